@@ -1,0 +1,145 @@
+import {
+	type DynamoDBClient,
+	GetItemCommand,
+	PutItemCommand,
+	paginateQuery,
+	paginateScan,
+	UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Peer, Site } from "../domain/account/site.ts";
+import { marshal, type PlainItem, textIn, unmarshal } from "../functions/adapters/dynamodb/attributes.ts";
+import { dynamodbAccounts, dynamodbUsers } from "../functions/adapters/dynamodb/dynamodb-accounts.ts";
+import { accountKey, type Key, SITE_PREFIX, siteKey, userKey } from "../functions/adapters/dynamodb/keys.ts";
+import { raced } from "../functions/adapters/dynamodb/lost-race.ts";
+import type { Now, User } from "../functions/ports.ts";
+
+/** A customer's account. */
+export interface Account {
+	readonly accountId: string;
+	readonly name: string;
+	/** ISO 8601, UTC. */
+	readonly createdAt: string;
+}
+
+/** The operator's books of accounts, sites and users. A write throws when another operator's got ahead of it. */
+export interface AccountBooks {
+	account(accountId: string): Promise<Account | undefined>;
+	addAccount(accountId: string, name: string): Promise<void>;
+	site(accountId: string, siteId: string): Promise<Site | undefined>;
+	sites(accountId: string): Promise<readonly Site[]>;
+	addSite(accountId: string, site: Site): Promise<void>;
+	/** Gives a site other peers than it was read with. */
+	changePeers(accountId: string, site: Site, peers: readonly Peer[]): Promise<void>;
+	user(name: string): Promise<User | undefined>;
+	/** The users whom an account lets in. Reads the whole table: for operators, not for customers. */
+	usersOf(accountId: string): Promise<readonly User[]>;
+	addUser(user: User): Promise<void>;
+	/** Gives a user another secret and accounts than it was read with. */
+	changeUser(before: User, after: User): Promise<void>;
+}
+
+/** `AccountBooks` on DynamoDB. */
+export function accountBooks(client: DynamoDBClient, TableName: string, now: Now): AccountBooks {
+	const accounts = dynamodbAccounts(client, TableName);
+	const users = dynamodbUsers(client, TableName);
+
+	const write = async ({ PK, SK }: Key, send: () => Promise<unknown>) => {
+		if (!(await raced(send)))
+			throw new Error(`${PK} ${SK} was changed by somebody else meanwhile; run the command again.`);
+	};
+	const add = (key: Key, item: PlainItem) => {
+		const ConditionExpression = "attribute_not_exists(PK)";
+		const put = { TableName, Item: marshal({ ...key, ...item }), ConditionExpression };
+		return write(key, () => client.send(new PutItemCommand(put)));
+	};
+
+	return {
+		async account(accountId) {
+			const Key = marshal({ ...accountKey(accountId) });
+			const { Item } = await client.send(new GetItemCommand({ TableName, Key }));
+			if (Item === undefined) return undefined;
+			const item = unmarshal(Item);
+			return { accountId, name: textIn(item, "name"), createdAt: textIn(item, "createdAt") };
+		},
+
+		addAccount: (accountId, name) => add(accountKey(accountId), { name, createdAt: now().toISOString() }),
+
+		site: accounts.site,
+
+		async sites(accountId) {
+			const { PK } = accountKey(accountId);
+			const query = {
+				TableName,
+				KeyConditionExpression: "PK = :account AND begins_with(SK, :site)",
+				ExpressionAttributeValues: marshal({ ":account": PK, ":site": SITE_PREFIX }),
+			};
+			const found: Site[] = [];
+			for await (const { Items = [] } of paginateQuery({ client }, query)) {
+				const ids = Items.map((item) => textIn(unmarshal(item), "SK").slice(SITE_PREFIX.length));
+				const sites = await Promise.all(ids.map((siteId) => accounts.site(accountId, siteId)));
+				found.push(...sites.filter((site) => site !== undefined));
+			}
+			return found;
+		},
+
+		addSite: (accountId, { siteId, name, locked, peers }) =>
+			add(siteKey(accountId, siteId), { name, locked, peers: JSON.stringify(peers) }),
+
+		changePeers(accountId, site, peers) {
+			const key = siteKey(accountId, site.siteId);
+			const update = {
+				TableName,
+				Key: marshal({ ...key }),
+				UpdateExpression: "SET peers = :peers",
+				ConditionExpression: "peers = :seen",
+				ExpressionAttributeValues: marshal({
+					":peers": JSON.stringify(peers),
+					":seen": JSON.stringify(site.peers),
+				}),
+			};
+			return write(key, () => client.send(new UpdateItemCommand(update)));
+		},
+
+		user: users.find,
+
+		async usersOf(accountId) {
+			const scan = {
+				TableName,
+				FilterExpression: "begins_with(PK, :user) AND contains(accountIds, :account)",
+				ExpressionAttributeValues: marshal({ ":user": userKey("").PK, ":account": accountId }),
+			};
+			const found: User[] = [];
+			for await (const { Items = [] } of paginateScan({ client }, scan)) {
+				const names = Items.map((item) => textIn(unmarshal(item), "PK").slice(userKey("").PK.length));
+				const known = await Promise.all(names.map(users.find));
+				// The filter also finds an account id that is part of a longer one.
+				found.push(
+					...known
+						.filter((user) => user !== undefined)
+						.filter(({ accountIds }) => accountIds.includes(accountId)),
+				);
+			}
+			return found;
+		},
+
+		addUser: ({ name, secretHash, accountIds }) =>
+			add(userKey(name), { secretHash, accountIds: accountIds.join(" "), createdAt: now().toISOString() }),
+
+		changeUser(before, after) {
+			const key = userKey(before.name);
+			const update = {
+				TableName,
+				Key: marshal({ ...key }),
+				UpdateExpression: "SET secretHash = :hash, accountIds = :accounts",
+				ConditionExpression: "secretHash = :seenHash AND accountIds = :seenAccounts",
+				ExpressionAttributeValues: marshal({
+					":hash": after.secretHash,
+					":accounts": after.accountIds.join(" "),
+					":seenHash": before.secretHash,
+					":seenAccounts": before.accountIds.join(" "),
+				}),
+			};
+			return write(key, () => client.send(new UpdateItemCommand(update)));
+		},
+	};
+}

@@ -1,0 +1,107 @@
+/** `npm run accounts`: makes accounts with their sites, peers and users, and shows them. */
+import { parseArgs } from "node:util";
+import { now } from "../functions/runtime/system.ts";
+import { accountBooks } from "./account-books.ts";
+import { type AccountPlan, createAccount, type Named } from "./create-account.ts";
+import { showAccount } from "./show-account.ts";
+import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
+import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal, UsageError } from "./terminal.ts";
+
+const USAGE =
+	"Usage: npm run accounts -- create ACCOUNT_ID [--name NAME] [--site SITE_ID[:NAME] [--peer PEER_ID[:NAME]]]\n" +
+	"           [--user NAME [--new-secret]] [--stack NAME [--region REGION]]\n" +
+	"       npm run accounts -- show ACCOUNT_ID [--stack NAME [--region REGION]]";
+
+const OPTIONS = {
+	...TARGET_OPTIONS,
+	name: { type: "string" },
+	site: { type: "string" },
+	peer: { type: "string" },
+	user: { type: "string" },
+	"new-secret": { type: "boolean" },
+} as const;
+
+/** Digits, as the paths of the API have them (contract, section 1). */
+const ID = /^\d{1,20}$/;
+
+/** No colon: HTTP Basic ends the name at the first one (RFC 7617, section 2). */
+const USER_NAME = /^[A-Za-z0-9._@-]{1,64}$/;
+
+/** What the operator asked for. */
+export type AccountsRequest =
+	| { readonly action: "create"; readonly plan: AccountPlan }
+	| { readonly action: "show"; readonly accountId: string };
+
+/** The words after the command, taken apart. */
+export const parseAccountsWords = (words: readonly string[]) =>
+	parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+
+/** Reads what was asked for; throws `UsageError` when it is nothing the command does. */
+export function readAccountsRequest({
+	values,
+	positionals,
+}: ReturnType<typeof parseAccountsWords>): AccountsRequest {
+	const [action, accountId, ...more] = positionals;
+	if (accountId === undefined || more.length > 0) throw new UsageError(USAGE);
+	const { name, site, peer, user, "new-secret": newSecret = false } = values;
+	if (action === "show" && (name ?? site ?? peer ?? user) === undefined && !newSecret)
+		return { action, accountId: readId("Account", accountId) };
+	if (action !== "create") throw new UsageError(USAGE);
+	if (peer !== undefined && site === undefined)
+		throw new UsageError("--peer goes with --site: a peer belongs to one.");
+	if (newSecret && user === undefined) throw new UsageError("--new-secret goes with --user.");
+	if (user !== undefined && !USER_NAME.test(user)) {
+		throw new UsageError(
+			`User name '${user}' is not 1 to 64 letters, digits, dots, dashes, underscores or @.`,
+		);
+	}
+	const id = readId("Account", accountId);
+	const account = { id, name: name || `Account ${id}` };
+	return {
+		action,
+		plan: {
+			account,
+			...(site === undefined ? {} : { site: readNamed("Site", site) }),
+			...(peer === undefined ? {} : { peer: readNamed("Peer", peer) }),
+			...(user === undefined ? {} : { user: { name: user, newSecret } }),
+		},
+	};
+}
+
+/** Reads `ID` or `ID:NAME`; without a name it is called by its kind and id. */
+function readNamed(kind: string, text: string): Named {
+	const [idText = "", ...name] = text.split(":");
+	const id = readId(kind, idText);
+	return { id, name: name.join(":") || `${kind} ${id}` };
+}
+
+function readId(kind: string, text: string): string {
+	if (ID.test(text)) return text;
+	throw new UsageError(`${kind} id '${text}' is not a number of up to 20 digits.`);
+}
+
+/** Does what was asked for, on a target. Exit code 1: there is no such account to show. */
+export async function runAccounts(
+	request: AccountsRequest,
+	target: Pick<Target, "dynamodb" | "ordersTable">,
+	terminal: Terminal,
+): Promise<ExitCode> {
+	const books = accountBooks(target.dynamodb, target.ordersTable, now);
+	const lines =
+		request.action === "create"
+			? await createAccount(request.plan, books)
+			: await showAccount(request.accountId, books);
+	for (const line of lines ?? []) terminal.out(line);
+	if (lines !== undefined) return EXIT.ok;
+	terminal.err("There is no such account.");
+	return EXIT.notWell;
+}
+
+if (import.meta.main) {
+	const terminal = processTerminal();
+	process.exitCode = await exitCodeOf(terminal, async () => {
+		const words = parseAccountsWords(process.argv.slice(2));
+		const request = readAccountsRequest(words);
+		return runAccounts(request, await findTarget(words.values, process.env.PORT), terminal);
+	});
+}

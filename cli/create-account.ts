@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import type { Site } from "../domain/account/site.ts";
+import { hashSecret } from "../functions/runtime/secret-hash.ts";
+import type { AccountBooks } from "./account-books.ts";
+
+/** Something with an id, digits, and a name for people. */
+export interface Named {
+	readonly id: string;
+	readonly name: string;
+}
+
+/** What an account is to have. What is there already stays as it is. */
+export interface AccountPlan {
+	readonly account: Named;
+	readonly site?: Named;
+	/** Of `site`; a site's first peer is its default. */
+	readonly peer?: Named;
+	readonly user?: UserPlan;
+}
+
+/** A user who is to be let into the account. */
+export interface UserPlan {
+	readonly name: string;
+	/** For a new user; generated if not given. */
+	readonly secret?: string;
+	/** Replaces the secret of a user that is there already. */
+	readonly newSecret?: boolean;
+}
+
+/** 192 bits: no guessing. */
+const SECRET_BYTES = 24;
+
+/** Makes what is not there yet, and tells what it did, a sentence each. A generated secret is told once, and kept nowhere. */
+export async function createAccount(plan: AccountPlan, books: AccountBooks): Promise<readonly string[]> {
+	const { account, site, peer, user } = plan;
+	return [
+		await makeAccount(account, books),
+		...(site ? await makeSite(account.id, site, peer, books) : []),
+		...(user ? await makeUser(account.id, user, books) : []),
+	];
+}
+
+async function makeAccount({ id, name }: Named, books: AccountBooks): Promise<string> {
+	const known = await books.account(id);
+	if (known !== undefined) return `Account ${id} (${known.name}) is there already.`;
+	await books.addAccount(id, name);
+	return `Account ${id} (${name}) created.`;
+}
+
+async function makeSite(
+	accountId: string,
+	{ id, name }: Named,
+	peer: Named | undefined,
+	books: AccountBooks,
+): Promise<readonly string[]> {
+	const known = await books.site(accountId, id);
+	if (known !== undefined) {
+		const there = `Site ${id} (${known.name}) is there already.`;
+		return peer ? [there, await makePeer(accountId, known, peer, books)] : [there];
+	}
+	const site: Site = { siteId: id, name, locked: false, peers: peer ? [peerOf(peer, true)] : [] };
+	await books.addSite(accountId, site);
+	const has = peer
+		? `default peer ${peer.id} (${peer.name})`
+		: "no peer: orders for it are refused until it has one (--peer)";
+	return [`Site ${id} (${name}) created with ${has}.`];
+}
+
+async function makePeer(accountId: string, site: Site, peer: Named, books: AccountBooks): Promise<string> {
+	const known = site.peers.find(({ peerId }) => peerId === peer.id);
+	if (known !== undefined) return `Peer ${known.peerId} (${known.name}) is there already.`;
+	const added = peerOf(peer, site.peers.length === 0);
+	await books.changePeers(accountId, site, [...site.peers, added]);
+	return `${added.isDefault ? "Default peer" : "Peer"} ${peer.id} (${peer.name}) created.`;
+}
+
+const peerOf = ({ id, name }: Named, isDefault: boolean) => ({ peerId: id, name, isDefault });
+
+async function makeUser(
+	accountId: string,
+	{ name, secret = randomBytes(SECRET_BYTES).toString("base64url"), newSecret = false }: UserPlan,
+	books: AccountBooks,
+): Promise<readonly string[]> {
+	const told = `Secret of ${name}, shown this once: ${secret}`;
+	const known = await books.user(name);
+	if (known === undefined) {
+		await books.addUser({ name, secretHash: await hashSecret(secret), accountIds: [accountId] });
+		return [`User ${name} created for account ${accountId}.`, told];
+	}
+	const gains = !known.accountIds.includes(accountId);
+	if (!gains && !newSecret) return [`User ${name} has account ${accountId} already.`];
+	await books.changeUser(known, {
+		name,
+		secretHash: newSecret ? await hashSecret(secret) : known.secretHash,
+		accountIds: gains ? [...known.accountIds, accountId] : known.accountIds,
+	});
+	return [
+		...(gains ? [`User ${name} has account ${accountId} from now on.`] : []),
+		...(newSecret ? [`The old secret of ${name} is void within five minutes.`, told] : []),
+	];
+}

@@ -1,0 +1,154 @@
+import {
+	type BlockRange,
+	linesOfRanges,
+	placeObjection,
+	type Rejection,
+	readInventoryRow,
+	type StockPlace,
+	type StockRange,
+} from "../domain/inventory/inventory-file.ts";
+import { count, difference, isEmpty, type LineSet, noLines } from "../domain/inventory/line-set.ts";
+import { cityPlace, zipPlace } from "../domain/inventory/search.ts";
+import type { BlockId } from "../domain/inventory/telephone-number.ts";
+import { rateCenterName } from "../functions/adapters/dynamodb/keys.ts";
+import type { SourceRow } from "./read-inventory-csv.ts";
+import { BATCH_MAX, type StockBooks } from "./stock-books.ts";
+
+/** Writes under way at once: at some 10 ms a write about 3,000 thousands-blocks, 3,000,000 numbers, a second. */
+const WRITES_AT_ONCE = 32;
+
+/** Rows kept back at most until the blocks they are about have been read. */
+const ROWS_PENDING_MAX = 10_000;
+
+/** Rejected rows whose reasons are kept, of those there may be millions of. */
+const REASONS_MAX = 20;
+
+/** What became of an inventory file. */
+export interface ImportSummary {
+	readonly added: number;
+	readonly alreadyKnown: number;
+	readonly rejected: number;
+	/** Why rows were rejected: the first 20. */
+	readonly reasons: readonly { readonly line: number; readonly reason: string }[];
+}
+
+/** Told how far an import is. */
+export interface ImportProgress {
+	readonly read: (rows: number) => void;
+	readonly written: (blocks: number, ofBlocks: number) => void;
+}
+
+/** The numbers of the file in one thousands-block, and what is known of it. */
+interface GatheredBlock {
+	readonly place: StockPlace;
+	/** Undefined for a block that is new. */
+	readonly known: LineSet | undefined;
+	readonly ranges: BlockRange[];
+}
+
+interface Gathered {
+	readonly blocks: ReadonlyMap<BlockId, GatheredBlock>;
+	readonly rejected: number;
+	readonly reasons: ImportSummary["reasons"];
+}
+
+/**
+ * Brings the numbers of an inventory file into stock. Nothing is written before the last row was read, so a file that turns
+ * out to be no inventory file changes nothing; a rejected row keeps out only its own numbers. A number is imported once: one
+ * that is known already, free or not, stays as it is. So a failed import is simply run again.
+ */
+export async function importInventory(
+	rows: AsyncIterable<SourceRow>,
+	books: StockBooks,
+	progress: ImportProgress,
+): Promise<ImportSummary> {
+	const { blocks, rejected, reasons } = await gather(rows, books, progress);
+	const gathered = [...blocks].map(([block, { ranges, place, known }]) => {
+		return { block, place, known, lines: linesOfRanges(ranges) };
+	});
+	const fresh = gathered.filter(({ lines, known }) => !isEmpty(difference(lines, known ?? noLines())));
+	// Places first: a block whose numbers are known has its places, or the import that failed before it is run again.
+	const places = [...rateCentersByPlace(fresh.map(({ place }) => place))];
+	await eachOf(places, ([place, rateCenters]) => books.addRateCenters(place, [...rateCenters]));
+	let added = 0;
+	let written = 0;
+	await eachOf(fresh, async ({ place, known, ...lines }) => {
+		const more = await books.addNumbers(lines, place, known);
+		added += more;
+		progress.written(++written, fresh.length);
+	});
+	const numbers = gathered.reduce((sum, { lines }) => sum + count(lines), 0);
+	return { added, alreadyKnown: numbers - added, rejected, reasons };
+}
+
+/** Joins the rows of each block. A row that does not agree with its blocks, stored or read before, is rejected whole. */
+async function gather(
+	rows: AsyncIterable<SourceRow>,
+	books: StockBooks,
+	progress: ImportProgress,
+): Promise<Gathered> {
+	const blocks = new Map<BlockId, GatheredBlock>();
+	const unread = new Set<BlockId>();
+	let pending: { readonly line: number; readonly range: StockRange | Rejection }[] = [];
+	const reasons: { line: number; reason: string }[] = [];
+	let rejected = 0;
+	let read = 0;
+
+	const join = ({ blocks: ranges, place }: StockRange): string | undefined => {
+		for (const { block } of ranges) {
+			const before = blocks.get(block);
+			const objection = before && placeObjection(block, before.place, place);
+			if (objection !== undefined) return objection;
+		}
+		for (const range of ranges) {
+			const before = blocks.get(range.block);
+			if (before) before.ranges.push(range);
+			else blocks.set(range.block, { place, known: undefined, ranges: [range] });
+		}
+		return undefined;
+	};
+	const joinPending = async () => {
+		for (const record of await books.read([...unread]))
+			blocks.set(record.block, { place: record, known: record.known, ranges: [] });
+		unread.clear();
+		for (const { line, range } of pending) {
+			const reason = "rejection" in range ? range.rejection : join(range);
+			if (reason === undefined) continue;
+			rejected++;
+			if (reasons.length < REASONS_MAX) reasons.push({ line, reason });
+		}
+		pending = [];
+	};
+
+	for await (const { line, row } of rows) {
+		const range = "rejection" in row ? row : readInventoryRow(row);
+		pending.push({ line, range });
+		for (const { block } of "blocks" in range ? range.blocks : []) if (!blocks.has(block)) unread.add(block);
+		if (unread.size >= BATCH_MAX || pending.length >= ROWS_PENDING_MAX) await joinPending();
+		progress.read(++read);
+	}
+	await joinPending();
+	return { blocks, rejected, reasons };
+}
+
+function rateCentersByPlace(places: Iterable<StockPlace>): Map<string, Set<string>> {
+	const found = new Map<string, Set<string>>();
+	for (const { state, rateCenter, city, zips = [] } of places) {
+		if (state === undefined || rateCenter === undefined) continue;
+		const names = [...zips.map(zipPlace), ...(city === undefined ? [] : [cityPlace(state, city)])];
+		for (const name of names) {
+			const rateCenters = found.get(name) ?? new Set();
+			found.set(name, rateCenters.add(rateCenterName(state, rateCenter)));
+		}
+	}
+	return found;
+}
+
+/** Does the work for each item, `WRITES_AT_ONCE` at a time. */
+async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+	const queue = items.values();
+	const worker = async () => {
+		for (const item of queue) await work(item);
+	};
+	await Promise.all(Array.from({ length: WRITES_AT_ONCE }, worker));
+}

@@ -1,0 +1,41 @@
+/**
+ * Loads `samples/` into the service that starts on PORT, by the code of the commands: accounts with known secrets, and
+ * numbers that nobody has. What is there already stays as it is. Says nothing unless something goes wrong.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { now } from "../functions/runtime/system.ts";
+import { accountBooks } from "./account-books.ts";
+import { type AccountPlan, createAccount } from "./create-account.ts";
+import { importInventory } from "./import-inventory.ts";
+import { readInventoryCsv } from "./read-inventory-csv.ts";
+import { stockBooks } from "./stock-books.ts";
+import { findTarget, type Target } from "./target.ts";
+import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal } from "./terminal.ts";
+
+const SAMPLES = join(import.meta.dirname, "../samples");
+
+/** Loads the samples. Exit code 1: rows of the inventory were rejected, and are told. */
+export async function loadSamples(
+	target: Pick<Target, "dynamodb" | "ordersTable" | "inventoryTable">,
+	terminal: Terminal,
+): Promise<ExitCode> {
+	const plans = JSON.parse(readFileSync(join(SAMPLES, "accounts.json"), "utf8")) as readonly AccountPlan[];
+	const accounts = accountBooks(target.dynamodb, target.ordersTable, now);
+	const stock = stockBooks(target.dynamodb, target.inventoryTable);
+	const rows = readInventoryCsv(join(SAMPLES, "inventory.csv"));
+	const silent = { read: () => {}, written: () => {} };
+	const [{ reasons }] = await Promise.all([
+		importInventory(rows, stock, silent),
+		...plans.map((plan) => createAccount(plan, accounts)),
+	]);
+	for (const { line, reason } of reasons) terminal.err(`samples/inventory.csv, line ${line}: ${reason}`);
+	return reasons.length > 0 ? EXIT.notWell : EXIT.ok;
+}
+
+if (import.meta.main) {
+	const terminal = processTerminal();
+	process.exitCode = await exitCodeOf(terminal, async () =>
+		loadSamples(await findTarget({}, process.env.PORT), terminal),
+	);
+}

@@ -1,0 +1,53 @@
+import { type AttributeValue, type DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
+import type { AuditedBlock, AuditedOrder, Books } from "../domain/audit.ts";
+import { numberIn, type PlainItem, textIn, unmarshal } from "../functions/adapters/dynamodb/attributes.ts";
+import { stockKeysOf } from "../functions/adapters/dynamodb/block-item.ts";
+import { orderKey, STOCK_KEYS, WAITING_KEYS } from "../functions/adapters/dynamodb/keys.ts";
+import { orderOfItem } from "../functions/adapters/dynamodb/order-item.ts";
+import { type StockRecord, stockRecordOf } from "./stock-record.ts";
+
+/** Reads all that an audit looks at: both tables, whole. Throws for a record that cannot be read. */
+export async function readBooks(
+	client: DynamoDBClient,
+	{ ordersTable, inventoryTable }: { readonly ordersTable: string; readonly inventoryTable: string },
+): Promise<Books> {
+	async function* items(TableName: string): AsyncGenerator<Record<string, AttributeValue>> {
+		for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
+			yield* Items;
+	}
+	const blocks: AuditedBlock[] = [];
+	const orders: AuditedOrder[] = [];
+	const waitingKeys = new Set<string>();
+	for await (const attributes of items(inventoryTable)) {
+		const record = stockRecordOf(attributes);
+		if (record) blocks.push(auditedBlock(record, unmarshal(attributes)));
+	}
+	for await (const attributes of items(ordersTable)) {
+		const item = unmarshal(attributes);
+		if (item.SK === ORDER_SORT) orders.push(auditedOrder(item));
+		if (item.PK === WAITING_KEYS) waitingKeys.add(textIn(item, "SK"));
+	}
+	return { blocks, orders, waitingKeys };
+}
+
+/** The sort key of every order's item. */
+const ORDER_SORT = orderKey("").SK;
+
+const auditedBlock = (record: StockRecord, item: PlainItem): AuditedBlock => ({
+	...record,
+	stockKeys: entriesOf(item),
+	stockKeysOfPlace: entriesOf(stockKeysOf(record)),
+});
+
+const entriesOf = (item: PlainItem): readonly string[] =>
+	STOCK_KEYS.flatMap((name) => (item[name] === undefined ? [] : [`${name}=${item[name]}`]));
+
+function auditedOrder(item: PlainItem): AuditedOrder {
+	const order = orderOfItem(item);
+	return {
+		...order,
+		partialAllowed: order.request.partialAllowed,
+		requested: numberIn(item, "requested"),
+		completed: numberIn(item, "completed"),
+	};
+}

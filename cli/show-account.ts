@@ -1,0 +1,22 @@
+import type { Site } from "../domain/account/site.ts";
+import type { AccountBooks } from "./account-books.ts";
+
+/** An account with its sites, peers and users as lines of text; never a secret. Undefined: no such account. */
+export async function showAccount(
+	accountId: string,
+	books: AccountBooks,
+): Promise<readonly string[] | undefined> {
+	const account = await books.account(accountId);
+	if (account === undefined) return undefined;
+	const [sites, users] = await Promise.all([books.sites(accountId), books.usersOf(accountId)]);
+	return [
+		`Account ${accountId}  ${account.name}  since ${account.createdAt}`,
+		...sites.flatMap(siteLines),
+		...users.map(({ name, accountIds }) => `User ${name}  accounts ${accountIds.join(", ")}`),
+	];
+}
+
+const siteLines = ({ siteId, name, locked, peers }: Site): readonly string[] => [
+	`Site ${siteId}  ${name}${locked ? "  locked" : ""}`,
+	...peers.map((peer) => `  Peer ${peer.peerId}  ${peer.name}${peer.isDefault ? "  default" : ""}`),
+];

@@ -1,0 +1,96 @@
+import {
+	BatchGetItemCommand,
+	type DynamoDBClient,
+	paginateScan,
+	UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { placeObjection, type StockPlace } from "../domain/inventory/inventory-file.ts";
+import { count, difference, isEmpty, type LineSet, noLines, union } from "../domain/inventory/line-set.ts";
+import type { BlockLines } from "../domain/inventory/number-set.ts";
+import type { BlockId } from "../domain/inventory/telephone-number.ts";
+import { marshal } from "../functions/adapters/dynamodb/attributes.ts";
+import { blockKey, placeKey } from "../functions/adapters/dynamodb/keys.ts";
+import { raced } from "../functions/adapters/dynamodb/lost-race.ts";
+import { importUpdate } from "../functions/adapters/dynamodb/stock-updates.ts";
+import { bytesOfLines, type StockRecord, stockRecordOf } from "./stock-record.ts";
+
+/** Most items of one BatchGetItem (AWS). */
+export const BATCH_MAX = 100;
+
+/** Tries to add numbers to one block before rivals are given up on; two imports of one file meet once or twice. */
+const TRIES_MAX = 10;
+
+/** The operator's books of the stock. Every read is of the latest state. */
+export interface StockBooks {
+	/** The blocks of those names that exist. */
+	read(blocks: readonly BlockId[]): Promise<readonly StockRecord[]>;
+	/** Every block. */
+	all(): AsyncIterable<StockRecord>;
+	/** Notes that a place (ZIP or city, named by the domain) lies in these rate centers too. */
+	addRateCenters(place: string, rateCenters: readonly string[]): Promise<void>;
+	/**
+	 * Adds the numbers that are not known yet to a block, as free numbers; answers how many those were. `known` is what was
+	 * known when the block was last read; undefined for a new block.
+	 */
+	addNumbers(lines: BlockLines, place: StockPlace, known: LineSet | undefined): Promise<number>;
+}
+
+/** `StockBooks` on DynamoDB. */
+export function stockBooks(client: DynamoDBClient, TableName: string): StockBooks {
+	const readBatch = async (blocks: readonly BlockId[]): Promise<readonly StockRecord[]> => {
+		const found: StockRecord[] = [];
+		let keys = blocks.map((block) => marshal(blockKey(block)));
+		while (keys.length > 0) {
+			const { Responses, UnprocessedKeys } = await client.send(
+				new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: keys, ConsistentRead: true } } }),
+			);
+			found.push(...(Responses?.[TableName] ?? []).flatMap((item) => stockRecordOf(item) ?? []));
+			keys = UnprocessedKeys?.[TableName]?.Keys ?? [];
+		}
+		return found;
+	};
+
+	const read: StockBooks["read"] = async (blocks) => {
+		const batches = Array.from({ length: Math.ceil(blocks.length / BATCH_MAX) }, (_, index) =>
+			readBatch(blocks.slice(index * BATCH_MAX, (index + 1) * BATCH_MAX)),
+		);
+		return (await Promise.all(batches)).flat();
+	};
+
+	async function* all(): AsyncGenerator<StockRecord> {
+		for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
+			yield* Items.flatMap((item) => stockRecordOf(item) ?? []);
+	}
+
+	const addRateCenters: StockBooks["addRateCenters"] = async (place, rateCenters) => {
+		await client.send(
+			new UpdateItemCommand({
+				TableName,
+				Key: marshal(placeKey(place)),
+				UpdateExpression: "ADD rateCenters :rateCenters",
+				ExpressionAttributeValues: { ":rateCenters": { SS: [...rateCenters] } },
+			}),
+		);
+	};
+
+	const addNumbers: StockBooks["addNumbers"] = async ({ block, lines }, place, known) => {
+		let seen = known;
+		for (let tries = 0; tries < TRIES_MAX; tries++) {
+			const fresh = difference(lines, seen ?? noLines());
+			if (isEmpty(fresh)) return 0;
+			const update = importUpdate({ block, lines: fresh }, place, {
+				known: bytesOfLines(union(lines, seen ?? noLines())),
+				...(seen && { seen: bytesOfLines(seen) }),
+			});
+			if (await raced(() => client.send(new UpdateItemCommand({ TableName, ...update }))))
+				return count(fresh);
+			const [record] = await read([block]);
+			const objection = record && placeObjection(block, record, place);
+			if (objection !== undefined) throw new Error(`Another import was faster. ${objection}`);
+			seen = record?.known;
+		}
+		throw new Error(`Thousands-block ${block} kept changing; run the import again.`);
+	};
+
+	return { read, all, addRateCenters, addNumbers };
+}

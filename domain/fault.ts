@@ -1,0 +1,86 @@
+/**
+ * A rejected request, as a value: a published numeric code with its text, and the telephone number it is about, if any.
+ * Codes and texts: the wire contract, section 5. A request is answered with all its faults, not the first alone.
+ */
+export interface Fault {
+	readonly code: number;
+	readonly description: string;
+	readonly telephoneNumber?: string;
+}
+
+/** The HTTP status that a list of faults answers with. */
+export type FaultStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415;
+
+/** Faults together with the HTTP status they answer with. */
+export interface Rejection {
+	readonly status: FaultStatus;
+	readonly faults: readonly Fault[];
+}
+
+const fault = (code: number, description: string): Fault => ({ code, description });
+
+/**
+ * The catalogue of faults: one entry a published code (contract, section 5). Texts between back-ticks in the contract are
+ * verbatim here, because clients match on them.
+ */
+export const FAULTS = {
+	accessDenied: fault(1001, "Access Denied"),
+	nameTooLong: (limit: number) => fault(1011, `Name must not be longer than ${limit} characters.`),
+	resourceExists: (what: string) => fault(1015, what),
+	resourceUnknown: fault(1016, "The resource does not exist"),
+	badRequest: (why: string) => fault(1019, why),
+	criterion: (why: string) => fault(5002, why),
+	numberUnavailable: (telephoneNumber: string): Fault => ({
+		code: 5005,
+		description: "The telephone number is unavailable for ordering",
+		telephoneNumber,
+	}),
+	quantityNotANumber: fault(5009, "The quantity value submitted is invalid: it must be a whole number."),
+	siteInvalid: fault(5016, "The SiteId submitted is invalid."),
+	partlyUnavailable: fault(
+		5017,
+		"Only a partial quantity of the total telephone numbers ordered could be fulfilled",
+	),
+	whollyUnavailable: fault(5018, "The entire quantity of telephone numbers ordered is unavailable"),
+	noDefaultPeer: fault(
+		5020,
+		"The site has no default SIP peer: name a PeerId, or give the site a default peer.",
+	),
+	siteMissing: fault(5022, "SiteId is a required field."),
+	peerInvalid: fault(5023, "SIP peer submitted is invalid."),
+	reservationUnknown: (id: string) => fault(5043, `Reservation ${id} does not exist.`),
+	customerOrderIdInvalid: (limit: number) =>
+		fault(
+			5052,
+			`CustomerOrderId may hold only letters, digits, dashes and spaces, and at most ${limit} characters.`,
+		),
+	closeRefused: fault(5060, "Only Backordered order can be closed."),
+	orderUnknown: fault(5061, "Order ID is invalid."),
+	numberInvalid: (telephoneNumber: string): Fault => ({
+		code: 5070,
+		description: "Telephone number is invalid.",
+		telephoneNumber,
+	}),
+	orderTypeInvalid: (why: string) => fault(5087, why),
+	numberRepeated: (telephoneNumber: string): Fault => ({
+		code: 5093,
+		description: "The order contains the telephone number more than once.",
+		telephoneNumber,
+	}),
+	siteLocked: fault(5094, "The site is locked."),
+	tooManyNumbers: (limit: number) => fault(5095, `The order lists more than ${limit} telephone numbers.`),
+	tnAttributeInvalid: (name: string) =>
+		fault(5097, `TnAttribute '${name}' is not one of Protected, External, Imported.`),
+	protectedTollFree: fault(5101, "Toll-free numbers cannot be Protected."),
+	areaCodeTypeIncomplete: fault(5198, "AreaCodeSearchAndOrderType requires AreaCode and Quantity."),
+	tollFreeVanityTypeIncomplete: fault(
+		5199,
+		"TollFreeVanitySearchAndOrderType requires TollFreeVanity and Quantity.",
+	),
+	numbersMissing: fault(5212, "TelephoneNumberList must hold at least one TelephoneNumber."),
+	quantityOutOfRange: (limit: number) => fault(5215, `Quantity must be between 1 and ${limit}.`),
+	partialAllowedInvalid: fault(5217, "The PartialAllowed value submitted is invalid."),
+	criterionEmpty: (element: string) => fault(5224, `${element} must not be empty.`),
+	backOrderRequestedInvalid: fault(5522, "The BackOrderRequested value submitted is invalid."),
+	statusInvalid: fault(15518, "Invalid 'status'. Valid values: complete, partial, failed, backordered"),
+} as const;

@@ -1,0 +1,78 @@
+import { count, difference, isEmpty, type LineSet, take, WORDS } from "./line-set.ts";
+import type { BlockLines } from "./number-set.ts";
+import type { BlockId } from "./telephone-number.ts";
+
+/** A thousands-block as it was read, with the free lines that an order may take from it. */
+export interface CandidateBlock {
+	readonly block: BlockId;
+	/** Every free line, whatever is searched for. */
+	readonly free: LineSet;
+	/** The free lines that match the search: a subset of `free`. */
+	readonly eligible: LineSet;
+}
+
+/** Numbers to take from one thousands-block, and how the block was seen: what the claim's condition names. */
+export interface PlannedClaim extends BlockLines {
+	/** The block's free lines when it was read. */
+	readonly seen: LineSet;
+	/** True when the claim takes the last free numbers, so that the block leaves the stock indexes. */
+	readonly empties: boolean;
+}
+
+/**
+ * From this many numbers on an order is bulk: it takes from the fullest blocks, so that it touches the fewest. Below it a
+ * block and a word hashed from the order spread rivals. 100 is three words and a bit of a block's 32.
+ */
+export const BULK_QUANTITY = 100;
+
+/**
+ * Chooses at most `quantity` numbers from the candidates, whole blocks of choice first. `seed` (unsigned 32 bits, hashed
+ * from the order) decides where a small order begins, so that rivals do not walk in step. Takes all it can; fewer than
+ * `quantity` only when the candidates hold fewer.
+ */
+export function planClaims(
+	candidates: readonly CandidateBlock[],
+	quantity: number,
+	seed: number,
+): PlannedClaim[] {
+	const order = quantity >= BULK_QUANTITY ? fullestFirst(candidates) : spread(candidates, quantity, seed);
+	const fromWord = quantity >= BULK_QUANTITY ? 0 : (seed >>> 16) % WORDS;
+	const claims: PlannedClaim[] = [];
+	let missing = quantity;
+	for (const { block, free, eligible } of order) {
+		if (missing === 0) break;
+		const lines = take(eligible, missing, fromWord);
+		if (isEmpty(lines)) continue;
+		missing -= count(lines);
+		claims.push({ block, lines, seen: free, empties: isEmpty(difference(free, lines)) });
+	}
+	return claims;
+}
+
+function fullestFirst(candidates: readonly CandidateBlock[]): readonly CandidateBlock[] {
+	return candidates
+		.map((candidate) => ({ candidate, eligible: count(candidate.eligible) }))
+		.sort((a, b) => b.eligible - a.eligible)
+		.map(({ candidate }) => candidate);
+}
+
+/** Round from the hashed block; one that can serve the whole order goes before those that cannot. */
+function spread(
+	candidates: readonly CandidateBlock[],
+	quantity: number,
+	seed: number,
+): readonly CandidateBlock[] {
+	const start = candidates.length === 0 ? 0 : (seed & 0xffff) % candidates.length;
+	const rotated = [...candidates.slice(start), ...candidates.slice(0, start)];
+	const whole = rotated.find(({ eligible }) => count(eligible) >= quantity);
+	return whole ? [whole, ...rotated.filter((candidate) => candidate !== whole)] : rotated;
+}
+
+/** A seed from an order's name: FNV-1a, 32 bits (draft-eastlake-fnv, offset basis and prime). */
+export function seedOf(text: string): number {
+	let hash = 0x811c9dc5;
+	for (let index = 0; index < text.length; index++) {
+		hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+	}
+	return hash >>> 0;
+}

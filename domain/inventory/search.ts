@@ -1,0 +1,162 @@
+import { allLines, type LineSet, linesWhere, noLines } from "./line-set.ts";
+import { type BlockId, isTollFree, npaOf, TOLL_FREE_NPAS } from "./telephone-number.ts";
+
+/** Which numbers are looked for; everything that is present must hold. Texts are upper-case and trimmed. */
+export interface Search {
+	/** Area code, three digits. */
+	readonly npa?: string;
+	/** First digits of the number: 6 (NPA-NXX), 7 (NPA-NXX-X) or 10 (one number). */
+	readonly prefix?: string;
+	readonly state?: string;
+	/** Always with `state`. */
+	readonly rateCenter?: string;
+	/** Always with `state`. */
+	readonly city?: string;
+	/** Five digits. */
+	readonly zip?: string;
+	readonly lata?: string;
+	/** Toll-free area codes that match three characters, digits or `*`. */
+	readonly tollFree?: string;
+	/** Digits that must stand somewhere in a number's last seven. */
+	readonly contains?: string;
+	/** Digits that a number must end in. */
+	readonly endsIn?: string;
+}
+
+const FIELDS = [
+	"npa",
+	"prefix",
+	"state",
+	"rateCenter",
+	"city",
+	"zip",
+	"lata",
+	"tollFree",
+	"contains",
+	"endsIn",
+] as const satisfies readonly (keyof Search)[];
+
+/** What a thousands-block is and where it belongs; every number in it shares this. */
+export interface BlockPlace {
+	readonly block: BlockId;
+	readonly state?: string;
+	readonly rateCenter?: string;
+	readonly city?: string;
+	readonly lata?: string;
+	readonly zips?: readonly string[];
+}
+
+/**
+ * A search as a key: the same search always gives the same text, `field=value` joined by `&`. Backorders that wait for the
+ * same stock share it, so that the stock is asked once for all of them.
+ */
+export const searchKey = (search: Search): string =>
+	FIELDS.flatMap((field) => {
+		const value = search[field];
+		return value === undefined ? [] : [`${field}=${encodeURIComponent(value)}`];
+	}).join("&");
+
+/** Reads what `searchKey` wrote. */
+export const searchOfKey = (key: string): Search =>
+	Object.fromEntries(
+		key.split("&").map((part) => {
+			const [field = "", value = ""] = part.split("=");
+			return [field, decodeURIComponent(value)];
+		}),
+	);
+
+/**
+ * Where to look for blocks, the narrowest way first: by name, by rate center, through the places that name rate centers
+ * (ZIP, city), by area code, by LATA, by state.
+ */
+export type Lookup =
+	| { readonly by: "blocks"; readonly blocks: readonly BlockId[] }
+	| { readonly by: "rate-center"; readonly state: string; readonly rateCenter: string }
+	| { readonly by: "place"; readonly place: string }
+	| { readonly by: "npa"; readonly npas: readonly string[] }
+	| { readonly by: "lata"; readonly lata: string }
+	| { readonly by: "state"; readonly state: string };
+
+/** The narrowest look-up that misses none of the numbers searched for; undefined for a search that names nothing. */
+export function lookupFor(search: Search): Lookup | undefined {
+	const { npa, prefix, state, rateCenter, city, zip, lata } = search;
+	if (prefix !== undefined) return { by: "blocks", blocks: blocksUnder(prefix) };
+	if (rateCenter !== undefined && state !== undefined) return { by: "rate-center", state, rateCenter };
+	if (zip !== undefined) return { by: "place", place: zipPlace(zip) };
+	if (city !== undefined && state !== undefined) return { by: "place", place: cityPlace(state, city) };
+	if (npa !== undefined) return { by: "npa", npas: [npa] };
+	if (lata !== undefined) return { by: "lata", lata };
+	if (state !== undefined) return { by: "state", state };
+	const npas = tollFreeNpas(search);
+	return npas.length === 0 ? undefined : { by: "npa", npas };
+}
+
+/** The name of a ZIP code as a place that lies in rate centers. */
+export const zipPlace = (zip: string): string => `ZIP#${zip}`;
+
+/** The name of a city as a place that lies in rate centers. */
+export const cityPlace = (state: string, city: string): string => `CITY#${state}#${city}`;
+
+function blocksUnder(prefix: string): readonly BlockId[] {
+	if (prefix.length >= 7) return [prefix.slice(0, 7) as BlockId];
+	return Array.from({ length: 10 }, (_, digit) => `${prefix}${digit}` as BlockId);
+}
+
+function tollFreeNpas({ tollFree }: Search): readonly string[] {
+	if (tollFree === undefined) return [];
+	const pattern = new RegExp(`^${tollFree.replaceAll("*", "\\d")}$`);
+	return TOLL_FREE_NPAS.filter((npa) => pattern.test(npa));
+}
+
+/** False when no number of the block can match, told from its name alone: blocks that need not be read. */
+export function mayMatch(search: Search, block: BlockId): boolean {
+	const { npa, prefix, tollFree, endsIn, contains } = search;
+	if (npa !== undefined && npaOf(block) !== npa) return false;
+	if (prefix !== undefined && !block.startsWith(prefix.slice(0, 7))) return false;
+	if (tollFree !== undefined && !tollFreeNpas(search).includes(npaOf(block))) return false;
+	if (endsIn !== undefined && !fits(endsIn, 7 - endsIn.length, block)) return false;
+	return contains === undefined || offsets(contains).some((offset) => fits(contains, offset, block));
+}
+
+const offsets = (digits: string): number[] =>
+	Array.from({ length: 8 - digits.length }, (_, offset) => offset);
+
+/** True when `digits`, standing `offset` places into a number's last seven, agree with the block's four of them. */
+function fits(digits: string, offset: number, block: BlockId): boolean {
+	const known = block.slice(3);
+	return [...digits].every(
+		(digit, index) => offset + index >= known.length || known[offset + index] === digit,
+	);
+}
+
+/** The lines of a block that match the search; empty when the block is somewhere else. */
+export function matchingLines(search: Search, place: BlockPlace): LineSet {
+	const elsewhere =
+		!mayMatch(search, place.block) ||
+		differs(search.state, place.state) ||
+		differs(search.rateCenter, place.rateCenter) ||
+		differs(search.city, place.city) ||
+		differs(search.lata, place.lata) ||
+		(search.zip !== undefined && !place.zips?.includes(search.zip));
+	if (elsewhere) return noLines();
+	const { prefix = "", endsIn = "", contains = "" } = search;
+	if (prefix.length <= place.block.length && endsIn === "" && contains === "") return allLines();
+	const nxxX = place.block.slice(3);
+	return linesWhere((line) => {
+		const last7 = `${nxxX}${String(line).padStart(3, "0")}`;
+		return last7.startsWith(prefix.slice(3)) && last7.endsWith(endsIn) && last7.includes(contains);
+	});
+}
+
+const differs = (wanted: string | undefined, actual: string | undefined): boolean =>
+	wanted !== undefined && wanted !== actual;
+
+/** Letters of a word as the digits of a telephone keypad (2 ABC … 9 WXYZ); digits stay. */
+export const keypadDigits = (word: string): string =>
+	word
+		.toUpperCase()
+		.replace(/[A-Z]/g, (letter) => "22233344455566677778889999"[letter.charCodeAt(0) - 65] ?? "");
+
+/** True when every number that the search can match is toll-free. */
+export const isTollFreeSearch = ({ npa, prefix, tollFree }: Search): boolean =>
+	tollFree !== undefined || isTollFree(npa ?? prefix?.slice(0, 3) ?? "");

@@ -1,0 +1,132 @@
+import { assert } from "../assert.ts";
+import { FAULTS, type Fault } from "../fault.ts";
+import { isTollFreeSearch } from "../inventory/search.ts";
+import { isTollFree, npaOf } from "../inventory/telephone-number.ts";
+import { type Criterion, checkOrderType } from "./check-order-type.ts";
+import { ORDER_TYPE_NAMES, type OrderType } from "./order-type.ts";
+import { type Report, readBoolean } from "./read-fields.ts";
+
+/** Longest name of an order (contract, section 1.1). */
+export const NAME_LENGTH_MAX = 50;
+
+/** Longest reference of the customer's own (contract, section 1.0). */
+export const CUSTOMER_ORDER_ID_LENGTH_MAX = 40;
+
+const CUSTOMER_ORDER_ID = new RegExp(`^[A-Za-z0-9 -]{1,${CUSTOMER_ORDER_ID_LENGTH_MAX}}$`);
+const TN_ATTRIBUTES = ["Protected", "External", "Imported"] as const;
+
+/** An order as the customer wrote it: every text untouched, nothing checked. */
+export interface OrderDraft {
+	readonly name?: string;
+	readonly customerOrderId?: string;
+	readonly siteId?: string;
+	readonly peerId?: string;
+	readonly backOrderRequested?: string;
+	readonly partialAllowed?: string;
+	readonly tnAttributes: readonly string[];
+	/** Every order type that the body holds; a good order has exactly one. */
+	readonly orderTypes: readonly OrderType[];
+}
+
+/** What a customer asked for, checked. Only the name and the customer's reference ever change. */
+export interface OrderRequest {
+	readonly name?: string;
+	readonly customerOrderId?: string;
+	readonly siteId: string;
+	/** Present only if the customer named one; otherwise the site's default peer is meant. */
+	readonly peerId?: string;
+	readonly backOrderRequested: boolean;
+	readonly partialAllowed: boolean;
+	readonly tnAttributes: readonly string[];
+	readonly orderType: OrderType;
+}
+
+/** The request, or every fault that can be found without asking whether site and peer exist. */
+export function checkOrderDraft(draft: OrderDraft): {
+	readonly request?: OrderRequest;
+	readonly faults: readonly Fault[];
+} {
+	const faults: Fault[] = [];
+	const report: Report = (fault) => faults.push(fault);
+
+	checkOrderName(draft.name, report);
+	checkCustomerOrderId(draft.customerOrderId, report);
+	const [orderType] = draft.orderTypes;
+	if (draft.orderTypes.length !== 1) report(FAULTS.orderTypeInvalid(orderTypeObjection(draft.orderTypes)));
+	const criteria = draft.orderTypes.map((type) => checkOrderType(type, report));
+	const backOrderRequested = readBoolean(draft.backOrderRequested ?? "false");
+	const partialAllowed = readBoolean(draft.partialAllowed ?? "true");
+	if (backOrderRequested === undefined) report(FAULTS.backOrderRequestedInvalid);
+	if (partialAllowed === undefined) report(FAULTS.partialAllowedInvalid);
+	const tnAttributes = checkTnAttributes(draft.tnAttributes, criteria, report);
+	if (!draft.siteId) report(FAULTS.siteMissing);
+
+	if (faults.length > 0 || orderType === undefined || draft.siteId === undefined) return { faults };
+	return {
+		faults,
+		request: {
+			...(draft.name ? { name: draft.name } : {}),
+			...(draft.customerOrderId ? { customerOrderId: draft.customerOrderId } : {}),
+			siteId: draft.siteId,
+			...(draft.peerId ? { peerId: draft.peerId } : {}),
+			backOrderRequested: backOrderRequested ?? false,
+			partialAllowed: partialAllowed ?? true,
+			tnAttributes,
+			orderType: canonical(orderType, criteria[0]),
+		},
+	};
+}
+
+/** Existing numbers are kept, and echoed, as ten digits. */
+const canonical = (orderType: OrderType, criterion: Criterion | undefined): OrderType =>
+	criterion?.kind === "numbers" ? { ...orderType, telephoneNumbers: criterion.numbers } : orderType;
+
+/** What a checked request asks for. */
+export function criterionOf({ orderType }: OrderRequest): Criterion {
+	const criterion = checkOrderType(orderType, () => {});
+	assert(criterion !== undefined, "A stored order type was checked before it was stored");
+	return criterion;
+}
+
+/** How many numbers the criterion asks for. */
+export const quantityOf = (criterion: Criterion): number =>
+	criterion.kind === "search" ? criterion.quantity : criterion.numbers.length;
+
+/** Reports a name that is too long (contract, section 9.22). */
+export function checkOrderName(name: string | undefined, report: Report): void {
+	if (name !== undefined && name.length > NAME_LENGTH_MAX) report(FAULTS.nameTooLong(NAME_LENGTH_MAX));
+}
+
+/** Reports a customer's reference with other characters, or too long; an empty one counts as absent. */
+export function checkCustomerOrderId(customerOrderId: string | undefined, report: Report): void {
+	if (customerOrderId && !CUSTOMER_ORDER_ID.test(customerOrderId))
+		report(FAULTS.customerOrderIdInvalid(CUSTOMER_ORDER_ID_LENGTH_MAX));
+}
+
+function orderTypeObjection(types: readonly OrderType[]): string {
+	if (types.length > 1) {
+		return `An Order must hold one order type; this one holds ${types.map(({ name }) => name).join(" and ")}.`;
+	}
+	return `An Order must hold one order type element: ${ORDER_TYPE_NAMES.join(", ")}.`;
+}
+
+function checkTnAttributes(
+	texts: readonly string[],
+	criteria: readonly (Criterion | undefined)[],
+	report: Report,
+): readonly string[] {
+	const attributes = texts.flatMap((text) => {
+		const known = TN_ATTRIBUTES.find((name) => name.toLowerCase() === text.toLowerCase());
+		if (known === undefined) report(FAULTS.tnAttributeInvalid(text));
+		return known ?? [];
+	});
+	if (attributes.includes("Protected") && criteria.some(asksForTollFree)) report(FAULTS.protectedTollFree);
+	return attributes;
+}
+
+function asksForTollFree(criterion: Criterion | undefined): boolean {
+	if (criterion === undefined) return false;
+	return criterion.kind === "search"
+		? isTollFreeSearch(criterion.search)
+		: criterion.numbers.some((number) => isTollFree(npaOf(number)));
+}

@@ -1,0 +1,223 @@
+import { assert } from "../assert.ts";
+import { FAULTS, type Fault } from "../fault.ts";
+import type { Decision } from "../fulfilment/decide.ts";
+import {
+	countNumbers,
+	hasNumber,
+	joinNumbers,
+	NO_NUMBERS,
+	type NumberSet,
+	subtractNumbers,
+} from "../inventory/number-set.ts";
+import { searchKey } from "../inventory/search.ts";
+import type { TelephoneNumber } from "../inventory/telephone-number.ts";
+import type { Criterion } from "./check-order-type.ts";
+import { criterionOf, type OrderRequest, quantityOf } from "./order-request.ts";
+import { isFinal, NEXT_STATUSES, type OrderStatus } from "./order-status.ts";
+
+/** An order: one item of the store, with one status for ever readable. Times are ISO 8601, UTC, milliseconds. */
+export interface Order {
+	readonly orderId: string;
+	readonly accountId: string;
+	readonly createdAt: string;
+	/** The user who placed it. */
+	readonly createdBy: string;
+	readonly request: OrderRequest;
+	readonly status: OrderStatus;
+	/** Grows by one with every change; what a change's condition names. */
+	readonly version: number;
+	readonly modifiedAt: string;
+	/** Present when the order is final. */
+	readonly completedAt?: string;
+	/** The numbers the order has. */
+	readonly claimed: NumberSet;
+	/** Numbers that an attempt has taken and not settled yet: nobody else can have them, and no customer sees them. */
+	readonly holding: NumberSet;
+	/** When the redrive function has to start an attempt. Absent: no work left, or the order waits for stock. */
+	readonly dueAt?: string;
+	/** The key of the search that a backordered order waits on. Absent in every other state. */
+	readonly waitingKey?: string;
+}
+
+/**
+ * How long an attempt has before another is started. Attempts take well under a second; one that is still busy retrying
+ * after this long merely gets company, and of two attempts one loses the race.
+ */
+export const ATTEMPT_GRACE_MS = 30_000;
+
+/**
+ * How often an order for exact numbers looks for all of them again while it waits. It waits on the first one missing; the
+ * others may turn up before that one.
+ */
+export const EXACT_NUMBERS_RETRY_MS = 5 * 60_000;
+
+const later = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString();
+
+/** A new order, due for its first attempt. */
+export function placeOrder(
+	placed: Pick<Order, "orderId" | "accountId" | "createdBy" | "request">,
+	now: Date,
+): Order {
+	const createdAt = now.toISOString();
+	return {
+		...placed,
+		createdAt,
+		modifiedAt: createdAt,
+		status: "RECEIVED",
+		version: 1,
+		claimed: NO_NUMBERS,
+		holding: NO_NUMBERS,
+		dueAt: later(now, ATTEMPT_GRACE_MS),
+	};
+}
+
+/** How many numbers the order asks for. */
+export const requestedQuantity = (order: Order): number => quantityOf(criterionOf(order.request));
+
+/** How many numbers the order has. */
+export const completedQuantity = (order: Order): number => countNumbers(order.claimed);
+
+/** The exact numbers that the order asks for and does not have; empty for a search. */
+export function missingNumbers(order: Order): readonly TelephoneNumber[] {
+	const criterion = criterionOf(order.request);
+	return criterion.kind === "search"
+		? []
+		: criterion.numbers.filter((number) => !hasNumber(order.claimed, number));
+}
+
+/** The order with numbers taken for it and not settled yet: a step of an attempt too large for one transaction. */
+export const holdNumbers = (order: Order, taken: NumberSet, now: Date): Order =>
+	checked({
+		...order,
+		version: order.version + 1,
+		holding: joinNumbers(order.holding, taken),
+		dueAt: later(now, ATTEMPT_GRACE_MS),
+	});
+
+/** The order after held numbers went back to stock. A final order that holds no more is due for nothing. */
+export function releaseNumbers(order: Order, given: NumberSet): Order {
+	const holding = subtractNumbers(order.holding, given);
+	const released = { ...order, version: order.version + 1, holding };
+	return checked(isFinal(order.status) && holding.size === 0 ? without(released, "dueAt") : released);
+}
+
+/**
+ * The order after an attempt was decided: with what it held and what was `taken` now, if the decision is to take. A
+ * decision to take nothing must come after everything held was given back.
+ */
+export function settleOrder(order: Order, decision: Decision, taken: NumberSet, now: Date): Order {
+	assert(
+		NEXT_STATUSES[order.status].includes(decision.status),
+		`Order ${order.orderId} does not go from ${order.status} to ${decision.status}`,
+	);
+	const claimed =
+		decision.take === "nothing"
+			? order.claimed
+			: joinNumbers(order.claimed, joinNumbers(order.holding, taken));
+	assert(
+		decision.take === "what-was-found" || order.holding.size === 0,
+		`Order ${order.orderId} gives back what it holds before it settles without it`,
+	);
+	const changed = claimed.size !== order.claimed.size || countNumbers(claimed) !== completedQuantity(order);
+	const settled: Order = {
+		...without(without(order, "dueAt"), "waitingKey"),
+		status: decision.status,
+		version: order.version + 1,
+		claimed,
+		holding: NO_NUMBERS,
+		...(changed || decision.status !== order.status ? { modifiedAt: now.toISOString() } : {}),
+	};
+	return checked(decision.status === "BACKORDERED" ? waiting(settled, now) : final(settled, now));
+}
+
+function waiting(order: Order, now: Date): Order {
+	const criterion = criterionOf(order.request);
+	return {
+		...order,
+		waitingKey: waitingKeyOf(criterion, order),
+		...(missingNumbers(order).length > 1 ? { dueAt: later(now, EXACT_NUMBERS_RETRY_MS) } : {}),
+	};
+}
+
+function waitingKeyOf(criterion: Criterion, order: Order): string {
+	if (criterion.kind === "search") return searchKey(criterion.search);
+	const [first] = missingNumbers(order);
+	assert(first !== undefined, `Backordered order ${order.orderId} misses a number`);
+	return searchKey({ prefix: first });
+}
+
+const final = (order: Order, now: Date): Order => ({ ...order, completedAt: now.toISOString() });
+
+/**
+ * The order closed at the customer's wish: it keeps the numbers it has, PARTIAL with some and FAILED with none (contract,
+ * section 4.3). What an attempt holds just then goes back to stock by an attempt that is due at once.
+ */
+export function closeOrder(order: Order, now: Date): Order | Fault {
+	if (order.status !== "BACKORDERED") return FAULTS.closeRefused;
+	const closed: Order = {
+		...without(without(order, "dueAt"), "waitingKey"),
+		status: order.claimed.size > 0 ? "PARTIAL" : "FAILED",
+		version: order.version + 1,
+		modifiedAt: now.toISOString(),
+		...(order.holding.size > 0 ? { dueAt: now.toISOString() } : {}),
+	};
+	return checked(final(closed, now));
+}
+
+/** What a customer may change of an order; an empty text takes the field away (contract, section 4.3). */
+export interface OrderAmendment {
+	readonly name?: string;
+	readonly customerOrderId?: string;
+}
+
+/** The order under another name or reference; the same order when nothing changes. */
+export function amendOrder(order: Order, amendment: OrderAmendment, now: Date): Order {
+	const { name = order.request.name, customerOrderId = order.request.customerOrderId } = amendment;
+	if (
+		(name || undefined) === order.request.name &&
+		(customerOrderId || undefined) === order.request.customerOrderId
+	)
+		return order;
+	const request: OrderRequest = {
+		...without(without(order.request, "name"), "customerOrderId"),
+		...(name ? { name } : {}),
+		...(customerOrderId ? { customerOrderId } : {}),
+	};
+	return checked({ ...order, request, version: order.version + 1, modifiedAt: now.toISOString() });
+}
+
+function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+	const { [key]: _dropped, ...rest } = value;
+	return rest;
+}
+
+/** The invariants of an order, asserted on every change. */
+function checked(order: Order): Order {
+	const requested = requestedQuantity(order);
+	const completed = completedQuantity(order);
+	const id = `Order ${order.orderId}`;
+	assert(completed + countNumbers(order.holding) <= requested, `${id} never has more than it asks for`);
+	assert(
+		(order.status === "COMPLETE") === (completed === requested),
+		`${id} is COMPLETE when it has everything`,
+	);
+	assert(
+		order.request.partialAllowed || completed === 0 || completed === requested,
+		`${id} is all-or-nothing: it has everything or nothing`,
+	);
+	assert(order.status !== "PARTIAL" || completed > 0, `${id} is PARTIAL with numbers`);
+	assert(order.status !== "FAILED" || completed === 0, `${id} is FAILED without numbers`);
+	assert(
+		(order.status === "BACKORDERED") === (order.waitingKey !== undefined),
+		`${id} waits when backordered`,
+	);
+	assert(
+		isFinal(order.status) === (order.completedAt !== undefined),
+		`${id} has a completion date when final`,
+	);
+	assert(
+		isFinal(order.status) || order.dueAt !== undefined || order.waitingKey !== undefined,
+		`${id} is not forgotten: it is due or it waits`,
+	);
+	return order;
+}

@@ -1,0 +1,77 @@
+import { FAULTS, type Fault } from "../fault.ts";
+import type { OrderDraft } from "../order/order-request.ts";
+import {
+	type FieldName,
+	ORDER_TYPE_NAMES,
+	ORDER_TYPES,
+	type OrderType,
+	type OrderTypeName,
+} from "../order/order-type.ts";
+import { childOf, listOf, parseXml, textOf, type XmlElement } from "./xml-document.ts";
+
+/** Order type elements by lower-case name: clients disagree about case (contract, section 0, decision 6). */
+const TYPES_BY_NAME: ReadonlyMap<string, OrderTypeName> = new Map(
+	ORDER_TYPE_NAMES.map((name) => [name.toLowerCase(), name]),
+);
+
+/** Reads an `<Order>` body: the order as written, unknown elements left out, or the fault that makes it unreadable. */
+export function decodeOrder(body: string): OrderDraft | Fault {
+	const order = parseXml(body);
+	if ("code" in order) return order;
+	if (order.name !== "order") return FAULTS.badRequest("The body must be an Order element.");
+	return {
+		...texts(order, { name: "Name", customerOrderId: "CustomerOrderId", siteId: "SiteId", peerId: "PeerId" }),
+		...texts(order, { backOrderRequested: "BackOrderRequested", partialAllowed: "PartialAllowed" }),
+		tnAttributes: listOf(order, "TnAttributes", "TnAttribute"),
+		orderTypes: order.children.flatMap((child) => {
+			const name = TYPES_BY_NAME.get(child.name);
+			return name === undefined ? [] : [decodeOrderType(child, name)];
+		}),
+	};
+}
+
+/** What a PUT may change, as written; everything else in the body is ignored (contract, section 4.3). */
+export interface OrderUpdateDraft {
+	readonly name?: string;
+	readonly customerOrderId?: string;
+	readonly closeOrder?: string;
+}
+
+/** Reads the `<Order>` body of a PUT, or the fault that makes it unreadable. */
+export function decodeOrderUpdate(body: string): OrderUpdateDraft | Fault {
+	const order = parseXml(body);
+	if ("code" in order) return order;
+	if (order.name !== "order") return FAULTS.badRequest("The body must be an Order element.");
+	return texts(order, { name: "Name", customerOrderId: "CustomerOrderId", closeOrder: "CloseOrder" });
+}
+
+/** The texts of the children that are there, under our names for them. */
+function texts<K extends string>(
+	element: XmlElement,
+	names: Readonly<Record<K, string>>,
+): { [key in K]?: string } {
+	const found: { [key in K]?: string } = {};
+	for (const key of Object.keys(names) as K[]) {
+		const text = textOf(element, names[key]);
+		if (text !== undefined) found[key] = text;
+	}
+	return found;
+}
+
+function decodeOrderType(element: XmlElement, name: OrderTypeName): OrderType {
+	if (name === "ExistingTelephoneNumberOrderType") {
+		return {
+			name,
+			fields: {},
+			telephoneNumbers: listOf(element, "TelephoneNumberList", "TelephoneNumber"),
+			reservationIds: listOf(element, "ReservationIdList", "ReservationId").filter((id) => id !== ""),
+		};
+	}
+	const fields: Partial<Record<FieldName, string>> = {};
+	for (const field of ORDER_TYPES[name]) {
+		const text = childOf(element, field)?.text;
+		if (text !== undefined) fields[field] = text;
+	}
+	const lata = childOf(element, "Lata")?.written;
+	return { name, fields, ...(lata === "LATA" ? { lataSpelling: lata } : {}) };
+}

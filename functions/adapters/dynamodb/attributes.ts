@@ -1,0 +1,44 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+
+/** An item as plain values: all that the items of this service hold. An absent value is an absent attribute. */
+export type PlainItem = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** Plain values as DynamoDB attributes. */
+export function marshal(item: PlainItem): Record<string, AttributeValue> {
+	const attributes: Record<string, AttributeValue> = {};
+	for (const [name, value] of Object.entries(item)) {
+		if (value !== undefined) attributes[name] = attributeOf(value);
+	}
+	return attributes;
+}
+
+/** One plain value as a DynamoDB attribute. */
+export function attributeOf(value: string | number | boolean): AttributeValue {
+	if (typeof value === "string") return { S: value };
+	return typeof value === "number" ? { N: String(value) } : { BOOL: value };
+}
+
+/** DynamoDB attributes as plain values; attributes of other types are left out. */
+export function unmarshal(attributes: Readonly<Record<string, AttributeValue>>): PlainItem {
+	const item: Record<string, string | number | boolean> = {};
+	for (const [name, value] of Object.entries(attributes)) {
+		if (value.S !== undefined) item[name] = value.S;
+		else if (value.N !== undefined) item[name] = Number(value.N);
+		else if (value.BOOL !== undefined) item[name] = value.BOOL;
+	}
+	return item;
+}
+
+/** A text attribute that the item must have; throws when it has none: a broken record. */
+export function textIn(item: PlainItem, name: string): string {
+	const value = item[name];
+	if (typeof value !== "string") throw new Error(`Item ${String(item.PK)} has no text '${name}'`);
+	return value;
+}
+
+/** A number attribute that the item must have; throws when it has none: a broken record. */
+export function numberIn(item: PlainItem, name: string): number {
+	const value = item[name];
+	if (typeof value !== "number") throw new Error(`Item ${String(item.PK)} has no number '${name}'`);
+	return value;
+}

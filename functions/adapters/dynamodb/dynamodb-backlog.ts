@@ -1,0 +1,120 @@
+import {
+	ConditionalCheckFailedException,
+	DeleteItemCommand,
+	type DynamoDBClient,
+	GetItemCommand,
+	paginateQuery,
+	type QueryCommandInput,
+	UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Backlog } from "../../ports.ts";
+import { attributeOf, marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
+import { DUE_SHARDS, orderIdOf, orderKey, WAITING_KEYS, waitingKeyKey } from "./keys.ts";
+import { raced } from "./lost-race.ts";
+
+/**
+ * How old a waiting key's time may get before an order that comes to it writes it anew: so that a thousand orders for one
+ * area code write their key once, not a thousand times.
+ */
+export const WAITING_KEY_FRESH_MS = 10 * 60_000;
+
+/** `Backlog` on DynamoDB. */
+export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Backlog {
+	async function* pages(query: Omit<QueryCommandInput, "TableName">): AsyncGenerator<readonly PlainItem[]> {
+		for await (const { Items = [] } of paginateQuery({ client }, { TableName, ...query })) {
+			yield Items.map(unmarshal);
+		}
+	}
+
+	const expectStock: Backlog["expectStock"] = async (key, now) => {
+		const Key = marshal({ ...waitingKeyKey(key) });
+		const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+		const seenAt = Item && textIn(unmarshal(Item), "seenAt");
+		if (seenAt !== undefined && now.getTime() - Date.parse(seenAt) < WAITING_KEY_FRESH_MS) return;
+		await client.send(
+			new UpdateItemCommand({
+				TableName,
+				Key,
+				UpdateExpression: "SET seenAt = :now",
+				ExpressionAttributeValues: marshal({ ":now": now.toISOString() }),
+			}),
+		);
+	};
+
+	async function* waitingKeys(): ReturnType<Backlog["waitingKeys"]> {
+		const query = {
+			KeyConditionExpression: "PK = :waiting",
+			ExpressionAttributeValues: marshal({ ":waiting": WAITING_KEYS }),
+		};
+		for await (const items of pages(query))
+			yield items.map((item) => ({ key: textIn(item, "SK"), seenAt: textIn(item, "seenAt") }));
+	}
+
+	async function* waitingOn(key: string): ReturnType<Backlog["waitingOn"]> {
+		const query = {
+			IndexName: "waiting",
+			KeyConditionExpression: "waitingKey = :key",
+			ExpressionAttributeValues: marshal({ ":key": key }),
+		};
+		for await (const items of pages(query))
+			yield items.map((item) => ({
+				orderId: orderIdOf(textIn(item, "PK")),
+				missing: numberIn(item, "requested") - numberIn(item, "completed"),
+				partialAllowed: item.partialAllowed === true,
+			}));
+	}
+
+	const forgetKey: Backlog["forgetKey"] = async ({ key, seenAt }) => {
+		await raced(() =>
+			client.send(
+				new DeleteItemCommand({
+					TableName,
+					Key: marshal({ ...waitingKeyKey(key) }),
+					ConditionExpression: "seenAt = :seen",
+					ExpressionAttributeValues: marshal({ ":seen": seenAt }),
+				}),
+			),
+		);
+	};
+
+	async function* due(now: Date): ReturnType<Backlog["due"]> {
+		for (let shard = 0; shard < DUE_SHARDS; shard++) {
+			const query = {
+				IndexName: "due",
+				KeyConditionExpression: "dueShard = :shard AND dueAt <= :now",
+				ExpressionAttributeValues: marshal({ ":shard": String(shard), ":now": now.toISOString() }),
+			};
+			for await (const items of pages(query))
+				yield items.map((item) => ({
+					orderId: orderIdOf(textIn(item, "PK")),
+					dueAt: textIn(item, "dueAt"),
+					attempts: numberIn(item, "attempts"),
+				}));
+		}
+	}
+
+	const beginAttempt: Backlog["beginAttempt"] = async (orderId, reschedule) => {
+		try {
+			const { Attributes = {} } = await client.send(
+				new UpdateItemCommand({
+					TableName,
+					Key: marshal({ ...orderKey(orderId) }),
+					UpdateExpression: `ADD attempts :one${reschedule ? " SET dueAt = :to" : ""}`,
+					ConditionExpression: reschedule ? "dueAt = :from" : "attribute_exists(PK)",
+					ExpressionAttributeValues: {
+						":one": attributeOf(1),
+						...marshal({ ":from": reschedule?.from, ":to": reschedule?.to }),
+					},
+					ReturnValues: "ALL_NEW",
+				}),
+			);
+			const item = unmarshal(Attributes);
+			return { orderId, accountId: textIn(item, "accountId"), attempt: numberIn(item, "attempts") };
+		} catch (error) {
+			if (error instanceof ConditionalCheckFailedException) return undefined;
+			throw error;
+		}
+	};
+
+	return { expectStock, waitingKeys, waitingOn, forgetKey, due, beginAttempt };
+}

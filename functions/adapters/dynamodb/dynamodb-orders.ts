@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+import {
+	type DynamoDBClient,
+	GetItemCommand,
+	PutItemCommand,
+	type TransactWriteItem,
+	TransactWriteItemsCommand,
+	UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { assert } from "../../../domain/assert.ts";
+import type { BlockLines } from "../../../domain/inventory/number-set.ts";
+import type { Order } from "../../../domain/order/order.ts";
+import type { AddedOrder, Idempotency, Inventory, OrderChange, Orders } from "../../ports.ts";
+import { attributeOf, marshal, type PlainItem, unmarshal } from "./attributes.ts";
+import { idempotencyKey, orderKey } from "./keys.ts";
+import { raced } from "./lost-race.ts";
+import { orderOfItem, orderToItem } from "./order-item.ts";
+import { claimUpdate, freeUpdate } from "./stock-updates.ts";
+
+/** How long an idempotency key is remembered: a day, as clients expect of the header. */
+export const IDEMPOTENCY_MS = 24 * 60 * 60_000;
+
+const NOT_THERE = "attribute_not_exists(PK)";
+
+/** The tables that a change of an order writes. */
+export interface OrderTables {
+	readonly ordersTable: string;
+	/** Needed by changes that take or give back numbers. */
+	readonly inventoryTable?: string;
+	/** Needed by changes that give back numbers: tells where a block belongs. */
+	readonly inventory?: Inventory;
+}
+
+/** `Orders` on DynamoDB. */
+export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Orders {
+	const { ordersTable: TableName } = tables;
+
+	const find: Orders["find"] = async (orderId) => {
+		const { Item } = await client.send(
+			new GetItemCommand({ TableName, Key: marshal({ ...orderKey(orderId) }), ConsistentRead: true }),
+		);
+		return Item && orderOfItem(unmarshal(Item));
+	};
+
+	const add: Orders["add"] = async (order, idempotency) => {
+		const Item = marshal({ ...orderToItem(order), attempts: 1 });
+		const put = { TableName, Item, ConditionExpression: NOT_THERE };
+		if (idempotency === undefined) {
+			// The id is random: an item that is there already is this order, put by a try whose answer was lost.
+			await raced(() => client.send(new PutItemCommand(put)));
+			return { outcome: "added" };
+		}
+		const now = Date.parse(order.createdAt);
+		const added = await raced(() =>
+			client.send(
+				new TransactWriteItemsCommand({
+					TransactItems: [{ Put: put }, { Put: { TableName, ...remember(idempotency, order, now) } }],
+				}),
+			),
+		);
+		return added ? { outcome: "added" } : recall(idempotency, order);
+	};
+
+	const recall = async (idempotency: Idempotency, order: Order): Promise<AddedOrder> => {
+		const { Item } = await client.send(
+			new GetItemCommand({ TableName, Key: marshal({ ...keyOf(idempotency) }), ConsistentRead: true }),
+		);
+		const { orderId, fingerprint } = unmarshal(Item ?? {});
+		if (orderId === order.orderId) return { outcome: "added" };
+		return fingerprint === idempotency.fingerprint
+			? { outcome: "repeated", orderId: String(orderId) }
+			: { outcome: "key-taken" };
+	};
+
+	const change: Orders["change"] = async ({ before, after, claims = [], releases = [] }) => {
+		const order = { TableName, ...orderUpdate(before, after) };
+		if (claims.length + releases.length === 0) return raced(() => client.send(new UpdateItemCommand(order)));
+		const stock = [...claims.map(claimUpdate), ...(await freeUpdates(tables, releases))];
+		return raced(() =>
+			client.send(
+				new TransactWriteItemsCommand({
+					TransactItems: [
+						{ Update: order },
+						...stock.map(
+							(Update): TransactWriteItem => ({
+								Update: { TableName: tables.inventoryTable, ...Update },
+							}),
+						),
+					],
+				}),
+			),
+		);
+	};
+
+	return { add, find, change };
+}
+
+const keyOf = ({ accountId, key }: Idempotency) =>
+	idempotencyKey(accountId, createHash("sha256").update(key).digest("hex"));
+
+/** A key that has expired counts as absent: DynamoDB may delete it days later (AWS, Time to Live). */
+function remember(idempotency: Idempotency, { orderId }: Order, now: number) {
+	return {
+		Item: marshal({
+			...keyOf(idempotency),
+			orderId,
+			fingerprint: idempotency.fingerprint,
+			expiresAt: Math.floor((now + IDEMPOTENCY_MS) / 1000),
+		}),
+		ConditionExpression: `${NOT_THERE} OR expiresAt <= :now`,
+		ExpressionAttributeValues: { ":now": attributeOf(Math.floor(now / 1000)) },
+	};
+}
+
+/** Sets what differs between two versions of an order, and only that: an index costs only if its key changes. */
+function orderUpdate(before: Order, after: Order) {
+	const old: PlainItem = orderToItem(before);
+	const fresh: PlainItem = orderToItem(after);
+	const names: Record<string, string> = { "#version": "version" };
+	const values: PlainItem = { ":seen": before.version };
+	const changes = Object.entries({ ...old, ...fresh }).filter(([name]) => old[name] !== fresh[name]);
+	const set = Object.fromEntries(changes.filter(([name]) => fresh[name] !== undefined));
+	const removed = changes.map(([name]) => name).filter((name) => fresh[name] === undefined);
+	for (const [name] of changes) names[`#${name}`] = name;
+	const settings = Object.keys(set).map((name) => `#${name} = :${name}`);
+	const removals = removed.map((name) => `#${name}`);
+	return {
+		Key: marshal({ ...orderKey(before.orderId) }),
+		UpdateExpression: `SET ${settings.join(", ")}${removals.length > 0 ? ` REMOVE ${removals.join(", ")}` : ""}`,
+		ConditionExpression: "#version = :seen",
+		ExpressionAttributeNames: names,
+		ExpressionAttributeValues: marshal({
+			...values,
+			...Object.fromEntries(Object.keys(set).map((name) => [`:${name}`, fresh[name]])),
+		}),
+	};
+}
+
+async function freeUpdates({ inventory }: OrderTables, releases: OrderChange["releases"] = []) {
+	if (releases.length === 0) return [];
+	const blocks = await inventory?.read(
+		releases.map(({ block }) => block),
+		false,
+	);
+	const places = new Map(blocks?.map((block) => [block.block, block]));
+	return releases.map((release: BlockLines) => {
+		const place = places.get(release.block);
+		assert(place !== undefined, `Block ${release.block} exists, for numbers of it were claimed`);
+		return freeUpdate(release, place);
+	});
+}

@@ -1,0 +1,83 @@
+import { decodeRuns, encodeRuns } from "../../../domain/inventory/number-runs.ts";
+import { fromBlocks, type NumberSet, numberSet, numbersIn } from "../../../domain/inventory/number-set.ts";
+import type { TelephoneNumber } from "../../../domain/inventory/telephone-number.ts";
+import { completedQuantity, type Order, requestedQuantity } from "../../../domain/order/order.ts";
+import type { OrderRequest } from "../../../domain/order/order-request.ts";
+import { statusOf } from "../../../domain/order/order-status.ts";
+import { numberIn, type PlainItem, textIn } from "./attributes.ts";
+import { customerKey, dueShard, orderIdOf, orderKey } from "./keys.ts";
+
+/**
+ * An order as its item. Names of attributes count in its size: an ordinary order stays under 1 KB, so that it is one write
+ * unit. Numbers are written as runs. `attempts` is not here: it belongs to the backlog and no change of the order touches it.
+ */
+export function orderToItem(order: Order): PlainItem {
+	const { name, customerOrderId, ...terms } = order.request;
+	const { orderType } = terms;
+	return {
+		...orderKey(order.orderId),
+		accountId: order.accountId,
+		createdAt: order.createdAt,
+		createdBy: order.createdBy,
+		status: order.status,
+		version: order.version,
+		modifiedAt: order.modifiedAt,
+		completedAt: order.completedAt,
+		name,
+		customerKey: customerOrderId && customerKey(order.accountId, customerOrderId),
+		request: JSON.stringify({ ...terms, orderType: { ...orderType, telephoneNumbers: undefined } }),
+		numbers: orderType.telephoneNumbers && encodeRuns(orderType.telephoneNumbers as TelephoneNumber[]),
+		requested: requestedQuantity(order),
+		completed: completedQuantity(order),
+		partialAllowed: terms.partialAllowed,
+		claimed: runsOf(order.claimed),
+		holding: runsOf(order.holding),
+		dueShard: dueShard(order.orderId),
+		dueAt: order.dueAt,
+		waitingKey: order.waitingKey,
+	};
+}
+
+/** The order in an item. Throws for a broken record. */
+export function orderOfItem(item: PlainItem): Order {
+	const status = statusOf(textIn(item, "status"));
+	if (status === undefined) throw new Error(`Item ${String(item.PK)} has status '${String(item.status)}'`);
+	const accountId = textIn(item, "accountId");
+	return {
+		orderId: orderIdOf(textIn(item, "PK")),
+		accountId,
+		createdAt: textIn(item, "createdAt"),
+		createdBy: textIn(item, "createdBy"),
+		request: requestOf(item, accountId),
+		status,
+		version: numberIn(item, "version"),
+		modifiedAt: textIn(item, "modifiedAt"),
+		...optional(item, "completedAt"),
+		claimed: numbersOf(item, "claimed"),
+		holding: numbersOf(item, "holding"),
+		...optional(item, "dueAt"),
+		...optional(item, "waitingKey"),
+	};
+}
+
+function requestOf(item: PlainItem, accountId: string): OrderRequest {
+	const terms = JSON.parse(textIn(item, "request")) as OrderRequest;
+	const numbers = item.numbers === undefined ? {} : { telephoneNumbers: decodeRuns(textIn(item, "numbers")) };
+	const reference =
+		item.customerKey === undefined ? "" : textIn(item, "customerKey").slice(accountId.length + 1);
+	return {
+		...optional(item, "name"),
+		...(reference === "" ? {} : { customerOrderId: reference }),
+		...terms,
+		orderType: { ...terms.orderType, ...numbers },
+	};
+}
+
+const runsOf = (numbers: NumberSet): string | undefined =>
+	numbers.size === 0 ? undefined : encodeRuns(numbersIn(numbers));
+
+const numbersOf = (item: PlainItem, name: string): NumberSet =>
+	item[name] === undefined ? fromBlocks([]) : numberSet(decodeRuns(textIn(item, name)));
+
+const optional = <K extends string>(item: PlainItem, name: K): { [key in K]?: string } =>
+	item[name] === undefined ? {} : ({ [name]: textIn(item, name) } as { [key in K]: string });

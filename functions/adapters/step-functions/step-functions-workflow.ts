@@ -1,0 +1,20 @@
+import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import type { Workflow } from "../../ports.ts";
+
+/** The one client of a process. Region, credentials and endpoint come from the environment. */
+export const sfnClient = new SFNClient({});
+
+/**
+ * `Workflow` on Step Functions. An attempt's execution has a name of its own, so that a STANDARD workflow starts it once;
+ * an EXPRESS one may start it twice, which attempts allow for.
+ */
+export const stepFunctionsWorkflow = (client: SFNClient, stateMachineArn: string): Workflow => ({
+	async start(attempt) {
+		const name = `${attempt.orderId}-${attempt.attempt}`;
+		try {
+			await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(attempt) }));
+		} catch (error) {
+			if (!(error instanceof ExecutionAlreadyExists)) throw error;
+		}
+	},
+});

@@ -1,0 +1,20 @@
+import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from "aws-lambda";
+import { accountPolicy } from "./account-policy.ts";
+import type { makeAuthorize } from "./authorize.ts";
+
+/**
+ * API Gateway answers 401 only to an error with exactly this message (AWS, Lambda authorizer output); any other error would
+ * be a 500.
+ */
+const UNAUTHORIZED = "Unauthorized";
+
+/** Answers a REQUEST authorizer's question with the caller's policy; throws `Unauthorized` for an unknown caller. */
+export const makeAnswerAuthorizer =
+	(authorize: ReturnType<typeof makeAuthorize>) =>
+	async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
+		const headers = Object.entries(event.headers ?? {});
+		const authorization = headers.find(([name]) => name.toLowerCase() === "authorization")?.[1];
+		const user = await authorize(authorization ?? "");
+		if (user === undefined) throw new Error(UNAUTHORIZED);
+		return accountPolicy(user, event.methodArn);
+	};

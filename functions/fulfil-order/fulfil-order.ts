@@ -1,0 +1,146 @@
+import { assert } from "../../domain/assert.ts";
+import { type Decision, decide } from "../../domain/fulfilment/decide.ts";
+import {
+	blocksOf,
+	countNumbers,
+	fromBlocks,
+	hasNumber,
+	NO_NUMBERS,
+} from "../../domain/inventory/number-set.ts";
+import { type PlannedClaim, seedOf } from "../../domain/inventory/plan-claims.ts";
+import {
+	completedQuantity,
+	holdNumbers,
+	missingNumbers,
+	type Order,
+	releaseNumbers,
+	requestedQuantity,
+	settleOrder,
+} from "../../domain/order/order.ts";
+import { criterionOf } from "../../domain/order/order-request.ts";
+import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
+import {
+	type Backlog,
+	ContentionError,
+	type Inventory,
+	type Now,
+	type Orders,
+	type Pause,
+	type Random,
+} from "../ports.ts";
+import { findBySearch, findExactly } from "./find-claims.ts";
+
+/** Blocks changed in one transaction at most: DynamoDB's limit of 100 items, less the order itself. */
+export const BLOCKS_PER_TRANSACTION_MAX = 99;
+
+/** Times that one run re-reads and plans anew after a lost race; then the workflow's own retry has its turn. */
+export const TRIES_MAX = 8;
+
+/** Longest pause after the first lost race; it doubles with each, and each pause is drawn evenly from zero up to it. */
+export const FIRST_PAUSE_MS_MAX = 20;
+
+/** What an attempt reaches for. */
+export interface FulfilPorts {
+	readonly orders: Orders;
+	readonly inventory: Inventory;
+	readonly backlog: Backlog;
+	readonly now: Now;
+	readonly pause: Pause;
+	readonly random: Random;
+}
+
+/**
+ * One attempt at an order: finds numbers, decides, and commits order and stock together. Safe to run twice or at the same
+ * time: a final order is left as it is, and of two rivals one loses the race for the order's version and looks again. A
+ * crash anywhere leaves the numbers on the order, and the next attempt finishes or gives them back. Answers the order's
+ * status; throws `ContentionError` after `TRIES_MAX` lost races.
+ */
+export const makeFulfilOrder =
+	(ports: FulfilPorts) =>
+	async ({ orderId }: { readonly orderId: string }): Promise<{ readonly status: OrderStatus }> => {
+		for (let tries = 0; tries < TRIES_MAX; tries++) {
+			const order = await ports.orders.find(orderId);
+			assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
+			const settled = await attempt(ports, order, tries);
+			if (settled !== undefined) return { status: settled.status };
+			await ports.pause(ports.random() * FIRST_PAUSE_MS_MAX * 2 ** tries);
+		}
+		throw new ContentionError(`Order ${orderId} lost ${TRIES_MAX} races in one attempt`);
+	};
+
+/** The order as the attempt leaves it; undefined when a race was lost. */
+async function attempt(ports: FulfilPorts, order: Order, tries: number): Promise<Order | undefined> {
+	if (isFinal(order.status)) return giveBack(ports, order, tries);
+	const claims = await findClaims(ports, order, tries);
+	const found = countNumbers(order.holding) + countNumbers(fromBlocks(claims));
+	const decision = decide(found, requestedQuantity(order) - completedQuantity(order), order.request);
+	if (decision.take === "what-was-found") return take(ports, order, claims, decision, tries);
+
+	const emptyHanded = await giveBack(ports, order, tries);
+	if (emptyHanded === undefined) return undefined;
+	const waitsAlready = emptyHanded.status === "BACKORDERED" && decision.status === "BACKORDERED";
+	return waitsAlready && order.holding.size === 0
+		? emptyHanded
+		: commit(ports, emptyHanded, settleOrder(emptyHanded, decision, NO_NUMBERS, ports.now()), []);
+}
+
+async function findClaims(ports: FulfilPorts, order: Order, tries: number): Promise<readonly PlannedClaim[]> {
+	const fresh = tries > 0;
+	const criterion = criterionOf(order.request);
+	if (criterion.kind === "numbers") {
+		const missing = missingNumbers(order).filter((number) => !hasNumber(order.holding, number));
+		return findExactly(ports.inventory, missing, fresh);
+	}
+	const quantity = criterion.quantity - completedQuantity(order) - countNumbers(order.holding);
+	if (quantity === 0) return [];
+	const seed = seedOf(`${order.orderId}/${tries}`);
+	return findBySearch(ports.inventory, criterion.search, { quantity, seed, fresh });
+}
+
+/** Takes all claims in one transaction that also settles the order, or in several of which the last one settles it. */
+async function take(
+	ports: FulfilPorts,
+	order: Order,
+	claims: readonly PlannedClaim[],
+	decision: Decision,
+	tries: number,
+): Promise<Order | undefined> {
+	const steps = split(claims, tries);
+	const last = steps.pop() ?? [];
+	let held: Order | undefined = order;
+	for (const step of steps) {
+		held = await commit(ports, held, holdNumbers(held, fromBlocks(step), ports.now()), step);
+		if (held === undefined) return undefined;
+	}
+	return commit(ports, held, settleOrder(held, decision, fromBlocks(last), ports.now()), last);
+}
+
+/** Gives back everything the order holds, in as many transactions as it takes; the order itself when it holds nothing. */
+async function giveBack(ports: FulfilPorts, order: Order, tries: number): Promise<Order | undefined> {
+	let rest: Order | undefined = order;
+	for (const step of split(blocksOf(order.holding), tries)) {
+		const after = releaseNumbers(rest, fromBlocks(step));
+		const done: boolean = await ports.orders.change({ before: rest, after, releases: step });
+		if (!done) return undefined;
+		rest = after;
+	}
+	return rest;
+}
+
+/** Each lost race halves the steps: what a smaller transaction has won stays won. */
+function split<T>(parts: readonly T[], tries: number): (readonly T[])[] {
+	const size = Math.max(1, BLOCKS_PER_TRANSACTION_MAX >> tries);
+	return Array.from({ length: Math.ceil(parts.length / size) }, (_, index) =>
+		parts.slice(index * size, (index + 1) * size),
+	);
+}
+
+async function commit(
+	{ orders, backlog, now }: FulfilPorts,
+	before: Order,
+	after: Order,
+	claims: readonly PlannedClaim[],
+): Promise<Order | undefined> {
+	if (after.waitingKey !== undefined) await backlog.expectStock(after.waitingKey, now());
+	return (await orders.change({ before, after, claims })) ? after : undefined;
+}

@@ -1,0 +1,28 @@
+import middy from "@middy/core";
+import httpRouter from "@middy/http-router";
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import { dynamodbClient } from "../adapters/dynamodb/client.ts";
+import { dynamodbAccounts } from "../adapters/dynamodb/dynamodb-accounts.ts";
+import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
+import { sfnClient, stepFunctionsWorkflow } from "../adapters/step-functions/step-functions-workflow.ts";
+import { xmlFaults } from "../middleware/xml-faults.ts";
+import { requireEnv } from "../runtime/env.ts";
+import { log, newOrderId, now } from "../runtime/system.ts";
+import { makePlaceOrder } from "./place-order.ts";
+import { makeReadOrder } from "./read-order.ts";
+import { ordersRoutes } from "./routes.ts";
+import { makeUpdateOrder } from "./update-order.ts";
+
+const ordersTable = requireEnv("ORDERS_TABLE_NAME");
+const orders = dynamodbOrders(dynamodbClient, { ordersTable });
+const accounts = dynamodbAccounts(dynamodbClient, ordersTable);
+const workflow = stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN"));
+
+const placeOrder = makePlaceOrder({ orders, accounts, workflow, now, newOrderId, log });
+const readOrder = makeReadOrder({ orders });
+const updateOrder = makeUpdateOrder({ orders, now });
+
+/** `/accounts/{accountId}/orders…` behind API Gateway. */
+export const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+	.use(xmlFaults(log))
+	.handler(httpRouter(ordersRoutes({ placeOrder, readOrder, updateOrder, now })));

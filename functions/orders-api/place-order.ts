@@ -1,0 +1,88 @@
+import { checkSite } from "../../domain/account/site.ts";
+import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
+import { type Order, placeOrder } from "../../domain/order/order.ts";
+import { checkOrderDraft, type OrderDraft } from "../../domain/order/order-request.ts";
+import type { Accounts, Log, Now, Orders, Workflow } from "../ports.ts";
+
+/** Longest `Idempotency-Key`; a UUID is 36. */
+export const IDEMPOTENCY_KEY_LENGTH_MAX = 255;
+
+/** What placing an order reaches for. */
+export interface PlacePorts {
+	readonly orders: Orders;
+	readonly accounts: Accounts;
+	readonly workflow: Workflow;
+	readonly now: Now;
+	/** A new UUID, lower case. */
+	readonly newOrderId: () => string;
+	readonly log: Log;
+}
+
+/** An order as it came in. */
+export interface PlaceInput {
+	readonly accountId: string;
+	readonly userName: string;
+	readonly draft: OrderDraft;
+	/** The `Idempotency-Key` header and what tells its body apart. */
+	readonly idempotency?: { readonly key: string; readonly fingerprint: string };
+}
+
+/**
+ * Stores an order and starts its first attempt. All faults of the order are answered at once, and then nothing is stored.
+ * Once stored it cannot be lost: should the workflow not start, the order is due and the redrive function starts it.
+ */
+export const makePlaceOrder =
+	(ports: PlacePorts) =>
+	async ({ accountId, userName, draft, idempotency }: PlaceInput): Promise<Order | Rejection> => {
+		const { request, faults } = checkOrderDraft(draft);
+		const all = [
+			...faults,
+			...(await siteFaults(ports.accounts, accountId, draft)),
+			...keyFaults(idempotency?.key),
+		];
+		if (request === undefined || all.length > 0) return { status: 400, faults: all };
+
+		const order = placeOrder(
+			{ orderId: ports.newOrderId(), accountId, createdBy: userName, request },
+			ports.now(),
+		);
+		const added = await ports.orders.add(order, idempotency && { accountId, ...idempotency });
+		if (added.outcome === "key-taken") return { status: 409, faults: [KEY_TAKEN] };
+		if (added.outcome === "repeated") return (await ports.orders.find(added.orderId)) ?? LOST;
+		await startFirstAttempt(ports, order);
+		return order;
+	};
+
+const KEY_TAKEN = FAULTS.resourceExists("The Idempotency-Key was used with another request.");
+const LOST: Rejection = { status: 404, faults: [FAULTS.orderUnknown] };
+
+/** Asks for the site only if the order names one that can exist; a missing SiteId is reported by the request's own check. */
+async function siteFaults(
+	accounts: Accounts,
+	accountId: string,
+	draft: OrderDraft,
+): Promise<readonly Fault[]> {
+	const { siteId, peerId } = draft;
+	if (!siteId) return [];
+	return checkSite(/^\d+$/.test(siteId) ? await accounts.site(accountId, siteId) : undefined, peerId);
+}
+
+function keyFaults(key: string | undefined): readonly Fault[] {
+	if (key === undefined || (key.length > 0 && key.length <= IDEMPOTENCY_KEY_LENGTH_MAX)) return [];
+	return [FAULTS.badRequest(`Idempotency-Key must be 1 to ${IDEMPOTENCY_KEY_LENGTH_MAX} characters.`)];
+}
+
+async function startFirstAttempt(
+	{ workflow, log }: PlacePorts,
+	{ accountId, orderId }: Order,
+): Promise<void> {
+	try {
+		await workflow.start({ accountId, orderId, attempt: 1 });
+	} catch (error) {
+		log("workflow-not-started", {
+			orderId,
+			error: String(error),
+			consequence: "the order is due, the redrive function starts it",
+		});
+	}
+}

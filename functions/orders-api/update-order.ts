@@ -1,0 +1,55 @@
+import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
+import { amendOrder, closeOrder, type Order } from "../../domain/order/order.ts";
+import { checkCustomerOrderId, checkOrderName } from "../../domain/order/order-request.ts";
+import { readBoolean } from "../../domain/order/read-fields.ts";
+import { ContentionError, type Now, type Orders } from "../ports.ts";
+import { makeReadOrder, type OrderName } from "./read-order.ts";
+
+/** Times that an update re-reads an order that an attempt changed under it. */
+export const UPDATE_TRIES_MAX = 10;
+
+/** What a PUT may change, as written. */
+export interface OrderUpdate {
+	readonly name?: string;
+	readonly customerOrderId?: string;
+	readonly closeOrder?: string;
+}
+
+/** The faults of an update that can be told without the order. */
+function checkUpdate({ name, customerOrderId, closeOrder }: OrderUpdate): readonly Fault[] {
+	const faults: Fault[] = [];
+	const report = (fault: Fault) => faults.push(fault);
+	checkOrderName(name, report);
+	checkCustomerOrderId(customerOrderId, report);
+	if (closeOrder !== undefined && readBoolean(closeOrder) === undefined)
+		report(FAULTS.badRequest("CloseOrder must be true or false."));
+	return faults;
+}
+
+/**
+ * Renames an order, changes its reference, or closes it, all in one change. A close settles here and now: the next read
+ * shows it. Close and attempt race for the order's version, so a wish to close is never lost; the loser looks again.
+ */
+export const makeUpdateOrder = ({ orders, now }: { readonly orders: Orders; readonly now: Now }) => {
+	const readOrder = makeReadOrder({ orders });
+	return async (name: OrderName, update: OrderUpdate): Promise<Order | Rejection> => {
+		const faults = checkUpdate(update);
+		for (let tries = 0; tries < UPDATE_TRIES_MAX; tries++) {
+			const before = await readOrder(name);
+			if ("faults" in before) return before;
+			if (faults.length > 0) return { status: 400, faults };
+			const after = applied(before, update, now());
+			if ("code" in after) return { status: 400, faults: [after] };
+			if (after === before || (await orders.change({ before, after }))) return after;
+		}
+		throw new ContentionError(`Order ${name.orderId} changed ${UPDATE_TRIES_MAX} times under one update`);
+	};
+};
+
+/** One version on, however much the update changes: it is one change. */
+function applied(before: Order, update: OrderUpdate, now: Date): Order | Fault {
+	const amended = amendOrder(before, update, now);
+	if (readBoolean(update.closeOrder ?? "false") !== true) return amended;
+	const closed = closeOrder(amended, now);
+	return "code" in closed ? closed : { ...closed, version: before.version + 1 };
+}

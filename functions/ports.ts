@@ -1,0 +1,156 @@
+import type { Site } from "../domain/account/site.ts";
+import type { LineSet } from "../domain/inventory/line-set.ts";
+import type { BlockLines } from "../domain/inventory/number-set.ts";
+import type { PlannedClaim } from "../domain/inventory/plan-claims.ts";
+import type { BlockPlace, Lookup } from "../domain/inventory/search.ts";
+import type { BlockId } from "../domain/inventory/telephone-number.ts";
+import type { Order } from "../domain/order/order.ts";
+
+/** The present moment. The only clock of the use cases. */
+export type Now = () => Date;
+
+/** Waits so many milliseconds. */
+export type Pause = (ms: number) => Promise<void>;
+
+/** A number from 0 to 1, 1 excluded, for jitter; never for identity. */
+export type Random = () => number;
+
+/** What a client sent to make a repeated POST harmless. */
+export interface Idempotency {
+	readonly accountId: string;
+	/** The `Idempotency-Key` header. */
+	readonly key: string;
+	/** Tells request bodies apart. */
+	readonly fingerprint: string;
+}
+
+/** What became of an order that was to be stored under an idempotency key. */
+export type AddedOrder =
+	| { readonly outcome: "added" }
+	| { readonly outcome: "repeated"; readonly orderId: string }
+	| { readonly outcome: "key-taken" };
+
+/** A change of one order and of the stock with it: all of it happens, or none. */
+export interface OrderChange {
+	/** The order as it was read; the change happens only if it is still that version. */
+	readonly before: Order;
+	readonly after: Order;
+	/** Numbers to take; each happens only if the words it takes from are as they were seen. */
+	readonly claims?: readonly PlannedClaim[];
+	/** Numbers to give back. */
+	readonly releases?: readonly BlockLines[];
+}
+
+/** The orders, each one item. Every read is of the latest state. */
+export interface Orders {
+	/** Stores a new order. With an idempotency key, at most one order for that key within a day. */
+	add(order: Order, idempotency?: Idempotency): Promise<AddedOrder>;
+	/** The order of that id, whoever's it is. */
+	find(orderId: string): Promise<Order | undefined>;
+	/** Makes the change; false when the race for the order or for a number was lost, and then nothing has happened. */
+	change(change: OrderChange): Promise<boolean>;
+}
+
+/** A thousands-block as it is stored. */
+export interface StockBlock extends BlockPlace {
+	readonly free: LineSet;
+}
+
+/** The operator's stock, read side. */
+export interface Inventory {
+	/**
+	 * Names of blocks that may have stock for the look-up, in pages, in the order of the index. The index may lag: a named
+	 * block can be empty, and a block just refilled can be missing.
+	 */
+	candidates(lookup: Lookup): AsyncIterable<readonly BlockId[]>;
+	/** The blocks of those names that exist. `fresh` asks for the latest state, at twice the price. */
+	read(blocks: readonly BlockId[], fresh: boolean): Promise<readonly StockBlock[]>;
+}
+
+/** An order that waits for stock. */
+export interface WaitingOrder {
+	readonly orderId: string;
+	/** Numbers still to be had. */
+	readonly missing: number;
+	readonly partialAllowed: boolean;
+}
+
+/** A search that orders wait on. */
+export interface WaitingKey {
+	readonly key: string;
+	/** When an order last came to wait on it, to within `WAITING_KEY_FRESH_MS`. */
+	readonly seenAt: string;
+}
+
+/** An order that is past due. */
+export interface DueOrder {
+	readonly orderId: string;
+	readonly dueAt: string;
+	/** Attempts started so far. */
+	readonly attempts: number;
+}
+
+/** Keys of one run of the workflow. */
+export interface Attempt {
+	readonly accountId: string;
+	readonly orderId: string;
+	/** Grows by one with every attempt at the order, from 1. */
+	readonly attempt: number;
+}
+
+/** Orders with work left. */
+export interface Backlog {
+	/** Notes that an order is about to wait on the key; before the order is changed, so that no waiting key is unknown. */
+	expectStock(key: string, now: Date): Promise<void>;
+	/** Every key that orders may wait on, in pages. */
+	waitingKeys(): AsyncIterable<readonly WaitingKey[]>;
+	/** Orders that wait on the key, oldest first, in pages. */
+	waitingOn(key: string): AsyncIterable<readonly WaitingOrder[]>;
+	/** Forgets a key, unless an order came to wait on it meanwhile. */
+	forgetKey(key: WaitingKey): Promise<void>;
+	/** Orders past due, in pages. */
+	due(now: Date): AsyncIterable<readonly DueOrder[]>;
+	/**
+	 * Counts one more attempt at the order and moves its due time, if it has one. Undefined when the order is gone or its
+	 * due time is no longer the one seen: somebody else has it.
+	 */
+	beginAttempt(
+		orderId: string,
+		reschedule?: { readonly from: string; readonly to: string },
+	): Promise<Attempt | undefined>;
+}
+
+/** The workflow. */
+export interface Workflow {
+	/** Starts an attempt. Starting the same one twice is harmless. */
+	start(attempt: Attempt): Promise<void>;
+}
+
+/** Accounts and what belongs to them. */
+export interface Accounts {
+	site(accountId: string, siteId: string): Promise<Site | undefined>;
+}
+
+/** A user of the API: a hashed secret and the accounts it opens. */
+export interface User {
+	readonly name: string;
+	/** What `hashSecret` made. */
+	readonly secretHash: string;
+	readonly accountIds: readonly string[];
+}
+
+/** The users of the API. */
+export interface Users {
+	find(name: string): Promise<User | undefined>;
+}
+
+/** One line of the log: an event's name and what belongs to it. Never a secret, never a list of numbers. */
+export type Log = (event: string, details: Readonly<Record<string, unknown>>) => void;
+
+/**
+ * Rivals kept taking the same stock, or the database asked for patience: worth another try soon. The workflow retries on
+ * this name, so it is a literal: a minified bundle would rename the class.
+ */
+export class ContentionError extends Error {
+	override readonly name = "ContentionError";
+}

@@ -1,0 +1,137 @@
+import { count, intersection } from "../../domain/inventory/line-set.ts";
+import {
+	lookupFor,
+	matchingLines,
+	mayMatch,
+	type Search,
+	searchOfKey,
+} from "../../domain/inventory/search.ts";
+import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
+import type { Attempt, Backlog, Inventory, Log, Now, WaitingKey, WaitingOrder, Workflow } from "../ports.ts";
+import { eachOf } from "./each-of.ts";
+
+/** Attempts started in one run at most: at 300 StartExecution a second (AWS, Step Functions quotas) about 17 s of 60. */
+export const STARTS_MAX = 5_000;
+
+/** Starts, and questions to the stock, under way at once. */
+export const CONCURRENCY = 16;
+
+/** Blocks read at most to count the stock for one key: two reads of 100, up to 200,000 numbers. */
+export const BLOCKS_COUNTED_MAX = 200;
+
+/** A key that nobody waits on is forgotten when no order came to it for this long; twice `WAITING_KEY_FRESH_MS`. */
+export const FORGET_KEY_AFTER_MS = 20 * 60_000;
+
+/** Longest time between two attempts at an order whose attempts keep failing. */
+export const RETRY_MS_MAX = 60 * 60_000;
+
+/** What redriving reaches for. */
+export interface RedrivePorts {
+	readonly backlog: Backlog;
+	readonly inventory: Inventory;
+	readonly workflow: Workflow;
+	readonly now: Now;
+	readonly log: Log;
+}
+
+/** What one run did. */
+export interface Redriven {
+	/** Attempts started for orders past due. */
+	readonly due: number;
+	/** Attempts started for backordered orders whose stock arrived. */
+	readonly restocked: number;
+	/** Searches that orders wait on. */
+	readonly waitingKeys: number;
+}
+
+/**
+ * Starts an attempt for every order past due, then for backordered orders whose search has stock: oldest first, and no more
+ * than the stock can serve. The stock is asked once for each distinct search, however many orders wait on it. Safe to run
+ * twice at the same time. What it could not start it leaves for the next run.
+ */
+export const makeRedrive = (ports: RedrivePorts) => async (): Promise<Redriven> => {
+	const budget = { left: STARTS_MAX };
+	const due = await startDue(ports, budget);
+	let restocked = 0;
+	let waitingKeys = 0;
+	for await (const keys of ports.backlog.waitingKeys()) {
+		waitingKeys += keys.length;
+		await eachOf(keys, CONCURRENCY, async (key) => {
+			restocked += await serve(ports, key, budget);
+		});
+	}
+	const redriven = { due, restocked, waitingKeys };
+	ports.log("redriven", { ...redriven, startsLeft: budget.left });
+	return redriven;
+};
+
+type Budget = { left: number };
+
+async function startDue({ backlog, workflow, now }: RedrivePorts, budget: Budget): Promise<number> {
+	let started = 0;
+	for await (const page of backlog.due(now())) {
+		await eachOf(page, CONCURRENCY, async ({ orderId, dueAt, attempts }) => {
+			if (budget.left <= 0) return;
+			budget.left--;
+			const delay = Math.min(RETRY_MS_MAX, ATTEMPT_GRACE_MS * 2 ** attempts);
+			const to = new Date(now().getTime() + delay).toISOString();
+			const attempt = await backlog.beginAttempt(orderId, { from: dueAt, to });
+			if (attempt === undefined) return;
+			await workflow.start(attempt);
+			started++;
+		});
+		if (budget.left <= 0) break;
+	}
+	return started;
+}
+
+/** Starts attempts for the orders that wait on a key, as far as its stock goes. Answers how many. */
+async function serve(ports: RedrivePorts, key: WaitingKey, budget: Budget): Promise<number> {
+	if (budget.left <= 0) return 0;
+	let stock = await stockFor(ports.inventory, searchOfKey(key.key));
+	if (stock === 0) {
+		await forgetIfIdle(ports, key);
+		return 0;
+	}
+	let started = 0;
+	for await (const page of ports.backlog.waitingOn(key.key)) {
+		const chosen: WaitingOrder[] = [];
+		for (const order of page) {
+			const served = order.partialAllowed ? Math.min(stock, order.missing) : order.missing;
+			if (served === 0 || served > stock || budget.left <= 0) continue;
+			stock -= served;
+			budget.left--;
+			chosen.push(order);
+		}
+		await eachOf(chosen, CONCURRENCY, async ({ orderId }) => {
+			const attempt: Attempt | undefined = await ports.backlog.beginAttempt(orderId);
+			if (attempt === undefined) return;
+			await ports.workflow.start(attempt);
+			started++;
+		});
+		if (stock === 0 || budget.left <= 0) break;
+	}
+	return started;
+}
+
+/** How many numbers match the search, counting until `BLOCKS_COUNTED_MAX` blocks were read. */
+async function stockFor(inventory: Inventory, search: Search): Promise<number> {
+	const lookup = lookupFor(search);
+	if (lookup === undefined) return 0;
+	let stock = 0;
+	let read = 0;
+	for await (const page of inventory.candidates(lookup)) {
+		const names = page.filter((block) => mayMatch(search, block)).slice(0, BLOCKS_COUNTED_MAX - read);
+		for (const block of await inventory.read(names, false))
+			stock += count(intersection(block.free, matchingLines(search, block)));
+		read += names.length;
+		if (read >= BLOCKS_COUNTED_MAX) break;
+	}
+	return stock;
+}
+
+async function forgetIfIdle({ backlog, now }: RedrivePorts, key: WaitingKey): Promise<void> {
+	if (now().getTime() - Date.parse(key.seenAt) < FORGET_KEY_AFTER_MS) return;
+	for await (const page of backlog.waitingOn(key.key)) if (page.length > 0) return;
+	await backlog.forgetKey(key);
+}

@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { Duration, RemovalPolicy, Stage } from "aws-cdk-lib";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import { buildSync } from "esbuild";
+
+const FUNCTIONS_DIR = join(import.meta.dirname, "../../functions");
+
+/** Seconds a function on the path of a customer's request may take. */
+const REQUEST_SECONDS_MAX = 10;
+
+/** More memory is more CPU (1,769 MB is one vCPU): 512 MB keeps a warm request in single milliseconds. */
+const MEMORY_MB = 512;
+
+/** What one function is. */
+export interface NodeFunctionProps {
+	/** Its folder under `functions/`, which holds `handler.ts` with an export named `handler`. */
+	readonly entry: string;
+	/** Everything it may know about the stack. */
+	readonly environment: Record<string, string>;
+	/** How long one call may take; 10 s unless given. */
+	readonly timeoutSeconds?: number;
+}
+
+/**
+ * One Lambda function the house way: Node 24 on arm64, one minified ES module with the AWS SDK inside, a log group of
+ * its own, and a role that may write that log and nothing else until something is granted.
+ */
+export class NodeFunction extends LambdaFunction {
+	constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+		const logGroup = new LogGroup(scope, `${id}Logs`, {
+			retention: RetentionDays.ONE_MONTH,
+			removalPolicy: RemovalPolicy.DESTROY,
+		});
+		const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+		logGroup.grantWrite(role);
+		super(scope, id, {
+			code: Code.fromAsset(bundle(scope, props.entry)),
+			handler: "index.handler",
+			runtime: Runtime.NODEJS_24_X,
+			architecture: Architecture.ARM_64,
+			memorySize: MEMORY_MB,
+			timeout: Duration.seconds(props.timeoutSeconds ?? REQUEST_SECONDS_MAX),
+			environment: props.environment,
+			role,
+			logGroup,
+		});
+	}
+}
+
+/**
+ * Bundles one function and answers the folder. In this process, because CDK's own NodejsFunction starts `npx` for each
+ * function: 0.4 s apiece, against 0.1 s here.
+ */
+function bundle(scope: Construct, entry: string): string {
+	const folder = join(Stage.of(scope)?.outdir ?? "cdk.out", "bundles", entry);
+	buildSync({
+		entryPoints: [join(FUNCTIONS_DIR, entry, "handler.ts")],
+		outfile: join(folder, "index.mjs"),
+		bundle: true,
+		platform: "node",
+		format: "esm",
+		target: "node24",
+		// Without it the packages' CommonJS builds are bundled: 552 kB in place of 348 kB.
+		mainFields: ["module", "main"],
+		minify: true,
+		logLevel: "warning",
+	});
+	return folder;
+}

@@ -1,0 +1,20 @@
+import type { Construct } from "constructs";
+import { DataTable, text } from "./data-table.ts";
+
+/** The orders, and what they refer to: accounts, sites, credentials, each under keys of its own. */
+export class OrdersTable extends DataTable {
+	constructor(scope: Construct, id: string, { stage }: { readonly stage: string }) {
+		super(scope, id, {
+			stage,
+			partitionKey: text("PK"),
+			sortKey: text("SK"),
+			timeToLiveAttribute: "expiresAt",
+		});
+		this.addIndex("byAccount", "accountId", "createdAt");
+		this.addIndex("byCustomerOrderId", "customerKey", "createdAt");
+		// The redrive gives stock to waiting orders, oldest first, and never more than there is: it needs the quantities.
+		this.addIndex("waiting", "waitingKey", "createdAt", ["requested", "completed", "partialAllowed"]);
+		// The next due time of an order whose attempts fail backs off by how many there were.
+		this.addIndex("due", "dueShard", "dueAt", ["attempts"]);
+	}
+}

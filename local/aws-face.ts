@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { AwsError } from "./aws-error.ts";
+import { type Answerer, readBody } from "./http.ts";
+import type { LambdaFunction } from "./lambda-function.ts";
+import type { StateMachine } from "./state-machine.ts";
+
+const INVOKE_PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
+
+/** The largest event that Lambda takes, 6 MB; a Step Functions input is smaller. */
+const BODY_BYTES_MAX = 6 * 1024 * 1024;
+
+/** What the AWS clients of this machine can reach. */
+export interface AwsFaceOptions {
+	readonly functions: readonly LambdaFunction[];
+	/** By ARN. */
+	readonly stateMachines: ReadonlyMap<string, StateMachine>;
+}
+
+/** Answers the two calls that the AWS SDK may make here, StartExecution and Invoke, and refuses any other as AWS does. */
+export function awsFace({ functions, stateMachines }: AwsFaceOptions): Answerer {
+	return async (request, response) => {
+		try {
+			const body = (await readBody(request, BODY_BYTES_MAX)) ?? "";
+			const functionName = INVOKE_PATH.exec(
+				decodeURIComponent(request.url ?? "").split("?", 1)[0] ?? "",
+			)?.[1];
+			const target = request.headers["x-amz-target"];
+			if (functionName !== undefined && request.method === "POST") {
+				await invoke(functionNamed(functionName, functions), request, response, body);
+			} else if (target === "AWSStepFunctions.StartExecution") {
+				startExecution(stateMachines, response, body);
+			} else {
+				throw new AwsError(
+					"UnknownOperationException",
+					`Not run here: ${target ?? `${request.method} ${request.url}`}`,
+				);
+			}
+		} catch (error) {
+			refuse(response, error);
+		}
+	};
+}
+
+function startExecution(
+	machines: AwsFaceOptions["stateMachines"],
+	response: ServerResponse,
+	body: string,
+): void {
+	const { stateMachineArn, input, name } = JSON.parse(body) as Record<string, string | undefined>;
+	const machine = machines.get(stateMachineArn ?? "");
+	if (machine === undefined) {
+		throw new AwsError("StateMachineDoesNotExist", `State Machine Does Not Exist: '${stateMachineArn}'`);
+	}
+	const { executionArn, startDate } = machine.start(input ?? "{}", name);
+	response.setHeader("content-type", "application/x-amz-json-1.0");
+	response.end(JSON.stringify({ executionArn, startDate: startDate.getTime() / 1000 }));
+}
+
+function functionNamed(nameOrArn: string, functions: readonly LambdaFunction[]): LambdaFunction {
+	const found = functions.find(({ name, arn }) => name === nameOrArn || arn === nameOrArn);
+	if (found === undefined)
+		throw new AwsError("ResourceNotFoundException", `Function not found: ${nameOrArn}`);
+	return found;
+}
+
+async function invoke(
+	target: LambdaFunction,
+	request: IncomingMessage,
+	response: ServerResponse,
+	body: string,
+): Promise<void> {
+	const outcome = target.invoke(body === "" ? "{}" : body);
+	if (request.headers["x-amz-invocation-type"] === "Event") {
+		response.writeHead(202).end();
+		return;
+	}
+	const settled = await outcome;
+	response.setHeader("content-type", "application/json");
+	if ("error" in settled) response.setHeader("x-amz-function-error", "Unhandled");
+	response.end("error" in settled ? JSON.stringify(settled.error) : settled.payload);
+}
+
+function refuse(response: ServerResponse, error: unknown): void {
+	const code = error instanceof AwsError ? error.code : "ServiceException";
+	const message = error instanceof Error ? error.message : String(error);
+	const status = code === "ResourceNotFoundException" ? 404 : error instanceof AwsError ? 400 : 500;
+	response.writeHead(status, { "content-type": "application/x-amz-json-1.0", "x-amzn-errortype": code });
+	response.end(JSON.stringify({ __type: code, message }));
+}

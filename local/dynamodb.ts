@@ -1,0 +1,129 @@
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type AddressInfo, connect, createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { Resource } from "./cloud-assembly.ts";
+import { LOCAL_CREDENTIALS, REGION } from "./local-account.ts";
+
+/** The emulator answers within about 15 ms of its start; past this it will not. */
+const START_MS_MAX = 5_000;
+
+/** Characters of what the emulator said that are kept, to be shown if it ends by itself. */
+const LAST_WORDS_MAX = 2_000;
+
+/**
+ * Runs "$0 $@" and ends it when this shell's input closes, which also happens when the runner is killed outright:
+ * nothing then outlives it.
+ */
+const RUN_WHILE_INPUT_IS_OPEN =
+	'exec 3<&0; "$0" "$@" <&- & db=$!; { read -r _ <&3; kill $db; } 2>/dev/null & wait $db';
+
+/** A DynamoDB to talk to. */
+export interface Database {
+	readonly endpoint: string;
+	/** Settles, with its last words, if the database ends without having been stopped. */
+	readonly died: Promise<string>;
+	stop(): Promise<void>;
+}
+
+/** The DynamoDB at `endpoint`, which somebody else runs. */
+export function externalDatabase(endpoint: string): Database {
+	return { endpoint, died: new Promise(() => {}), stop: async () => {} };
+}
+
+/** Starts the emulator on a free port; its data is in `dataDir`, or in memory if that is not given. */
+export async function startDatabase(dataDir: string | undefined): Promise<Database> {
+	const port = await freePort();
+	const parameters = ["--host", "127.0.0.1", "--port", String(port)];
+	if (dataDir !== undefined) {
+		mkdirSync(dataDir, { recursive: true });
+		parameters.push("--db-path", join(dataDir, "dynamodb.sqlite"));
+	}
+	const child = spawn("/bin/sh", ["-c", RUN_WHILE_INPUT_IS_OPEN, emulatorFile(), ...parameters], {
+		stdio: ["pipe", "ignore", "pipe"],
+		detached: true, // so that Ctrl-C reaches the runner alone, which first finishes what is in flight
+	});
+	let stopping = false;
+	let lastWords = "";
+	child.stderr.on("data", (words) => {
+		lastWords = (lastWords + words).slice(-LAST_WORDS_MAX);
+	});
+	const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+	const stop = () => {
+		stopping = true;
+		if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+			process.kill(-child.pid); // the shell and what it runs
+		}
+		return ended;
+	};
+	const failed = ended.then(() => `The DynamoDB emulator ended as it started: ${lastWords}`);
+	const fault = await Promise.race([answers(port), failed]);
+	if (fault !== undefined) {
+		await stop();
+		throw new Error(fault);
+	}
+	const died = new Promise<string>((resolve) => void ended.then(() => stopping || resolve(lastWords)));
+	return { endpoint: `http://127.0.0.1:${port}`, died, stop };
+}
+
+/** Creates the tables of a template as it describes them; a table that is there already is left alone. */
+export async function createTables(
+	endpoint: string,
+	tables: readonly Resource<CreateTableCommandInput>[],
+): Promise<void> {
+	const client = new DynamoDBClient({ endpoint, region: REGION, credentials: LOCAL_CREDENTIALS });
+	await Promise.all(
+		tables.map(async ({ ref, properties }) => {
+			const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode } = properties;
+			const input = { TableName: ref, KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode };
+			try {
+				await client.send(new CreateTableCommand(input));
+			} catch (error) {
+				if (!(error instanceof Error && error.name === "ResourceInUseException")) throw error;
+			}
+		}),
+	);
+	client.destroy();
+}
+
+function emulatorFile(): string {
+	try {
+		return createRequire(import.meta.url).resolve("@dynoxide/linux-x64/dynoxide");
+	} catch {
+		throw new Error(
+			"No DynamoDB emulator for this platform (the optional package @dynoxide/linux-x64 is not installed): " +
+				"start one, such as DynamoDB Local, and set AWS_ENDPOINT_URL_DYNAMODB to its address",
+		);
+	}
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, "127.0.0.1");
+	await new Promise((resolve) => server.once("listening", resolve));
+	const { port } = server.address() as AddressInfo;
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
+
+/** Waits until something listens on `port`; answers a sentence if that takes too long. */
+async function answers(port: number): Promise<string | undefined> {
+	const deadline = Date.now() + START_MS_MAX;
+	while (!(await accepts(port))) {
+		if (Date.now() > deadline) return `The DynamoDB emulator does not answer after ${START_MS_MAX} ms`;
+		await sleep(5);
+	}
+	return undefined;
+}
+
+function accepts(port: number): Promise<boolean> {
+	return new Promise((resolve) => {
+		const socket = connect(port, "127.0.0.1", () => {
+			socket.destroy();
+			resolve(true);
+		});
+		socket.once("error", () => resolve(false));
+	});
+}

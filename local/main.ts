@@ -1,0 +1,89 @@
+/** `npm start`: runs the synthesized stack on this machine until it is told to stop. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { REGION } from "./local-account.ts";
+import { type LocalSystem, startLocalSystem } from "./local-system.ts";
+
+const PROJECT_ROOT = join(import.meta.dirname, "..");
+const SAMPLES_LOADER = join(PROJECT_ROOT, "cli/load-samples.ts");
+const PORT_DEFAULT = 3000;
+
+const { PORT, DATA_DIR, AWS_ENDPOINT_URL_DYNAMODB } = process.env;
+const port = Number(PORT || PORT_DEFAULT);
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+	quit(`PORT is "${PORT}"; it must be 0 to 65535 (0: any free)`);
+
+const system = await startLocalSystem({
+	assemblyFolder: join(PROJECT_ROOT, "cdk.out"),
+	port,
+	dataDir: DATA_DIR || undefined,
+	dynamodbEndpoint: AWS_ENDPOINT_URL_DYNAMODB || undefined,
+}).catch((error: NodeJS.ErrnoException) =>
+	quit(
+		error.code === "EADDRINUSE" ? `Port ${port} is in use: stop what runs there, or set PORT` : error.message,
+	),
+);
+const noteFile = join(PROJECT_ROOT, ".local", `${system.port}.json`);
+let stopping = false;
+
+process.once("SIGTERM", () => stop(0));
+process.once("SIGINT", () => stop(0));
+void system.databaseDied.then((lastWords) => {
+	console.error(`The DynamoDB emulator ended by itself: ${lastWords}`);
+	return stop(1);
+});
+
+writeNote(system);
+if (existsSync(SAMPLES_LOADER) && !(await loadSamples(system.port)) && !stopping) {
+	console.error("The samples could not be loaded; see above");
+	await stop(1);
+}
+if (!stopping) announce(system);
+
+/** Tells the operator's commands where this runs. */
+function writeNote({ baseUrl, endpoints, outputs }: LocalSystem): void {
+	mkdirSync(join(PROJECT_ROOT, ".local"), { recursive: true });
+	writeFileSync(
+		noteFile,
+		JSON.stringify({ baseUrl, region: REGION, pid: process.pid, endpoints, outputs }, null, "\t"),
+	);
+}
+
+async function loadSamples(portHere: number): Promise<boolean> {
+	const loader = spawn(process.execPath, [SAMPLES_LOADER], {
+		cwd: PROJECT_ROOT,
+		env: { ...process.env, PORT: String(portHere) },
+		stdio: ["ignore", "ignore", "inherit"],
+	});
+	const [code] = await once(loader, "exit");
+	return code === 0;
+}
+
+function announce({ baseUrl, endpoints }: LocalSystem): void {
+	const order =
+		"<Order><Name>First order</Name><SiteId>743</SiteId><AreaCodeSearchAndOrderType><AreaCode>919</AreaCode>" +
+		"<Quantity>2</Quantity></AreaCodeSearchAndOrderType></Order>";
+	console.log(
+		`DynamoDB ${endpoints.dynamodb}, ${DATA_DIR ? `kept in ${DATA_DIR}` : "in memory"}; Ctrl-C stops everything`,
+	);
+	console.log("Place an order:");
+	console.log(
+		`  curl -i -u demo:demo-secret -H 'content-type: application/xml' -d '${order}' ${baseUrl}/accounts/9900000/orders`,
+	);
+	console.log(`Ready: ${baseUrl}`);
+}
+
+async function stop(exitCode: number): Promise<void> {
+	if (stopping) return;
+	stopping = true;
+	await system.stop();
+	rmSync(noteFile, { force: true });
+	process.exit(exitCode);
+}
+
+function quit(sentence: string): never {
+	console.error(sentence);
+	process.exit(1);
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Caller } from "./authorizer.ts";
+import { ACCOUNT_ID } from "./local-account.ts";
+
+/** Headers of a function's answer that API Gateway takes for itself: the client gets them under another name. */
+const REMAPPED_HEADERS: ReadonlySet<string> = new Set([
+	"connection",
+	"content-length",
+	"date",
+	"server",
+	"transfer-encoding",
+	"www-authenticate",
+]);
+
+/** What is known of a request once its route is found. */
+export interface RoutedRequest {
+	readonly apiId: string;
+	readonly stage: string;
+	/** Without the stage. */
+	readonly path: string;
+	readonly query: string;
+	readonly resourcePath: string;
+	readonly pathParameters: Readonly<Record<string, string>> | undefined;
+}
+
+/** What the events for the authorizer and for the function behind it have in common. */
+export type RequestEvent = ReturnType<typeof requestEvent>;
+
+/** The event of a request, as API Gateway's REST API words it, without its body; absent maps are `null`. */
+export function requestEvent(request: IncomingMessage, routed: RoutedRequest) {
+	const httpMethod = request.method ?? "GET";
+	const received = Date.now();
+	const [headers, multiValueHeaders] = valuesOf(headerPairs(request));
+	const [query, multiValueQuery] = valuesOf([...new URLSearchParams(routed.query)]);
+	return {
+		resource: routed.resourcePath,
+		path: routed.path,
+		httpMethod,
+		headers,
+		multiValueHeaders,
+		queryStringParameters: routed.query === "" ? null : query,
+		multiValueQueryStringParameters: routed.query === "" ? null : multiValueQuery,
+		pathParameters: routed.pathParameters ?? null,
+		stageVariables: null,
+		requestContext: {
+			accountId: ACCOUNT_ID,
+			apiId: routed.apiId,
+			domainName: request.headers.host ?? "",
+			extendedRequestId: randomUUID(),
+			httpMethod,
+			identity: {
+				sourceIp: request.socket.remoteAddress ?? "127.0.0.1",
+				userAgent: request.headers["user-agent"] ?? null,
+			},
+			path: `/${routed.stage}${routed.path}`,
+			protocol: `HTTP/${request.httpVersion}`,
+			requestId: randomUUID(),
+			requestTimeEpoch: received,
+			resourceId: routed.resourcePath,
+			resourcePath: routed.resourcePath,
+			stage: routed.stage,
+		},
+	};
+}
+
+/** The event of the function behind the gateway: JSON text, for it goes to another thread. */
+export function proxyEvent(event: RequestEvent, body: string, caller: Caller): string {
+	const requestContext = { ...event.requestContext, authorizer: caller };
+	return JSON.stringify({
+		...event,
+		requestContext,
+		body: body === "" ? null : body,
+		isBase64Encoded: false,
+	});
+}
+
+/** Writes the answer of a function to the client; throws, with nothing written, if it is not what API Gateway takes. */
+export function sendProxyResponse(response: ServerResponse, payload: string): void {
+	const answer = JSON.parse(payload) as {
+		readonly statusCode?: unknown;
+		readonly headers?: Readonly<Record<string, unknown>> | null;
+		readonly multiValueHeaders?: Readonly<Record<string, readonly unknown[]>> | null;
+		readonly body?: unknown;
+		readonly isBase64Encoded?: boolean;
+	} | null;
+	const status = Number(answer?.statusCode);
+	const body = answer?.body ?? "";
+	if (!Number.isInteger(status) || status < 100 || status > 599 || typeof body !== "string") {
+		throw new TypeError("a proxy response needs a statusCode, and a body that is text");
+	}
+	const headers = new Map([["content-type", ["application/json"]]]);
+	for (const [name, value] of Object.entries(answer?.headers ?? {}))
+		headers.set(clientName(name), [String(value)]);
+	for (const [name, values] of Object.entries(answer?.multiValueHeaders ?? {})) {
+		headers.set(clientName(name), values.map(String));
+	}
+	response.statusCode = status;
+	for (const [name, values] of headers)
+		response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
+	response.end(body, answer?.isBase64Encoded ? "base64" : "utf8");
+}
+
+function clientName(header: string): string {
+	const name = header.toLowerCase();
+	return REMAPPED_HEADERS.has(name) ? `x-amzn-remapped-${name}` : name;
+}
+
+/** The headers as the client wrote them, and those that the gateway adds. */
+function headerPairs({ rawHeaders, socket }: IncomingMessage): [string, string][] {
+	const pairs: [string, string][] = [];
+	for (let index = 0; index < rawHeaders.length; index += 2) {
+		pairs.push([rawHeaders[index] ?? "", rawHeaders[index + 1] ?? ""]);
+	}
+	pairs.push(["X-Forwarded-For", socket.remoteAddress ?? "127.0.0.1"]);
+	pairs.push(["X-Forwarded-Port", String(socket.localPort)], ["X-Forwarded-Proto", "http"]);
+	return pairs;
+}
+
+/** The last value of each name, and all values of each name. */
+function valuesOf(pairs: readonly [string, string][]): [Record<string, string>, Record<string, string[]>] {
+	const all = new Map<string, string[]>();
+	for (const [name, value] of pairs) {
+		const values = all.get(name);
+		if (values === undefined) all.set(name, [value]);
+		else values.push(value);
+	}
+	return [Object.fromEntries(pairs), Object.fromEntries(all)];
+}

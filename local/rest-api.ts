@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Authorizer } from "./authorizer.ts";
+import type { GatewayResponses } from "./gateway-response.ts";
+import { type Answerer, readBody } from "./http.ts";
+import type { LambdaFunction } from "./lambda-function.ts";
+import { arn } from "./local-account.ts";
+import { proxyEvent, requestEvent, sendProxyResponse } from "./proxy-event.ts";
+import type { RouteTable } from "./route-table.ts";
+
+/** API Gateway's own limit: 10 MB. */
+const BODY_BYTES_MAX = 10 * 1024 * 1024;
+
+/** What answers one method of one path. */
+export interface ApiMethod {
+	readonly target: LambdaFunction;
+	/** None for a method that is open to all. */
+	readonly authorizer: Authorizer | undefined;
+}
+
+/** What one REST API is made from. */
+export interface RestApiOptions {
+	readonly apiId: string;
+	readonly stage: string;
+	readonly routes: RouteTable<ApiMethod>;
+	readonly gatewayResponses: GatewayResponses;
+}
+
+/** Answers HTTP requests as API Gateway's REST API does: route, authorizer, function, or the gateway's own words. */
+export function restApi({ apiId, stage, routes, gatewayResponses }: RestApiOptions): Answerer {
+	return async (request, response) => {
+		const fault = await answer(request, response);
+		if (fault !== undefined) gatewayResponses.send(response, fault);
+	};
+
+	async function answer(request: IncomingMessage, response: ServerResponse) {
+		const body = await readBody(request, BODY_BYTES_MAX);
+		if (body === undefined) return "REQUEST_TOO_LARGE";
+
+		const [pathWithStage = "", query = ""] = (request.url ?? "").split(/\?(.*)/s);
+		const method = request.method ?? "GET";
+		const route = routeOf(method, pathWithStage);
+		if (typeof route === "string") return route;
+
+		const { target, authorizer } = route.target;
+		const path = pathWithStage.slice(stage.length + 1);
+		const event = requestEvent(request, {
+			apiId,
+			stage,
+			path,
+			query,
+			resourcePath: route.path,
+			pathParameters: route.parameters,
+		});
+		const methodArn = arn("execute-api", `${apiId}/${stage}/${method}${path}`);
+		const verdict = (await authorizer?.judge(request.headers, methodArn, () => ({
+			type: "REQUEST",
+			methodArn,
+			...event,
+		}))) ?? { caller: {} };
+		if ("fault" in verdict) return verdict.fault;
+
+		const outcome = await target.invoke(proxyEvent(event, body, verdict.caller));
+		if ("error" in outcome) return "INTEGRATION_FAILURE";
+		try {
+			sendProxyResponse(response, outcome.payload);
+			return undefined;
+		} catch (error) {
+			console.error(`${target.name} answered what is no proxy response: ${error}`);
+			return "INTEGRATION_FAILURE";
+		}
+	}
+
+	function routeOf(method: string, pathWithStage: string) {
+		if (!pathWithStage.startsWith(`/${stage}/`)) return "MISSING_AUTHENTICATION_TOKEN";
+		try {
+			return routes.match(method, pathWithStage.slice(stage.length + 1)) ?? "MISSING_AUTHENTICATION_TOKEN";
+		} catch {
+			return "BAD_REQUEST_PARAMETERS";
+		}
+	}
+}

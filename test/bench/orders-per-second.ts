@@ -1,0 +1,101 @@
+import { Agent, request } from "node:http";
+import { setTimeout } from "node:timers/promises";
+import { areaCodeXml, orderXml, textIn } from "../system/customer.ts";
+import { startLocalSystem } from "../system/local-driver.ts";
+import { fixed, quantile, table } from "./statistics.ts";
+
+/** Orders on their way at once. */
+const IN_FLIGHT = 20;
+
+/** Orders that are measured; the first `WARM_UP` before them are not. */
+const ORDERS = 3_000;
+const WARM_UP = 500;
+
+/** Between two reads of one order: a customer that is in a hurry. */
+const POLL_MS = 5;
+
+const AREA_CODES = ["919", "984", "303", "720", "212", "512", "415"];
+
+/** Orders through the service on this machine: API, authorizer, function, workflow, database and client on the same cores. */
+export async function benchOrdersPerSecond(): Promise<string> {
+	const started = performance.now();
+	const system = await startLocalSystem();
+	const readyAfter = performance.now() - started;
+	try {
+		const http = keepAliveClient(system.baseUrl);
+		await throughput(WARM_UP, (n) => placeAndAwait(http, n));
+		const reads = await throughput(ORDERS, () => http("GET", `/orders/${crypto.randomUUID()}`));
+		const orders = await throughput(ORDERS, (n) => placeAndAwait(http, n));
+		const row = (name: string, { perSecond, samples }: Throughput) => [
+			name,
+			fixed(perSecond, 0),
+			`${fixed(quantile(samples, 0.5), 1)} ms`,
+			`${fixed(quantile(samples, 0.99), 1)} ms`,
+			`${fixed(reads.perSecond / perSecond, 1)} ×`,
+		];
+		return [
+			table(
+				[`at ${IN_FLIGHT} in flight`, "a second", "p50", "p99", "cost in reads"],
+				[row("GET of one order (a read)", reads), row("order, POST until final", orders)],
+			),
+			"",
+			`Ready line after ${fixed(readyAfter / 1000, 1)} s, synthesis not counted.`,
+		].join("\n");
+	} finally {
+		await system.stop();
+	}
+}
+
+interface Throughput {
+	readonly perSecond: number;
+	/** Milliseconds, one for each piece of work. */
+	readonly samples: readonly number[];
+}
+
+async function throughput(times: number, work: (n: number) => Promise<unknown>): Promise<Throughput> {
+	const samples: number[] = [];
+	const numbers = Array.from({ length: times }, (_, n) => n).values();
+	const worker = async () => {
+		for (const n of numbers) {
+			const start = performance.now();
+			await work(n);
+			samples.push(performance.now() - start);
+		}
+	};
+	const start = performance.now();
+	await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
+	return { perSecond: (times / (performance.now() - start)) * 1000, samples };
+}
+
+type Http = (method: string, path: string, body?: string) => Promise<string>;
+
+async function placeAndAwait(http: Http, n: number): Promise<void> {
+	const xml = orderXml(areaCodeXml(AREA_CODES[n % AREA_CODES.length] ?? "919", 1 + (n % 3)));
+	const id = textIn(await http("POST", "/orders", xml), "id");
+	for (;;) {
+		const status = textIn(await http("GET", `/orders/${id}`), "OrderStatus");
+		if (status === "COMPLETE") return;
+		if (status !== "RECEIVED") throw new Error(`Order ${id} is ${status}`);
+		await setTimeout(POLL_MS);
+	}
+}
+
+function keepAliveClient(baseUrl: string): Http {
+	const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
+	const headers = {
+		authorization: `Basic ${Buffer.from("demo:demo-secret").toString("base64")}`,
+		"content-type": "application/xml",
+	};
+	return (method, path, body) =>
+		new Promise((resolve, reject) => {
+			const url = `${baseUrl}/accounts/9900000${path}`;
+			const sent = request(url, { method, agent, headers }, (answer) => {
+				const chunks: Buffer[] = [];
+				answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+				answer.on("end", () => resolve(Buffer.concat(chunks).toString()));
+				answer.on("error", reject);
+			});
+			sent.on("error", reject);
+			sent.end(body);
+		});
+}

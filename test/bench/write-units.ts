@@ -1,0 +1,97 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { OrderType } from "../../domain/order/order-type.ts";
+import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
+import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
+import { startDynamodb, type TestTables } from "../support/dynamodb.ts";
+import { areaCode, exactly, order, run } from "../support/order-builder.ts";
+import { stocked } from "../support/stocked.ts";
+import { table } from "./statistics.ts";
+
+/** What requests consumed, indexes counted, as DynamoDB reports it. */
+export interface Consumption {
+	requests: number;
+	readUnits: number;
+	writeUnits: number;
+}
+
+interface Reported {
+	readonly CapacityUnits?: number;
+}
+
+const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511", "27513"] };
+
+/** Units that an order consumes from POST to final, out of one full thousands-block and out of ten. */
+export async function benchWriteUnits(): Promise<string> {
+	const dynamodb = await startDynamodb();
+	try {
+		const rows: [string, OrderType, number][] = [
+			["1 of a block, by area code", areaCode("919", 1), 1],
+			["100 of a block, by area code", areaCode("919", 100), 1],
+			["999 of a block, by area code", areaCode("919", 999), 1],
+			["1,000 of a block: all of it", areaCode("919", 1000), 1],
+			["1,000 exact numbers of a block: all of it", exactly(...run("9195550000", 1000)), 1],
+			["5,000 out of ten blocks", areaCode("919", 5000), 10],
+		];
+		const measured = [];
+		for (const [name, orderType, blocks] of rows) {
+			const used = await consumedBy(await dynamodb.emptied(), orderType, blocks);
+			measured.push([name, String(used.writeUnits), String(used.readUnits), String(used.requests)]);
+		}
+		return table(["order", "write units", "read units", "DynamoDB requests"], measured);
+	} finally {
+		dynamodb.stop();
+	}
+}
+
+/** Places and fulfils one order with a customer's reference, and answers what that consumed. */
+export async function consumedBy(
+	{ client, ordersTable, inventoryTable }: TestTables,
+	orderType: OrderType,
+	blocks: number,
+): Promise<Consumption> {
+	await stocked(client, inventoryTable, run("9195550000", blocks * 1000), CARY);
+	const used = metered(client);
+	const inventory = dynamodbInventory(client, inventoryTable);
+	const orders = dynamodbOrders(client, { ordersTable, inventoryTable, inventory });
+	const backlog = dynamodbBacklog(client, ordersTable);
+	const fulfil = makeFulfilOrder({
+		orders,
+		inventory,
+		backlog,
+		now: () => new Date(),
+		pause: async () => {},
+		random: () => 0,
+	});
+	const placed = order(orderType, { name: "Cary office", customerOrderId: "crm-4711" });
+	await orders.add(placed);
+	const { status } = await fulfil(placed);
+	if (status !== "COMPLETE") throw new Error(`The order is ${status}`);
+	used.stop();
+	return used;
+}
+
+/** Counts what a client consumes from now on, until it is stopped. */
+function metered(client: DynamoDBClient): Consumption & { stop(): void } {
+	const used = {
+		requests: 0,
+		readUnits: 0,
+		writeUnits: 0,
+		stop: () => void client.middlewareStack.remove("meter"),
+	};
+	client.middlewareStack.add(
+		(next, context) => async (request) => {
+			Object.assign(request.input, { ReturnConsumedCapacity: "INDEXES" });
+			const answer = await next(request);
+			const { ConsumedCapacity } = answer.output as { ConsumedCapacity?: Reported | readonly Reported[] };
+			const kind = /^(Get|BatchGet|Query)/.test(context.commandName ?? "") ? "readUnits" : "writeUnits";
+			used.requests += 1;
+			for (const { CapacityUnits = 0 } of [ConsumedCapacity ?? []].flat() as Reported[])
+				used[kind] += CapacityUnits;
+			return answer;
+		},
+		{ step: "initialize", name: "meter" },
+	);
+	return used;
+}

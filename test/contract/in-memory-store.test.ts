@@ -1,0 +1,7 @@
+import { inMemoryStore } from "../support/in-memory-store.ts";
+import { storeContract } from "./store.contract.ts";
+
+storeContract("the store in memory", async () => {
+	const store = inMemoryStore();
+	return { ...store, stock: async (numbers, place) => store.stock(numbers, place) };
+});

@@ -1,0 +1,368 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Decision } from "../../domain/fulfilment/decide.ts";
+import { count, difference, isEmpty, take } from "../../domain/inventory/line-set.ts";
+import { countNumbers, fromBlocks, numberSet, numbersIn } from "../../domain/inventory/number-set.ts";
+import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
+import { type BlockPlace, lookupFor, type Search } from "../../domain/inventory/search.ts";
+import type { BlockId, TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
+import {
+	closeOrder,
+	holdNumbers,
+	type Order,
+	releaseNumbers,
+	settleOrder,
+} from "../../domain/order/order.ts";
+import type { Backlog, Inventory, Orders, StockBlock } from "../../functions/ports.ts";
+import { afterNoon, areaCode, exactly, NOON, order, orderIdOf, run, tn } from "../support/order-builder.ts";
+
+/** What a store must offer to be put to this contract. Every call of `make` answers an empty one. */
+export interface StoreUnderTest {
+	readonly orders: Orders;
+	readonly inventory: Inventory;
+	readonly backlog: Backlog;
+	stock(numbers: readonly TelephoneNumber[], place?: Omit<BlockPlace, "block">): Promise<void>;
+}
+
+const COMPLETE: Decision = { take: "what-was-found", status: "COMPLETE" };
+const WAIT: Decision = { take: "nothing", status: "BACKORDERED" };
+const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511", "27513"] };
+
+/** The promises of `Orders`, `Inventory` and `Backlog`, for the adapters and for the fakes alike. */
+export function storeContract(name: string, make: () => Promise<StoreUnderTest>): void {
+	describe(`the promises of the store, kept by ${name}`, () => {
+		let store: StoreUnderTest;
+		beforeEach(async () => {
+			store = await make();
+		});
+
+		const blockNamed = async (block: string): Promise<StockBlock> => {
+			const [stored] = await store.inventory.read([block as BlockId], true);
+			if (stored === undefined) throw new Error(`no block ${block}`);
+			return stored;
+		};
+		const claim = async (block: string, quantity: number, fromWord = 0): Promise<PlannedClaim> => {
+			const { free } = await blockNamed(block);
+			const lines = take(free, quantity, fromWord);
+			return { block: block as BlockId, lines, seen: free, empties: isEmpty(difference(free, lines)) };
+		};
+		const candidates = async (search: Search): Promise<readonly string[]> => {
+			const lookup = lookupFor(search);
+			const found: string[] = [];
+			if (lookup) for await (const page of store.inventory.candidates(lookup)) found.push(...page);
+			return found.sort();
+		};
+		const collect = async <T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> => {
+			const found: T[] = [];
+			for await (const page of pages) found.push(...page);
+			return found;
+		};
+		const settled = (before: Order, claims: readonly PlannedClaim[]) =>
+			settleOrder(before, COMPLETE, fromBlocks(claims), afterNoon(10));
+
+		describe("orders", () => {
+			it("gives back the order that was added, whatever it asks for", async () => {
+				const placed = [
+					order(areaCode("919", 2), {
+						name: "Cary & <sons>",
+						customerOrderId: "crm - 4711",
+						peerId: "500709",
+						backOrderRequested: true,
+						partialAllowed: false,
+						tnAttributes: ["Protected"],
+					}),
+					order(exactly("9195550199", "9195550100", "9845550101"), {}, { orderId: orderIdOf(2) }),
+					order(
+						{ name: "LATASearchAndOrderType", fields: { Lata: "0426" }, lataSpelling: "LATA" },
+						{},
+						{ orderId: orderIdOf(3) },
+					),
+				];
+				for (const each of placed) expect(await store.orders.add(each)).toEqual({ outcome: "added" });
+				for (const each of placed) expect(await store.orders.find(each.orderId)).toEqual(each);
+			});
+
+			it("knows no order that was not added", async () => {
+				expect(await store.orders.find(orderIdOf(404))).toBeUndefined();
+			});
+
+			it("keeps an order of 5,000 scattered numbers", async () => {
+				const scattered = Array.from({ length: 5000 }, (_, index) => `919${2000000 + index * 1597}`);
+				const large = order(exactly(...scattered));
+				await store.orders.add(large);
+				expect(await store.orders.find(large.orderId)).toEqual(large);
+			});
+
+			it("adds one order for an idempotency key, and tells a repeated body from another one", async () => {
+				const key = { accountId: "9900000", key: "k-1", fingerprint: "body-1" };
+				const again = order(areaCode("919", 1), {}, { orderId: orderIdOf(2) });
+				expect(await store.orders.add(order(areaCode("919", 1)), key)).toEqual({ outcome: "added" });
+				expect(await store.orders.add(again, key)).toEqual({ outcome: "repeated", orderId: orderIdOf(1) });
+				expect(await store.orders.add(again, { ...key, fingerprint: "body-2" })).toEqual({
+					outcome: "key-taken",
+				});
+				expect(await store.orders.find(orderIdOf(2))).toBeUndefined();
+				expect(await store.orders.add(again, { ...key, accountId: "9900001" })).toEqual({ outcome: "added" });
+			});
+
+			it("forgets an idempotency key after a day", async () => {
+				const key = { accountId: "9900000", key: "k-1", fingerprint: "body-1" };
+				const dayLater = order(
+					areaCode("919", 1),
+					{},
+					{ orderId: orderIdOf(2), at: afterNoon(24 * 60 * 60_000) },
+				);
+				await store.orders.add(order(areaCode("919", 1)), key);
+				expect(await store.orders.add(dayLater, { ...key, fingerprint: "body-2" })).toEqual({
+					outcome: "added",
+				});
+				expect(await store.orders.find(orderIdOf(2))).toEqual(dayLater);
+			});
+
+			it("changes an order once for each version that was read", async () => {
+				const before = order(areaCode("919", 2), { backOrderRequested: true });
+				const waiting = settleOrder(before, WAIT, fromBlocks([]), afterNoon(10));
+				await store.orders.add(before);
+				expect(await store.orders.change({ before, after: waiting })).toBe(true);
+				expect(
+					await store.orders.change({
+						before,
+						after: settleOrder(before, WAIT, fromBlocks([]), afterNoon(99)),
+					}),
+				).toBe(false);
+				expect(await store.orders.find(before.orderId)).toEqual(waiting);
+				const closed = closeOrder(waiting, afterNoon(20));
+				if ("code" in closed) throw new Error(closed.description);
+				expect(await store.orders.change({ before: waiting, after: closed })).toBe(true);
+				expect(await store.orders.find(before.orderId)).toEqual(closed);
+			});
+		});
+
+		describe("claims", () => {
+			it("moves numbers from stock to the order, both or neither", async () => {
+				await store.stock(run("9195550000", 10), CARY);
+				const before = order(areaCode("919", 3));
+				await store.orders.add(before);
+				const claims = [await claim("9195550", 3)];
+				const after = settled(before, claims);
+				expect(await store.orders.change({ before, after, claims })).toBe(true);
+				expect(await store.orders.find(before.orderId)).toEqual(after);
+				expect([...numbersIn(after.claimed)]).toEqual(run("9195550000", 3));
+				expect(count((await blockNamed("9195550")).free)).toBe(7);
+			});
+
+			it("leaves stock alone when the order has changed meanwhile", async () => {
+				await store.stock(run("9195550000", 10), CARY);
+				const before = order(areaCode("919", 3));
+				const claims = [await claim("9195550", 3)];
+				await store.orders.add(before);
+				const change = { before: { ...before, version: 7 }, after: settled(before, claims), claims };
+				expect(await store.orders.change(change)).toBe(false);
+				expect(count((await blockNamed("9195550")).free)).toBe(10);
+			});
+
+			it("leaves the order and every block alone when one block was taken from meanwhile", async () => {
+				await store.stock([...run("9195550000", 2), ...run("9195551000", 2)], CARY);
+				const first = order(areaCode("919", 1));
+				const second = order(areaCode("919", 2), {}, { orderId: orderIdOf(2) });
+				await store.orders.add(first);
+				await store.orders.add(second);
+				const stale = [await claim("9195551", 1), await claim("9195550", 1)];
+				const quick = [await claim("9195550", 1)];
+				expect(
+					await store.orders.change({ before: first, after: settled(first, quick), claims: quick }),
+				).toBe(true);
+				expect(
+					await store.orders.change({ before: second, after: settled(second, stale), claims: stale }),
+				).toBe(false);
+				expect(await store.orders.find(second.orderId)).toEqual(second);
+				expect(count((await blockNamed("9195551")).free)).toBe(2);
+			});
+
+			it("lets rivals have different words of one block", async () => {
+				await store.stock(run("9195550000", 64), CARY);
+				const first = order(areaCode("919", 1));
+				const second = order(areaCode("919", 1), {}, { orderId: orderIdOf(2) });
+				await store.orders.add(first);
+				await store.orders.add(second);
+				const low = [await claim("9195550", 1, 0)];
+				const high = [await claim("9195550", 1, 1)];
+				expect(await store.orders.change({ before: first, after: settled(first, low), claims: low })).toBe(
+					true,
+				);
+				expect(
+					await store.orders.change({ before: second, after: settled(second, high), claims: high }),
+				).toBe(true);
+				expect(count((await blockNamed("9195550")).free)).toBe(62);
+			});
+
+			it("takes the highest numbers of a block as well as the lowest", async () => {
+				await store.stock(run("9195550968", 32), CARY);
+				const before = order(areaCode("919", 32));
+				await store.orders.add(before);
+				const claims = [await claim("9195550", 32)];
+				expect(await store.orders.change({ before, after: settled(before, claims), claims })).toBe(true);
+				expect(isEmpty((await blockNamed("9195550")).free)).toBe(true);
+			});
+
+			it("takes an emptied block out of every index, and a release puts it back", async () => {
+				await store.stock(run("9195550000", 2), CARY);
+				const before = order(areaCode("919", 3), { partialAllowed: false, backOrderRequested: true });
+				await store.orders.add(before);
+				const claims = [await claim("9195550", 2)];
+				const held = holdNumbers(before, fromBlocks(claims), afterNoon(5));
+				expect(await candidates({ npa: "919" })).toEqual(["9195550"]);
+				expect(await store.orders.change({ before, after: held, claims })).toBe(true);
+				expect(await store.orders.find(before.orderId)).toEqual(held);
+				for (const search of [{ npa: "919" }, { state: "NC" }, { lata: "426" }])
+					expect(await candidates(search)).toEqual([]);
+				const released = releaseNumbers(held, numberSet(run("9195550000", 2)));
+				expect(await store.orders.change({ before: held, after: released, releases: claims })).toBe(true);
+				for (const search of [{ npa: "919" }, { state: "NC" }, { lata: "426" }])
+					expect(await candidates(search)).toEqual(["9195550"]);
+				expect(countNumbers(released.holding)).toBe(0);
+			});
+
+			it("refuses to empty a block that was restocked meanwhile", async () => {
+				await store.stock(run("9195550000", 2), CARY);
+				const before = order(areaCode("919", 2));
+				await store.orders.add(before);
+				const claims = [await claim("9195550", 2)];
+				await store.stock(run("9195550500", 1), CARY);
+				expect(await store.orders.change({ before, after: settled(before, claims), claims })).toBe(false);
+				expect(await candidates({ npa: "919" })).toEqual(["9195550"]);
+			});
+
+			it("finds blocks again whose numbers were given back while others were left", async () => {
+				await store.stock(run("9195550000", 3), CARY);
+				const before = order(areaCode("919", 3), { partialAllowed: false, backOrderRequested: true });
+				await store.orders.add(before);
+				const claims = [await claim("9195550", 2)];
+				const held = holdNumbers(before, fromBlocks(claims), afterNoon(5));
+				await store.orders.change({ before, after: held, claims });
+				await store.orders.change({
+					before: held,
+					after: releaseNumbers(held, fromBlocks(claims)),
+					releases: claims,
+				});
+				expect(count((await blockNamed("9195550")).free)).toBe(3);
+			});
+		});
+
+		describe("stock", () => {
+			it("finds blocks by every look-up", async () => {
+				await store.stock([tn("9195550000")], CARY);
+				await store.stock([tn("9845550000")], {
+					...CARY,
+					rateCenter: "DURHAM",
+					city: "DURHAM",
+					zips: ["27701"],
+				});
+				await store.stock([tn("3035550000")], {
+					state: "CO",
+					rateCenter: "DENVER",
+					city: "DENVER",
+					lata: "656",
+					zips: [],
+				});
+				await store.stock([tn("8335550000")]);
+				expect(await candidates({ npa: "919" })).toEqual(["9195550"]);
+				expect(await candidates({ state: "NC" })).toEqual(["9195550", "9845550"]);
+				expect(await candidates({ state: "NC", rateCenter: "CARY" })).toEqual(["9195550"]);
+				expect(await candidates({ state: "NC", city: "DURHAM" })).toEqual(["9845550"]);
+				expect(await candidates({ zip: "27513" })).toEqual(["9195550"]);
+				expect(await candidates({ lata: "656" })).toEqual(["3035550"]);
+				expect(await candidates({ tollFree: "8**" })).toEqual(["8335550"]);
+				expect(await candidates({ zip: "99999" })).toEqual([]);
+			});
+
+			it("reads blocks with their place, and leaves out those that do not exist", async () => {
+				await store.stock([tn("9195550000")], CARY);
+				const blocks = await store.inventory.read(["9195550" as BlockId, "9195559" as BlockId], false);
+				expect(blocks).toEqual([expect.objectContaining({ block: "9195550", ...CARY })]);
+			});
+		});
+
+		describe("backlog", () => {
+			const waitingOrder = async (n: number, at: Date, quantity: number, partialAllowed = true) => {
+				const placed = order(
+					areaCode("919", quantity),
+					{ backOrderRequested: true, partialAllowed },
+					{ orderId: orderIdOf(n), at },
+				);
+				await store.orders.add(placed);
+				const after = settleOrder(placed, WAIT, fromBlocks([]), at);
+				await store.orders.change({ before: placed, after });
+				return after;
+			};
+
+			it("lists the orders that wait on a key, oldest first, with what they lack", async () => {
+				await waitingOrder(2, afterNoon(2000), 5, false);
+				await waitingOrder(1, afterNoon(1000), 3);
+				expect(await collect(store.backlog.waitingOn("npa=919"))).toEqual([
+					{ orderId: orderIdOf(1), missing: 3, partialAllowed: true },
+					{ orderId: orderIdOf(2), missing: 5, partialAllowed: false },
+				]);
+				expect(await collect(store.backlog.waitingOn("npa=984"))).toEqual([]);
+			});
+
+			it("no longer lists an order that was closed", async () => {
+				const before = await waitingOrder(1, NOON, 3);
+				const after = closeOrder(before, afterNoon(10));
+				if ("code" in after) throw new Error(after.description);
+				await store.orders.change({ before, after });
+				expect(await collect(store.backlog.waitingOn("npa=919"))).toEqual([]);
+			});
+
+			it("remembers each waiting key once, and forgets one that nobody came to meanwhile", async () => {
+				await store.backlog.expectStock("npa=919", NOON);
+				await store.backlog.expectStock("npa=919", afterNoon(60 * 60_000));
+				await store.backlog.expectStock("zip=27511", NOON);
+				const keys = await collect(store.backlog.waitingKeys());
+				expect(keys.map(({ key }) => key).sort()).toEqual(["npa=919", "zip=27511"]);
+				await store.backlog.forgetKey({ key: "npa=919", seenAt: NOON.toISOString() });
+				await store.backlog.forgetKey({ key: "zip=27511", seenAt: NOON.toISOString() });
+				expect(await collect(store.backlog.waitingKeys())).toEqual([
+					{ key: "npa=919", seenAt: afterNoon(60 * 60_000).toISOString() },
+				]);
+			});
+
+			it("lists the orders past due, and those alone", async () => {
+				await store.orders.add(order(areaCode("919", 1)));
+				await store.orders.add(
+					order(areaCode("919", 1), {}, { orderId: orderIdOf(0xf0000000), at: afterNoon(90_000) }),
+				);
+				expect(await collect(store.backlog.due(afterNoon(29_999)))).toEqual([]);
+				expect(await collect(store.backlog.due(afterNoon(60_000)))).toEqual([
+					{ orderId: orderIdOf(1), dueAt: afterNoon(30_000).toISOString(), attempts: 1 },
+				]);
+				expect(await collect(store.backlog.due(afterNoon(200_000)))).toHaveLength(2);
+			});
+
+			it("counts attempts, and gives a due order to one of two who want to redrive it", async () => {
+				await store.orders.add(order(areaCode("919", 1)));
+				const reschedule = { from: afterNoon(30_000).toISOString(), to: afterNoon(90_000).toISOString() };
+				expect(await store.backlog.beginAttempt(orderIdOf(1), reschedule)).toEqual({
+					orderId: orderIdOf(1),
+					accountId: "9900000",
+					attempt: 2,
+				});
+				expect(await store.backlog.beginAttempt(orderIdOf(1), reschedule)).toBeUndefined();
+				expect((await store.backlog.beginAttempt(orderIdOf(1)))?.attempt).toBe(3);
+				expect((await store.orders.find(orderIdOf(1)))?.dueAt).toBe(reschedule.to);
+				expect(await store.backlog.beginAttempt(orderIdOf(404))).toBeUndefined();
+			});
+
+			it("lets an attempt that was counted meanwhile settle the order all the same", async () => {
+				const before = order(areaCode("919", 1));
+				await store.orders.add(before);
+				await store.backlog.beginAttempt(before.orderId);
+				expect(
+					await store.orders.change({
+						before,
+						after: settleOrder(before, { take: "nothing", status: "FAILED" }, fromBlocks([]), afterNoon(10)),
+					}),
+				).toBe(true);
+			});
+		});
+	});
+}

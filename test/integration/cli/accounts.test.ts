@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { parseAccountsWords, readAccountsRequest, runAccounts } from "../../../cli/accounts.ts";
+import { checkSite } from "../../../domain/account/site.ts";
+import { dynamodbAccounts, dynamodbUsers } from "../../../functions/adapters/dynamodb/dynamodb-accounts.ts";
+import { verifySecret } from "../../../functions/runtime/secret-hash.ts";
+import { startDynamodb, type TestDynamodb, type TestTables } from "../../support/dynamodb.ts";
+
+let dynamodb: TestDynamodb;
+let tables: TestTables;
+let told: string[];
+
+beforeAll(async () => {
+	dynamodb = await startDynamodb();
+});
+afterAll(() => dynamodb.stop());
+beforeEach(async () => {
+	tables = await dynamodb.emptied();
+});
+
+const accounts = async (words: string) => {
+	told = [];
+	const request = readAccountsRequest(parseAccountsWords(words.split(" ")));
+	const terminal = {
+		out: (line: string) => void told.push(line),
+		err: (line: string) => void told.push(line),
+	};
+	return runAccounts(request, { dynamodb: tables.client, ordersTable: tables.ordersTable }, terminal);
+};
+const secretTold = () => told.flatMap((line) => /shown this once: (\S{32})$/.exec(line)?.[1] ?? [])[0];
+const lets = async (name: string, secret = "") => {
+	const user = await dynamodbUsers(tables.client, tables.ordersTable).find(name);
+	return (await verifySecret(secret, user?.secretHash)) ? user?.accountIds : undefined;
+};
+
+describe("accounts create", () => {
+	it("makes an account that orders can be placed for", async () => {
+		expect(await accounts("create 9900002 --name Third --site 745:East --peer 500711:main --user ann")).toBe(
+			0,
+		);
+		expect(told.slice(0, 3)).toEqual([
+			"Account 9900002 (Third) created.",
+			"Site 745 (East) created with default peer 500711 (main).",
+			"User ann created for account 9900002.",
+		]);
+		expect(await lets("ann", secretTold())).toEqual(["9900002"]);
+		const site = await dynamodbAccounts(tables.client, tables.ordersTable).site("9900002", "745");
+		expect(checkSite(site, undefined)).toEqual([]);
+	});
+
+	it("leaves what is there as it is", async () => {
+		const words = "create 9900002 --name Third --site 745:East --peer 500711:main --user ann";
+		await accounts(words);
+		const secret = secretTold();
+		await accounts(words.replace("Third", "Fourth"));
+		expect(told).toEqual([
+			"Account 9900002 (Third) is there already.",
+			"Site 745 (East) is there already.",
+			"Peer 500711 (main) is there already.",
+			"User ann has account 9900002 already.",
+		]);
+		expect(await lets("ann", secret)).toEqual(["9900002"]);
+	});
+
+	it("gives a user another account under the same secret", async () => {
+		await accounts("create 1 --user ann");
+		const secret = secretTold();
+		await accounts("create 2 --user ann");
+		expect(told).toEqual(["Account 2 (Account 2) created.", "User ann has account 2 from now on."]);
+		expect(await lets("ann", secret)).toEqual(["1", "2"]);
+	});
+
+	it("replaces a secret when told to", async () => {
+		await accounts("create 1 --user ann");
+		const old = secretTold();
+		await accounts("create 1 --user ann --new-secret");
+		expect(await lets("ann", old)).toBeUndefined();
+		expect(await lets("ann", secretTold())).toEqual(["1"]);
+	});
+
+	it("makes the first peer of a site its default, and no other", async () => {
+		await accounts("create 1 --site 7");
+		expect(told[1]).toBe(
+			"Site 7 (Site 7) created with no peer: orders for it are refused until it has one (--peer).",
+		);
+		await accounts("create 1 --site 7 --peer 70");
+		expect(told[2]).toBe("Default peer 70 (Peer 70) created.");
+		await accounts("create 1 --site 7 --peer 71");
+		expect(told[2]).toBe("Peer 71 (Peer 71) created.");
+	});
+});
+
+describe("accounts show", () => {
+	it("shows an account with all that belongs to it, and no secret", async () => {
+		await accounts("create 12 --name Third --site 745:East --peer 500711:main --user ann");
+		await accounts("create 12 --site 745 --peer 500712:spare");
+		await accounts("create 1 --user bob");
+		expect(await accounts("show 12")).toBe(0);
+		expect(told).toEqual([
+			expect.stringMatching(/^Account 12 {2}Third {2}since \d{4}-\d\d-\d\dT/),
+			"Site 745  East",
+			"  Peer 500711  main  default",
+			"  Peer 500712  spare",
+			"User ann  accounts 12",
+		]);
+		await accounts("show 1");
+		expect(told.slice(1)).toEqual(["User bob  accounts 1"]);
+	});
+
+	it("ends with 1 when there is no such account", async () => {
+		expect(await accounts("show 3")).toBe(1);
+		expect(told).toEqual(["There is no such account."]);
+	});
+});

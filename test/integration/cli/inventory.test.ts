@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { runInventory } from "../../../cli/inventory.ts";
+import { stockBooks } from "../../../cli/stock-books.ts";
+import type { Target } from "../../../cli/target.ts";
+import { count, difference, lineSet, noLines } from "../../../domain/inventory/line-set.ts";
+import { cityPlace, type Lookup, zipPlace } from "../../../domain/inventory/search.ts";
+import type { BlockId } from "../../../domain/inventory/telephone-number.ts";
+import { dynamodbInventory } from "../../../functions/adapters/dynamodb/dynamodb-inventory.ts";
+import { claimUpdate } from "../../../functions/adapters/dynamodb/stock-updates.ts";
+import { startDynamodb, type TestDynamodb } from "../../support/dynamodb.ts";
+
+const HEADER = "first,last,state,city,rate_center,lata,zips,tier";
+const CARY = "9195555000,9195556999,NC,Cary,CARY,426,27511 27513,0";
+const BLOCK = "9195555" as BlockId;
+
+let dynamodb: TestDynamodb;
+let folder: string;
+let target: Target;
+let redriven: number;
+let told: string[];
+
+beforeAll(async () => {
+	dynamodb = await startDynamodb();
+	folder = mkdtempSync(join(tmpdir(), "inventory-"));
+});
+afterAll(() => {
+	dynamodb.stop();
+	rmSync(folder, { recursive: true });
+});
+beforeEach(async () => {
+	const { client, ...tables } = await dynamodb.emptied();
+	redriven = 0;
+	told = [];
+	const redrive = async () => void redriven++;
+	target = { ...tables, dynamodb: client, redrive };
+});
+
+const terminal = { out: (line: string) => void told.push(line), err: (line: string) => void told.push(line) };
+
+const fileOf = (...rows: readonly string[]): string => {
+	const file = join(folder, `${rows.length}-${rows[0]?.slice(0, 10)}.csv`);
+	writeFileSync(file, [HEADER, ...rows, ""].join("\n"));
+	return file;
+};
+const importRows = (...rows: readonly string[]) =>
+	runInventory({ action: "import", file: fileOf(...rows) }, target, terminal);
+
+const freeLines = async (block = BLOCK) => {
+	const [record] = await stockBooks(target.dynamodb, target.inventoryTable).read([block]);
+	return record?.free ?? noLines();
+};
+
+const claim = async (lines: readonly number[]) => {
+	const seen = await freeLines();
+	const taken = lineSet(lines);
+	const empties = count(difference(seen, taken)) === 0;
+	const update = claimUpdate({ block: BLOCK, lines: taken, seen, empties });
+	await target.dynamodb.send(new UpdateItemCommand({ TableName: target.inventoryTable, ...update }));
+};
+
+const candidates = async (lookup: Lookup) =>
+	(
+		await Readable.from(
+			dynamodbInventory(target.dynamodb, target.inventoryTable).candidates(lookup),
+		).toArray()
+	).flat();
+
+describe("an import", () => {
+	it("brings numbers into stock, where every search finds them", async () => {
+		expect(await importRows(CARY)).toBe(0);
+		expect(told).toEqual([
+			"Thousands-blocks written: 2.",
+			"Numbers added: 2,000. Already known: 0. Rows rejected: 0.",
+		]);
+		expect(redriven).toBe(1);
+		for (const lookup of [
+			{ by: "npa", npas: ["919"] },
+			{ by: "lata", lata: "426" },
+			{ by: "state", state: "NC" },
+			{ by: "rate-center", state: "NC", rateCenter: "CARY" },
+			{ by: "place", place: zipPlace("27513") },
+			{ by: "place", place: cityPlace("NC", "CARY") },
+		] satisfies Lookup[])
+			expect(await candidates(lookup)).toEqual([BLOCK, "9195556"]);
+	});
+
+	it("adds nothing the second time", async () => {
+		await importRows(CARY);
+		expect(await importRows(CARY)).toBe(0);
+		expect(told.at(-1)).toBe("Numbers added: 0. Already known: 2,000. Rows rejected: 0.");
+		expect(redriven).toBe(1);
+	});
+
+	it("never frees a number that was claimed, not even the last one of a block", async () => {
+		await importRows("9195555000,9195555003,NC,,CARY,426,,0");
+		await claim([0, 2]);
+		await importRows(CARY.replace("9195556999", "9195555004"));
+		expect(told.at(-1)).toMatch(/known with another place: city '' here, 'CARY' in this row/);
+		await importRows("9195555000,9195555004,NC,,CARY,426,,0");
+		expect(await freeLines()).toEqual(lineSet([1, 3, 4]));
+		await claim([1, 3, 4]);
+		expect(await candidates({ by: "npa", npas: ["919"] })).toEqual([]);
+		await importRows("9195555000,9195555004,NC,,CARY,426,,0");
+		expect(await freeLines()).toEqual(noLines());
+		await importRows("9195555005,,NC,,CARY,426,,0");
+		expect(await freeLines()).toEqual(lineSet([5]));
+		expect(await candidates({ by: "npa", npas: ["919"] })).toEqual([BLOCK]);
+	});
+
+	it("takes the good rows and tells of the others", async () => {
+		const code = await importRows(
+			"9195555000,9195555001,NC,,CARY,426,,0",
+			"9195555002,,NC,,APEX,426,,0",
+			"9195555001,9195555003,NC,,CARY,426,,0",
+			"9195556000",
+			"8005550000,,,,,,,",
+			"8005550001,,NC,,,,,",
+		);
+		expect(code).toBe(1);
+		expect(told.slice(1)).toEqual([
+			"Numbers added: 5. Already known: 0. Rows rejected: 3.",
+			"  line 3: Thousands-block 9195555 is known with another place: rate_center 'CARY' here, 'APEX' in this row.",
+			"  line 5: The row has 1 fields; the header has 8.",
+			"  line 7: Toll-free numbers have no state.",
+		]);
+		expect(await freeLines()).toEqual(lineSet([0, 1, 2, 3]));
+	});
+
+	it("shows the first 20 rejected rows", async () => {
+		await importRows(...Array.from({ length: 22 }, () => "911"));
+		expect(told).toHaveLength(1 + 20 + 1);
+		expect(told.at(-1)).toBe("  and 2 more");
+		expect(redriven).toBe(0);
+	});
+
+	it("writes nothing when the file turns out to be broken", async () => {
+		await expect(importRows(CARY, '"9195557000')).rejects.toThrow(/not a CSV file/);
+		expect(await freeLines()).toEqual(noLines());
+	});
+
+	it("adds each number once when two imports run at the same time", async () => {
+		const singles = Array.from({ length: 500 }, (_, n) => `91955${String(50_000 + n * 7)},,NC,,CARY,426,,0`);
+		const files = [fileOf(...singles), fileOf(...singles.slice(0, 400), ...singles.slice(100, 499))];
+		await Promise.all(files.map((file) => runInventory({ action: "import", file }, target, terminal)));
+		const added = told.flatMap((line) => /added: (\d+)/.exec(line)?.[1] ?? []).map(Number);
+		expect(added.reduce((sum, each) => sum + each)).toBe(500);
+	});
+
+	it("reads more blocks than one batch, and knows them all again", async () => {
+		const rows = Array.from(
+			{ length: 12 },
+			(_, n) => `2125${20 + n}0000,2125${20 + n}9999,NY,,NWYRCYZN01,132,,1`,
+		);
+		await importRows(...rows);
+		await importRows(...rows);
+		expect(told.at(-1)).toBe("Numbers added: 0. Already known: 120,000. Rows rejected: 0.");
+	});
+
+	it("is done even when the redrive cannot be told", async () => {
+		target = { ...target, redrive: () => Promise.reject(new Error("no such function")) };
+		expect(await importRows(CARY)).toBe(0);
+		expect(told.at(-1)).toBe(
+			"Backorders could not be told at once (no such function); the schedule does it within a minute.",
+		);
+	});
+});
+
+it("counts the stock by place", async () => {
+	await importRows(CARY, "8005550000,,,,,,,");
+	await claim([0, 1]);
+	told = [];
+	expect(await runInventory({ action: "stats" }, target, terminal)).toBe(0);
+	expect(told).toEqual([
+		"STATE  RATE CENTER  NPA  BLOCKS  KNOWN   FREE",
+		"-      -            800       1      1      1",
+		"NC     CARY         919       2  2,000  1,998",
+		"TOTAL                         3  2,001  1,999",
+	]);
+});

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll } from "vitest";
+import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
+import { storeContract } from "../contract/store.contract.ts";
+import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
+import { stocked } from "../support/stocked.ts";
+
+let dynamodb: TestDynamodb;
+beforeAll(async () => {
+	dynamodb = await startDynamodb();
+});
+afterAll(() => dynamodb.stop());
+
+storeContract("the DynamoDB adapters", async () => {
+	const { client, ordersTable, inventoryTable } = await dynamodb.emptied();
+	const inventory = dynamodbInventory(client, inventoryTable);
+	return {
+		orders: dynamodbOrders(client, { ordersTable, inventoryTable, inventory }),
+		inventory,
+		backlog: dynamodbBacklog(client, ordersTable),
+		stock: (numbers, place) => stocked(client, inventoryTable, numbers, place),
+	};
+});

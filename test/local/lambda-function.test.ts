@@ -1,0 +1,77 @@
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { functionOf } from "./assembly-folder.ts";
+
+async function start(...parameters: Parameters<typeof functionOf>) {
+	const { lambda, stop } = await functionOf(...parameters);
+	onTestFinished(stop);
+	return lambda;
+}
+
+beforeEach(() => {
+	vi.spyOn(console, "error").mockReturnValue(undefined); // what is reported of the failures that are meant here
+});
+
+test("a handler gets the event and the context, and its answer comes back", async () => {
+	const lambda = await start(
+		"export const handler = async (e, c) => ({ e, name: c.functionName, left: c.getRemainingTimeInMillis() })",
+	);
+	const outcome = await lambda.invoke('{"a":1}');
+	const answer = JSON.parse("payload" in outcome ? outcome.payload : "null");
+	expect(answer).toMatchObject({ e: { a: 1 }, name: "Tried" });
+	expect(answer.left).toBeGreaterThan(0);
+});
+
+test("it sees its own environment and nothing of the runner's", async () => {
+	const source = "export const handler = async () => process.env";
+	const lambda = await start(source, { environment: { ORDERS_TABLE_NAME: "t" } });
+	expect(await lambda.invoke("{}")).toEqual({ payload: '{"ORDERS_TABLE_NAME":"t"}' });
+});
+
+test("an error keeps the name it was thrown under", async () => {
+	const lambda = await start(`
+		class ContentionError extends Error { name = "ContentionError" }
+		export const handler = async () => { throw new ContentionError("rivals") }`);
+	expect(await lambda.invoke("{}")).toMatchObject({
+		error: { errorType: "ContentionError", errorMessage: "rivals" },
+	});
+});
+
+test("a call that takes too long fails as Lambda's do", async () => {
+	const lambda = await start("export const handler = () => new Promise(() => {})", { timeoutMs: 10 });
+	expect(await lambda.invoke("{}")).toMatchObject({
+		error: { errorType: "Sandbox.Timedout", errorMessage: "Task timed out after 0.01 seconds" },
+	});
+});
+
+test("no more than 50 calls run at once, and the rest have their turn", async () => {
+	const lambda = await start(`
+		let running = 0;
+		export const handler = async () => {
+			running += 1;
+			const seen = running;
+			await new Promise(setImmediate);
+			running -= 1;
+			return seen;
+		}`);
+	const outcomes = await Promise.all(Array.from({ length: 120 }, () => lambda.invoke("{}")));
+	const seen = outcomes.map((outcome) => Number("payload" in outcome ? outcome.payload : undefined));
+	expect(Math.max(...seen)).toBeLessThanOrEqual(50);
+	expect(seen).toHaveLength(120);
+});
+
+test("a worker that dies fails what is pending, and the next call finds another", async () => {
+	const lambda = await start(`
+		export const handler = async (die) => {
+			if (die) setImmediate(() => { throw new Error("out of order") });
+			return die ? new Promise(() => {}) : "alive";
+		}`);
+	expect(await lambda.invoke("true")).toMatchObject({
+		error: { errorType: "Runtime.ExitError", errorMessage: "Runtime exited: out of order" },
+	});
+	expect(await lambda.invoke("false")).toEqual({ payload: '"alive"' });
+});
+
+test("a bundle that does not load is reported at the start", async () => {
+	await expect(start("throw new Error('broken')")).rejects.toThrow("Tried does not load: broken");
+	await expect(start("export const other = 1")).rejects.toThrow("no function named handler");
+});

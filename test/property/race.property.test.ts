@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { count } from "../../domain/inventory/line-set.ts";
+import { countNumbers, numbersIn } from "../../domain/inventory/number-set.ts";
+import type { TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
+import type { OrderType } from "../../domain/order/order-type.ts";
+import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
+import { makeUpdateOrder } from "../../functions/orders-api/update-order.ts";
+import type { Attempt } from "../../functions/ports.ts";
+import { makeRedrive } from "../../functions/redrive/redrive.ts";
+import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
+import { afterNoon, areaCode, exactly, NOON, order, orderIdOf, run } from "../support/order-builder.ts";
+import { fulfilPorts } from "../support/steady.ts";
+
+const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
+
+/** The store with every call of its ports put off until the scheduler lets it go: any interleaving can happen. */
+function interleaved(store: InMemoryStore, scheduler: fc.Scheduler): InMemoryStore {
+	const slow = <T extends object>(port: T, ...names: (keyof T)[]): T => {
+		const slowed = { ...port };
+		for (const name of names) slowed[name] = scheduler.scheduleFunction(port[name] as never) as never;
+		return slowed;
+	};
+	return {
+		...store,
+		orders: slow(store.orders, "add", "find", "change"),
+		inventory: slow(store.inventory, "read"),
+		backlog: slow(store.backlog, "expectStock", "beginAttempt"),
+	};
+}
+
+/** What must hold at every moment, whoever looks. */
+function audit(store: InMemoryStore, stocked: number): void {
+	const holders = new Map<TelephoneNumber, string>();
+	for (const each of store.allOrders()) {
+		const { request, status } = each;
+		const completed = countNumbers(each.claimed);
+		for (const number of [...numbersIn(each.claimed), ...numbersIn(each.holding)]) {
+			if (holders.has(number)) expect.fail(`${number} is sold to ${each.orderId} and ${holders.get(number)}`);
+			holders.set(number, each.orderId);
+		}
+		if (!request.partialAllowed && status !== "COMPLETE") expect(completed).toBe(0);
+		if (status === "RECEIVED" || status === "BACKORDERED")
+			expect(each.dueAt ?? each.waitingKey).toBeDefined();
+	}
+	const free = store.allBlocks().reduce((total, block) => total + count(block.free), 0);
+	expect(free + holders.size).toBe(stocked);
+}
+
+const orderArbitrary = fc.record({
+	orderType: fc.oneof(
+		fc.integer({ min: 1, max: 6 }).map((quantity): OrderType => areaCode("919", quantity)),
+		fc
+			.uniqueArray(fc.integer({ min: 0, max: 11 }), { minLength: 1, maxLength: 5 })
+			.map((lines): OrderType => exactly(...lines.map((line) => String(9195550000 + line)))),
+	),
+	backOrderRequested: fc.boolean(),
+	partialAllowed: fc.boolean(),
+	attempts: fc.integer({ min: 1, max: 2 }),
+	closed: fc.boolean(),
+});
+
+describe("rivals for the same stock", () => {
+	it("never sell a number twice and never lose one, in any order of events", async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.scheduler(),
+				fc.array(orderArbitrary, { minLength: 2, maxLength: 8 }),
+				fc.integer({ min: 0, max: 14 }),
+				async (scheduler, placed, stocked) => {
+					const store = inMemoryStore();
+					const slow = interleaved(store, scheduler);
+					const ports = fulfilPorts(slow, { pause: () => scheduler.schedule(Promise.resolve()) });
+					const attempt = makeFulfilOrder(ports);
+					const update = makeUpdateOrder({ orders: slow.orders, now: () => afterNoon(2000) });
+					store.stock(run("9195550000", stocked), CARY);
+					for (const [n, { orderType, ...terms }] of placed.entries())
+						await store.orders.add(order(orderType, terms, { orderId: orderIdOf(n) }));
+
+					const under = placed.flatMap(({ attempts, closed }, n) => [
+						...Array.from({ length: attempts }, () => attempt({ orderId: orderIdOf(n) })),
+						...(closed
+							? [update({ accountId: "9900000", orderId: orderIdOf(n) }, { closeOrder: "true" })]
+							: []),
+					]);
+					const ends = await scheduler.waitFor(Promise.allSettled(under), async (step) => {
+						await step();
+						audit(store, stocked);
+					});
+					for (const end of ends)
+						if (end.status === "rejected") expect(end.reason.name).toBe("ContentionError");
+					audit(store, stocked);
+				},
+			),
+			{ numRuns: 150 },
+		);
+	});
+
+	it("complete every order when there is enough for all, by attempts and redrives alone", async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.scheduler(),
+				fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 12 }),
+				async (scheduler, quantities) => {
+					const store = inMemoryStore();
+					const slow = interleaved(store, scheduler);
+					const attempt = makeFulfilOrder(fulfilPorts(slow));
+					const total = quantities.reduce((sum, quantity) => sum + quantity, 0);
+					for (const [n, quantity] of quantities.entries())
+						await store.orders.add(
+							order(
+								areaCode("919", quantity),
+								{ backOrderRequested: true, partialAllowed: n % 2 === 0 },
+								{ orderId: orderIdOf(n), at: NOON },
+							),
+						);
+					for (const n of quantities.keys())
+						await makeFulfilOrder(fulfilPorts(store))({ orderId: orderIdOf(n) });
+					store.stock(run("9195550000", total), CARY);
+					for (let rounds = 0; rounds < 5; rounds++) {
+						const running: Promise<unknown>[] = [];
+						const workflow = {
+							start: async ({ orderId }: Attempt) => void running.push(attempt({ orderId }).catch(() => {})),
+						};
+						const redriving = makeRedrive({
+							...slow,
+							workflow,
+							now: () => afterNoon(120_000),
+							log: () => {},
+						})();
+						await scheduler.waitFor(redriving);
+						await scheduler.waitFor(Promise.all(running));
+						audit(store, total);
+					}
+					expect(store.allOrders().map(({ status }) => status)).toEqual(quantities.map(() => "COMPLETE"));
+				},
+			),
+			{ numRuns: 60 },
+		);
+	});
+});

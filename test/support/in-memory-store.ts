@@ -1,0 +1,165 @@
+import {
+	difference,
+	isEmpty,
+	type LineSet,
+	lineSet,
+	noLines,
+	union,
+} from "../../domain/inventory/line-set.ts";
+import { type BlockPlace, cityPlace, type Lookup, zipPlace } from "../../domain/inventory/search.ts";
+import {
+	type BlockId,
+	blockOf,
+	lineOf,
+	npaOf,
+	type TelephoneNumber,
+} from "../../domain/inventory/telephone-number.ts";
+import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
+import type { Backlog, Inventory, Orders, StockBlock } from "../../functions/ports.ts";
+
+/** The three stores over one memory: what the DynamoDB adapters promise, without DynamoDB. */
+export interface InMemoryStore {
+	readonly orders: Orders;
+	readonly inventory: Inventory;
+	readonly backlog: Backlog;
+	/** Brings numbers into stock; they share a place for each thousands-block. */
+	stock(numbers: readonly TelephoneNumber[], place?: Omit<BlockPlace, "block">): void;
+	/** Every order, as it is. */
+	allOrders(): readonly Order[];
+	/** Every block, as it is. */
+	allBlocks(): readonly StockBlock[];
+}
+
+/** A store that forgets when it is dropped. Every operation is one step: nothing can come between. */
+export function inMemoryStore(): InMemoryStore {
+	const byId = new Map<string, Order>();
+	const attempts = new Map<string, number>();
+	const keys = new Map<string, { orderId: string; fingerprint: string; until: number }>();
+	const blocks = new Map<BlockId, StockBlock>();
+	const waiting = new Map<string, string>();
+
+	const orders: Orders = {
+		async add(order, idempotency) {
+			const name = idempotency && `${idempotency.accountId}/${idempotency.key}`;
+			const taken = name === undefined ? undefined : keys.get(name);
+			if (taken && taken.until > Date.parse(order.createdAt)) {
+				return taken.fingerprint === idempotency?.fingerprint
+					? { outcome: "repeated", orderId: taken.orderId }
+					: { outcome: "key-taken" };
+			}
+			if (name !== undefined && idempotency !== undefined) {
+				const until = Date.parse(order.createdAt) + 24 * 60 * 60_000;
+				keys.set(name, { orderId: order.orderId, fingerprint: idempotency.fingerprint, until });
+			}
+			byId.set(order.orderId, order);
+			attempts.set(order.orderId, 1);
+			return { outcome: "added" };
+		},
+		async find(orderId) {
+			return byId.get(orderId);
+		},
+		async change({ before, after, claims = [], releases = [] }) {
+			if (byId.get(before.orderId)?.version !== before.version) return false;
+			for (const { block, lines, seen, empties } of claims) {
+				const free = blocks.get(block)?.free ?? noLines();
+				const asSeen = [...lines.keys()].every((word) => lines[word] === 0 || free[word] === seen[word]);
+				if (!asSeen || isEmpty(difference(free, lines)) !== empties) return false;
+			}
+			for (const { block, lines } of claims) setFree(block, (free) => difference(free, lines));
+			for (const { block, lines } of releases) setFree(block, (free) => union(free, lines));
+			byId.set(after.orderId, after);
+			return true;
+		},
+	};
+
+	const setFree = (block: BlockId, change: (free: LineSet) => LineSet) => {
+		const stored = blocks.get(block);
+		if (stored === undefined) throw new Error(`No block ${block}`);
+		blocks.set(block, { ...stored, free: change(stored.free) });
+	};
+
+	const inventory: Inventory = {
+		async *candidates(lookup) {
+			const names = [...blocks.values()]
+				.filter((block) => !isEmpty(block.free) && isIn(lookup, block))
+				.map(({ block }) => block)
+				.sort();
+			yield lookup.by === "blocks" ? lookup.blocks : names;
+		},
+		async read(names) {
+			return names.flatMap((name) => blocks.get(name) ?? []);
+		},
+	};
+
+	const backlog: Backlog = {
+		async expectStock(key, now) {
+			waiting.set(key, now.toISOString());
+		},
+		async *waitingKeys() {
+			yield [...waiting].map(([key, seenAt]) => ({ key, seenAt }));
+		},
+		async *waitingOn(key) {
+			yield [...byId.values()]
+				.filter((order) => order.waitingKey === key)
+				.sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+				.map((order) => ({
+					orderId: order.orderId,
+					missing: requestedQuantity(order) - completedQuantity(order),
+					partialAllowed: order.request.partialAllowed,
+				}));
+		},
+		async forgetKey({ key, seenAt }) {
+			if (waiting.get(key) === seenAt) waiting.delete(key);
+		},
+		async *due(now) {
+			yield [...byId.values()].flatMap(({ orderId, dueAt }) =>
+				dueAt !== undefined && dueAt <= now.toISOString()
+					? [{ orderId, dueAt, attempts: attempts.get(orderId) ?? 0 }]
+					: [],
+			);
+		},
+		async beginAttempt(orderId, reschedule) {
+			const order = byId.get(orderId);
+			if (order === undefined || (reschedule && order.dueAt !== reschedule.from)) return undefined;
+			const attempt = (attempts.get(orderId) ?? 0) + 1;
+			attempts.set(orderId, attempt);
+			if (reschedule) byId.set(orderId, { ...order, dueAt: reschedule.to });
+			return { orderId, accountId: order.accountId, attempt };
+		},
+	};
+
+	return {
+		orders,
+		inventory,
+		backlog,
+		stock(numbers, place = {}) {
+			for (const number of numbers) {
+				const block = blockOf(number);
+				const known = blocks.get(block) ?? { block, free: noLines(), ...place };
+				blocks.set(block, { ...known, free: union(known.free, lineSet([lineOf(number)])) });
+			}
+		},
+		allOrders: () => [...byId.values()],
+		allBlocks: () => [...blocks.values()],
+	};
+}
+
+function isIn(lookup: Lookup, { block, state, rateCenter, city, lata, zips = [] }: StockBlock): boolean {
+	switch (lookup.by) {
+		case "blocks":
+			return lookup.blocks.includes(block);
+		case "npa":
+			return lookup.npas.includes(npaOf(block));
+		case "rate-center":
+			return lookup.state === state && lookup.rateCenter === rateCenter;
+		case "state":
+			return lookup.state === state;
+		case "lata":
+			return lookup.lata === lata;
+		case "place":
+			return (
+				zips.some((zip) => lookup.place === zipPlace(zip)) ||
+				(state !== undefined && city !== undefined && lookup.place === cityPlace(state, city))
+			);
+	}
+}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { areaCodeXml, type Customer, customer, existingXml, orderXml, textIn, textsIn } from "./customer.ts";
+import { startLocalSystem } from "./local-driver.ts";
+import type { OrderingSystem } from "./ordering-system.ts";
+
+let system: OrderingSystem;
+let demo: Customer;
+let other: Customer;
+let stats: string;
+beforeAll(async () => {
+	system = await startLocalSystem();
+	demo = customer(system.baseUrl);
+	other = customer(system.baseUrl, { account: "9900001", user: "other", secret: "other-secret" });
+	stats = await system.command("inventory", "stats");
+});
+afterAll(async () => {
+	expect(await system.command("inventory", "stats")).toBe(stats);
+	expect(await system.command("audit")).toContain(" 0 orders");
+	await system.stop();
+});
+
+const search = (name: string, field: string, value: string) =>
+	`<${name}SearchAndOrderType><${field}>${value}</${field}><Quantity>1</Quantity></${name}SearchAndOrderType>`;
+const AREA = areaCodeXml("919", 1);
+
+describe("an order that cannot be accepted says why, and changes nothing", () => {
+	it.each<[string, string, number, readonly number[]]>([
+		["unclosed XML", "<Order><SiteId>743</Order>", 400, [1019]],
+		["no XML at all", "order me a number", 400, [1019]],
+		["an empty body", "", 400, [1019]],
+		[
+			"a document type",
+			`<!DOCTYPE Order [<!ENTITY x "y">]>${orderXml(AREA).replace(/^<\?xml.*?\?>/, "")}`,
+			400,
+			[1019],
+		],
+		["a body over 1 MB", orderXml(AREA, `<Name>${"x".repeat(1_048_576)}</Name>`), 413, [1019]],
+		["elements 5,000 deep", `<Order>${"<a>".repeat(5000)}${"</a>".repeat(5000)}</Order>`, 400, [1019]],
+		["another element than Order", "<Invoice/>", 400, [1019]],
+		["no order type", orderXml(""), 400, [5087]],
+		["two order types", orderXml(AREA + search("ZIP", "Zip", "27601")), 400, [5087]],
+		["no SiteId", `<Order>${AREA}</Order>`, 400, [5022]],
+		["an unknown SiteId", `<Order>${AREA}<SiteId>1</SiteId></Order>`, 400, [5016]],
+		["another account's SiteId", `<Order>${AREA}<SiteId>744</SiteId></Order>`, 400, [5016]],
+		["an unknown PeerId", orderXml(AREA, "<PeerId>1</PeerId>"), 400, [5023]],
+		["quantity 0", orderXml(areaCodeXml("919", 0)), 400, [5215]],
+		["quantity -1", orderXml(areaCodeXml("919", -1)), 400, [5215]],
+		["quantity 5001", orderXml(areaCodeXml("919", 5001)), 400, [5215]],
+		["quantity abc", orderXml(areaCodeXml("919", "abc")), 400, [5009]],
+		["an empty quantity", orderXml(areaCodeXml("919", "")), 400, [5009]],
+		["area code 199", orderXml(areaCodeXml("199", 1)), 400, [5002]],
+		["area code 911", orderXml(areaCodeXml("911", 1)), 400, [5002]],
+		["area code 800", orderXml(areaCodeXml("800", 1)), 400, [5002]],
+		["ZIP 2760", orderXml(search("ZIP", "Zip", "2760")), 400, [5002]],
+		["LATA 123456", orderXml(search("LATA", "Lata", "123456")), 400, [5002]],
+		["state XX", orderXml(search("State", "State", "XX")), 400, [5002]],
+		["wildcard 9**", orderXml(search("TollFreeWildChar", "TollFreeWildCardPattern", "9**")), 400, [5002]],
+		["vanity of two letters", orderXml(search("TollFreeVanity", "TollFreeVanity", "AB")), 400, [5002]],
+		["a number with letters", orderXml(existingXml("919555CARY")), 400, [5070]],
+		["a number twice", orderXml(existingXml("9195550001", "+19195550001")), 400, [5093]],
+		[
+			"CustomerOrderId of 41",
+			orderXml(AREA, `<CustomerOrderId>${"x".repeat(41)}</CustomerOrderId>`),
+			400,
+			[5052],
+		],
+		["CustomerOrderId with a dot", orderXml(AREA, "<CustomerOrderId>a.b</CustomerOrderId>"), 400, [5052]],
+		["Name of 51", orderXml(AREA, `<Name>${"x".repeat(51)}</Name>`), 400, [1011]],
+		["PartialAllowed maybe", orderXml(AREA, "<PartialAllowed>maybe</PartialAllowed>"), 400, [5217]],
+		[
+			"six faults at once",
+			`<Order><Name>${"x".repeat(51)}</Name><CustomerOrderId>a.b</CustomerOrderId><PeerId>1</PeerId><PartialAllowed>no</PartialAllowed>${areaCodeXml("911", 0)}<SiteId>1</SiteId></Order>`,
+			400,
+			[1011, 5052, 5002, 5215, 5217, 5016],
+		],
+	])("%s", async (_, xml, status, codes) => {
+		const answer = await demo.request("POST", "/orders", xml);
+		expect(answer.status).toBe(status);
+		expect(answer.headers.get("content-type")).toBe("application/xml; charset=utf-8");
+		expect(textsIn(answer.body, "Code").map(Number)).toEqual(codes);
+		expect(answer.body).toMatch(
+			/^<\?xml version="1\.0" encoding="UTF-8" standalone="yes"\?><OrderResponse><ErrorList><Error><Code>/,
+		);
+		expect(answer.body).not.toContain("<id>");
+		expect(answer.body).not.toContain("OrderStatus");
+	});
+
+	it("repeats the order as it was written", async () => {
+		const { body } = await demo.request(
+			"POST",
+			"/orders",
+			orderXml(areaCodeXml("91a", "many"), "<Name>a &lt; b</Name>"),
+		);
+		expect(body).toMatch(
+			/<\/ErrorList><Order><Name>a &lt; b<\/Name><OrderCreateDate>[^<]*<\/OrderCreateDate><BackOrderRequested>false<\/BackOrderRequested><AreaCodeSearchAndOrderType><AreaCode>91a<\/AreaCode><Quantity>many<\/Quantity><\/AreaCodeSearchAndOrderType><PartialAllowed>true<\/PartialAllowed><SiteId>743<\/SiteId><\/Order><\/OrderResponse>$/,
+		);
+	});
+
+	it("refuses another media type", async () => {
+		const answer = await demo.request("POST", "/orders", orderXml(AREA), {
+			"content-type": "application/json",
+		});
+		expect([answer.status, textIn(answer.body, "Code")]).toEqual([415, "1019"]);
+	});
+});
+
+describe("callers", () => {
+	it.each([
+		["no credentials", {}],
+		["a wrong secret", { authorization: `Basic ${btoa("demo:wrong")}` }],
+		["an unknown user", { authorization: `Basic ${btoa("nobody:demo-secret")}` }],
+		["another scheme", { authorization: "Bearer abc" }],
+	])("with %s get 401, a challenge and no body", async (_, headers) => {
+		const answer = await fetch(`${system.baseUrl}/accounts/9900000/orders/x`, { headers });
+		expect(answer.status).toBe(401);
+		expect(answer.headers.get("www-authenticate")).toMatch(/^Basic realm="/);
+		expect(await answer.text()).toBe("");
+	});
+
+	it.each(["9900001", "1234567"])("are refused at account %s, theirs or nobody's alike", async (account) => {
+		const stranger = customer(system.baseUrl, { account });
+		const answer = await stranger.request("POST", "/orders", orderXml(AREA));
+		expect([answer.status, textIn(answer.body, "ErrorCode")]).toEqual([403, "1001"]);
+	});
+
+	it("get one answer for an order that does not exist and for a stranger's", async () => {
+		const answers = await Promise.all([
+			demo.request("GET", "/orders/3f1c2b9a-5d0e-4c37-9a52-0c8f4f1f7d11"),
+			other.request("GET", "/orders/3f1c2b9a-5d0e-4c37-9a52-0c8f4f1f7d11"),
+			demo.request("GET", "/orders/nonsense"),
+			demo.request("PUT", "/orders/nonsense", "<Order><CloseOrder>perhaps</CloseOrder></Order>"),
+		]);
+		for (const { status, body } of answers) {
+			expect(status).toBe(404);
+			expect(body).toBe(
+				'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><OrderResponse><ErrorList><Error><Code>5061</Code><Description>Order ID is invalid.</Description></Error></ErrorList></OrderResponse>',
+			);
+		}
+	});
+
+	it("get 404 for a path and 405 for a method that do not exist", async () => {
+		expect((await demo.request("GET", "/orders/a/b/c/d")).status).toBe(404);
+		expect((await demo.request("GET", "/nothing")).status).toBe(404);
+		const refused = await demo.request("DELETE", "/orders/3f1c2b9a-5d0e-4c37-9a52-0c8f4f1f7d11");
+		expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, PUT"]);
+	});
+
+	it("get 400 for an update that cannot be read", async () => {
+		const answer = await demo.request("PUT", "/orders/3f1c2b9a-5d0e-4c37-9a52-0c8f4f1f7d11", "<Order>");
+		expect([answer.status, textIn(answer.body, "Code")]).toEqual([400, "1019"]);
+	});
+});

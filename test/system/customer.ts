@@ -1,0 +1,88 @@
+import { setTimeout } from "node:timers/promises";
+
+/** An answer of the API, its body as text. */
+export interface Answer {
+	readonly status: number;
+	readonly headers: Headers;
+	readonly body: string;
+}
+
+/** A customer: an account and the credentials to speak for it, over plain HTTP. */
+export interface Customer {
+	request(
+		method: string,
+		path: string,
+		body?: string,
+		headers?: Readonly<Record<string, string>>,
+	): Promise<Answer>;
+	/** Places an order and answers its id; throws unless it is accepted. */
+	place(orderXml: string): Promise<string>;
+	/** The order, as soon as it has left RECEIVED. */
+	settled(orderId: string): Promise<Answer>;
+	/** The order, as soon as it has that status; throws after 10 s. */
+	reaches(orderId: string, status: string): Promise<Answer>;
+}
+
+/** Ten seconds in steps of 10 ms: settling takes a fraction of one. */
+const POLLS_MAX = 1_000;
+
+/** The customer of the demo data unless told otherwise. */
+export function customer(
+	baseUrl: string,
+	{ account = "9900000", user = "demo", secret = "demo-secret" } = {},
+): Customer {
+	const authorization = `Basic ${Buffer.from(`${user}:${secret}`).toString("base64")}`;
+
+	const request: Customer["request"] = async (method, path, body, headers = {}) => {
+		const answer = await fetch(`${baseUrl}/accounts/${account}${path}`, {
+			method,
+			headers: {
+				authorization,
+				...(body === undefined ? {} : { "content-type": "application/xml" }),
+				...headers,
+			},
+			...(body === undefined ? {} : { body }),
+		});
+		return { status: answer.status, headers: answer.headers, body: await answer.text() };
+	};
+
+	const polled = async (orderId: string, done: (status: string) => boolean): Promise<Answer> => {
+		let last: Answer | undefined;
+		for (let polls = 0; polls < POLLS_MAX; polls++) {
+			last = await request("GET", `/orders/${orderId}`);
+			if (done(textIn(last.body, "OrderStatus"))) return last;
+			await setTimeout(10);
+		}
+		throw new Error(`Order ${orderId} stays as it is: ${last?.body}`);
+	};
+
+	return {
+		request,
+		async place(orderXml) {
+			const answer = await request("POST", "/orders", orderXml);
+			if (answer.status !== 201) throw new Error(`${answer.status}: ${answer.body}`);
+			return textIn(answer.body, "id");
+		},
+		settled: (orderId) => polled(orderId, (status) => status !== "RECEIVED"),
+		reaches: (orderId, status) => polled(orderId, (current) => current === status),
+	};
+}
+
+/** The texts of every element of that name. */
+export const textsIn = (xml: string, element: string): string[] =>
+	[...xml.matchAll(new RegExp(`<${element}>([^<]*)</${element}>`, "g"))].map(([, text = ""]) => text);
+
+/** The text of the first element of that name; empty without one. */
+export const textIn = (xml: string, element: string): string => textsIn(xml, element)[0] ?? "";
+
+/** An order of site 743: its type element, and other elements before it. */
+export const orderXml = (orderType: string, others = ""): string =>
+	`<?xml version="1.0" encoding="UTF-8"?><Order>${others}${orderType}<SiteId>743</SiteId></Order>`;
+
+/** The type element of an order for numbers of an area code. */
+export const areaCodeXml = (npa: string, quantity: number | string): string =>
+	`<AreaCodeSearchAndOrderType><AreaCode>${npa}</AreaCode><Quantity>${quantity}</Quantity></AreaCodeSearchAndOrderType>`;
+
+/** The type element of an order for exact numbers. */
+export const existingXml = (...numbers: readonly string[]): string =>
+	`<ExistingTelephoneNumberOrderType><TelephoneNumberList>${numbers.map((number) => `<TelephoneNumber>${number}</TelephoneNumber>`).join("")}</TelephoneNumberList></ExistingTelephoneNumberOrderType>`;

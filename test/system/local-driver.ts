@@ -1,0 +1,58 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import type { OrderingSystem } from "./ordering-system.ts";
+
+interface LocalService {
+	readonly endpoints: { readonly lambda: string };
+	readonly outputs: { readonly RedriveFunctionName: string };
+}
+
+/** Starts the service on this machine, on a free port; with a folder, on the data that is kept there. */
+export async function startLocalSystem(dataDir?: string): Promise<OrderingSystem> {
+	const child = spawn(process.execPath, ["local/main.ts"], {
+		env: { ...process.env, PORT: "0", ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }) },
+		stdio: ["ignore", "pipe", "inherit"],
+	});
+	const baseUrl = await readyLine(child);
+	const { port } = new URL(baseUrl);
+	const service = JSON.parse(await readFile(`.local/${port}.json`, "utf8")) as LocalService;
+
+	return {
+		baseUrl,
+		async command(name, ...args) {
+			const env = { ...process.env, PORT: port };
+			const { stdout, stderr } = await promisify(execFile)(process.execPath, [`cli/${name}.ts`, ...args], {
+				env,
+			});
+			return stdout + stderr;
+		},
+		async redrive() {
+			const { RedriveFunctionName } = service.outputs;
+			const url = `${service.endpoints.lambda}/2015-03-31/functions/${RedriveFunctionName}/invocations`;
+			const answer = await fetch(url, { method: "POST", body: "{}" });
+			const failure = answer.headers.get("x-amz-function-error");
+			if (!answer.ok || failure)
+				throw new Error(`redrive: ${answer.status} ${failure} ${await answer.text()}`);
+			await answer.arrayBuffer();
+		},
+		async stop(kill) {
+			if (child.exitCode !== null) return;
+			child.kill(kill === "kill" ? "SIGKILL" : "SIGTERM");
+			await once(child, "exit");
+		},
+	};
+}
+
+async function readyLine(child: ChildProcess): Promise<string> {
+	if (child.stdout === null) throw new Error("no output");
+	for await (const line of createInterface({ input: child.stdout })) {
+		const [url] = /http:\/\/127\.0\.0\.1:\d+\/api$/.exec(line) ?? [];
+		if (url === undefined) continue;
+		child.stdout.resume();
+		return url;
+	}
+	throw new Error(`The service ended with ${child.exitCode} before it was ready`);
+}

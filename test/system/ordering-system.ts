@@ -1,0 +1,11 @@
+/** The ordering system as its customers and its operator see it. The tests know nothing else of it. */
+export interface OrderingSystem {
+	/** What customers call; ends in `/api`. */
+	readonly baseUrl: string;
+	/** Runs an operator's command, such as `inventory`, and answers what it printed; throws when it fails. */
+	command(name: string, ...args: readonly string[]): Promise<string>;
+	/** Runs the redrive now, as the schedule does every minute, and waits for it. */
+	redrive(): Promise<void>;
+	/** Ends it as an operator would; `kill` ends it as a power cut would. */
+	stop(kill?: "kill"): Promise<void>;
+}
