@@ -38,8 +38,11 @@ function setBit(words: Uint32Array, line: number): void {
 	words[index] = ((words[index] ?? 0) | (1 << (line & 31))) >>> 0;
 }
 
-const combine = (a: LineSet, b: LineSet, word: (x: number, y: number) => number): LineSet =>
-	Uint32Array.from(a, (x, index) => word(x, b[index] ?? 0));
+function combine(a: LineSet, b: LineSet, word: (x: number, y: number) => number): LineSet {
+	const words = new Uint32Array(WORDS);
+	for (let index = 0; index < WORDS; index++) words[index] = word(a[index] ?? 0, b[index] ?? 0);
+	return words;
+}
 
 /** Lines in either set. */
 export const union = (a: LineSet, b: LineSet): LineSet => combine(a, b, (x, y) => x | y);

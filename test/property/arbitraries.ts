@@ -28,3 +28,9 @@ export const numberLists: fc.Arbitrary<readonly TelephoneNumber[]> = fc
 		{ maxLength: 12 },
 	)
 	.map((runs) => runs.flat());
+
+/** Any text at all, lone surrogates and control characters included. */
+export const anyText: fc.Arbitrary<string> = fc.string({
+	unit: fc.nat({ max: 0xffff }).map((code) => String.fromCharCode(code)),
+	maxLength: 40,
+});

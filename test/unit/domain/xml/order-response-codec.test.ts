@@ -359,9 +359,9 @@ describe("the echo of an order type", () => {
 		[
 			{
 				name: "RateCenterSearchAndOrderType",
-				fields: { State: "nc", RateCenter: "Cary", Quantity: "2", EnableLCA: "False" },
+				fields: { State: "NC", RateCenter: "Cary", Quantity: "2", EnableLCA: "false" },
 			},
-			"<RateCenterSearchAndOrderType><EnableLCA>False</EnableLCA><Quantity>2</Quantity><RateCenter>Cary</RateCenter><State>nc</State></RateCenterSearchAndOrderType>",
+			"<RateCenterSearchAndOrderType><EnableLCA>false</EnableLCA><Quantity>2</Quantity><RateCenter>Cary</RateCenter><State>NC</State></RateCenterSearchAndOrderType>",
 		],
 		[
 			{ name: "NPANXXSearchAndOrderType", fields: { Quantity: "1", NpaNxx: "919555", EnableLCA: "false" } },
@@ -454,7 +454,7 @@ describe("the answer to a rejected order", () => {
 			siteId: "1",
 			peerId: "x",
 			backOrderRequested: "maybe",
-			partialAllowed: "FALSE",
+			partialAllowed: "false",
 			tnAttributes: ["Golden"],
 			orderTypes: [
 				{ ...exactly("919-CARS", "+19195550100"), reservationIds: ["r-1"] },
@@ -498,7 +498,7 @@ describe("the answer to a rejected order", () => {
 						<LATA>x</LATA>
 						<Quantity>0</Quantity>
 					</LATASearchAndOrderType>
-					<PartialAllowed>FALSE</PartialAllowed>
+					<PartialAllowed>false</PartialAllowed>
 					<SiteId>1</SiteId>
 					<TnAttributes>
 						<TnAttribute>Golden</TnAttribute>

@@ -1,0 +1,261 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Decision } from "../../domain/fulfilment/decide.ts";
+import { numberSet } from "../../domain/inventory/number-set.ts";
+import { type Order, settleOrder } from "../../domain/order/order.ts";
+import { checkOrderDraft, type OrderDraft } from "../../domain/order/order-request.ts";
+import { ORDER_TYPE_NAMES, ORDER_TYPES, type OrderType } from "../../domain/order/order-type.ts";
+import { decodeOrder, decodeOrderUpdate } from "../../domain/xml/order-request-codec.ts";
+import { encodeOrderState, encodeRejectedOrder } from "../../domain/xml/order-response-codec.ts";
+import { listOf, parseXml, textOf } from "../../domain/xml/xml-document.ts";
+import { areaCode, NOON, order, run } from "../support/order-builder.ts";
+import { anyText } from "./arbitraries.ts";
+import { type Style, writeOrder } from "./write-order.ts";
+
+const RUNS = { numRuns: 200 };
+
+/** What survives a trip through XML: no character that XML forbids, no blank around. */
+const text = fc
+	.oneof(
+		fc.string({ unit: "grapheme", maxLength: 30 }),
+		fc.constantFrom(
+			"R&D",
+			"a<b>c",
+			"]]>",
+			"&amp;",
+			"&#65;",
+			'"quoted"',
+			"'",
+			"02134",
+			"+1",
+			"true",
+			"__proto__",
+		),
+	)
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids
+	.map((text) => text.replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g, "").trim());
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+const present = <T extends object>(value: T): { [key in keyof T]: Exclude<T[key], undefined> } =>
+	Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as never;
+
+const searchType: fc.Arbitrary<OrderType> = fc
+	.constantFrom(...ORDER_TYPE_NAMES)
+	.filter((name) => name !== "ExistingTelephoneNumberOrderType")
+	.chain((name) =>
+		fc
+			.tuple(
+				fc.record(Object.fromEntries(ORDER_TYPES[name].map((field) => [field, maybe(text)]))),
+				fc.boolean(),
+			)
+			.map(([fields, upper]): OrderType => {
+				const written = present(fields);
+				return { name, fields: written, ...(upper && "Lata" in written ? { lataSpelling: "LATA" } : {}) };
+			}),
+	);
+
+const existingType: fc.Arbitrary<OrderType> = fc
+	.tuple(fc.array(text, { maxLength: 5 }), fc.array(text, { maxLength: 2 }))
+	.map(([telephoneNumbers, reservationIds]) => ({
+		name: "ExistingTelephoneNumberOrderType",
+		fields: {},
+		telephoneNumbers,
+		reservationIds: reservationIds.filter((id) => id !== ""),
+	}));
+
+const draft: fc.Arbitrary<OrderDraft> = fc
+	.record({
+		name: maybe(text),
+		customerOrderId: maybe(text),
+		siteId: maybe(text),
+		peerId: maybe(text),
+		backOrderRequested: maybe(text),
+		partialAllowed: maybe(text),
+		tnAttributes: fc.array(text, { maxLength: 3 }),
+		orderTypes: fc.array(fc.oneof(searchType, existingType), { maxLength: 2 }),
+	})
+	.map((draft) => present(draft) as OrderDraft);
+
+const style: fc.Arbitrary<Style> = fc.record({
+	declaration: fc.constantFrom(
+		"",
+		`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`,
+		"<?xml version='1.0' encoding='UTF-8'?>\n",
+	),
+	casing: fc.constantFrom("canonical", "lower", "upper"),
+	between: fc.constantFrom("", "\n\t", "\r\n  ", "<!-- a comment -->", "<Unknown>1</Unknown>"),
+	text: fc.constantFrom("entities", "cdata", "numeric"),
+	lists: fc.constantFrom("one", "many"),
+});
+
+test("an order is read as it was written, whatever the client's style", () => {
+	fc.assert(
+		fc.property(draft, style, (draft, style) => {
+			expect(decodeOrder(writeOrder(draft, style))).toEqual(draft);
+		}),
+		RUNS,
+	);
+});
+
+test("no digit is lost or added, wherever it stands", () => {
+	fc.assert(
+		fc.property(fc.stringMatching(/^[+]?\d{1,40}$/), style, (digits, style) => {
+			const zip: OrderType = { name: "ZIPSearchAndOrderType", fields: { Zip: digits, Quantity: digits } };
+			const numbers: OrderType = {
+				name: "ExistingTelephoneNumberOrderType",
+				fields: {},
+				telephoneNumbers: [digits],
+				reservationIds: [],
+			};
+			const draft = { siteId: digits, customerOrderId: digits, tnAttributes: [], orderTypes: [zip, numbers] };
+			expect(decodeOrder(writeOrder(draft, style))).toEqual(draft);
+		}),
+		RUNS,
+	);
+});
+
+test("what is answered to a rejected order is the order that was sent, in well-formed XML", () => {
+	fc.assert(
+		fc.property(draft, style, (draft, style) => {
+			const { faults } = checkOrderDraft(draft);
+			const answer = parseXml(encodeRejectedOrder(faults, draft, NOON.toISOString()));
+			if ("code" in answer) return expect.fail(answer.description);
+			const said = ({ name, customerOrderId, siteId, peerId }: OrderDraft) =>
+				[name, customerOrderId, siteId, peerId].map((text) => text || undefined);
+			const [errors, echo = errors] = answer.children;
+			expect(errors?.name).toBe(faults.length > 0 ? "errorlist" : "order");
+			expect(
+				["Name", "CustomerOrderId", "SiteId", "PeerId"].map((name) => echo && textOf(echo, name)),
+			).toEqual(said(draft));
+			expect(decodeOrder(writeOrder(draft, style))).toEqual(draft);
+		}),
+		RUNS,
+	);
+});
+
+test("any text as an order, or as an update, is read or refused with a fault", () => {
+	fc.assert(
+		fc.property(
+			fc.oneof(
+				anyText,
+				fc.string({
+					unit: fc.constantFrom(..."<>/&;#![]-?xX0'\" =:", "<Order>", "</Order>", "<![CDATA[", "]]>"),
+				}),
+			),
+			(text) => {
+				for (const decode of [decodeOrder, decodeOrderUpdate]) {
+					const result = decode(text);
+					if ("code" in result) expect(result.code).toBe(1019);
+				}
+			},
+		),
+		RUNS,
+	);
+});
+
+const SOUND = writeOrder(
+	{
+		name: "R&D <new>",
+		siteId: "743",
+		backOrderRequested: "true",
+		tnAttributes: ["Protected"],
+		orderTypes: [
+			{ name: "LATASearchAndOrderType", fields: { Lata: "426", Quantity: "2" } },
+			{
+				name: "ExistingTelephoneNumberOrderType",
+				fields: {},
+				telephoneNumbers: ["9195550100", "+19195550101"],
+				reservationIds: [],
+			},
+		],
+	},
+	{
+		declaration: "<?xml version='1.0'?>",
+		casing: "canonical",
+		between: "\n<!-- x -->",
+		text: "entities",
+		lists: "many",
+	},
+);
+
+test("an order damaged in transit is read or refused with a fault, and so is what it was read as", () => {
+	const damage = fc.record({
+		kind: fc.constantFrom("delete", "insert", "duplicate"),
+		from: fc.nat({ max: SOUND.length }),
+		length: fc.nat({ max: 60 }),
+		to: fc.nat({ max: SOUND.length }),
+		inserted: fc.oneof(
+			anyText,
+			fc.constantFrom(
+				"<",
+				">",
+				"&",
+				"</",
+				"<![CDATA[",
+				"]]>",
+				"<!--",
+				"&#0;",
+				"&x;",
+				"<!DOCTYPE x>",
+				"</Order>",
+			),
+		),
+	});
+	fc.assert(
+		fc.property(fc.array(damage, { minLength: 1, maxLength: 4 }), (damages) => {
+			let body = SOUND;
+			for (const { kind, from, length, to, inserted } of damages) {
+				const piece = kind === "insert" ? inserted : body.slice(from, from + length);
+				body =
+					kind === "delete"
+						? body.slice(0, from) + body.slice(from + length)
+						: body.slice(0, to) + piece + body.slice(to);
+			}
+			const draft = decodeOrder(body);
+			decodeOrderUpdate(body);
+			const faults = "code" in draft ? [draft] : checkOrderDraft(draft).faults;
+			const answer = encodeRejectedOrder(faults, "code" in draft ? undefined : draft, NOON.toISOString());
+			expect(parseXml(answer)).toMatchObject({ name: "orderresponse" });
+		}),
+		RUNS,
+	);
+});
+
+test("every state of an order is answered in XML that says how many numbers it has, misses and waits for", () => {
+	const taken = fc.nat({ max: 40 });
+	fc.assert(
+		fc.property(
+			taken,
+			fc.integer({ min: 1, max: 40 }),
+			fc.boolean(),
+			(found, quantity, backOrderRequested) => {
+				const numbers = run("9195550100", Math.min(found, quantity));
+				const short: Decision["status"] = numbers.length > 0 ? "PARTIAL" : "FAILED";
+				const end: Decision["status"] = numbers.length === quantity ? "COMPLETE" : short;
+				const status = backOrderRequested && end !== "COMPLETE" ? "BACKORDERED" : end;
+				const take = numbers.length > 0 ? "what-was-found" : "nothing";
+				const settled: Order = settleOrder(
+					order(areaCode("919", quantity), { backOrderRequested }),
+					{ take, status },
+					numberSet(numbers),
+					NOON,
+				);
+				const answer = parseXml(encodeOrderState(settled));
+				if ("code" in answer) return expect.fail(answer.description);
+				const missing = quantity - numbers.length;
+				expect(textOf(answer, "OrderStatus")).toBe(status);
+				expect(textOf(answer, "CompletedQuantity")).toBe(String(numbers.length));
+				expect(textOf(answer, "FailedQuantity")).toBe(status === "BACKORDERED" ? "0" : String(missing));
+				expect(textOf(answer, "PendingQuantity")).toBe(
+					status === "BACKORDERED" ? String(missing) : undefined,
+				);
+				expect(listOf(answer, "CompletedNumbers", "TelephoneNumber")).toHaveLength(numbers.length);
+				expect(listOf(answer, "ErrorList", "Error")).toHaveLength(
+					status === "PARTIAL" || status === "FAILED" ? 1 : 0,
+				);
+			},
+		),
+		RUNS,
+	);
+});
