@@ -64,7 +64,7 @@ export function accountBooks(client: DynamoDBClient, TableName: string, now: Now
 
 		addAccount: (accountId, name) => add(accountKey(accountId), { name, createdAt: now().toISOString() }),
 
-		site: accounts.site,
+		site: (accountId, siteId) => accounts.site(accountId, siteId, true),
 
 		async sites(accountId) {
 			const { PK } = accountKey(accountId);
@@ -76,7 +76,7 @@ export function accountBooks(client: DynamoDBClient, TableName: string, now: Now
 			const found: Site[] = [];
 			for await (const { Items = [] } of paginateQuery({ client }, query)) {
 				const ids = Items.map((item) => textIn(unmarshal(item), "SK").slice(SITE_PREFIX.length));
-				const sites = await Promise.all(ids.map((siteId) => accounts.site(accountId, siteId)));
+				const sites = await Promise.all(ids.map((siteId) => accounts.site(accountId, siteId, true)));
 				found.push(...sites.filter((site) => site !== undefined));
 			}
 			return found;

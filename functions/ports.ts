@@ -128,7 +128,8 @@ export interface Workflow {
 
 /** Accounts and what belongs to them. */
 export interface Accounts {
-	site(accountId: string, siteId: string): Promise<Site | undefined>;
+	/** A site of the account. Unless it is asked for `fresh`, what is answered may be a minute old. */
+	site(accountId: string, siteId: string, fresh: boolean): Promise<Site | undefined>;
 }
 
 /** A user of the API: a hashed secret and the accounts it opens. */

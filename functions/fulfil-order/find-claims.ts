@@ -14,8 +14,8 @@ import {
 } from "../../domain/inventory/telephone-number.ts";
 import type { Inventory, StockBlock } from "../ports.ts";
 
-/** Blocks read at first for a small order: one that serves it, and spare ones in case rivals were there before. */
-export const BLOCKS_READ_FIRST = 4;
+/** Blocks read at first for a small order: one that serves it, and a spare one in case rivals were there before. */
+export const BLOCKS_READ_FIRST = 2;
 
 /** Blocks read in one request: the limit of BatchGetItem (AWS, Amazon DynamoDB API reference). */
 export const BLOCKS_PER_READ_MAX = 100;

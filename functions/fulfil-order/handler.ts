@@ -4,6 +4,7 @@ import { dynamodbClient } from "../adapters/dynamodb/client.ts";
 import { dynamodbBacklog } from "../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
+import { rememberCandidates } from "../adapters/remembered-candidates.ts";
 import type { Attempt } from "../ports.ts";
 import { requireEnv } from "../runtime/env.ts";
 import { now, pause, random } from "../runtime/system.ts";
@@ -11,7 +12,7 @@ import { makeFulfilOrder } from "./fulfil-order.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");
-const inventory = dynamodbInventory(dynamodbClient, inventoryTable);
+const inventory = rememberCandidates(dynamodbInventory(dynamodbClient, inventoryTable), now);
 const orders = dynamodbOrders(dynamodbClient, { ordersTable, inventoryTable, inventory });
 const backlog = dynamodbBacklog(dynamodbClient, ordersTable);
 

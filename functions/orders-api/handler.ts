@@ -4,6 +4,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { dynamodbClient } from "../adapters/dynamodb/client.ts";
 import { dynamodbAccounts } from "../adapters/dynamodb/dynamodb-accounts.ts";
 import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
+import { rememberSites } from "../adapters/remembered-sites.ts";
 import { sfnClient, stepFunctionsWorkflow } from "../adapters/step-functions/step-functions-workflow.ts";
 import { xmlFaults } from "../middleware/xml-faults.ts";
 import { requireEnv } from "../runtime/env.ts";
@@ -15,7 +16,7 @@ import { makeUpdateOrder } from "./update-order.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const orders = dynamodbOrders(dynamodbClient, { ordersTable });
-const accounts = dynamodbAccounts(dynamodbClient, ordersTable);
+const accounts = rememberSites(dynamodbAccounts(dynamodbClient, ordersTable), now);
 const workflow = stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN"));
 
 const placeOrder = makePlaceOrder({ orders, accounts, workflow, now, newOrderId, log });

@@ -56,15 +56,19 @@ export const makePlaceOrder =
 const KEY_TAKEN = FAULTS.resourceExists("The Idempotency-Key was used with another request.");
 const LOST: Rejection = { status: 404, faults: [FAULTS.orderUnknown] };
 
-/** Asks for the site only if the order names one that can exist; a missing SiteId is reported by the request's own check. */
+/**
+ * Asks for the site only if the order names one that can exist; a missing SiteId is reported by the request's own check. An
+ * order is never refused on old knowledge: a site or peer made a moment ago is found.
+ */
 async function siteFaults(
 	accounts: Accounts,
 	accountId: string,
-	draft: OrderDraft,
+	{ siteId, peerId }: OrderDraft,
 ): Promise<readonly Fault[]> {
-	const { siteId, peerId } = draft;
 	if (!siteId) return [];
-	return checkSite(/^\d+$/.test(siteId) ? await accounts.site(accountId, siteId) : undefined, peerId);
+	if (!/^\d+$/.test(siteId)) return checkSite(undefined, peerId);
+	const faults = checkSite(await accounts.site(accountId, siteId, false), peerId);
+	return faults.length === 0 ? [] : checkSite(await accounts.site(accountId, siteId, true), peerId);
 }
 
 function keyFaults(key: string | undefined): readonly Fault[] {

@@ -6,9 +6,9 @@ import { siteKey, userKey } from "./keys.ts";
 
 /** `Accounts` on DynamoDB. */
 export const dynamodbAccounts = (client: DynamoDBClient, TableName: string): Accounts => ({
-	async site(accountId, siteId) {
+	async site(accountId, siteId, fresh) {
 		const Key = marshal({ ...siteKey(accountId, siteId) });
-		const { Item } = await client.send(new GetItemCommand({ TableName, Key }));
+		const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: fresh }));
 		if (Item === undefined) return undefined;
 		const item = unmarshal(Item);
 		const peers = JSON.parse(textIn(item, "peers")) as readonly Peer[];

@@ -43,7 +43,7 @@ describe("accounts create", () => {
 			"User ann created for account 9900002.",
 		]);
 		expect(await lets("ann", secretTold())).toEqual(["9900002"]);
-		const site = await dynamodbAccounts(tables.client, tables.ordersTable).site("9900002", "745");
+		const site = await dynamodbAccounts(tables.client, tables.ordersTable).site("9900002", "745", true);
 		expect(checkSite(site, undefined)).toEqual([]);
 	});
 

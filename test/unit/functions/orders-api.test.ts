@@ -92,6 +92,21 @@ describe("placing an order", () => {
 		expect("faults" in answer && answer.faults.map((fault) => fault.code)).toEqual([code]);
 	});
 
+	it("never refuses on old knowledge: a peer made a moment ago is found", async () => {
+		const young = { peerId: "500711", name: "young", isDefault: false };
+		const asked: boolean[] = [];
+		const { place } = service({
+			accounts: {
+				site: async (_account, _site, fresh) => {
+					asked.push(fresh);
+					return fresh ? { ...SITE, peers: [...SITE.peers, young] } : SITE;
+				},
+			},
+		});
+		expect(await place({ ...DRAFT, peerId: "500711" })).toMatchObject({ status: "RECEIVED" });
+		expect(asked).toEqual([false, true]);
+	});
+
 	it("answers the same order to a repeated key, and 409 to the key with another body", async () => {
 		const { started, place } = service();
 		const first = await place(DRAFT, { key: "k", fingerprint: "a" });

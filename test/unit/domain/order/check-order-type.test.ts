@@ -158,35 +158,69 @@ describe("quantity", () => {
 });
 
 describe("combined criteria", () => {
-	it.each<[what: string, fields: Fields, codes: number[]]>([
-		["an area code and an exchange", { AreaCode: "919", NpaNxx: "919555" }, [5002]],
-		["an area code and a block", { AreaCode: "919", NpaNxxX: "9195550" }, [5002]],
-		["an exchange and a block", { NpaNxx: "919555", NpaNxxX: "9195550" }, [5002]],
-		["all three", { AreaCode: "919", NpaNxx: "919555", NpaNxxX: "9195550" }, [5002]],
-		["a city without its state", { City: "CARY" }, [5002]],
-		["a rate center without its state", { RateCenter: "CARY", AreaCode: "919" }, [5002]],
-		["a city and a rate center without a state", { City: "CARY", RateCenter: "CARY" }, [5002, 5002]],
-		["a vanity word without an area code", { LocalVanity: "cars" }, [5002]],
-		["a vanity word in a state", { LocalVanity: "cars", State: "NC" }, [5002]],
+	const VANITY = "LocalVanity needs AreaCode and combines with nothing else but EndsIn and Quantity.";
+	const ENDS_IN = "EndsIn is allowed only with LocalVanity.";
+	const LCA = "EnableLCA is allowed only with NpaNxx, NpaNxxX, or RateCenter and State.";
+	const CITY = "Please also specify State with City.";
+	const RATE_CENTER = "Please also specify State with RateCenter.";
+
+	it.each<[what: string, fields: Fields, why: string[]]>([
+		[
+			"an area code and an exchange",
+			{ AreaCode: "919", NpaNxx: "919555" },
+			["AreaCode and NpaNxx cannot be combined."],
+		],
+		[
+			"an area code and a block",
+			{ AreaCode: "919", NpaNxxX: "9195550" },
+			["AreaCode and NpaNxxX cannot be combined."],
+		],
+		[
+			"an exchange and a block",
+			{ NpaNxx: "919555", NpaNxxX: "9195550" },
+			["NpaNxx and NpaNxxX cannot be combined."],
+		],
+		[
+			"all three",
+			{ AreaCode: "919", NpaNxx: "919555", NpaNxxX: "9195550" },
+			["AreaCode and NpaNxx and NpaNxxX cannot be combined."],
+		],
+		["a city without its state", { City: "CARY" }, [CITY]],
+		["a rate center without its state", { RateCenter: "CARY", AreaCode: "919" }, [RATE_CENTER]],
+		["a city and a rate center without a state", { City: "CARY", RateCenter: "CARY" }, [CITY, RATE_CENTER]],
+		["a vanity word without an area code", { LocalVanity: "cars" }, [VANITY]],
+		["a vanity word in a state", { LocalVanity: "cars", State: "NC" }, [VANITY]],
 		[
 			"a vanity word, an area code and a state",
 			{ LocalVanity: "cars", AreaCode: "919", State: "NC" },
-			[5002],
+			[VANITY],
 		],
-		["EndsIn without a vanity word", { AreaCode: "919", EndsIn: "true" }, [5002]],
-		["EndsIn false without a vanity word", { AreaCode: "919", EndsIn: "false" }, [5002]],
-		["EndsIn that is no boolean", { AreaCode: "919", LocalVanity: "cars", EndsIn: "maybe" }, [5002]],
-		["EnableLCA that is no boolean", { NpaNxx: "919555", EnableLCA: "maybe" }, [5002]],
-		["EnableLCA with an area code", { AreaCode: "919", EnableLCA: "true" }, [5002]],
-		["EnableLCA with a state", { State: "NC", EnableLCA: "1" }, [5002]],
-		["EnableLCA with an exchange and a state", { NpaNxx: "919555", State: "NC", EnableLCA: "true" }, [5002]],
+		["EndsIn without a vanity word", { AreaCode: "919", EndsIn: "true" }, [ENDS_IN]],
+		["EndsIn false without a vanity word", { AreaCode: "919", EndsIn: "false" }, [ENDS_IN]],
+		["EnableLCA with an area code", { AreaCode: "919", EnableLCA: "true" }, [LCA]],
+		["EnableLCA with a state", { State: "NC", EnableLCA: "1" }, [LCA]],
+		["EnableLCA with an exchange and a state", { NpaNxx: "919555", State: "NC", EnableLCA: "true" }, [LCA]],
 		[
 			"EnableLCA with a city beside the rate center",
 			{ RateCenter: "CARY", State: "NC", City: "CARY", EnableLCA: "true" },
-			[5002],
+			[LCA],
 		],
-	])("%s do not go together", (_, fields, expected) => {
-		expect(codes(search("CombinedSearchAndOrderType", { ...fields, Quantity: "1" }))).toEqual(expected);
+		["nothing", {}, ["Please provide some search criteria in CombinedSearchAndOrderType."]],
+	])("%s do not go together", (_, fields, why) => {
+		const { criterion, faults } = search("CombinedSearchAndOrderType", { ...fields, Quantity: "1" });
+		expect(criterion).toBeUndefined();
+		expect(faults).toEqual(why.map((description) => ({ code: 5002, description })));
+	});
+
+	it.each<[name: OrderTypeName, fields: Fields, field: string]>([
+		["CombinedSearchAndOrderType", { AreaCode: "919", LocalVanity: "cars", EndsIn: "maybe" }, "EndsIn"],
+		["CombinedSearchAndOrderType", { NpaNxx: "919555", EnableLCA: "" }, "EnableLCA"],
+		["RateCenterSearchAndOrderType", { RateCenter: "CARY", State: "NC", EnableLCA: "maybe" }, "EnableLCA"],
+		["NPANXXSearchAndOrderType", { NpaNxx: "919555", EnableLCA: "2" }, "EnableLCA"],
+	])("%s with %j needs a boolean", (name, fields, field) => {
+		expect(search(name, fields).faults).toEqual([
+			{ code: 5002, description: `${field} must be true or false.` },
+		]);
 	});
 
 	it.each<[what: string, fields: Fields]>([

@@ -148,6 +148,7 @@ describe("customer's reference", () => {
 	it.each([
 		["of 40 characters", "x".repeat(40), []],
 		["of 41 characters", "x".repeat(41), [5052]],
+		["of one character", "7", []],
 		["of letters, digits, dashes and spaces", "Ab 0-9", []],
 		["of 32 hexadecimal digits", "0123456789abcdef0123456789abcdef", []],
 		["with an underscore", "a_b", [5052]],
@@ -174,6 +175,11 @@ describe("attributes of numbers", () => {
 			[5101],
 		],
 		["a protected local number", { tnAttributes: ["Protected"], orderTypes: [exactly("9195550100")] }, []],
+		[
+			"a protected search that is not sound",
+			{ tnAttributes: ["Protected"], orderTypes: [areaCode("800", 1)] },
+			[5002],
+		],
 		["an external toll-free search", { tnAttributes: ["External"], orderTypes: [tollFree] }, []],
 	])("%s: %j %j", (_, parts, expected) => {
 		expect(codes(parts)).toEqual(expected);

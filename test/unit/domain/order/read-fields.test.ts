@@ -120,6 +120,7 @@ describe.each([
 	["city", readCity],
 ])("%s", (_, read) => {
 	it.each([
+		["Y", "Y"],
 		["CARY", "CARY"],
 		["cary", "CARY"],
 		["New York", "NEW YORK"],
@@ -260,4 +261,26 @@ describe("quantity", () => {
 			expect(reading(readQuantity, text)).toMatchObject({ value: undefined, codes: [5009] });
 		},
 	);
+});
+
+it.each<[read: FieldReader, text: string, why: string]>([
+	[readAreaCode, "911", "AreaCode '911' is not valid: it must not end in 11."],
+	[readNpaNxx, "91955", "NpaNxx '91955' is not valid: it must be 6 or 7 digits."],
+	[readNpaNxxX, "919555", "NpaNxxX '919555' is not valid: it must be 7 digits."],
+	[readNpaNxxX, "9190550", "NpaNxxX '9190550' is not valid: the NXX must not begin with 0 or 1."],
+	[readNpaNxx, "800555", "AreaCode '800' is not valid: it must not be toll-free."],
+	[readState, "XX", "State 'XX' is not a two-letter state or province code."],
+	[readRateCenter, "#", "RateCenter is not valid."],
+	[readCity, "#", "City is not valid."],
+	[readZip, "1", "Zip must be 99999 or 99999-9999."],
+	[readLata, "x", "Lata must be 1 to 5 digits."],
+	[readLocalVanity, "a", "LocalVanity must be 3 to 7 letters or digits."],
+	[readTollFreeVanity, "a", "TollFreeVanity must be 4 to 7 letters or digits."],
+	[
+		readWildCard,
+		"9**",
+		"TollFreeWildCardPattern must be 8 and two more digits or asterisks, such as 8**, 80* or 855.",
+	],
+])("$1 is refused in words: $2", (read, text, why) => {
+	expect(reading(read, text)).toEqual({ value: undefined, codes: [5002], why });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { OrderDraft } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { decodeOrder, decodeOrderUpdate } from "../../../../domain/xml/order-request-codec.ts";
+import { parseXml } from "../../../../domain/xml/xml-document.ts";
 
 /** The order that a body holds. */
 function decoded(body: string): OrderDraft {
@@ -260,8 +261,10 @@ describe("a body that is no order", () => {
 		["a document type", "<!DOCTYPE Order><Order/>"],
 		["two orders", "<Order/><Order/>"],
 	])("%s", (_, body) => {
-		expect(decodeOrder(body)).toMatchObject({ code: 1019 });
-		expect(decodeOrderUpdate(body)).toMatchObject({ code: 1019 });
+		const fault = parseXml(body);
+		expect(fault).toMatchObject({ code: 1019 });
+		expect(decodeOrder(body)).toEqual(fault);
+		expect(decodeOrderUpdate(body)).toEqual(fault);
 	});
 });
 

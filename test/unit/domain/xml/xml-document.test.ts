@@ -98,6 +98,10 @@ describe("a body that is not one well-formed element", () => {
 		expect(parseXml(body)).toMatchObject({ code: 1019 });
 	});
 
+	it("is told to be one element", () => {
+		expect(parseXml("<a/><a/>")).toEqual({ code: 1019, description: "The body must be one XML element." });
+	});
+
 	it("is told where it went wrong", () => {
 		expect(parseXml("<a>\n<b></c>\n</a>")).toMatchObject({
 			code: 1019,
