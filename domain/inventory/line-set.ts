@@ -70,9 +70,6 @@ function bitsIn(word: number): number {
 /** True when the set holds no line. */
 export const isEmpty = (lines: LineSet): boolean => lines.every((word) => word === 0);
 
-/** True when both sets hold the same lines. */
-export const sameLines = (a: LineSet, b: LineSet): boolean => a.every((word, index) => word === b[index]);
-
 /** The lines of the set, lowest first. */
 export function* linesIn(lines: LineSet): Generator<number> {
 	for (const [index, word] of lines.entries()) {

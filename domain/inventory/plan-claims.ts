@@ -65,7 +65,7 @@ function spread(
 	const start = candidates.length === 0 ? 0 : (seed & 0xffff) % candidates.length;
 	const rotated = [...candidates.slice(start), ...candidates.slice(0, start)];
 	const whole = rotated.find(({ eligible }) => count(eligible) >= quantity);
-	return whole ? [whole, ...rotated.filter((candidate) => candidate !== whole)] : rotated;
+	return whole ? [whole] : rotated;
 }
 
 /** A seed from an order's name: FNV-1a, 32 bits (draft-eastlake-fnv, offset basis and prime). */

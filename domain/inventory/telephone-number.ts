@@ -4,6 +4,9 @@ export type TelephoneNumber = string & { readonly brand: "TelephoneNumber" };
 /** The first seven digits of a number, NPA-NXX-X: the name of a thousands-block. */
 export type BlockId = string & { readonly brand: "BlockId" };
 
+/** Digits of a North American number. */
+export const TELEPHONE_NUMBER_DIGITS = 10;
+
 /** Numbers in a thousands-block; the last three digits, 0-999, are a number's line in its block. */
 export const LINES_PER_BLOCK = 1000;
 

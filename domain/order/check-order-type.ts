@@ -1,4 +1,4 @@
-import { FAULTS } from "../fault.ts";
+import { FAULTS, type Fault } from "../fault.ts";
 import type { Search } from "../inventory/search.ts";
 import { type TelephoneNumber, telephoneNumberOf } from "../inventory/telephone-number.ts";
 import type { FieldName, OrderType, OrderTypeName } from "./order-type.ts";
@@ -61,6 +61,12 @@ const REQUIRED: Readonly<
 	CombinedSearchAndOrderType: [],
 };
 
+/** Types that need their quantity too, and the one fault for either missing (contract, section 5.1). */
+const INCOMPLETE: Readonly<Partial<Record<OrderTypeName, Fault>>> = {
+	AreaCodeSearchAndOrderType: FAULTS.areaCodeTypeIncomplete,
+	TollFreeVanitySearchAndOrderType: FAULTS.tollFreeVanityTypeIncomplete,
+};
+
 /** What the order type asks for; undefined after reporting every fault in it. */
 export function checkOrderType(orderType: OrderType, report: Report): Criterion | undefined {
 	let sound = true;
@@ -93,10 +99,7 @@ function checkNumbers({ telephoneNumbers = [], reservationIds = [] }: OrderType,
 }
 
 function checkSearch(name: keyof typeof REQUIRED, fields: Fields, report: Report): Criterion {
-	const incomplete = {
-		AreaCodeSearchAndOrderType: FAULTS.areaCodeTypeIncomplete,
-		TollFreeVanitySearchAndOrderType: FAULTS.tollFreeVanityTypeIncomplete,
-	}[name as string];
+	const incomplete = INCOMPLETE[name];
 	const missing = REQUIRED[name].filter((field) => fields[field] === undefined);
 	if (incomplete && (missing.length > 0 || fields.Quantity === undefined)) report(incomplete);
 	else for (const field of missing) report(FAULTS.criterion(`Please also specify ${field} in ${name}.`));

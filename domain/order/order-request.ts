@@ -77,9 +77,20 @@ export function checkOrderDraft(draft: OrderDraft): {
 	};
 }
 
-/** Existing numbers are kept, and echoed, as ten digits. */
-const canonical = (orderType: OrderType, criterion: Criterion | undefined): OrderType =>
-	criterion?.kind === "numbers" ? { ...orderType, telephoneNumbers: criterion.numbers } : orderType;
+/**
+ * What is kept, and echoed, of a sound order type: numbers as ten digits, booleans and state codes in their one spelling
+ * (contract, section 9.28), everything else as it was sent.
+ */
+function canonical(orderType: OrderType, criterion: Criterion | undefined): OrderType {
+	if (criterion?.kind === "numbers") return { ...orderType, telephoneNumbers: criterion.numbers };
+	const { State, EnableLCA, EndsIn } = orderType.fields;
+	const spelled = {
+		...(State === undefined ? {} : { State: State.toUpperCase() }),
+		...(EnableLCA === undefined ? {} : { EnableLCA: String(readBoolean(EnableLCA)) }),
+		...(EndsIn === undefined ? {} : { EndsIn: String(readBoolean(EndsIn)) }),
+	};
+	return { ...orderType, fields: { ...orderType.fields, ...spelled } };
+}
 
 /** What a checked request asks for. */
 export function criterionOf({ orderType }: OrderRequest): Criterion {

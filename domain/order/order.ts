@@ -11,7 +11,6 @@ import {
 } from "../inventory/number-set.ts";
 import { searchKey } from "../inventory/search.ts";
 import type { TelephoneNumber } from "../inventory/telephone-number.ts";
-import type { Criterion } from "./check-order-type.ts";
 import { criterionOf, type OrderRequest, quantityOf } from "./order-request.ts";
 import { isFinal, NEXT_STATUSES, type OrderStatus } from "./order-status.ts";
 
@@ -46,8 +45,8 @@ export interface Order {
 export const ATTEMPT_GRACE_MS = 30_000;
 
 /**
- * How often an order for exact numbers looks for all of them again while it waits. It waits on the first one missing; the
- * others may turn up before that one.
+ * How often an order that takes any of several exact numbers looks for them again while it waits: it waits on the first that
+ * is missing, and another may turn up before that one.
  */
 export const EXACT_NUMBERS_RETRY_MS = 5 * 60_000;
 
@@ -90,7 +89,7 @@ export const holdNumbers = (order: Order, taken: NumberSet, now: Date): Order =>
 	checked({
 		...order,
 		version: order.version + 1,
-		holding: joinNumbers(order.holding, taken),
+		holding: joinDisjoint(order.holding, taken),
 		dueAt: later(now, ATTEMPT_GRACE_MS),
 	});
 
@@ -102,10 +101,10 @@ export function releaseNumbers(order: Order, given: NumberSet): Order {
 }
 
 /**
- * The order after an attempt was decided: with what it held and what was `taken` now, if the decision is to take. A
- * decision to take nothing must come after everything held was given back.
+ * The order after an attempt was decided: with what it held and what was `found` now, if the decision is to take. A
+ * decision to take nothing must come after everything held was given back; `found` then still says what could have been had.
  */
-export function settleOrder(order: Order, decision: Decision, taken: NumberSet, now: Date): Order {
+export function settleOrder(order: Order, decision: Decision, found: NumberSet, now: Date): Order {
 	assert(
 		NEXT_STATUSES[order.status].includes(decision.status),
 		`Order ${order.orderId} does not go from ${order.status} to ${decision.status}`,
@@ -113,12 +112,12 @@ export function settleOrder(order: Order, decision: Decision, taken: NumberSet, 
 	const claimed =
 		decision.take === "nothing"
 			? order.claimed
-			: joinNumbers(order.claimed, joinNumbers(order.holding, taken));
+			: joinDisjoint(order.claimed, joinDisjoint(order.holding, found));
 	assert(
 		decision.take === "what-was-found" || order.holding.size === 0,
 		`Order ${order.orderId} gives back what it holds before it settles without it`,
 	);
-	const changed = claimed.size !== order.claimed.size || countNumbers(claimed) !== completedQuantity(order);
+	const changed = countNumbers(claimed) !== completedQuantity(order);
 	const settled: Order = {
 		...without(without(order, "dueAt"), "waitingKey"),
 		status: decision.status,
@@ -127,23 +126,32 @@ export function settleOrder(order: Order, decision: Decision, taken: NumberSet, 
 		holding: NO_NUMBERS,
 		...(changed || decision.status !== order.status ? { modifiedAt: now.toISOString() } : {}),
 	};
-	return checked(decision.status === "BACKORDERED" ? waiting(settled, now) : final(settled, now));
+	return checked(decision.status === "BACKORDERED" ? waiting(settled, found, now) : final(settled, now));
 }
 
-function waiting(order: Order, now: Date): Order {
+/**
+ * A search waits on its own key. Exact numbers wait on the first that could not be had: while it is not free there is no use
+ * in another attempt, unless others will do. For those the order is due again all the same.
+ */
+function waiting(order: Order, found: NumberSet, now: Date): Order {
 	const criterion = criterionOf(order.request);
+	if (criterion.kind === "search") return { ...order, waitingKey: searchKey(criterion.search) };
+	const unavailable = missingNumbers(order).filter((number) => !hasNumber(found, number));
+	const [first] = unavailable;
+	assert(first !== undefined, `Backordered order ${order.orderId} misses a number`);
+	const anyWillDo = order.request.partialAllowed && unavailable.length > 1;
 	return {
 		...order,
-		waitingKey: waitingKeyOf(criterion, order),
-		...(missingNumbers(order).length > 1 ? { dueAt: later(now, EXACT_NUMBERS_RETRY_MS) } : {}),
+		waitingKey: searchKey({ prefix: first }),
+		...(anyWillDo ? { dueAt: later(now, EXACT_NUMBERS_RETRY_MS) } : {}),
 	};
 }
 
-function waitingKeyOf(criterion: Criterion, order: Order): string {
-	if (criterion.kind === "search") return searchKey(criterion.search);
-	const [first] = missingNumbers(order);
-	assert(first !== undefined, `Backordered order ${order.orderId} misses a number`);
-	return searchKey({ prefix: first });
+/** Both together; a number that is in both was claimed twice, and that must not happen. */
+function joinDisjoint(a: NumberSet, b: NumberSet): NumberSet {
+	const joined = joinNumbers(a, b);
+	assert(countNumbers(joined) === countNumbers(a) + countNumbers(b), "An order takes each number once");
+	return joined;
 }
 
 const final = (order: Order, now: Date): Order => ({ ...order, completedAt: now.toISOString() });
@@ -191,12 +199,23 @@ function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T,
 	return rest;
 }
 
+/** How many of the numbers that the order has or holds are such as it asks for. Of a search its block tells, not its order. */
+function wantedAmong(order: Order): number {
+	const criterion = criterionOf(order.request);
+	const { claimed, holding } = order;
+	return criterion.kind === "search"
+		? countNumbers(claimed) + countNumbers(holding)
+		: criterion.numbers.filter((number) => hasNumber(claimed, number) || hasNumber(holding, number)).length;
+}
+
 /** The invariants of an order, asserted on every change. */
 function checked(order: Order): Order {
 	const requested = requestedQuantity(order);
 	const completed = completedQuantity(order);
 	const id = `Order ${order.orderId}`;
-	assert(completed + countNumbers(order.holding) <= requested, `${id} never has more than it asks for`);
+	const held = countNumbers(order.holding);
+	assert(completed + held <= requested, `${id} never has more than it asks for`);
+	assert(completed + held === wantedAmong(order), `${id} has only numbers that it asks for`);
 	assert(
 		(order.status === "COMPLETE") === (completed === requested),
 		`${id} is COMPLETE when it has everything`,

@@ -72,6 +72,6 @@ function decodeOrderType(element: XmlElement, name: OrderTypeName): OrderType {
 		const text = childOf(element, field)?.text;
 		if (text !== undefined) fields[field] = text;
 	}
-	const lata = childOf(element, "Lata")?.written;
-	return { name, fields, ...(lata === "LATA" ? { lataSpelling: lata } : {}) };
+	const spelling = fields.Lata === undefined ? undefined : childOf(element, "Lata")?.written;
+	return { name, fields, ...(spelling === "LATA" ? { lataSpelling: spelling } : {}) };
 }

@@ -43,12 +43,31 @@ export function encodeOrderState(order: Order): string {
 	);
 }
 
-/** The answer to a rejected order: the faults, then the order as it was written, if it could be read at all. */
-export const encodeRejectedOrder = (
+/**
+ * Longest answer to a rejected order, in characters of up to 4 bytes. A function answers at most 6 MB (AWS, Lambda quotas), and
+ * a body of 1 MB can be written so that its faults and its echo are 8.
+ */
+export const REJECTION_LENGTH_MAX = 1_000_000;
+
+/** Faults in an answer that would otherwise be too long. */
+export const FAULTS_IN_LONG_ANSWER = 100;
+
+/**
+ * The answer to a rejected order: the faults, then the order as it was written, if it could be read at all. Where that would
+ * be longer than an answer can be, the first hundred faults alone.
+ */
+export function encodeRejectedOrder(
 	faults: readonly Fault[],
 	draft?: OrderDraft,
 	receivedAt?: string,
-): string =>
+): string {
+	const whole = encodeRejection(faults, draft, receivedAt);
+	return whole.length <= REJECTION_LENGTH_MAX
+		? whole
+		: encodeRejection(faults.slice(0, FAULTS_IN_LONG_ANSWER));
+}
+
+const encodeRejection = (faults: readonly Fault[], draft?: OrderDraft, receivedAt?: string): string =>
 	document(
 		node(
 			"OrderResponse",

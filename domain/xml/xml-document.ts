@@ -54,9 +54,9 @@ export function parseXml(body: string): XmlElement | Fault {
 			`The body cannot be read as XML: ${error instanceof Error ? error.message : error}`,
 		);
 	}
-	const roots = nodes.filter((node) => node["#text"] === undefined);
-	const [root] = roots;
-	if (root === undefined || roots.length > 1) return FAULTS.badRequest("The body must be one XML element.");
+	const [root, ...others] = nodes;
+	if (root === undefined || root["#text"] !== undefined || others.length > 0)
+		return FAULTS.badRequest("The body must be one XML element.");
 	try {
 		return elementOf(root);
 	} catch (error) {

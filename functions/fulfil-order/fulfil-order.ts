@@ -5,7 +5,7 @@ import {
 	countNumbers,
 	fromBlocks,
 	hasNumber,
-	NO_NUMBERS,
+	joinNumbers,
 } from "../../domain/inventory/number-set.ts";
 import { type PlannedClaim, seedOf } from "../../domain/inventory/plan-claims.ts";
 import {
@@ -72,16 +72,17 @@ export const makeFulfilOrder =
 async function attempt(ports: FulfilPorts, order: Order, tries: number): Promise<Order | undefined> {
 	if (isFinal(order.status)) return giveBack(ports, order, tries);
 	const claims = await findClaims(ports, order, tries);
-	const found = countNumbers(order.holding) + countNumbers(fromBlocks(claims));
-	const decision = decide(found, requestedQuantity(order) - completedQuantity(order), order.request);
+	const found = joinNumbers(order.holding, fromBlocks(claims));
+	const wanted = requestedQuantity(order) - completedQuantity(order);
+	const decision = decide(countNumbers(found), wanted, order.request);
 	if (decision.take === "what-was-found") return take(ports, order, claims, decision, tries);
 
 	const emptyHanded = await giveBack(ports, order, tries);
 	if (emptyHanded === undefined) return undefined;
-	const waitsAlready = emptyHanded.status === "BACKORDERED" && decision.status === "BACKORDERED";
-	return waitsAlready && order.holding.size === 0
-		? emptyHanded
-		: commit(ports, emptyHanded, settleOrder(emptyHanded, decision, NO_NUMBERS, ports.now()), []);
+	const after = settleOrder(emptyHanded, decision, found, ports.now());
+	const isAsItWas =
+		emptyHanded === order && after.status === order.status && after.waitingKey === order.waitingKey;
+	return isAsItWas ? order : commit(ports, emptyHanded, after, []);
 }
 
 async function findClaims(ports: FulfilPorts, order: Order, tries: number): Promise<readonly PlannedClaim[]> {

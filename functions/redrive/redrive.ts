@@ -6,7 +6,9 @@ import {
 	type Search,
 	searchOfKey,
 } from "../../domain/inventory/search.ts";
+import { TELEPHONE_NUMBER_DIGITS } from "../../domain/inventory/telephone-number.ts";
 import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
+import { QUANTITY_MAX } from "../../domain/order/read-fields.ts";
 import type { Attempt, Backlog, Inventory, Log, Now, WaitingKey, WaitingOrder, Workflow } from "../ports.ts";
 import { eachOf } from "./each-of.ts";
 
@@ -16,8 +18,11 @@ export const STARTS_MAX = 5_000;
 /** Starts, and questions to the stock, under way at once. */
 export const CONCURRENCY = 16;
 
-/** Blocks read at most to count the stock for one key: two reads of 100, up to 200,000 numbers. */
-export const BLOCKS_COUNTED_MAX = 200;
+/** Blocks read to count the stock for one key: two reads of 100, up to 200,000 numbers … */
+export const BLOCKS_COUNTED = 200;
+
+/** … unless they hold fewer numbers than the largest order asks for: then all blocks that one attempt would read. */
+export const BLOCKS_COUNTED_MAX = 8_000;
 
 /** A key that nobody waits on is forgotten when no order came to it for this long; twice `WAITING_KEY_FRESH_MS`. */
 export const FORGET_KEY_AFTER_MS = 20 * 60_000;
@@ -88,7 +93,9 @@ async function startDue({ backlog, workflow, now }: RedrivePorts, budget: Budget
 /** Starts attempts for the orders that wait on a key, as far as its stock goes. Answers how many. */
 async function serve(ports: RedrivePorts, key: WaitingKey, budget: Budget): Promise<number> {
 	if (budget.left <= 0) return 0;
-	let stock = await stockFor(ports.inventory, searchOfKey(key.key));
+	const search = searchOfKey(key.key);
+	const isOneNumber = search.prefix?.length === TELEPHONE_NUMBER_DIGITS;
+	let stock = await stockFor(ports.inventory, search);
 	if (stock === 0) {
 		await forgetIfIdle(ports, key);
 		return 0;
@@ -97,7 +104,9 @@ async function serve(ports: RedrivePorts, key: WaitingKey, budget: Budget): Prom
 	for await (const page of ports.backlog.waitingOn(key.key)) {
 		const chosen: WaitingOrder[] = [];
 		for (const order of page) {
-			const served = order.partialAllowed ? Math.min(stock, order.missing) : order.missing;
+			// An order for exact numbers waits on one of them, whatever else it misses: it is worth an attempt when that is free.
+			const needed = isOneNumber ? 1 : order.missing;
+			const served = order.partialAllowed ? Math.min(stock, needed) : needed;
 			if (served === 0 || served > stock || budget.left <= 0) continue;
 			stock -= served;
 			budget.left--;
@@ -114,18 +123,18 @@ async function serve(ports: RedrivePorts, key: WaitingKey, budget: Budget): Prom
 	return started;
 }
 
-/** How many numbers match the search, counting until `BLOCKS_COUNTED_MAX` blocks were read. */
+/** How many numbers match the search, as far as they are counted: at least enough for any one order, if there are. */
 async function stockFor(inventory: Inventory, search: Search): Promise<number> {
 	const lookup = lookupFor(search);
 	if (lookup === undefined) return 0;
 	let stock = 0;
 	let read = 0;
 	for await (const page of inventory.candidates(lookup)) {
-		const names = page.filter((block) => mayMatch(search, block)).slice(0, BLOCKS_COUNTED_MAX - read);
+		const names = page.filter((block) => mayMatch(search, block));
 		for (const block of await inventory.read(names, false))
 			stock += count(intersection(block.free, matchingLines(search, block)));
 		read += names.length;
-		if (read >= BLOCKS_COUNTED_MAX) break;
+		if (read >= (stock < QUANTITY_MAX ? BLOCKS_COUNTED_MAX : BLOCKS_COUNTED)) break;
 	}
 	return stock;
 }

@@ -138,4 +138,44 @@ describe("rivals for the same stock", () => {
 			{ numRuns: 60 },
 		);
 	});
+
+	it("complete every order for exact numbers once the last of them is there, in whatever order they arrive", async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.shuffledSubarray(run("9195550000", 12), { minLength: 12 }),
+				fc.array(fc.record({ size: fc.integer({ min: 1, max: 5 }), partialAllowed: fc.boolean() }), {
+					minLength: 1,
+					maxLength: 4,
+				}),
+				async (arriving, wanted) => {
+					const store = inMemoryStore();
+					const attempt = makeFulfilOrder(fulfilPorts(store));
+					let first = 0;
+					for (const [n, { size, partialAllowed }] of wanted.entries()) {
+						const numbers = run("9195550000", 12).slice(first, first + size);
+						first += size;
+						if (numbers.length === 0) continue;
+						const terms = { backOrderRequested: true, partialAllowed };
+						await store.orders.add(order(exactly(...numbers), terms, { orderId: orderIdOf(n) }));
+						await attempt({ orderId: orderIdOf(n) });
+					}
+					let minutes = 0;
+					const redrive = async () => {
+						const now = () => afterNoon(++minutes * 60 * 60_000);
+						const workflow = { start: async ({ orderId }: Attempt) => void (await attempt({ orderId })) };
+						await makeRedrive({ ...store, workflow, now, log: () => {} })();
+					};
+					for (const number of arriving) {
+						store.stock([number], CARY);
+						await redrive();
+						audit(store, arriving.indexOf(number) + 1);
+					}
+					for (let rounds = 0; rounds < 5; rounds++) await redrive();
+					const statuses = store.allOrders().map(({ status }) => status);
+					expect(statuses).toEqual(statuses.map(() => "COMPLETE"));
+				},
+			),
+			{ numRuns: 100 },
+		);
+	});
 });

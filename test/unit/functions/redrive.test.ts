@@ -134,6 +134,28 @@ describe("backordered orders", () => {
 		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
 	});
 
+	it("waits, of exact numbers all of which it wants, on one that is not there", async () => {
+		const store = inMemoryStore();
+		store.stock([tn("9195550001")], CARY);
+		await backordered(store, 1, exactly("9195550001", "9195550002", "9195550003"), { partialAllowed: false });
+		expect((await redrive(store)).orders).toEqual([]);
+		store.stock([tn("9195550003")], CARY);
+		expect((await redrive(store)).orders).toEqual([]);
+		store.stock([tn("9195550002")], CARY);
+		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
+		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "COMPLETE" });
+	});
+
+	it("counts past many nearly empty blocks for an order that wants all of them", async () => {
+		const store = inMemoryStore();
+		await backordered(store, 1, areaCode("919", 300), { partialAllowed: false });
+		store.stock(
+			Array.from({ length: 300 }, (_, block) => tn(String(9_192_000_000 + block * 1000))),
+			CARY,
+		);
+		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
+	});
+
 	it("goes on with other keys when a start fails, and says so at the end", async () => {
 		const store = inMemoryStore();
 		await backordered(store, 1, areaCode("919", 1));

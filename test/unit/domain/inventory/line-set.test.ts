@@ -10,7 +10,6 @@ import {
 	linesIn,
 	linesWhere,
 	noLines,
-	sameLines,
 	take,
 	union,
 	WORDS,
@@ -88,16 +87,6 @@ it("no operation changes its arguments", () => {
 	take(a, 2);
 	expect(list(a)).toEqual([1, 31, 999]);
 	expect(list(b)).toEqual([31, 32]);
-});
-
-it.each([
-	[[], [], true],
-	[[0, 999], [999, 0], true],
-	[[0], [1], false],
-	[[31], [], false],
-	[[], [999], false],
-])("the sets of %j and of %j are the same: %s", (a, b, same) => {
-	expect(sameLines(lineSet(a), lineSet(b))).toBe(same);
 });
 
 describe("taking", () => {

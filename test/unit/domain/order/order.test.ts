@@ -284,16 +284,33 @@ describe("what a backorder waits on", () => {
 		expect(missingNumbers(waiting(1, first))).toEqual(["9195550009", "9195550001"]);
 	});
 
-	it.each([
-		["in part", {}],
-		["all at once", allOrNothing],
-	])(
-		"while several exact numbers are missing, wanted %s, all are looked for again in 5 minutes",
-		(_, terms) => {
-			const waits = waiting(0, exactly("9195550000", "9195550001"), terms);
-			expect(waits.dueAt).toBe(at(SECOND + 5 * MINUTE));
-		},
-	);
+	it("while several exact numbers are missing, any of which will do, all are looked for again in 5 minutes", () => {
+		expect(waiting(0, exactly("9195550000", "9195550001")).dueAt).toBe(at(SECOND + 5 * MINUTE));
+	});
+
+	it("of several exact numbers, wanted all at once, it is the first that could not be had, and that alone", () => {
+		const all = order(exactly("9195550000", "9195550001", "9195550002"), {
+			...allOrNothing,
+			backOrderRequested: true,
+		});
+		const found = numberSet([tn("9195550000"), tn("9195550002")]);
+		const waits = settleOrder(all, { take: "nothing", status: "BACKORDERED" }, found, afterNoon(SECOND));
+		expect(waits.waitingKey).toBe("prefix=9195550001");
+		expect(waits).not.toHaveProperty("dueAt");
+		expect(waits.claimed.size).toBe(0);
+	});
+
+	it("refuses numbers that were not asked for, and a number twice", () => {
+		const complete: Decision = { take: "what-was-found", status: "COMPLETE" };
+		const two = order(exactly("9195550000", "9195550001"));
+		const others = numberSet(run("9845550000", 2));
+		expect(() => settleOrder(two, complete, others, afterNoon(SECOND))).toThrow(
+			"only numbers that it asks for",
+		);
+		const held = holdNumbers(two, numberSet(run("9195550000", 1)), afterNoon(SECOND));
+		const both = numberSet(run("9195550000", 2));
+		expect(() => settleOrder(held, complete, both, afterNoon(SECOND))).toThrow("takes each number once");
+	});
 
 	it("when one exact number is missing of several, the date is gone", () => {
 		const waits = waiting(1, exactly("9195550000", "9195550001"));

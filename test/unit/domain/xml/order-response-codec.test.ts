@@ -11,8 +11,10 @@ import {
 	encodePlacedOrder,
 	encodeRejectedOrder,
 	encodeUpdated,
+	FAULTS_IN_LONG_ANSWER,
+	REJECTION_LENGTH_MAX,
 } from "../../../../domain/xml/order-response-codec.ts";
-import { afterNoon, areaCode, exactly, order, run, tn } from "../../../support/order-builder.ts";
+import { afterNoon, areaCode, exactly, NOON, order, run, tn } from "../../../support/order-builder.ts";
 
 /** The document that a text over several lines shows: lines joined, indentation dropped. */
 const xml = ([text = ""]: TemplateStringsArray) =>
@@ -535,5 +537,22 @@ describe("the answer to a rejected order", () => {
 					</Error>
 				</ErrorList>
 			</OrderResponse>`);
+	});
+});
+
+describe("an answer to a rejected order", () => {
+	it("fits into what a function may answer, however the body was written", () => {
+		const text = ">".repeat(190);
+		const telephoneNumbers = Array.from({ length: 5000 }, () => text);
+		const orderType = { ...exactly(), telephoneNumbers };
+		const faults = telephoneNumbers.map(FAULTS.numberInvalid);
+		const xml = encodeRejectedOrder(
+			faults,
+			{ tnAttributes: [], orderTypes: [orderType] },
+			NOON.toISOString(),
+		);
+		expect(xml.length).toBeLessThanOrEqual(REJECTION_LENGTH_MAX);
+		expect(xml.match(/<Error>/g)).toHaveLength(FAULTS_IN_LONG_ANSWER);
+		expect(xml).not.toContain("<Order>");
 	});
 });
