@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import {
 	type DynamoDBClient,
 	GetItemCommand,
@@ -74,7 +75,10 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 
 	const change: Orders["change"] = async ({ before, after, claims = [], releases = [] }) => {
 		const order = { TableName, ...orderUpdate(before, after) };
-		if (claims.length + releases.length === 0) return raced(() => client.send(new UpdateItemCommand(order)));
+		if (claims.length + releases.length === 0) {
+			const changed = await raced(() => client.send(new UpdateItemCommand(order)));
+			return changed || isThere(after);
+		}
 		const stock = [...claims.map(claimUpdate), ...(await freeUpdates(tables, releases))];
 		return raced(() =>
 			client.send(
@@ -90,6 +94,15 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 				}),
 			),
 		);
+	};
+
+	/**
+	 * Tells our own change from a rival's: when its answer was lost, the SDK's second try finds the version gone. A
+	 * transaction needs none of this, for it carries a token (AWS, TransactWriteItems, ClientRequestToken).
+	 */
+	const isThere = async (after: Order): Promise<boolean> => {
+		const stored = await find(after.orderId);
+		return stored !== undefined && isDeepStrictEqual(orderToItem(stored), orderToItem(after));
 	};
 
 	return { add, find, change };

@@ -1,0 +1,96 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { numberSet } from "../../domain/inventory/number-set.ts";
+import { closeOrder, settleOrder } from "../../domain/order/order.ts";
+import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
+import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
+import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
+import { inMemoryStore } from "../support/in-memory-store.ts";
+import { afterNoon, areaCode, order, run } from "../support/order-builder.ts";
+import { fulfilPorts } from "../support/steady.ts";
+import { stocked } from "../support/stocked.ts";
+
+let dynamodb: TestDynamodb;
+beforeAll(async () => {
+	dynamodb = await startDynamodb();
+});
+afterAll(() => dynamodb.stop());
+
+/** A client whose every write happens, and whose first answer to each is lost on the way: the SDK then tries again. */
+async function forgetful() {
+	const { client, ordersTable, inventoryTable } = await dynamodb.emptied();
+	const network = client.config.requestHandler;
+	const answered = new Set<string>();
+	const requestHandler: typeof network = {
+		...network,
+		async handle(request, options) {
+			const answer = await network.handle(request, options);
+			const target = String(request.headers["x-amz-target"]);
+			const write = `${target} ${Buffer.from(request.body).toString()}`;
+			if (!/PutItem|UpdateItem|TransactWriteItems/.test(target) || answered.has(write)) return answer;
+			answered.add(write);
+			throw Object.assign(new Error("the answer was lost"), { name: "TimeoutError" });
+		},
+	};
+	const { region, credentials, endpoint } = client.config;
+	const unlucky = new DynamoDBClient({
+		region,
+		credentials,
+		...(endpoint ? { endpoint } : {}),
+		requestHandler,
+	});
+	const inventory = dynamodbInventory(unlucky, inventoryTable);
+	return {
+		orders: dynamodbOrders(unlucky, { ordersTable, inventoryTable, inventory }),
+		inventory,
+		stock: (quantity: number) =>
+			stocked(client, inventoryTable, run("9195550000", quantity), { state: "NC", rateCenter: "CARY" }),
+		lost: () => answered.size,
+	};
+}
+
+it("an order is added once though the answer was lost", async () => {
+	const { orders, lost } = await forgetful();
+	const placed = order(areaCode("919", 2));
+	expect(await orders.add(placed)).toEqual({ outcome: "added" });
+	expect(
+		await orders.add(order(areaCode("919", 2), {}, { orderId: placed.orderId.replace(/^0/, "1") }), {
+			accountId: "9900000",
+			key: "k",
+			fingerprint: "f",
+		}),
+	).toEqual({ outcome: "added" });
+	expect(lost()).toBe(2);
+});
+
+it("a close whose answer was lost is a close, and no rival's", async () => {
+	const { orders, lost } = await forgetful();
+	const placed = order(areaCode("919", 2), { backOrderRequested: true });
+	await orders.add(placed);
+	const waiting = settleOrder(
+		placed,
+		{ take: "nothing", status: "BACKORDERED" },
+		numberSet([]),
+		afterNoon(10),
+	);
+	expect(await orders.change({ before: placed, after: waiting })).toBe(true);
+	const closed = closeOrder(waiting, afterNoon(20));
+	if ("code" in closed) throw new Error(closed.description);
+	expect(await orders.change({ before: waiting, after: closed })).toBe(true);
+	expect(
+		await orders.change({ before: waiting, after: { ...closed, modifiedAt: afterNoon(30).toISOString() } }),
+	).toBe(false);
+	expect(lost()).toBeGreaterThanOrEqual(3);
+});
+
+it("a claim whose answer was lost is made once", async () => {
+	const { orders, inventory, stock } = await forgetful();
+	await stock(10);
+	const placed = order(areaCode("919", 3));
+	await orders.add(placed);
+	const fulfil = makeFulfilOrder(fulfilPorts(inMemoryStore(), { orders, inventory }));
+	expect(await fulfil(placed)).toEqual({ status: "COMPLETE" });
+	const [block] = await inventory.read(["9195550" as never], true);
+	expect(block?.free.reduce((bits, word) => bits + word.toString(2).replaceAll("0", "").length, 0)).toBe(7);
+});
