@@ -21,15 +21,15 @@ afterAll(() => dynamodb.stop());
 async function forgetful() {
 	const { client, ordersTable, inventoryTable } = await dynamodb.emptied();
 	const network = client.config.requestHandler;
-	const answered = new Set<string>();
+	let lost = 0;
 	const requestHandler: typeof network = {
 		...network,
 		async handle(request, options) {
 			const answer = await network.handle(request, options);
-			const target = String(request.headers["x-amz-target"]);
-			const write = `${target} ${Buffer.from(request.body).toString()}`;
-			if (!/PutItem|UpdateItem|TransactWriteItems/.test(target) || answered.has(write)) return answer;
-			answered.add(write);
+			const isWrite = /PutItem|UpdateItem|TransactWriteItems/.test(String(request.headers["x-amz-target"]));
+			const isFirstTry = String(request.headers["amz-sdk-request"]).startsWith("attempt=1");
+			if (!isWrite || !isFirstTry) return answer;
+			lost += 1;
 			throw Object.assign(new Error("the answer was lost"), { name: "TimeoutError" });
 		},
 	};
@@ -46,7 +46,7 @@ async function forgetful() {
 		inventory,
 		stock: (quantity: number) =>
 			stocked(client, inventoryTable, run("9195550000", quantity), { state: "NC", rateCenter: "CARY" }),
-		lost: () => answered.size,
+		lost: () => lost,
 	};
 }
 
