@@ -1,0 +1,59 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { expect, it } from "vitest";
+
+/** Rules of the house that no linter knows. */
+const sources = globSync("{domain,functions,infra,local,cli}/**/*.ts");
+const tests = globSync("test/**/*.ts");
+const linesOf = (file: string) => readFileSync(file, "utf8").split("\n");
+
+const HANDLER_LINES_MAX = 30;
+const FILE_LINES_MAX = 250;
+
+it("there are sources to look at", () => {
+	expect(sources.length).toBeGreaterThan(80);
+	expect(tests.length).toBeGreaterThan(60);
+});
+
+it("files are named in kebab-case, and none is a drawer for odds and ends", () => {
+	for (const file of [...sources, ...tests]) {
+		expect(basename(file)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*\.ts$/);
+		expect(`${dirname(file)}/${basename(file, ".ts")}`).not.toMatch(
+			/\b(utils?|helpers?|common|misc|index)\b/,
+		);
+	}
+});
+
+it("every exported name of the sources says what it promises", () => {
+	const silent = sources.flatMap((file) => {
+		const lines = linesOf(file);
+		return lines.flatMap((line, index) => {
+			const isExport = /^export (async )?(abstract )?(const|function|class|interface|type)\b/.test(line);
+			return isExport && !lines[index - 1]?.trimEnd().endsWith("*/") ? `${file}: ${line}` : [];
+		});
+	});
+	expect(silent).toEqual([]);
+});
+
+it("a handler wires and decides nothing", () => {
+	for (const file of globSync("functions/*/handler.ts")) {
+		const code = linesOf(file);
+		expect(code.length, file).toBeLessThanOrEqual(HANDLER_LINES_MAX);
+		expect(
+			code.filter((line) => /\b(if|switch|for|while)\b.*\(|\? .* : /.test(line)),
+			file,
+		).toEqual([]);
+	}
+});
+
+it("a file can be read at one sitting", () => {
+	for (const file of sources) expect(linesOf(file).length, file).toBeLessThanOrEqual(FILE_LINES_MAX);
+});
+
+it("nothing is left to do in a comment", () => {
+	for (const file of [...sources, ...tests])
+		expect(
+			linesOf(file).filter((line) => /\/\/.*\b(TODO|FIXME|XXX|HACK)\b/.test(line)),
+			file,
+		).toEqual([]);
+});
