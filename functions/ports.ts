@@ -90,6 +90,12 @@ export interface DueOrder {
 	readonly attempts: number;
 }
 
+/** A due time that is moved, if it is still the one that was seen. */
+export interface Reschedule {
+	readonly from: string;
+	readonly to: string;
+}
+
 /** Keys of one run of the workflow. */
 export interface Attempt {
 	readonly accountId: string;
@@ -114,10 +120,7 @@ export interface Backlog {
 	 * Counts one more attempt at the order and moves its due time, if it has one. Undefined when the order is gone or its
 	 * due time is no longer the one seen: somebody else has it.
 	 */
-	beginAttempt(
-		orderId: string,
-		reschedule?: { readonly from: string; readonly to: string },
-	): Promise<Attempt | undefined>;
+	beginAttempt(orderId: string, reschedule?: Reschedule): Promise<Attempt | undefined>;
 }
 
 /** The workflow. */

@@ -9,7 +9,16 @@ import {
 import { TELEPHONE_NUMBER_DIGITS } from "../../domain/inventory/telephone-number.ts";
 import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
 import { QUANTITY_MAX } from "../../domain/order/read-fields.ts";
-import type { Attempt, Backlog, Inventory, Log, Now, WaitingKey, WaitingOrder, Workflow } from "../ports.ts";
+import type {
+	Backlog,
+	Inventory,
+	Log,
+	Now,
+	Reschedule,
+	WaitingKey,
+	WaitingOrder,
+	Workflow,
+} from "../ports.ts";
 import { eachOf } from "./each-of.ts";
 
 /** Attempts started in one run at most: at 300 StartExecution a second (AWS, Step Functions quotas) about 17 s of 60. */
@@ -55,70 +64,85 @@ export interface Redriven {
  * twice at the same time. What it could not start it leaves for the next run.
  */
 export const makeRedrive = (ports: RedrivePorts) => async (): Promise<Redriven> => {
-	const budget = { left: STARTS_MAX };
-	const due = await startDue(ports, budget);
+	const run: Run = { ...ports, startsLeft: STARTS_MAX, failures: 0 };
+	const due = await startDue(run);
 	let restocked = 0;
 	let waitingKeys = 0;
 	for await (const keys of ports.backlog.waitingKeys()) {
 		waitingKeys += keys.length;
 		await eachOf(keys, CONCURRENCY, async (key) => {
-			restocked += await serve(ports, key, budget);
+			restocked += await serve(run, key);
 		});
 	}
 	const redriven = { due, restocked, waitingKeys };
-	ports.log("redriven", { ...redriven, startsLeft: budget.left });
+	ports.log("redriven", { ...redriven, startsLeft: run.startsLeft, failures: run.failures });
+	if (run.failures > 0)
+		throw new Error(`${run.failures} attempts could not be started; the next run tries again`);
 	return redriven;
 };
 
-type Budget = { left: number };
+/** One run: its ports, and what is left of its starts. */
+interface Run extends RedrivePorts {
+	startsLeft: number;
+	/** Starts that failed: they hold up no other order, and fail the run at its end. */
+	failures: number;
+}
 
-async function startDue({ backlog, workflow, now }: RedrivePorts, budget: Budget): Promise<number> {
+/** Starts an attempt; false when somebody else has the order, or when it could not be started. */
+async function start(run: Run, orderId: string, reschedule?: Reschedule): Promise<boolean> {
+	try {
+		const attempt = await run.backlog.beginAttempt(orderId, reschedule);
+		if (attempt === undefined) return false;
+		await run.workflow.start(attempt);
+		return true;
+	} catch (error) {
+		run.failures += 1;
+		run.log("attempt-not-started", { orderId, error: String(error) });
+		return false;
+	}
+}
+
+async function startDue(run: Run): Promise<number> {
 	let started = 0;
-	for await (const page of backlog.due(now())) {
+	for await (const page of run.backlog.due(run.now())) {
 		await eachOf(page, CONCURRENCY, async ({ orderId, dueAt, attempts }) => {
-			if (budget.left <= 0) return;
-			budget.left--;
+			if (run.startsLeft <= 0) return;
+			run.startsLeft -= 1;
 			const delay = Math.min(RETRY_MS_MAX, ATTEMPT_GRACE_MS * 2 ** attempts);
-			const to = new Date(now().getTime() + delay).toISOString();
-			const attempt = await backlog.beginAttempt(orderId, { from: dueAt, to });
-			if (attempt === undefined) return;
-			await workflow.start(attempt);
-			started++;
+			const to = new Date(run.now().getTime() + delay).toISOString();
+			if (await start(run, orderId, { from: dueAt, to })) started += 1;
 		});
-		if (budget.left <= 0) break;
+		if (run.startsLeft <= 0) break;
 	}
 	return started;
 }
 
 /** Starts attempts for the orders that wait on a key, as far as its stock goes. Answers how many. */
-async function serve(ports: RedrivePorts, key: WaitingKey, budget: Budget): Promise<number> {
-	if (budget.left <= 0) return 0;
+async function serve(run: Run, key: WaitingKey): Promise<number> {
+	if (run.startsLeft <= 0) return 0;
 	const search = searchOfKey(key.key);
 	const isOneNumber = search.prefix?.length === TELEPHONE_NUMBER_DIGITS;
-	let stock = await stockFor(ports.inventory, search);
+	let stock = await stockFor(run.inventory, search);
 	if (stock === 0) {
-		await forgetIfIdle(ports, key);
+		await forgetIfIdle(run, key);
 		return 0;
 	}
 	let started = 0;
-	for await (const page of ports.backlog.waitingOn(key.key)) {
+	for await (const page of run.backlog.waitingOn(key.key)) {
 		const chosen: WaitingOrder[] = [];
 		for (const order of page) {
 			// An order for exact numbers waits on one of them, whatever else it misses: it is worth an attempt when that is free.
 			const needed = isOneNumber ? 1 : order.missing;
 			const served = order.partialAllowed ? Math.min(stock, needed) : needed;
-			if (served === 0 || served > stock || budget.left <= 0) continue;
+			if (served === 0 || served > stock || run.startsLeft <= 0) continue;
 			stock -= served;
-			budget.left--;
+			run.startsLeft -= 1;
 			chosen.push(order);
 		}
 		await eachOf(chosen, CONCURRENCY, async ({ orderId }) => {
-			const attempt: Attempt | undefined = await ports.backlog.beginAttempt(orderId);
-			if (attempt === undefined) return;
-			await ports.workflow.start(attempt);
-			started++;
+			if (await start(run, orderId)) started += 1;
 		});
-		if (stock === 0 || budget.left <= 0) break;
+		if (stock === 0 || run.startsLeft <= 0) break;
 	}
 	return started;
 }

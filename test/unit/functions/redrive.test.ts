@@ -156,20 +156,21 @@ describe("backordered orders", () => {
 		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
 	});
 
-	it("goes on with other keys when a start fails, and says so at the end", async () => {
+	it("goes on with other orders when a start fails, past due or waiting, and says so at the end", async () => {
 		const store = inMemoryStore();
+		await store.orders.add(order(areaCode("212", 1), {}, { orderId: orderIdOf(3) }));
 		await backordered(store, 1, areaCode("919", 1));
 		await backordered(store, 2, areaCode("984", 1));
 		store.stock([tn("9195550000"), tn("9845550000")], CARY);
 		const started: string[] = [];
 		const workflow = {
 			start: async ({ orderId }: Attempt) => {
-				if (orderId === orderIdOf(1)) throw new Error("throttled");
+				if (orderId !== orderIdOf(2)) throw new Error("throttled");
 				started.push(orderId);
 			},
 		};
-		const run = makeRedrive({ ...store, workflow, now: () => afterNoon(2000), log: () => {} });
-		await expect(run()).rejects.toThrow("throttled");
+		const run = makeRedrive({ ...store, workflow, now: () => afterNoon(60_000), log: () => {} });
+		await expect(run()).rejects.toThrow("2 attempts could not be started");
 		expect(started).toEqual([orderIdOf(2)]);
 	});
 
