@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** Set by `npm run test:deploy`: the system tests then run against that stack, one file after the other, for they share it. */
+const DEPLOYED = process.env.SYSTEM_STACK !== undefined;
+
 /** Tiers from pure to whole; the pure ones share their module graph, which is what makes them fast. */
 export default defineConfig({
 	test: {
@@ -19,6 +22,15 @@ export default defineConfig({
 					include: ["test/{local,integration,system}/**/*.test.ts"],
 					testTimeout: 30_000,
 					hookTimeout: 60_000,
+				},
+			},
+			{
+				test: {
+					name: "deployed",
+					include: DEPLOYED ? ["test/{system,deploy}/**/*.test.ts"] : [],
+					fileParallelism: false,
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
 				},
 			},
 		],

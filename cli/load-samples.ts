@@ -1,16 +1,18 @@
 /**
- * Loads `samples/` into the service that starts on PORT, by the code of the commands: accounts with known secrets, and
- * numbers that nobody has. What is there already stays as it is. Says nothing unless something goes wrong.
+ * Loads `samples/` into the service that starts on PORT, or into a stack given by `--stack NAME`, by the code of the commands:
+ * accounts with known secrets, and numbers that nobody has. What is there already stays as it is. Says nothing unless something
+ * goes wrong. The secrets are public: for trying out, never for a stack that customers reach.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { now } from "../functions/runtime/system.ts";
 import { accountBooks } from "./account-books.ts";
 import { type AccountPlan, createAccount } from "./create-account.ts";
 import { importInventory } from "./import-inventory.ts";
 import { readInventoryCsv } from "./read-inventory-csv.ts";
 import { stockBooks } from "./stock-books.ts";
-import { findTarget, type Target } from "./target.ts";
+import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal } from "./terminal.ts";
 
 const SAMPLES = join(import.meta.dirname, "../samples");
@@ -35,7 +37,8 @@ export async function loadSamples(
 
 if (import.meta.main) {
 	const terminal = processTerminal();
-	process.exitCode = await exitCodeOf(terminal, async () =>
-		loadSamples(await findTarget({}, process.env.PORT), terminal),
-	);
+	process.exitCode = await exitCodeOf(terminal, async () => {
+		const { values } = parseArgs({ options: TARGET_OPTIONS });
+		return loadSamples(await findTarget(values, process.env.PORT), terminal);
+	});
 }

@@ -1,23 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { areaCodeXml, type Customer, customer, existingXml, orderXml, textIn, textsIn } from "./customer.ts";
-import { startLocalSystem } from "./local-driver.ts";
+import { IGNORES_GATEWAY_RESPONSES } from "./emulator-deviations.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
+import { startSystem } from "./system-under-test.ts";
 
 let system: OrderingSystem;
 let demo: Customer;
 let other: Customer;
-let stats: string;
+let before: readonly string[];
 beforeAll(async () => {
-	system = await startLocalSystem();
+	system = await startSystem();
 	demo = customer(system.baseUrl);
 	other = customer(system.baseUrl, { account: "9900001", user: "other", secret: "other-secret" });
-	stats = await system.command("inventory", "stats");
+	before = await books();
 });
 afterAll(async () => {
-	expect(await system.command("inventory", "stats")).toBe(stats);
-	expect(await system.command("audit")).toContain(" 0 orders");
+	expect(await books()).toEqual(before);
 	await system.stop();
 });
+
+/** All stock, and how many orders there are: what bad input must not change. */
+const books = () => Promise.all([system.command("inventory", "stats"), system.command("audit")]);
 
 const search = (name: string, field: string, value: string) =>
 	`<${name}SearchAndOrderType><${field}>${value}</${field}><Quantity>1</Quantity></${name}SearchAndOrderType>`;
@@ -113,6 +116,7 @@ describe("callers", () => {
 	])("with %s get 401, a challenge and no body", async (_, headers) => {
 		const answer = await fetch(`${system.baseUrl}/accounts/9900000/orders/x`, { headers });
 		expect(answer.status).toBe(401);
+		if (IGNORES_GATEWAY_RESPONSES) return;
 		expect(answer.headers.get("www-authenticate")).toMatch(/^Basic realm="/);
 		expect(await answer.text()).toBe("");
 	});
@@ -120,7 +124,8 @@ describe("callers", () => {
 	it.each(["9900001", "1234567"])("are refused at account %s, theirs or nobody's alike", async (account) => {
 		const stranger = customer(system.baseUrl, { account });
 		const answer = await stranger.request("POST", "/orders", orderXml(AREA));
-		expect([answer.status, textIn(answer.body, "ErrorCode")]).toEqual([403, "1001"]);
+		expect(answer.status).toBe(403);
+		if (!IGNORES_GATEWAY_RESPONSES) expect(textIn(answer.body, "ErrorCode")).toBe("1001");
 	});
 
 	it("get one answer for an order that does not exist and for a stranger's", async () => {
@@ -140,7 +145,7 @@ describe("callers", () => {
 
 	it("get 404 for a path and 405 for a method that do not exist", async () => {
 		expect((await demo.request("GET", "/orders/a/b/c/d")).status).toBe(404);
-		expect((await demo.request("GET", "/nothing")).status).toBe(404);
+		expect((await demo.request("GET", "/nothing")).status).toBe(IGNORES_GATEWAY_RESPONSES ? 403 : 404);
 		const refused = await demo.request("DELETE", "/orders/3f1c2b9a-5d0e-4c37-9a52-0c8f4f1f7d11");
 		expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, PUT"]);
 	});

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { PATIENCE_MS } from "./patience.ts";
 
 /** An answer of the API, its body as text. */
 export interface Answer {
@@ -19,12 +20,12 @@ export interface Customer {
 	place(orderXml: string): Promise<string>;
 	/** The order, as soon as it has left RECEIVED. */
 	settled(orderId: string): Promise<Answer>;
-	/** The order, as soon as it has that status; throws after 10 s. */
+	/** The order, as soon as it has that status; throws after `PATIENCE_MS`. */
 	reaches(orderId: string, status: string): Promise<Answer>;
 }
 
-/** Ten seconds in steps of 10 ms: settling takes a fraction of one. */
-const POLLS_MAX = 1_000;
+/** Between two looks at an order. */
+const POLL_MS = 10;
 
 /** The customer of the demo data unless told otherwise. */
 export function customer(
@@ -48,10 +49,11 @@ export function customer(
 
 	const polled = async (orderId: string, done: (status: string) => boolean): Promise<Answer> => {
 		let last: Answer | undefined;
-		for (let polls = 0; polls < POLLS_MAX; polls++) {
+		const start = Date.now();
+		while (Date.now() - start < PATIENCE_MS) {
 			last = await request("GET", `/orders/${orderId}`);
 			if (done(textIn(last.body, "OrderStatus"))) return last;
-			await setTimeout(10);
+			await setTimeout(POLL_MS);
 		}
 		throw new Error(`Order ${orderId} stays as it is: ${last?.body}`);
 	};

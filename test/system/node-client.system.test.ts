@@ -1,13 +1,14 @@
 import numbers from "@bandwidth/numbers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startLocalSystem } from "./local-driver.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
+import { PATIENCE_MS } from "./patience.ts";
+import { startSystem } from "./system-under-test.ts";
 
 /** `@bandwidth/numbers` 2.0.0, unmodified: what it makes of our answers is what a customer's program sees. */
 let system: OrderingSystem;
 let client: InstanceType<typeof numbers.Client>;
 beforeAll(async () => {
-	system = await startLocalSystem();
+	system = await startSystem();
 	const options = { apiEndPoint: system.baseUrl };
 	client = new numbers.Client("9900000", "demo", "demo-secret", undefined, undefined, options);
 });
@@ -15,7 +16,7 @@ afterAll(() => system.stop());
 
 const reaches = (id: string, status: string) =>
 	expect
-		.poll(async () => (await numbers.Order.getAsync(client, id)).orderStatus, { timeout: 10_000 })
+		.poll(async () => (await numbers.Order.getAsync(client, id)).orderStatus, { timeout: PATIENCE_MS })
 		.toBe(status);
 
 describe("the Node client", () => {
@@ -43,14 +44,14 @@ describe("the Node client", () => {
 			siteId: "743",
 			peerId: "500709",
 			existingTelephoneNumberOrderType: {
-				telephoneNumberList: [{ telephoneNumber: "9845550100" }, { telephoneNumber: "9845550101" }],
+				telephoneNumberList: [{ telephoneNumber: "8665550100" }, { telephoneNumber: "8665550101" }],
 			},
 		});
 		await reaches(placed.order.id, "COMPLETE");
 		const read = await numbers.Order.getAsync(client, placed.order.id);
 		expect([read.completedNumbers.telephoneNumber].flat().map(({ fullNumber }) => fullNumber)).toEqual([
-			"9845550100",
-			"9845550101",
+			"8665550100",
+			"8665550101",
 		]);
 	});
 
@@ -69,7 +70,7 @@ describe("the Node client", () => {
 		const placed = await numbers.Order.createAsync(client, {
 			siteId: "743",
 			backOrderRequested: true,
-			areaCodeSearchAndOrderType: { areaCode: "336", quantity: 1 },
+			areaCodeSearchAndOrderType: { areaCode: "434", quantity: 1 },
 		});
 		await reaches(placed.order.id, "BACKORDERED");
 		const waiting = await numbers.Order.getAsync(client, placed.order.id);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { areaCodeXml, type Customer, customer, existingXml, orderXml, textIn, textsIn } from "./customer.ts";
-import { startLocalSystem } from "./local-driver.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
+import { startSystem } from "./system-under-test.ts";
 
 let system: OrderingSystem;
 let demo: Customer;
 beforeAll(async () => {
-	system = await startLocalSystem();
+	system = await startSystem();
 	demo = customer(system.baseUrl);
 });
 afterAll(async () => {
@@ -91,7 +91,7 @@ describe("every order type is filled with numbers that it asked for", () => {
 			1,
 			/^5125552453$/,
 		],
-		["exact numbers", existingXml("+13035550101", "(303) 555-0102"), 2, /^303555010[12]$/],
+		["exact numbers", existingXml("+18555550101", "(855) 555-0102"), 2, /^855555010[12]$/],
 		[
 			"more than one thousands-block holds",
 			type("AreaCodeSearchAndOrderType", { AreaCode: 720, Quantity: 2500 }),
@@ -107,14 +107,14 @@ describe("every order type is filled with numbers that it asked for", () => {
 	});
 
 	it("an existing-number list that a client sends as one list for each number", async () => {
-		const lists = ["2125550901", "2125550902"]
+		const lists = ["8665550901", "8665550902"]
 			.map(
 				(number) => `<TelephoneNumberList><TelephoneNumber>${number}</TelephoneNumber></TelephoneNumberList>`,
 			)
 			.join("");
 		const xml = orderXml(`<ExistingTelephoneNumberOrderType>${lists}</ExistingTelephoneNumberOrderType>`);
 		const answer = await demo.settled(await demo.place(xml));
-		expect(textsIn(answer.body, "FullNumber")).toEqual(["2125550901", "2125550902"]);
+		expect(textsIn(answer.body, "FullNumber")).toEqual(["8665550901", "8665550902"]);
 	});
 });
 

@@ -1,0 +1,95 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findTarget } from "../../cli/target.ts";
+import { run as numbers } from "../support/order-builder.ts";
+import { stocked } from "../support/stocked.ts";
+import { areaCodeXml, type Customer, customer, orderXml, textsIn } from "../system/customer.ts";
+import type { OrderingSystem } from "../system/ordering-system.ts";
+import { startSystem } from "../system/system-under-test.ts";
+
+/** What is true of a deployment beyond what customers see: run by `npm run test:deploy` alone. */
+const STACK = String(process.env.SYSTEM_STACK);
+const CDK = resolve("node_modules/.bin/cdk");
+const run = promisify(execFile);
+const GREENSBORO = { state: "NC", rateCenter: "GREENSBORO", city: "GREENSBORO", lata: "424", zips: [] };
+
+let system: OrderingSystem;
+let demo: Customer;
+let inventoryTable: string;
+let copy: string;
+const dynamodb = new DynamoDBClient();
+beforeAll(async () => {
+	system = await startSystem();
+	demo = customer(system.baseUrl);
+	inventoryTable = (await findTarget({ stack: STACK }, undefined)).inventoryTable;
+	copy = await mkdtemp(join(tmpdir(), "number-orders-deploy-"));
+});
+afterAll(() => rm(copy, { recursive: true }));
+
+const deploy = async (folder: string): Promise<string> => {
+	const { stdout, stderr } = await run(CDK, ["deploy", "--require-approval", "never"], { cwd: folder });
+	return stdout + stderr;
+};
+
+const backordered = async (npa: string): Promise<string> => {
+	const id = await demo.place(orderXml(areaCodeXml(npa, 2), "<BackOrderRequested>true</BackOrderRequested>"));
+	await demo.reaches(id, "BACKORDERED");
+	return id;
+};
+
+/** Brings stock behind the service's back: nobody tells the redrive function. */
+const arrive = (npa: string) => stocked(dynamodb, inventoryTable, numbers(`${npa}5550000`, 2), GREENSBORO);
+
+describe("a deployed stack", () => {
+	it("re-drives a backordered order by its own schedule", async () => {
+		const id = await backordered("828");
+		await arrive("828");
+		expect(textsIn((await demo.reaches(id, "COMPLETE")).body, "FullNumber")).toHaveLength(2);
+	});
+
+	it("is changed by nothing when it is deployed again as it is", async () => {
+		expect(await deploy(".")).toContain("(no changes)");
+	});
+
+	it("loses no backordered order to a change of the state machine and of a table's indexes", async () => {
+		const id = await backordered("910");
+		for (const part of [
+			"cdk.json",
+			"package.json",
+			"tsconfig.json",
+			"infra",
+			"functions",
+			"domain",
+			"statemachine",
+		])
+			await cp(part, join(copy, part), { recursive: true });
+		await symlink(resolve("node_modules"), join(copy, "node_modules"));
+		await edit(
+			"statemachine/fulfilment.asl.json",
+			'"Comment": "One attempt',
+			'"Comment": "Changed: one attempt',
+		);
+		await edit(
+			"infra/constructs/orders-table.ts",
+			'this.addIndex("byAccount"',
+			'this.addIndex("byCreator", "createdBy", "createdAt");\n\t\tthis.addIndex("byAccount"',
+		);
+		expect(await deploy(copy)).not.toContain("(no changes)");
+		await arrive("910");
+		await system.redrive();
+		expect(textsIn((await demo.reaches(id, "COMPLETE")).body, "FullNumber")).toHaveLength(2);
+		expect(await system.command("audit")).toContain("every invariant holds");
+	});
+});
+
+async function edit(file: string, from: string, to: string): Promise<void> {
+	const path = join(copy, file);
+	const text = await readFile(path, "utf8");
+	expect(text).toContain(from);
+	await writeFile(path, text.replace(from, to));
+}
