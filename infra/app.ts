@@ -1,5 +1,6 @@
 import { App } from "aws-cdk-lib";
 import recommendedFlags from "aws-cdk-lib/recommended-feature-flags.json" with { type: "json" };
+import { ContextError } from "./constructs/stack-context.ts";
 import { OrderingStack } from "./ordering-stack.ts";
 
 const app = new App({
@@ -7,4 +8,10 @@ const app = new App({
 	analyticsReporting: false,
 	context: recommendedFlags,
 });
-new OrderingStack(app, "NumberOrders");
+try {
+	new OrderingStack(app, "NumberOrders");
+} catch (error) {
+	if (!(error instanceof ContextError)) throw error;
+	console.error(error.message);
+	process.exit(1);
+}

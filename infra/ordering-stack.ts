@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { acknowledgeFindings } from "./constructs/acknowledged-findings.ts";
 import { InventoryTable } from "./constructs/inventory-table.ts";
 import { NodeFunction } from "./constructs/node-function.ts";
 import { OrderWorkflow } from "./constructs/order-workflow.ts";
@@ -22,10 +23,10 @@ const SWEEP_SECONDS_MAX = 60;
 export class OrderingStack extends Stack {
 	constructor(scope: Construct, id: string) {
 		super(scope, id, { description: "number-orders: telephone-number ordering over your own inventory" });
-		const { stage, workflowType } = stackContext(this.node);
+		const { workflowType, redriveRate, throttle, retainData } = stackContext(this.node);
 
-		const orders = new OrdersTable(this, "OrdersTable", { stage });
-		const inventory = new InventoryTable(this, "InventoryTable", { stage });
+		const orders = new OrdersTable(this, "OrdersTable", { retainData });
+		const inventory = new InventoryTable(this, "InventoryTable", { retainData });
 
 		const fulfilOrder = new NodeFunction(this, "FulfilOrder", {
 			entry: "fulfil-order",
@@ -42,7 +43,7 @@ export class OrderingStack extends Stack {
 			entry: "authorizer",
 			environment: { ORDERS_TABLE_NAME: orders.tableName },
 		});
-		const api = new OrdersApi(this, "Api", { ordersApi, authorizer });
+		const api = new OrdersApi(this, "Api", { ordersApi, authorizer, throttle });
 
 		const redrive = new NodeFunction(this, "Redrive", {
 			entry: "redrive",
@@ -53,24 +54,24 @@ export class OrderingStack extends Stack {
 				WORKFLOW_ARN: workflow.stateMachineArn,
 			},
 		});
-		new RedriveSchedule(this, "RedriveSchedule", { redrive });
+		new RedriveSchedule(this, "RedriveSchedule", { redrive, everyMinutes: redriveRate });
 
 		// Who may do what. DynamoDB checks a transaction as the single actions inside it.
-		grantOn(orders, ordersApi, [
-			"BatchGetItem",
-			"ConditionCheckItem",
-			"GetItem",
-			"PutItem",
-			"Query",
-			"UpdateItem",
-		]);
+		grantOn(orders, ordersApi, ["GetItem", "PutItem", "UpdateItem"]);
 		grantOn(orders, authorizer, ["GetItem"]);
-		grantOn(orders, fulfilOrder, ["GetItem", "PutItem", "UpdateItem"]);
-		grantOn(inventory, fulfilOrder, ["BatchGetItem", "GetItem", "Query", "UpdateItem"]);
-		grantOn(orders, redrive, ["DeleteItem", "GetItem", "Query", "UpdateItem"]);
-		grantOn(inventory, redrive, ["BatchGetItem", "GetItem", "Query"]);
+		grantOn(orders, fulfilOrder, ["GetItem", "UpdateItem"]);
+		grantOn(
+			inventory,
+			fulfilOrder,
+			["BatchGetItem", "GetItem", "UpdateItem"],
+			["byNpa", "byState", "byLata"],
+		);
+		grantOn(orders, redrive, ["DeleteItem", "Query", "UpdateItem"], ["due", "waiting"]);
+		grantOn(inventory, redrive, ["BatchGetItem", "GetItem"], ["byNpa", "byState", "byLata"]);
 		workflow.grantStartExecution(ordersApi);
 		workflow.grantStartExecution(redrive);
+
+		acknowledgeFindings(this);
 
 		new CfnOutput(this, "BaseUrl", { value: api.baseUrl, description: "What customers call" });
 		new CfnOutput(this, "OrdersTableName", { value: orders.tableName });

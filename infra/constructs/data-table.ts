@@ -14,22 +14,22 @@ export const text = (name: string): Attribute => ({ name, type: AttributeType.ST
 
 /** What differs from one table to the next. */
 export interface DataTableProps extends Pick<TableProps, "partitionKey" | "sortKey" | "timeToLiveAttribute"> {
-	readonly stage: string;
+	/** True: not deleted with the stack, and not deletable. */
+	readonly retainData: boolean;
 }
 
 /**
- * One DynamoDB table the house way: paid by the request, restorable to any second of the last 35 days, and, outside
- * `dev`, neither deletable nor deleted with the stack.
+ * One DynamoDB table the house way: paid by the request, restorable to any second of the last 35 days, and, where data is
+ * retained, neither deletable nor deleted with the stack.
  */
 export class DataTable extends Table {
-	constructor(scope: Construct, id: string, { stage, ...props }: DataTableProps) {
-		const kept = stage !== "dev";
+	constructor(scope: Construct, id: string, { retainData, ...props }: DataTableProps) {
 		super(scope, id, {
 			...props,
 			billingMode: BillingMode.PAY_PER_REQUEST,
 			pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-			deletionProtection: kept,
-			removalPolicy: kept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+			deletionProtection: retainData,
+			removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
 		});
 	}
 

@@ -9,6 +9,7 @@ import {
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { addGatewayResponses } from "./gateway-responses.ts";
+import type { StackContext } from "./stack-context.ts";
 
 /** First segment of every path, as customers of the API know it. */
 const STAGE_NAME = "api";
@@ -20,6 +21,7 @@ const AUTHORIZER_CACHE_SECONDS = 300;
 export interface OrdersApiProps {
 	readonly ordersApi: IFunction;
 	readonly authorizer: IFunction;
+	readonly throttle: StackContext["throttle"];
 }
 
 /** The HTTP face: which paths exist, which function answers them, and who is let in. */
@@ -27,11 +29,15 @@ export class OrdersApi extends Construct {
 	/** `https://…/api`, without a slash at the end. */
 	readonly baseUrl: string;
 
-	constructor(scope: Construct, id: string, { ordersApi, authorizer }: OrdersApiProps) {
+	constructor(scope: Construct, id: string, { ordersApi, authorizer, throttle }: OrdersApiProps) {
 		super(scope, id);
 		const api = new RestApi(this, "RestApi", {
 			restApiName: "number-orders",
-			deployOptions: { stageName: STAGE_NAME },
+			deployOptions: {
+				stageName: STAGE_NAME,
+				throttlingRateLimit: throttle.rate,
+				throttlingBurstLimit: throttle.burst,
+			},
 			cloudWatchRole: false,
 			defaultMethodOptions: {
 				authorizationType: AuthorizationType.CUSTOM,

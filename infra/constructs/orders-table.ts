@@ -3,9 +3,9 @@ import { DataTable, text } from "./data-table.ts";
 
 /** The orders, and what they refer to: accounts, sites, credentials, each under keys of its own. */
 export class OrdersTable extends DataTable {
-	constructor(scope: Construct, id: string, { stage }: { readonly stage: string }) {
+	constructor(scope: Construct, id: string, { retainData }: { readonly retainData: boolean }) {
 		super(scope, id, {
-			stage,
+			retainData,
 			partitionKey: text("PK"),
 			sortKey: text("SK"),
 			timeToLiveAttribute: "expiresAt",

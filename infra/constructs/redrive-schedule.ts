@@ -4,11 +4,17 @@ import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
 import type { Construct } from "constructs";
 
-/** Calls the redrive every minute. A call that fails is not kept for later: the next minute sweeps for it. */
+/** What is called, and how often. */
+export interface RedriveScheduleProps {
+	readonly redrive: IFunction;
+	readonly everyMinutes: number;
+}
+
+/** Calls the redrive every so many minutes. A call that fails is not kept for later: the next one sweeps for it. */
 export class RedriveSchedule extends Schedule {
-	constructor(scope: Construct, id: string, { redrive }: { readonly redrive: IFunction }) {
+	constructor(scope: Construct, id: string, { redrive, everyMinutes }: RedriveScheduleProps) {
 		super(scope, id, {
-			schedule: ScheduleExpression.rate(Duration.minutes(1)),
+			schedule: ScheduleExpression.rate(Duration.minutes(everyMinutes)),
 			target: new LambdaInvoke(redrive, { maxEventAge: Duration.minutes(1), retryAttempts: 1 }),
 		});
 	}

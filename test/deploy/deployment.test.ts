@@ -9,6 +9,7 @@ import { findTarget } from "../../cli/target.ts";
 import { run as numbers } from "../support/order-builder.ts";
 import { stocked } from "../support/stocked.ts";
 import { areaCodeXml, type Customer, customer, orderXml, textsIn } from "../system/customer.ts";
+import { CANNOT_DELETE_A_MISSING_CHANGE_SET } from "../system/emulator-deviations.ts";
 import type { OrderingSystem } from "../system/ordering-system.ts";
 import { startSystem } from "../system/system-under-test.ts";
 
@@ -31,8 +32,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(copy, { recursive: true }));
 
-const deploy = async (folder: string): Promise<string> => {
-	const { stdout, stderr } = await run(CDK, ["deploy", "--require-approval", "never"], { cwd: folder });
+const deploy = async (folder: string, ...options: readonly string[]): Promise<string> => {
+	const { stdout, stderr } = await run(CDK, ["deploy", "--require-approval", "never", ...options], {
+		cwd: folder,
+	});
 	return stdout + stderr;
 };
 
@@ -47,8 +50,8 @@ const arrive = (npa: string) => stocked(dynamodb, inventoryTable, numbers(`${npa
 
 describe("a deployed stack", () => {
 	it("re-drives a backordered order by its own schedule", async () => {
-		const id = await backordered("828");
-		await arrive("828");
+		const id = await backordered("423");
+		await arrive("423");
 		expect(textsIn((await demo.reaches(id, "COMPLETE")).body, "FullNumber")).toHaveLength(2);
 	});
 
@@ -56,8 +59,8 @@ describe("a deployed stack", () => {
 		expect(await deploy(".")).toContain("(no changes)");
 	});
 
-	it("loses no backordered order to a change of the state machine and of a table's indexes", async () => {
-		const id = await backordered("910");
+	it("loses no backordered order to a change of the state machine", async () => {
+		const id = await backordered("865");
 		for (const part of [
 			"cdk.json",
 			"package.json",
@@ -74,13 +77,10 @@ describe("a deployed stack", () => {
 			'"Comment": "One attempt',
 			'"Comment": "Changed: one attempt',
 		);
-		await edit(
-			"infra/constructs/orders-table.ts",
-			'this.addIndex("byAccount"',
-			'this.addIndex("byCreator", "createdBy", "createdAt");\n\t\tthis.addIndex("byAccount"',
-		);
-		expect(await deploy(copy)).not.toContain("(no changes)");
-		await arrive("910");
+		const options = CANNOT_DELETE_A_MISSING_CHANGE_SET ? ["--method=direct"] : [];
+		expect(await deploy(copy, ...options)).not.toContain("(no changes)");
+		expect((await findTarget({ stack: STACK }, undefined)).inventoryTable).toBe(inventoryTable);
+		await arrive("865");
 		await system.redrive();
 		expect(textsIn((await demo.reaches(id, "COMPLETE")).body, "FullNumber")).toHaveLength(2);
 		expect(await system.command("audit")).toContain("every invariant holds");

@@ -1,0 +1,62 @@
+import { type Stack, Validations } from "aws-cdk-lib";
+
+/** A finding of cdk-nag that stays, and why: what a reviewer of this stack would be told. */
+interface AcknowledgedFinding {
+	readonly id: string;
+	readonly reason: string;
+}
+
+const NO_TRACER =
+	"X-Ray would add a tracer to every cold start and a charge to every order; the order's id and attempt are in every log line.";
+const ACCESS_LOGS =
+	"Access logs need a role that is set for the whole AWS account and would take it from other stacks; the functions log every failed request.";
+const OWN_VERSIONS =
+	"The wildcard stands for the versions of one function of this stack, which the CDK grants along with the function.";
+
+/** Every acknowledged finding of the AwsSolutions and Serverless packs; `test/infra/nag.test.ts` finds any other. */
+export const ACKNOWLEDGED_FINDINGS: readonly AcknowledgedFinding[] = [
+	{ id: "AwsSolutions-APIG1", reason: ACCESS_LOGS },
+	{
+		id: "AwsSolutions-APIG2",
+		reason: "The functions check every request and answer in the words of the contract.",
+	},
+	{
+		id: "AwsSolutions-APIG3",
+		reason: "A web ACL costs by the month and belongs to the operator's own edge, if there is one.",
+	},
+	{ id: "AwsSolutions-APIG6", reason: ACCESS_LOGS },
+	{
+		id: "AwsSolutions-COG4",
+		reason: "Clients of the API authenticate with HTTP Basic, which the authorizer checks.",
+	},
+	{
+		id: "AwsSolutions-IAM5[Resource::*]",
+		reason:
+			"The workflow's delivery of logs: those actions of CloudWatch Logs know no finer resource (AWS, Step Functions logging).",
+	},
+	{ id: "AwsSolutions-IAM5[Resource::<FulfilOrder02548790.Arn>:*]", reason: OWN_VERSIONS },
+	{ id: "AwsSolutions-IAM5[Resource::<Redrive07EFE77D.Arn>:*]", reason: OWN_VERSIONS },
+	{
+		id: "AwsSolutions-SF1",
+		reason:
+			"An execution's every event would cost more to log than to run; failures are logged, and the order tells its state.",
+	},
+	{ id: "AwsSolutions-SF2", reason: NO_TRACER },
+	{ id: "Serverless-APIGWAccessLogging", reason: ACCESS_LOGS },
+	{ id: "Serverless-APIGWXrayEnabled", reason: NO_TRACER },
+	{
+		id: "Serverless-LambdaDLQ",
+		reason:
+			"Nothing is lost with a failed call: the order is due in the table, and the next run of the redrive finds it.",
+	},
+	{ id: "Serverless-LambdaTracing", reason: NO_TRACER },
+	{ id: "Serverless-StepFunctionStateMachineXray", reason: NO_TRACER },
+];
+
+/** Tells cdk-nag which findings stay. */
+export function acknowledgeFindings(stack: Stack): void {
+	for (const { id, reason } of ACKNOWLEDGED_FINDINGS) {
+		const pack = id.slice(0, id.indexOf("-"));
+		Validations.of(stack).acknowledge({ id: `${pack}::${id}`, reason });
+	}
+}
