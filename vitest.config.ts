@@ -19,7 +19,7 @@ export default defineConfig({
 			{
 				test: {
 					name: "machine",
-					include: ["test/{local,integration,system}/**/*.test.ts"],
+					include: ["test/{local,integration,permissions,system}/**/*.test.ts"],
 					testTimeout: 30_000,
 					hookTimeout: 60_000,
 				},

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
 import { awsFace } from "./aws-face.ts";
+import { recordCalls } from "./call-recorder.ts";
 import { CloudAssembly } from "./cloud-assembly.ts";
 import { createTables, externalDatabase, startDatabase } from "./dynamodb.ts";
+import type { Endpoints } from "./endpoints.ts";
 import { type Answerer, listen } from "./http.ts";
 import { LambdaFunction } from "./lambda-function.ts";
 import { LOCAL_CREDENTIALS, REGION } from "./local-account.ts";
@@ -24,13 +26,8 @@ export interface LocalSystemOptions {
 	readonly dataDir?: string | undefined;
 	/** A DynamoDB that somebody else runs; one is started if not given. */
 	readonly dynamodbEndpoint?: string | undefined;
-}
-
-/** Where the SDK reaches each service. */
-export interface Endpoints {
-	readonly dynamodb: string;
-	readonly states: string;
-	readonly lambda: string;
+	/** Where every AWS call of a function is noted; nowhere if not given. */
+	readonly callsFile?: string | undefined;
 }
 
 /** The system as it runs. */
@@ -61,7 +58,7 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
 		for (const end of behindApi.splice(0).reverse()) await end();
 	};
 	try {
-		const { dynamodbEndpoint, dataDir } = options;
+		const { dynamodbEndpoint, dataDir, callsFile } = options;
 		const database = dynamodbEndpoint ? externalDatabase(dynamodbEndpoint) : await startDatabase(dataDir);
 		behindApi.push(database.stop);
 		const tables = createTables(
@@ -75,7 +72,10 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
 		const awsUrl = `http://127.0.0.1:${aws.port}`;
 		const endpoints = { dynamodb: database.endpoint, states: awsUrl, lambda: awsUrl };
 
-		const functions = functionsOf(assembly, endpoints);
+		const recorder = callsFile ? await recordCalls(endpoints, callsFile) : undefined;
+		behindApi.push(async () => recorder?.close());
+
+		const functions = functionsOf(assembly, (name) => recorder?.endpointsFor(name) ?? endpoints);
 		behindApi.push(() => Promise.all(functions.map((one) => one.stop())));
 		await Promise.all([tables, ...functions.map((one) => one.start())]);
 		answerAws = awsFace({ functions, stateMachines: stateMachinesOf(assembly, functions) });
@@ -107,11 +107,15 @@ interface FunctionProperties {
 	readonly Timeout?: number;
 }
 
-function functionsOf(assembly: CloudAssembly, endpoints: Endpoints): readonly LambdaFunction[] {
+function functionsOf(
+	assembly: CloudAssembly,
+	endpointsFor: (name: string) => Endpoints,
+): readonly LambdaFunction[] {
 	return assembly
 		.resources<FunctionProperties>("AWS::Lambda::Function")
 		.map(({ ref, attributes, properties }) => {
 			const [module = "", handler = ""] = properties.Handler.split(".");
+			const endpoints = endpointsFor(ref);
 			return new LambdaFunction({
 				name: ref,
 				arn: attributes.Arn ?? "",

@@ -10,7 +10,7 @@ const PROJECT_ROOT = join(import.meta.dirname, "..");
 const SAMPLES_LOADER = join(PROJECT_ROOT, "cli/load-samples.ts");
 const PORT_DEFAULT = 3000;
 
-const { PORT, DATA_DIR, AWS_ENDPOINT_URL_DYNAMODB } = process.env;
+const { PORT, DATA_DIR, AWS_ENDPOINT_URL_DYNAMODB, CALLS_FILE } = process.env;
 const port = Number(PORT || PORT_DEFAULT);
 if (!Number.isInteger(port) || port < 0 || port > 65_535)
 	quit(`PORT is "${PORT}"; it must be 0 to 65535 (0: any free)`);
@@ -20,6 +20,7 @@ const system = await startLocalSystem({
 	port,
 	dataDir: DATA_DIR || undefined,
 	dynamodbEndpoint: AWS_ENDPOINT_URL_DYNAMODB || undefined,
+	callsFile: CALLS_FILE || undefined,
 }).catch((error: NodeJS.ErrnoException) =>
 	quit(
 		error.code === "EADDRINUSE" ? `Port ${port} is in use: stop what runs there, or set PORT` : error.message,

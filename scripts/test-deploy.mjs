@@ -4,12 +4,15 @@
  * there is no Python 3.10.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 
-const MINISTACK = "ministack==1.4.21";
-const VENV = ".venv/ministack";
+const MINISTACK_VERSION = "1.4.21";
+const VENV = `.venv/ministack-${MINISTACK_VERSION}`;
 const STACK = "NumberOrders";
 const ACCOUNT = "000000000000";
 const REGION = "us-east-1";
@@ -17,6 +20,13 @@ const PYTHON_MINOR_MIN = 10;
 
 /** Ten seconds in steps of 100 ms; it takes two. */
 const READY_LOOKS_MAX = 100;
+
+/**
+ * Runs "$0" and ends it when this shell's input closes, which also happens when this script is killed outright: nothing then
+ * outlives it.
+ */
+const RUN_WHILE_INPUT_IS_OPEN =
+	'exec 3<&0; "$0" <&- & it=$!; { read -r _ <&3; kill $it; } 2>/dev/null & wait $it';
 
 /** It takes one. */
 const DELETION_SECONDS_MAX = 30;
@@ -44,15 +54,20 @@ const env = {
 	SYSTEM_EMULATOR: "ministack",
 	CI: "1",
 };
-if (!existsSync(`${VENV}/bin/ministack`)) {
-	run("python3", ["-m", "venv", VENV]);
-	run(`${VENV}/bin/pip`, ["install", "--quiet", "--disable-pip-version-check", MINISTACK]);
-}
+if (!existsSync(`${VENV}/bin/ministack`)) install();
+const scratch = mkdtempSync(join(tmpdir(), "number-orders-emulator-")); // it leaves the bundles it unpacked
 // BIND_HOST keeps it on this machine, IOT_MTLS_ENABLED its IoT broker from every address.
-const emulator = spawn(`${VENV}/bin/ministack`, [], {
-	env: { ...process.env, IOT_MTLS_ENABLED: "0", BIND_HOST: "127.0.0.1", GATEWAY_PORT: String(port) },
-	stdio: "ignore",
+const emulator = spawn("/bin/sh", ["-c", RUN_WHILE_INPUT_IS_OPEN, `${VENV}/bin/ministack`], {
+	env: {
+		...process.env,
+		IOT_MTLS_ENABLED: "0",
+		BIND_HOST: "127.0.0.1",
+		GATEWAY_PORT: String(port),
+		TMPDIR: scratch,
+	},
+	stdio: ["pipe", "ignore", "ignore"],
 });
+const ended = once(emulator, "close");
 try {
 	await ready(endpoint);
 	run("cdk", ["bootstrap", `aws://${ACCOUNT}/${REGION}`]);
@@ -65,7 +80,26 @@ try {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;
 } finally {
-	emulator.kill();
+	emulator.stdin.end();
+	await ended;
+	rmSync(scratch, { recursive: true, force: true });
+}
+
+/** Brings MiniStack into a virtual environment of its own. */
+function install() {
+	try {
+		run("python3", ["-m", "venv", VENV]);
+		run(`${VENV}/bin/pip`, [
+			"install",
+			"--quiet",
+			"--disable-pip-version-check",
+			`ministack==${MINISTACK_VERSION}`,
+		]);
+	} catch (error) {
+		console.error(error.message);
+		console.error("MiniStack is not installed; it takes Python with its venv module, and the package index.");
+		process.exit(1);
+	}
 }
 
 /**

@@ -217,8 +217,8 @@ describe("a backordered order", () => {
 
 describe.runIf(ON_THIS_MACHINE)("the machine's own trouble", () => {
 	it("loses no order: a service that was killed goes on where it was", async () => {
-		const data = join(folder, "kept");
-		const first = await startLocalSystem(data);
+		const dataDir = join(folder, "kept");
+		const first = await startLocalSystem({ dataDir });
 		const before = customer(first.baseUrl);
 		const complete = await before.place(orderXml(areaCodeXml("919", 3)));
 		const waiting = await before.place(orderXml(areaCodeXml("336", 2), terms(true, true)));
@@ -226,7 +226,7 @@ describe.runIf(ON_THIS_MACHINE)("the machine's own trouble", () => {
 		await before.reaches(waiting, "BACKORDERED");
 		await first.stop("kill");
 
-		const second = await startLocalSystem(data);
+		const second = await startLocalSystem({ dataDir });
 		try {
 			const after = customer(second.baseUrl);
 			expect((await after.request("GET", `/orders/${complete}`)).body).toBe(body);

@@ -10,10 +10,19 @@ interface LocalService {
 	readonly outputs: { readonly RedriveFunctionName: string };
 }
 
-/** Starts the service on this machine, on a free port; with a folder, on the data that is kept there. */
-export async function startLocalSystem(dataDir?: string): Promise<OrderingSystem> {
+/** How the service is started. */
+export interface LocalSystemOptions {
+	/** Where its data is kept; in memory if not given. */
+	readonly dataDir?: string;
+	/** Where every AWS call of its functions is noted, one `RecordedCall` a line; nowhere if not given. */
+	readonly callsFile?: string;
+}
+
+/** Starts the service on this machine, on a free port. */
+export async function startLocalSystem(options: LocalSystemOptions = {}): Promise<OrderingSystem> {
+	const { dataDir = "", callsFile = "" } = options;
 	const child = spawn(process.execPath, ["local/main.ts"], {
-		env: { ...process.env, PORT: "0", ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }) },
+		env: { ...process.env, PORT: "0", DATA_DIR: dataDir, CALLS_FILE: callsFile },
 		stdio: ["ignore", "pipe", "inherit"],
 	});
 	const baseUrl = await readyLine(child);

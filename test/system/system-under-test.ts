@@ -1,5 +1,5 @@
+import { startPermittedSystem } from "../permissions/permitted-system.ts";
 import { startDeployedSystem } from "./deployed-driver.ts";
-import { startLocalSystem } from "./local-driver.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 
 /** The stack that the suite runs against; without one it starts the service on this machine. */
@@ -10,4 +10,4 @@ export const ON_THIS_MACHINE = STACK === undefined;
 
 /** Starts the service on this machine, or reaches the deployed one: the only place that chooses. */
 export const startSystem = (): Promise<OrderingSystem> =>
-	STACK === undefined ? startLocalSystem() : startDeployedSystem(STACK);
+	STACK === undefined ? startPermittedSystem() : startDeployedSystem(STACK);

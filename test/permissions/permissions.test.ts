@@ -1,0 +1,127 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { findTarget } from "../../cli/target.ts";
+import { marshal } from "../../functions/adapters/dynamodb/attributes.ts";
+import { waitingKeyKey } from "../../functions/adapters/dynamodb/keys.ts";
+import { areaCodeXml, type Customer, customer, existingXml, orderXml, textIn } from "../system/customer.ts";
+import { startLocalSystem } from "../system/local-driver.ts";
+import type { OrderingSystem } from "../system/ordering-system.ts";
+import type { Access } from "./accesses.ts";
+import { allows, type Grant, grantsIn, refused } from "./grants.ts";
+import { recordedAccesses } from "./recorded-accesses.ts";
+
+/** What a role allows though the function never asks for it, and why. Anything else that is unused fails. */
+const NOT_ASKED_FOR: readonly { readonly action: string; readonly why: string }[] = [
+	{
+		action: "logs:CreateLogStream",
+		why: "Lambda asks, with the function's role, when an environment starts.",
+	},
+	{
+		action: "logs:PutLogEvents",
+		why: "Lambda asks, with the function's role, for whatever the function prints.",
+	},
+];
+
+const BACKORDER = "<BackOrderRequested>true</BackOrderRequested>";
+const ZIP = "<ZIPSearchAndOrderType><Zip>27401</Zip><Quantity>1</Quantity></ZIPSearchAndOrderType>";
+const LATA = "<LATASearchAndOrderType><LATA>424</LATA><Quantity>1</Quantity></LATASearchAndOrderType>";
+const GREENSBORO = "NC,GREENSBORO,GREENSBORO,424,27401,0";
+
+/** Numbers of more blocks than one transaction takes (99): the first of each block of twelve sample area codes. */
+const IN_120_BLOCKS = [212, 303, 415, 512, 720, 800, 833, 844, 855, 866, 877, 888].flatMap((npa) =>
+	Array.from({ length: 10 }, (_, block) => `${npa}555${block}000`),
+);
+
+let folder: string;
+let grants: readonly Grant[];
+let accesses: readonly Access[];
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), "number-orders-calls-"));
+	const callsFile = join(folder, "calls.jsonl");
+	const system = await startLocalSystem({ callsFile });
+	try {
+		await everyPathOnce(system);
+		expect(await system.command("audit")).toContain("every invariant holds");
+	} finally {
+		await system.stop();
+	}
+	grants = grantsIn("cdk.out");
+	accesses = recordedAccesses(callsFile);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+it("a function asks for nothing that its role does not allow", () => {
+	expect(refused(accesses, grants)).toEqual([]);
+});
+
+it("no role allows what its function never asks for", () => {
+	const unused = grants.filter((grant) => !accesses.some((access) => allows(grant, access)));
+	expect(unused.filter(({ action }) => !NOT_ASKED_FOR.some((known) => known.action === action))).toEqual([]);
+});
+
+it("each function was heard, and has a role that says something", () => {
+	const names = (all: readonly string[]) =>
+		[...new Set(all)].map((name) => name.replace(/[0-9A-F]{8}$/, "")).sort();
+	const functions = ["Authorizer", "FulfilOrder", "OrdersApi", "Redrive"];
+	expect(names(accesses.map(({ caller }) => caller))).toEqual(functions);
+	expect(names(grants.map(({ grantee }) => grantee))).toEqual(functions);
+});
+
+/** Traffic that takes every function down every path on which it calls AWS. */
+async function everyPathOnce(system: OrderingSystem): Promise<void> {
+	const demo = customer(system.baseUrl);
+	const one = await demo.place(orderXml(areaCodeXml("919", 1)));
+	await demo.reaches(one, "COMPLETE");
+	await demo.request("PUT", `/orders/${one}`, "<Order><Name>renamed</Name></Order>");
+	await repeated(demo);
+	await demo.reaches(await demo.place(orderXml(existingXml(...IN_120_BLOCKS))), "COMPLETE");
+	await backordersFilled(system, demo);
+	await keyForgotten(system, demo);
+}
+
+async function repeated(demo: Customer): Promise<void> {
+	const post = () =>
+		demo.request("POST", "/orders", orderXml(areaCodeXml("919", 1)), { "idempotency-key": "once" });
+	expect((await post()).body).toBe((await post()).body);
+}
+
+/** Three orders wait, each on a search of another index, and are filled as stock arrives. */
+async function backordersFilled(system: OrderingSystem, demo: Customer): Promise<void> {
+	await restock(system, "3365550000");
+	await demo.reaches(await demo.place(orderXml(ZIP)), "COMPLETE");
+	const waiting = await Promise.all(
+		[areaCodeXml("336", 1), ZIP, LATA].map((type) => demo.place(orderXml(type, BACKORDER))),
+	);
+	await Promise.all(waiting.map((id) => demo.reaches(id, "BACKORDERED")));
+	await restock(system, "3365551000,3365551009");
+	await Promise.all(waiting.map((id) => demo.reaches(id, "COMPLETE")));
+}
+
+/** A search that nobody waits on, and nobody came to for an hour, is forgotten. */
+async function keyForgotten(system: OrderingSystem, demo: Customer): Promise<void> {
+	const id = await demo.place(orderXml(areaCodeXml("252", 1), BACKORDER));
+	await demo.reaches(id, "BACKORDERED");
+	await demo.request("PUT", `/orders/${id}`, "<Order><CloseOrder>true</CloseOrder></Order>");
+	expect(textIn((await demo.request("GET", `/orders/${id}`)).body, "OrderStatus")).toBe("FAILED");
+	const { dynamodb, ordersTable } = await findTarget({}, new URL(system.baseUrl).port);
+	await dynamodb.send(
+		new UpdateItemCommand({
+			TableName: ordersTable,
+			Key: marshal({ ...waitingKeyKey("npa=252") }),
+			UpdateExpression: "SET seenAt = :then",
+			ConditionExpression: "attribute_exists(PK)",
+			ExpressionAttributeValues: marshal({ ":then": new Date(Date.now() - 60 * 60_000).toISOString() }),
+		}),
+	);
+	await system.redrive();
+}
+
+async function restock(system: OrderingSystem, range: string): Promise<void> {
+	const file = join(folder, `${range}.csv`);
+	const [first, last = ""] = range.split(",");
+	await writeFile(file, `first,last,state,city,rate_center,lata,zips,tier\n${first},${last},${GREENSBORO}\n`);
+	await system.command("inventory", "import", file);
+}
