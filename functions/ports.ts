@@ -5,6 +5,7 @@ import type { PlannedClaim } from "../domain/inventory/plan-claims.ts";
 import type { BlockPlace, Lookup } from "../domain/inventory/search.ts";
 import type { BlockId } from "../domain/inventory/telephone-number.ts";
 import type { Order } from "../domain/order/order.ts";
+import type { MetricName } from "./metric-names.ts";
 
 /** The present moment. The only clock of the use cases. */
 export type Now = () => Date;
@@ -75,6 +76,14 @@ export interface WaitingOrder {
 	readonly partialAllowed: boolean;
 }
 
+/** How many orders wait on a key, and since when. */
+export interface WaitingCount {
+	/** Counted up to a bound; more may wait. */
+	readonly orders: number;
+	/** When the oldest of them was placed; absent when none waits. */
+	readonly oldestAt?: string;
+}
+
 /** A search that orders wait on. */
 export interface WaitingKey {
 	readonly key: string;
@@ -112,6 +121,8 @@ export interface Backlog {
 	waitingKeys(): AsyncIterable<readonly WaitingKey[]>;
 	/** Orders that wait on the key, oldest first, in pages. */
 	waitingOn(key: string): AsyncIterable<readonly WaitingOrder[]>;
+	/** How many orders wait on the key, counted up to the bound in one request, and since when the oldest does. */
+	countWaiting(key: string, countMax: number): Promise<WaitingCount>;
 	/** Forgets a key, unless an order came to wait on it meanwhile. */
 	forgetKey(key: WaitingKey): Promise<void>;
 	/** Orders past due, in pages. */
@@ -148,8 +159,15 @@ export interface Users {
 	find(name: string): Promise<User | undefined>;
 }
 
-/** One line of the log: an event's name and what belongs to it. Never a secret, never a list of numbers. */
-export type Log = (event: string, details: Readonly<Record<string, unknown>>) => void;
+/**
+ * One line of the log: an event's name, what belongs to it, and what it counts as. Never a secret, never a list of numbers.
+ * An event that has an `error` is trouble, and is told apart from the others.
+ */
+export type Log = (
+	event: string,
+	details: Readonly<Record<string, unknown>>,
+	metrics?: Readonly<Partial<Record<MetricName, number>>>,
+) => void;
 
 /**
  * Rivals kept taking the same stock, or the database asked for patience: worth another try soon. The workflow retries on

@@ -39,6 +39,12 @@ export interface LambdaFunctionOptions {
 	readonly memoryMb: number;
 }
 
+/** What a worker is started with: the function, but for its environment, which the thread has as its own. */
+export interface WorkerData extends Omit<LambdaFunctionOptions, "environment"> {
+	/** Whether what the function writes to standard output is shown; standard error always is. */
+	readonly showsOutput: boolean;
+}
+
 /** From the runner to its worker. */
 export interface Call {
 	readonly id: string;
@@ -110,7 +116,8 @@ export class LambdaFunction {
 	}
 
 	#startWorker(): Worker {
-		const { environment, ...workerData } = this.#options;
+		const { environment, ...options } = this.#options;
+		const workerData: WorkerData = { ...options, showsOutput: process.env.LOG === "1" };
 		const worker = new Worker(WORKER_FILE, { workerData, env: environment, name: this.name });
 		let cause = "Runtime exited";
 		worker.on("message", (reply: Reply) => {

@@ -1,13 +1,12 @@
 /** The inside of a function's thread: loads the bundle, calls the handler, reports errors as Lambda does. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { Call, LambdaError, LambdaFunctionOptions, Reply } from "./lambda-function.ts";
+import type { Call, LambdaError, Reply, WorkerData } from "./lambda-function.ts";
 
 type Handler = (event: unknown, context: object) => unknown;
 
-const { name, arn, file, handler, timeoutMs, memoryMb } = workerData as Omit<
-	LambdaFunctionOptions,
-	"environment"
->;
+const { name, arn, file, handler, timeoutMs, memoryMb, showsOutput } = workerData as WorkerData;
+// A line for every order is meant for CloudWatch; on a terminal it would bury the trouble, which is on standard error.
+if (!showsOutput) process.stdout.write = () => true;
 const bundle = (await import(file)) as Record<string, unknown>;
 const handle = bundle[handler];
 if (typeof handle !== "function") throw new Error(`${file} exports no function named ${handler}`);

@@ -20,15 +20,18 @@ import {
 import { criterionOf } from "../../domain/order/order-request.ts";
 import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
 import {
+	type Attempt,
 	type Backlog,
 	ContentionError,
 	type Inventory,
+	type Log,
 	type Now,
 	type Orders,
 	type Pause,
 	type Random,
 } from "../ports.ts";
 import { findBySearch, findExactly } from "./find-claims.ts";
+import { noteAttempt } from "./note-attempt.ts";
 
 /** Blocks changed in one transaction at most: DynamoDB's limit of 100 items, less the order itself. */
 export const BLOCKS_PER_TRANSACTION_MAX = 99;
@@ -47,6 +50,7 @@ export interface FulfilPorts {
 	readonly now: Now;
 	readonly pause: Pause;
 	readonly random: Random;
+	readonly log: Log;
 }
 
 /**
@@ -57,15 +61,26 @@ export interface FulfilPorts {
  */
 export const makeFulfilOrder =
 	(ports: FulfilPorts) =>
-	async ({ orderId }: { readonly orderId: string }): Promise<{ readonly status: OrderStatus }> => {
-		for (let tries = 0; tries < TRIES_MAX; tries++) {
-			const order = await ports.orders.find(orderId);
-			assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
-			const settled = await attempt(ports, order, tries);
-			if (settled !== undefined) return { status: settled.status };
-			await ports.pause(ports.random() * FIRST_PAUSE_MS_MAX * 2 ** tries);
+	async (run: Pick<Attempt, "orderId" | "attempt">): Promise<{ readonly status: OrderStatus }> => {
+		const { orderId } = run;
+		const note = noteAttempt(ports, run);
+		let lost = 0;
+		try {
+			for (; lost < TRIES_MAX; lost++) {
+				const order = await ports.orders.find(orderId);
+				assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
+				const settled = await attempt(ports, order, lost);
+				if (settled !== undefined) {
+					note.settled(order, settled, lost);
+					return { status: settled.status };
+				}
+				await ports.pause(ports.random() * FIRST_PAUSE_MS_MAX * 2 ** lost);
+			}
+			throw new ContentionError(`Order ${orderId} lost ${TRIES_MAX} races in one attempt`);
+		} catch (error) {
+			note.failed(error, lost);
+			throw error;
 		}
-		throw new ContentionError(`Order ${orderId} lost ${TRIES_MAX} races in one attempt`);
 	};
 
 /** The order as the attempt leaves it; undefined when a race was lost. */

@@ -7,7 +7,7 @@ import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
 import { rememberCandidates } from "../adapters/remembered-candidates.ts";
 import type { Attempt } from "../ports.ts";
 import { requireEnv } from "../runtime/env.ts";
-import { now, pause, random } from "../runtime/system.ts";
+import { log, now, pause, random } from "../runtime/system.ts";
 import { makeFulfilOrder } from "./fulfil-order.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
@@ -18,5 +18,5 @@ const backlog = dynamodbBacklog(dynamodbClient, ordersTable);
 
 /** The task of the workflow's state Received: one attempt. */
 export const handler = middy<Attempt, { readonly status: OrderStatus }>().handler(
-	makeFulfilOrder({ orders, inventory, backlog, now, pause, random }),
+	makeFulfilOrder({ orders, inventory, backlog, now, pause, random, log }),
 );

@@ -22,14 +22,13 @@ export const xmlFaults = (log: Log): MiddlewareObj<APIGatewayProxyEvent, APIGate
 			request.response = xmlAnswer(404, encodeErrorResponse(NO_PATH));
 			return;
 		}
-		log("request-failed", {
+		const asked = {
 			requestId: event.requestContext?.requestId,
 			method: event.httpMethod,
 			path: event.path,
-			error: error?.name,
-			message: error?.message,
-			stack: error?.stack,
-		});
+		};
+		const failure = { error: error?.name, message: error?.message, stack: error?.stack };
+		log("request-failed", { ...asked, ...failure }, { RequestFailures: 1 });
 		request.response = xmlAnswer(503, encodeErrorResponse(INTERNAL), { "Retry-After": "1" });
 	},
 });

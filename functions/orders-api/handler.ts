@@ -21,7 +21,7 @@ const workflow = stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN"));
 
 const placeOrder = makePlaceOrder({ orders, accounts, workflow, now, newOrderId, log });
 const readOrder = makeReadOrder({ orders });
-const updateOrder = makeUpdateOrder({ orders, now });
+const updateOrder = makeUpdateOrder({ orders, now, log });
 
 /** `/accounts/{accountId}/orders…` behind API Gateway. */
 export const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()

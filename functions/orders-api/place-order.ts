@@ -1,6 +1,6 @@
 import { checkSite } from "../../domain/account/site.ts";
 import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
-import { type Order, placeOrder } from "../../domain/order/order.ts";
+import { type Order, placeOrder, requestedQuantity } from "../../domain/order/order.ts";
 import { checkOrderDraft, type OrderDraft } from "../../domain/order/order-request.ts";
 import type { Accounts, Log, Now, Orders, Workflow } from "../ports.ts";
 
@@ -40,18 +40,29 @@ export const makePlaceOrder =
 			...(await siteFaults(ports.accounts, accountId, draft)),
 			...keyFaults(idempotency?.key),
 		];
-		if (request === undefined || all.length > 0) return { status: 400, faults: all };
+		if (request === undefined || all.length > 0)
+			return rejected(ports, accountId, { status: 400, faults: all });
 
 		const order = placeOrder(
 			{ orderId: ports.newOrderId(), accountId, createdBy: userName, request },
 			ports.now(),
 		);
 		const added = await ports.orders.add(order, idempotency && { accountId, ...idempotency });
-		if (added.outcome === "key-taken") return { status: 409, faults: [KEY_TAKEN] };
+		if (added.outcome === "key-taken")
+			return rejected(ports, accountId, { status: 409, faults: [KEY_TAKEN] });
 		if (added.outcome === "repeated") return (await ports.orders.find(added.orderId)) ?? LOST;
+		const orderType = request.orderType.name;
+		const placed = { orderId: order.orderId, accountId, orderType, requested: requestedQuantity(order) };
+		ports.log("order-placed", placed, { OrdersPlaced: 1 });
 		await startFirstAttempt(ports, order);
 		return order;
 	};
+
+function rejected({ log }: PlacePorts, accountId: string, rejection: Rejection): Rejection {
+	const codes = [...new Set(rejection.faults.map(({ code }) => code))];
+	log("order-rejected", { accountId, status: rejection.status, codes }, { OrdersRejected: 1 });
+	return rejection;
+}
 
 const KEY_TAKEN = FAULTS.resourceExists("The Idempotency-Key was used with another request.");
 const LOST: Rejection = { status: 404, faults: [FAULTS.orderUnknown] };
@@ -83,10 +94,11 @@ async function startFirstAttempt(
 	try {
 		await workflow.start({ accountId, orderId, attempt: 1 });
 	} catch (error) {
-		log("workflow-not-started", {
-			orderId,
-			error: String(error),
-			consequence: "the order is due, the redrive function starts it",
-		});
+		const consequence = "the order is due, the redrive function starts it";
+		log(
+			"workflow-not-started",
+			{ orderId, accountId, attempt: 1, error: String(error), consequence },
+			{ StartFailures: 1 },
+		);
 	}
 }

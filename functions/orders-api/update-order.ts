@@ -2,7 +2,7 @@ import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
 import { amendOrder, closeOrder, type Order } from "../../domain/order/order.ts";
 import { checkCustomerOrderId, checkOrderName } from "../../domain/order/order-request.ts";
 import { readBoolean } from "../../domain/order/read-fields.ts";
-import { ContentionError, type Now, type Orders } from "../ports.ts";
+import { ContentionError, type Log, type Now, type Orders } from "../ports.ts";
 import { makeReadOrder, type OrderName } from "./read-order.ts";
 
 /** Times that an update re-reads an order that an attempt changed under it. */
@@ -13,6 +13,13 @@ export interface OrderUpdate {
 	readonly name?: string;
 	readonly customerOrderId?: string;
 	readonly closeOrder?: string;
+}
+
+/** What updating an order reaches for. */
+export interface UpdatePorts {
+	readonly orders: Orders;
+	readonly now: Now;
+	readonly log: Log;
 }
 
 /** The faults of an update that can be told without the order. */
@@ -30,7 +37,7 @@ function checkUpdate({ name, customerOrderId, closeOrder }: OrderUpdate): readon
  * Renames an order, changes its reference, or closes it, all in one change. A close settles here and now: the next read
  * shows it. Close and attempt race for the order's version, so a wish to close is never lost; the loser looks again.
  */
-export const makeUpdateOrder = ({ orders, now }: { readonly orders: Orders; readonly now: Now }) => {
+export const makeUpdateOrder = ({ orders, now, log }: UpdatePorts) => {
 	const readOrder = makeReadOrder({ orders });
 	return async (name: OrderName, update: OrderUpdate): Promise<Order | Rejection> => {
 		const faults = checkUpdate(update);
@@ -40,7 +47,16 @@ export const makeUpdateOrder = ({ orders, now }: { readonly orders: Orders; read
 			if (faults.length > 0) return { status: 400, faults };
 			const after = applied(before, update, now());
 			if ("code" in after) return { status: 400, faults: [after] };
-			if (after === before || (await orders.change({ before, after }))) return after;
+			if (after === before) return after;
+			if (!(await orders.change({ before, after }))) continue;
+			const { orderId, accountId, status } = after;
+			const isClosed = status !== before.status;
+			log(
+				isClosed ? "order-closed" : "order-updated",
+				{ orderId, accountId, status, lost: tries },
+				isClosed ? { OrdersByOutcome: 1 } : {},
+			);
+			return after;
 		}
 		throw new ContentionError(`Order ${name.orderId} changed ${UPDATE_TRIES_MAX} times under one update`);
 	};

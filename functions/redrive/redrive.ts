@@ -36,6 +36,12 @@ export const BLOCKS_COUNTED_MAX = 8_000;
 /** A key that nobody waits on is forgotten when no order came to it for this long; twice `WAITING_KEY_FRESH_MS`. */
 export const FORGET_KEY_AFTER_MS = 20 * 60_000;
 
+/**
+ * Orders counted on one key at most, so that counting costs the same however many wait: an entry of the index is some 200
+ * bytes, and 1,000 of them are 25 read units. One request answers 1 MB, so it answers this many.
+ */
+export const WAITING_COUNTED_MAX = 1_000;
+
 /** Longest time between two attempts at an order whose attempts keep failing. */
 export const RETRY_MS_MAX = 60 * 60_000;
 
@@ -64,20 +70,30 @@ export interface Redriven {
  * twice at the same time. What it could not start it leaves for the next run.
  */
 export const makeRedrive = (ports: RedrivePorts) => async (): Promise<Redriven> => {
-	const run: Run = { ...ports, startsLeft: STARTS_MAX, failures: 0 };
+	const startedAt = ports.now().getTime();
+	const run: Run = { ...ports, startsLeft: STARTS_MAX, failures: 0, waiting: 0, oldestAt: startedAt };
 	const due = await startDue(run);
 	let restocked = 0;
 	let waitingKeys = 0;
 	for await (const keys of ports.backlog.waitingKeys()) {
 		waitingKeys += keys.length;
 		await eachOf(keys, CONCURRENCY, async (key) => {
-			restocked += await serve(run, key);
+			if (!(await isWaitedOn(run, key))) return forgetIfIdle(run, key);
+			const started = await serve(run, key);
+			restocked += started; // not before the await, for others add to it meanwhile
 		});
 	}
 	const redriven = { due, restocked, waitingKeys };
-	ports.log("redriven", { ...redriven, startsLeft: run.startsLeft, failures: run.failures });
-	if (run.failures > 0)
-		throw new Error(`${run.failures} attempts could not be started; the next run tries again`);
+	const { startsLeft, failures } = run;
+	ports.log(
+		"redriven",
+		{ ...redriven, startsLeft, failures, ms: ports.now().getTime() - startedAt },
+		{
+			BackordersWaiting: run.waiting,
+			OldestBackorderAgeSeconds: Math.floor((startedAt - run.oldestAt) / 1000),
+		},
+	);
+	if (failures > 0) throw new Error(`${failures} attempts could not be started; the next run tries again`);
 	return redriven;
 };
 
@@ -86,6 +102,10 @@ interface Run extends RedrivePorts {
 	startsLeft: number;
 	/** Starts that failed: they hold up no other order, and fail the run at its end. */
 	failures: number;
+	/** Orders found waiting so far. */
+	waiting: number;
+	/** When the oldest of them was placed. */
+	oldestAt: number;
 }
 
 /** Starts an attempt; false when somebody else has the order, or when it could not be started. */
@@ -97,7 +117,7 @@ async function start(run: Run, orderId: string, reschedule?: Reschedule): Promis
 		return true;
 	} catch (error) {
 		run.failures += 1;
-		run.log("attempt-not-started", { orderId, error: String(error) });
+		run.log("attempt-not-started", { orderId, error: String(error) }, { StartFailures: 1 });
 		return false;
 	}
 }
@@ -123,10 +143,7 @@ async function serve(run: Run, key: WaitingKey): Promise<number> {
 	const search = searchOfKey(key.key);
 	const isOneNumber = search.prefix?.length === TELEPHONE_NUMBER_DIGITS;
 	let stock = await stockFor(run.inventory, search);
-	if (stock === 0) {
-		await forgetIfIdle(run, key);
-		return 0;
-	}
+	if (stock === 0) return 0;
 	let started = 0;
 	for await (const page of run.backlog.waitingOn(key.key)) {
 		const chosen: WaitingOrder[] = [];
@@ -163,8 +180,15 @@ async function stockFor(inventory: Inventory, search: Search): Promise<number> {
 	return stock;
 }
 
+/** Counts the orders that wait on the key; false when none does, and then its stock need not be asked for. */
+async function isWaitedOn(run: Run, { key }: WaitingKey): Promise<boolean> {
+	const { orders, oldestAt } = await run.backlog.countWaiting(key, WAITING_COUNTED_MAX);
+	run.waiting += orders;
+	if (oldestAt !== undefined) run.oldestAt = Math.min(run.oldestAt, Date.parse(oldestAt));
+	return orders > 0;
+}
+
 async function forgetIfIdle({ backlog, now }: RedrivePorts, key: WaitingKey): Promise<void> {
 	if (now().getTime() - Date.parse(key.seenAt) < FORGET_KEY_AFTER_MS) return;
-	for await (const page of backlog.waitingOn(key.key)) if (page.length > 0) return;
 	await backlog.forgetKey(key);
 }

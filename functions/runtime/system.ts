@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import type { Log, Now, Pause, Random } from "../ports.ts";
+import { logLine } from "./log-line.ts";
 
 /** The machine's clock. */
 export const now: Now = () => new Date();
@@ -17,7 +18,11 @@ export const newOrderId = (): string => randomUUID();
 /** Tells texts apart: SHA-256, hex. */
 export const fingerprintOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** One JSON line on standard output, which Lambda sends to CloudWatch Logs. */
-export const log: Log = (event, details) => {
-	console.log(JSON.stringify({ event, ...details }));
+/**
+ * One JSON line, which Lambda sends to CloudWatch Logs: trouble on standard error, the rest on standard output. Written to the
+ * stream itself: Lambda's `console` puts a time and a request id in front, and then the line is no JSON and counts as nothing.
+ */
+export const log: Log = (event, details, metrics = {}) => {
+	const stream = "error" in details ? process.stderr : process.stdout;
+	stream.write(`${logLine(event, details, metrics, Date.now())}\n`);
 };

@@ -63,10 +63,11 @@ export async function consumedBy(
 		now: () => new Date(),
 		pause: async () => {},
 		random: () => 0,
+		log: () => {},
 	});
 	const placed = order(orderType, { name: "Cary office", customerOrderId: "crm-4711" });
 	await orders.add(placed);
-	const { status } = await fulfil(placed);
+	const { status } = await fulfil({ ...placed, attempt: 1 });
 	if (status !== "COMPLETE") throw new Error(`The order is ${status}`);
 	used.stop();
 	return used;

@@ -313,6 +313,15 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				expect(await collect(store.backlog.waitingOn("npa=919"))).toEqual([]);
 			});
 
+			it("counts the orders that wait on a key up to a bound, and knows the oldest", async () => {
+				expect(await store.backlog.countWaiting("npa=919", 2)).toEqual({ orders: 0 });
+				for (const n of [3, 1, 2]) await waitingOrder(n, afterNoon(n * 1000), 5);
+				const oldestAt = afterNoon(1000).toISOString();
+				expect(await store.backlog.countWaiting("npa=919", 10)).toEqual({ orders: 3, oldestAt });
+				expect(await store.backlog.countWaiting("npa=919", 2)).toEqual({ orders: 2, oldestAt });
+				expect(await store.backlog.countWaiting("npa=984", 10)).toEqual({ orders: 0 });
+			});
+
 			it("remembers each waiting key once, and forgets one that nobody came to meanwhile", async () => {
 				await store.backlog.expectStock("npa=919", NOON);
 				await store.backlog.expectStock("npa=919", afterNoon(60 * 60_000));

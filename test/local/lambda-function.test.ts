@@ -75,3 +75,25 @@ test("a bundle that does not load is reported at the start", async () => {
 	await expect(start("throw new Error('broken')")).rejects.toThrow("Tried does not load: broken");
 	await expect(start("export const other = 1")).rejects.toThrow("no function named handler");
 });
+
+test.each([
+	["1", "a line for CloudWatch\ntrouble\n"],
+	[undefined, "trouble\n"],
+])("with LOG=%s, of a line and of trouble a person sees %j", async (LOG, seen) => {
+	vi.stubEnv("LOG", LOG);
+	const shown: string[] = [];
+	for (const stream of [process.stdout, process.stderr])
+		vi.spyOn(stream, "write").mockImplementation((chunk) => shown.push(String(chunk)) > 0);
+	onTestFinished(() => {
+		vi.unstubAllEnvs();
+		vi.restoreAllMocks();
+	});
+	const lambda = await start(`
+		export const handler = async () => {
+			process.stdout.write("a line for CloudWatch\\n");
+			process.stderr.write("trouble\\n");
+		}`);
+	await lambda.invoke("{}");
+	await vi.waitUntil(() => shown.includes("trouble\n"));
+	expect(shown.join("")).toBe(seen);
+});

@@ -72,13 +72,13 @@ describe("rivals for the same stock", () => {
 					const slow = interleaved(store, scheduler);
 					const ports = fulfilPorts(slow, { pause: () => scheduler.schedule(Promise.resolve()) });
 					const attempt = makeFulfilOrder(ports);
-					const update = makeUpdateOrder({ orders: slow.orders, now: () => afterNoon(2000) });
+					const update = makeUpdateOrder({ orders: slow.orders, now: () => afterNoon(2000), log: () => {} });
 					store.stock(run("9195550000", stocked), CARY);
 					for (const [n, { orderType, ...terms }] of placed.entries())
 						await store.orders.add(order(orderType, terms, { orderId: orderIdOf(n) }));
 
 					const under = placed.flatMap(({ attempts, closed }, n) => [
-						...Array.from({ length: attempts }, () => attempt({ orderId: orderIdOf(n) })),
+						...Array.from({ length: attempts }, () => attempt({ orderId: orderIdOf(n), attempt: 1 })),
 						...(closed
 							? [update({ accountId: "9900000", orderId: orderIdOf(n) }, { closeOrder: "true" })]
 							: []),
@@ -115,12 +115,12 @@ describe("rivals for the same stock", () => {
 							),
 						);
 					for (const n of quantities.keys())
-						await makeFulfilOrder(fulfilPorts(store))({ orderId: orderIdOf(n) });
+						await makeFulfilOrder(fulfilPorts(store))({ orderId: orderIdOf(n), attempt: 1 });
 					store.stock(run("9195550000", total), CARY);
 					for (let rounds = 0; rounds < 5; rounds++) {
 						const running: Promise<unknown>[] = [];
 						const workflow = {
-							start: async ({ orderId }: Attempt) => void running.push(attempt({ orderId }).catch(() => {})),
+							start: async (started: Attempt) => void running.push(attempt(started).catch(() => {})),
 						};
 						const redriving = makeRedrive({
 							...slow,
@@ -157,12 +157,12 @@ describe("rivals for the same stock", () => {
 						if (numbers.length === 0) continue;
 						const terms = { backOrderRequested: true, partialAllowed };
 						await store.orders.add(order(exactly(...numbers), terms, { orderId: orderIdOf(n) }));
-						await attempt({ orderId: orderIdOf(n) });
+						await attempt({ orderId: orderIdOf(n), attempt: 1 });
 					}
 					let minutes = 0;
 					const redrive = async () => {
 						const now = () => afterNoon(++minutes * 60 * 60_000);
-						const workflow = { start: async ({ orderId }: Attempt) => void (await attempt({ orderId })) };
+						const workflow = { start: async (started: Attempt) => void (await attempt(started)) };
 						await makeRedrive({ ...store, workflow, now, log: () => {} })();
 					};
 					for (const number of arriving) {

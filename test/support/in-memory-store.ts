@@ -108,6 +108,14 @@ export function inMemoryStore(): InMemoryStore {
 					partialAllowed: order.request.partialAllowed,
 				}));
 		},
+		async countWaiting(key, countMax) {
+			const times = [...byId.values()]
+				.filter((order) => order.waitingKey === key)
+				.map(({ createdAt }) => createdAt)
+				.sort();
+			const [oldestAt] = times;
+			return oldestAt === undefined ? { orders: 0 } : { orders: Math.min(times.length, countMax), oldestAt };
+		},
 		async forgetKey({ key, seenAt }) {
 			if (waiting.get(key) === seenAt) waiting.delete(key);
 		},

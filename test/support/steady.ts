@@ -9,9 +9,10 @@ export const fulfilPorts = (store: InMemoryStore, changed: Partial<FulfilPorts> 
 	now: () => afterNoon(1000),
 	pause: async () => {},
 	random: () => 0,
+	log: () => {},
 	...changed,
 });
 
 /** Runs one attempt at an order over a store in memory. */
 export const fulfil = (store: InMemoryStore, orderId: string, changed: Partial<FulfilPorts> = {}) =>
-	makeFulfilOrder(fulfilPorts(store, changed))({ orderId });
+	makeFulfilOrder(fulfilPorts(store, changed))({ orderId, attempt: 1 });

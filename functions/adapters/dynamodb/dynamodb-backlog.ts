@@ -4,6 +4,7 @@ import {
 	type DynamoDBClient,
 	GetItemCommand,
 	paginateQuery,
+	QueryCommand,
 	type QueryCommandInput,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
@@ -50,19 +51,30 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 			yield items.map((item) => ({ key: textIn(item, "SK"), seenAt: textIn(item, "seenAt") }));
 	}
 
+	const onKey = (key: string) => ({
+		IndexName: "waiting",
+		KeyConditionExpression: "waitingKey = :key",
+		ExpressionAttributeValues: marshal({ ":key": key }),
+	});
+
 	async function* waitingOn(key: string): ReturnType<Backlog["waitingOn"]> {
-		const query = {
-			IndexName: "waiting",
-			KeyConditionExpression: "waitingKey = :key",
-			ExpressionAttributeValues: marshal({ ":key": key }),
-		};
-		for await (const items of pages(query))
+		for await (const items of pages(onKey(key)))
 			yield items.map((item) => ({
 				orderId: orderIdOf(textIn(item, "PK")),
 				missing: numberIn(item, "requested") - numberIn(item, "completed"),
 				partialAllowed: item.partialAllowed === true,
 			}));
 	}
+
+	/** The index is sorted by time, so the first page has the oldest and the count alike. */
+	const countWaiting: Backlog["countWaiting"] = async (key, Limit) => {
+		const query = { TableName, ...onKey(key), Limit, ProjectionExpression: "createdAt" };
+		const { Items = [] } = await client.send(new QueryCommand(query));
+		const [oldest] = Items;
+		return oldest === undefined
+			? { orders: 0 }
+			: { orders: Items.length, oldestAt: textIn(unmarshal(oldest), "createdAt") };
+	};
 
 	const forgetKey: Backlog["forgetKey"] = async ({ key, seenAt }) => {
 		await raced(() =>
@@ -116,5 +128,5 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 		}
 	};
 
-	return { expectStock, waitingKeys, waitingOn, forgetKey, due, beginAttempt };
+	return { expectStock, waitingKeys, waitingOn, countWaiting, forgetKey, due, beginAttempt };
 }

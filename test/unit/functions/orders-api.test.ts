@@ -62,7 +62,7 @@ describe("placing an order", () => {
 		});
 		expect(await place(DRAFT)).toMatchObject({ status: "RECEIVED" });
 		expect((await store.orders.find(orderIdOf(1)))?.dueAt).toBe(afterNoon(30_000).toISOString());
-		expect(logged).toEqual(["workflow-not-started"]);
+		expect(logged).toEqual(["order-placed", "workflow-not-started"]);
 	});
 
 	it("answers the faults of the order and of its site together, and stores nothing", async () => {
@@ -147,7 +147,7 @@ describe("updating an order", () => {
 		if (quantityInStock > 0) store.stock(run("9195550000", quantityInStock), CARY);
 		await store.orders.add(order(areaCode("919", 5), { backOrderRequested: true }));
 		await fulfil(store, orderIdOf(1));
-		const updateOrder = makeUpdateOrder({ orders: store.orders, now: () => afterNoon(5000) });
+		const updateOrder = makeUpdateOrder({ orders: store.orders, now: () => afterNoon(5000), log: () => {} });
 		const update = (body: Parameters<typeof updateOrder>[1], accountId = "9900000") =>
 			updateOrder({ accountId, orderId: orderIdOf(1) }, body);
 		return { store, update, read: async () => (await store.orders.find(orderIdOf(1))) as Order };
@@ -212,7 +212,7 @@ describe("updating an order", () => {
 				return store.orders.change(change);
 			},
 		};
-		const update = makeUpdateOrder({ orders, now: () => afterNoon(5000) });
+		const update = makeUpdateOrder({ orders, now: () => afterNoon(5000), log: () => {} });
 		expect(
 			await update({ accountId: "9900000", orderId: orderIdOf(1) }, { closeOrder: "true" }),
 		).toMatchObject({ status: "PARTIAL" });
@@ -223,7 +223,7 @@ describe("updating an order", () => {
 		const { store } = await waiting(0);
 		let tries = 0;
 		const orders = { ...store.orders, change: async () => ++tries < 0 };
-		const update = makeUpdateOrder({ orders, now: () => afterNoon(5000) });
+		const update = makeUpdateOrder({ orders, now: () => afterNoon(5000), log: () => {} });
 		await expect(
 			update({ accountId: "9900000", orderId: orderIdOf(1) }, { name: "x" }),
 		).rejects.toMatchObject({ name: "ContentionError" });
