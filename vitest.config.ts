@@ -15,7 +15,7 @@ export default defineConfig({
 					isolate: false,
 				},
 			},
-			{ test: { name: "infra", include: ["test/infra/**/*.test.ts"] } },
+			{ test: { name: "infra", include: ["test/infra/**/*.test.ts"], testTimeout: 60_000 } },
 			{
 				test: {
 					name: "machine",

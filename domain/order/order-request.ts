@@ -132,7 +132,7 @@ function checkTnAttributes(
 		return known ?? [];
 	});
 	if (attributes.includes("Protected") && criteria.some(asksForTollFree)) report(FAULTS.protectedTollFree);
-	return attributes;
+	return [...new Set(attributes)];
 }
 
 function asksForTollFree(criterion: Criterion | undefined): boolean {

@@ -12,6 +12,9 @@ export type FieldReader = (text: string, report: Report) => string | undefined;
 /** Most numbers that one order may ask for (contract, section 2). */
 export const QUANTITY_MAX = 5000;
 
+/** Digits of a quantity, leading zeros included: it is stored and echoed as sent, and an item holds 400 kB. */
+const QUANTITY_TEXT_MAX = 20;
+
 /** Longest rate center or city name read; the longest in use are about 30 characters. */
 export const PLACE_NAME_LENGTH_MAX = 50;
 
@@ -68,7 +71,11 @@ export const readState: FieldReader = (text, report) => {
 	return undefined;
 };
 
-const PLACE_NAME = new RegExp(`^[\\p{L}\\p{N} .,'&/()-]{1,${PLACE_NAME_LENGTH_MAX}}$`, "u");
+/**
+ * ASCII letters and those of Latin-1: at most 6 characters each in a waiting key, 300 for a name, so that a key with two names
+ * stays under the 1,024 bytes of a sort key (AWS, DynamoDB limits). `ß` and `ÿ` grow or leave Latin-1 in upper case.
+ */
+const PLACE_NAME = new RegExp(`^[A-Za-z\\d .,'&/()À-ÖØ-Þà-öø-þ-]{1,${PLACE_NAME_LENGTH_MAX}}$`);
 
 /** A rate center's abbreviation; compared in upper case (contract, section 2.5). */
 export const readRateCenter = criterion(PLACE_NAME, "RateCenter is not valid.", (text) => text.toUpperCase());
@@ -111,14 +118,14 @@ export function readBoolean(text: string): boolean | undefined {
 	return /^(false|0)$/i.test(text) ? false : undefined;
 }
 
-/** A whole number from 1 to 5,000; undefined after reporting why not. */
+/** A whole number from 1 to 5,000, in at most `QUANTITY_TEXT_MAX` digits; undefined after reporting why not. */
 export function readQuantity(text: string, report: Report): number | undefined {
 	if (!/^-?\d+$/.test(text)) {
 		report(FAULTS.quantityNotANumber);
 		return undefined;
 	}
 	const quantity = Number(text);
-	if (quantity >= 1 && quantity <= QUANTITY_MAX) return quantity;
+	if (quantity >= 1 && quantity <= QUANTITY_MAX && text.length <= QUANTITY_TEXT_MAX) return quantity;
 	report(FAULTS.quantityOutOfRange(QUANTITY_MAX));
 	return undefined;
 }

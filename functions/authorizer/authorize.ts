@@ -1,5 +1,8 @@
 import type { User, Users } from "../ports.ts";
 
+/** Longest name of a user; the command that makes users makes none longer, and a key takes no more than 2,048 bytes. */
+export const USER_NAME_LENGTH_MAX = 64;
+
 /** What checking a caller reaches for. */
 export interface AuthorizePorts {
 	readonly users: Users;
@@ -26,7 +29,9 @@ function credentialsOf(
 	const [, encoded = ""] = /^basic +([A-Za-z0-9+/]+=*) *$/i.exec(authorization) ?? [];
 	const text = new TextDecoder().decode(Uint8Array.from(atobOrEmpty(encoded), (byte) => byte.charCodeAt(0)));
 	const colon = text.indexOf(":");
-	return colon < 1 ? undefined : { name: text.slice(0, colon), secret: text.slice(colon + 1) };
+	return colon < 1 || colon > USER_NAME_LENGTH_MAX
+		? undefined
+		: { name: text.slice(0, colon), secret: text.slice(colon + 1) };
 }
 
 function atobOrEmpty(encoded: string): string {

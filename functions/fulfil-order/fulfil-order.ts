@@ -96,7 +96,10 @@ async function attempt(ports: FulfilPorts, order: Order, tries: number): Promise
 	if (emptyHanded === undefined) return undefined;
 	const after = settleOrder(emptyHanded, decision, found, ports.now());
 	const isAsItWas =
-		emptyHanded === order && after.status === order.status && after.waitingKey === order.waitingKey;
+		emptyHanded === order &&
+		after.status === order.status &&
+		after.waitingKey === order.waitingKey &&
+		after.dueAt === order.dueAt;
 	return isAsItWas ? order : commit(ports, emptyHanded, after, []);
 }
 

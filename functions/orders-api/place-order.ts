@@ -77,7 +77,7 @@ async function siteFaults(
 	{ siteId, peerId }: OrderDraft,
 ): Promise<readonly Fault[]> {
 	if (!siteId) return [];
-	if (!/^\d+$/.test(siteId)) return checkSite(undefined, peerId);
+	if (!/^\d{1,20}$/.test(siteId)) return checkSite(undefined, peerId);
 	const faults = checkSite(await accounts.site(accountId, siteId, false), peerId);
 	return faults.length === 0 ? [] : checkSite(await accounts.site(accountId, siteId, true), peerId);
 }

@@ -40,6 +40,16 @@ describe("an order that cannot be accepted says why, and changes nothing", () =>
 		["a body over 1 MB", orderXml(AREA, `<Name>${"x".repeat(1_048_576)}</Name>`), 413, [1019]],
 		["elements 5,000 deep", `<Order>${"<a>".repeat(5000)}${"</a>".repeat(5000)}</Order>`, 400, [1019]],
 		["another element than Order", "<Invoice/>", 400, [1019]],
+		["a SiteId of 2,000 digits", `<Order>${AREA}<SiteId>${"7".repeat(2000)}</SiteId></Order>`, 400, [5016]],
+		["a quantity of 400,000 zeros", orderXml(areaCodeXml("919", `${"0".repeat(400_000)}1`)), 400, [5215]],
+		[
+			"a rate center too long for a key",
+			orderXml(
+				`<RateCenterSearchAndOrderType><RateCenter>${"𐐨".repeat(50)}</RateCenter><State>NC</State></RateCenterSearchAndOrderType>`,
+			),
+			400,
+			[5002],
+		],
 		["no order type", orderXml(""), 400, [5087]],
 		["two order types", orderXml(AREA + search("ZIP", "Zip", "27601")), 400, [5087]],
 		["no SiteId", `<Order>${AREA}</Order>`, 400, [5022]],
@@ -112,6 +122,7 @@ describe("callers", () => {
 		["no credentials", {}],
 		["a wrong secret", { authorization: `Basic ${btoa("demo:wrong")}` }],
 		["an unknown user", { authorization: `Basic ${btoa("nobody:demo-secret")}` }],
+		["a name of 5 kB", { authorization: `Basic ${btoa(`${"x".repeat(5000)}:y`)}` }],
 		["another scheme", { authorization: "Bearer abc" }],
 	])("with %s get 401, a challenge and no body", async (_, headers) => {
 		const answer = await fetch(`${system.baseUrl}/accounts/9900000/orders/x`, { headers });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import {
 	type DynamoDBClient,
@@ -11,7 +12,14 @@ import {
 import { assert } from "../../../domain/assert.ts";
 import type { BlockLines } from "../../../domain/inventory/number-set.ts";
 import type { Order } from "../../../domain/order/order.ts";
-import type { AddedOrder, Idempotency, Inventory, OrderChange, Orders } from "../../ports.ts";
+import {
+	type AddedOrder,
+	ContentionError,
+	type Idempotency,
+	type Inventory,
+	type OrderChange,
+	type Orders,
+} from "../../ports.ts";
 import { attributeOf, marshal, type PlainItem, unmarshal } from "./attributes.ts";
 import { idempotencyKey, orderKey } from "./keys.ts";
 import { raced } from "./lost-race.ts";
@@ -20,6 +28,10 @@ import { claimUpdate, freeUpdate } from "./stock-updates.ts";
 
 /** How long an idempotency key is remembered: a day, as clients expect of the header. */
 export const IDEMPOTENCY_MS = 24 * 60 * 60_000;
+
+/** Times that an order is added under a key that a rival is just using, and the longest pause between two of them. */
+const ADD_TRIES_MAX = 5;
+const ADD_PAUSE_MS_MAX = 50;
 
 const NOT_THERE = "attribute_not_exists(PK)";
 
@@ -52,22 +64,31 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 			return { outcome: "added" };
 		}
 		const now = Date.parse(order.createdAt);
-		const added = await raced(() =>
-			client.send(
-				new TransactWriteItemsCommand({
-					TransactItems: [{ Put: put }, { Put: { TableName, ...remember(idempotency, order, now) } }],
-				}),
-			),
-		);
-		return added ? { outcome: "added" } : recall(idempotency, order);
+		const TransactItems = [{ Put: put }, { Put: { TableName, ...remember(idempotency, order, now) } }];
+		for (let tries = 0; tries < ADD_TRIES_MAX; tries++) {
+			const added = await raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+			const outcome: AddedOrder | undefined = added
+				? { outcome: "added" }
+				: await recall(idempotency, order, now);
+			if (outcome !== undefined) return outcome;
+			await setTimeout(Math.random() * ADD_PAUSE_MS_MAX);
+		}
+		throw new ContentionError(`Idempotency key of order ${order.orderId} stayed contended`);
 	};
 
-	const recall = async (idempotency: Idempotency, order: Order): Promise<AddedOrder> => {
+	/** What the key was used for; undefined while a rival's use of it is under way, or once it has expired. */
+	const recall = async (
+		idempotency: Idempotency,
+		order: Order,
+		now: number,
+	): Promise<AddedOrder | undefined> => {
 		const { Item } = await client.send(
 			new GetItemCommand({ TableName, Key: marshal({ ...keyOf(idempotency) }), ConsistentRead: true }),
 		);
-		const { orderId, fingerprint } = unmarshal(Item ?? {});
+		if (Item === undefined) return undefined;
+		const { orderId, fingerprint, expiresAt } = unmarshal(Item);
 		if (orderId === order.orderId) return { outcome: "added" };
+		if (Number(expiresAt) <= Math.floor(now / 1000)) return undefined;
 		return fingerprint === idempotency.fingerprint
 			? { outcome: "repeated", orderId: String(orderId) }
 			: { outcome: "key-taken" };
