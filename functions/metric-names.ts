@@ -1,11 +1,8 @@
-/** Where CloudWatch keeps this service's metrics. A stack's name is fixed, so an account and region has one such service. */
-export const METRICS_NAMESPACE = "NumberOrders";
-
 /** How one metric is counted. */
 export interface MetricKind {
 	readonly unit: "Count" | "Seconds";
-	/** The member of the line by whose value it is split. Each value is a metric of its own, and paid for as one. */
-	readonly dimension?: "status";
+	/** The member of the line by whose value it is split. Each of its values is a metric of its own, and paid for as one. */
+	readonly dimension?: { readonly name: string; readonly values: readonly string[] };
 }
 
 /**
@@ -22,7 +19,10 @@ export const METRICS = {
 	/** Orders refused with faults. */
 	OrdersRejected: { unit: "Count" },
 	/** Changes of an order's status, by the status it changed to. */
-	OrdersByOutcome: { unit: "Count", dimension: "status" },
+	OrdersByOutcome: {
+		unit: "Count",
+		dimension: { name: "status", values: ["COMPLETE", "PARTIAL", "FAILED", "BACKORDERED"] },
+	},
 	/** Orders that wait for stock, at the end of each sweep. */
 	BackordersWaiting: { unit: "Count" },
 	/** How long ago the oldest order that waits was placed; 0 when none waits. */

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { acknowledgeFindings } from "./constructs/acknowledged-findings.ts";
 import { InventoryTable } from "./constructs/inventory-table.ts";
 import { NodeFunction } from "./constructs/node-function.ts";
+import { Observability } from "./constructs/observability.ts";
 import { OrderWorkflow } from "./constructs/order-workflow.ts";
 import { OrdersApi } from "./constructs/orders-api.ts";
 import { OrdersTable } from "./constructs/orders-table.ts";
@@ -16,14 +17,31 @@ const ATTEMPT_SECONDS_MAX = 20;
 /** Seconds one sweep of the redrive may take: the schedule's own interval, so that sweeps do not pile up. */
 const SWEEP_SECONDS_MAX = 60;
 
+/** Sweeps at once where attempts are limited: the schedule's, and one after an import. A third would find what they find. */
+const SWEEPS_AT_ONCE = 2;
+
 /**
- * The whole system, as a table of contents: two tables, four functions, a workflow, an API and a schedule, and below
- * them every permission a function has. Needs no account: the template fits any account and region.
+ * The whole system, as a table of contents: two tables, four functions, a workflow, an API, a schedule and what
+ * watches them, and below them every permission a function has. Needs no account: the template fits any account and region.
  */
 export class OrderingStack extends Stack {
 	constructor(scope: Construct, id: string) {
-		super(scope, id, { description: "number-orders: telephone-number ordering over your own inventory" });
-		const { workflowType, redriveRate, throttle, retainData } = stackContext(this.node);
+		const context = stackContext(scope.node);
+		const {
+			stage,
+			workflowType,
+			redriveRate,
+			throttle,
+			retainData,
+			attemptsAtOnce,
+			accessLogRole,
+			alarmEmail,
+		} = context;
+		super(scope, id, {
+			// A stack for each stage: who forgets to say `-c stage=prod` meets the development stack, not the production one.
+			stackName: stage === "dev" ? id : `${id}-${stage}`,
+			description: "number-orders: telephone-number ordering over your own inventory",
+		});
 
 		const orders = new OrdersTable(this, "OrdersTable", { retainData });
 		const inventory = new InventoryTable(this, "InventoryTable", { retainData });
@@ -31,30 +49,51 @@ export class OrderingStack extends Stack {
 		const fulfilOrder = new NodeFunction(this, "FulfilOrder", {
 			entry: "fulfil-order",
 			timeoutSeconds: ATTEMPT_SECONDS_MAX,
-			environment: { ORDERS_TABLE_NAME: orders.tableName, INVENTORY_TABLE_NAME: inventory.tableName },
+			atOnce: attemptsAtOnce,
+			environment: {
+				ORDERS_TABLE_NAME: orders.tableName,
+				INVENTORY_TABLE_NAME: inventory.tableName,
+				METRICS_NAMESPACE: this.stackName,
+			},
 		});
 		const workflow = new OrderWorkflow(this, "Workflow", { workflowType, fulfilOrder });
 
 		const ordersApi = new NodeFunction(this, "OrdersApi", {
 			entry: "orders-api",
-			environment: { ORDERS_TABLE_NAME: orders.tableName, WORKFLOW_ARN: workflow.stateMachineArn },
+			environment: {
+				ORDERS_TABLE_NAME: orders.tableName,
+				WORKFLOW_ARN: workflow.stateMachineArn,
+				METRICS_NAMESPACE: this.stackName,
+			},
 		});
 		const authorizer = new NodeFunction(this, "Authorizer", {
 			entry: "authorizer",
 			environment: { ORDERS_TABLE_NAME: orders.tableName },
 		});
-		const api = new OrdersApi(this, "Api", { ordersApi, authorizer, throttle });
+		const api = new OrdersApi(this, "Api", { ordersApi, authorizer, throttle, accessLogRole });
 
 		const redrive = new NodeFunction(this, "Redrive", {
 			entry: "redrive",
 			timeoutSeconds: SWEEP_SECONDS_MAX,
+			atOnce: attemptsAtOnce === undefined ? undefined : SWEEPS_AT_ONCE,
 			environment: {
 				ORDERS_TABLE_NAME: orders.tableName,
 				INVENTORY_TABLE_NAME: inventory.tableName,
 				WORKFLOW_ARN: workflow.stateMachineArn,
+				METRICS_NAMESPACE: this.stackName,
 			},
 		});
-		new RedriveSchedule(this, "RedriveSchedule", { redrive, everyMinutes: redriveRate });
+		const schedule = new RedriveSchedule(this, "RedriveSchedule", { redrive, everyMinutes: redriveRate });
+		new Observability(this, "Observability", {
+			api: api.stage,
+			functions: { ordersApi, authorizer, fulfilOrder, redrive },
+			tables: { orders, inventory },
+			workflow,
+			deadLetters: schedule.deadLetters,
+			redriveMinutes: redriveRate,
+			namespace: this.stackName,
+			alarmEmail,
+		});
 
 		// Who may do what. DynamoDB checks a transaction as the single actions inside it.
 		grantOn(orders, ordersApi, ["GetItem", "PutItem", "UpdateItem"]);

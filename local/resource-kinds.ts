@@ -32,10 +32,17 @@ const IGNORED: ReadonlySet<string> = new Set([
 	"AWS::ApiGateway::Deployment",
 	"AWS::CDK::Metadata",
 	"AWS::CloudWatch::Alarm",
+	"AWS::CloudWatch::Dashboard",
 	"AWS::IAM::Policy",
 	"AWS::IAM::Role",
+	"AWS::Lambda::EventInvokeConfig",
 	"AWS::Lambda::Permission",
 	"AWS::Logs::LogGroup",
+	"AWS::SNS::Subscription",
+	"AWS::SNS::Topic",
+	"AWS::SNS::TopicPolicy",
+	"AWS::SQS::Queue",
+	"AWS::SQS::QueuePolicy",
 ]);
 
 function named(logicalId: string): Identity {

@@ -8,22 +8,22 @@ import { rememberSites } from "../adapters/remembered-sites.ts";
 import { sfnClient, stepFunctionsWorkflow } from "../adapters/step-functions/step-functions-workflow.ts";
 import { xmlFaults } from "../middleware/xml-faults.ts";
 import { requireEnv } from "../runtime/env.ts";
-import { log, newOrderId, now } from "../runtime/system.ts";
+import { makeLog, newOrderId, now } from "../runtime/system.ts";
 import { makePlaceOrder } from "./place-order.ts";
 import { makeReadOrder } from "./read-order.ts";
 import { ordersRoutes } from "./routes.ts";
 import { makeUpdateOrder } from "./update-order.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
+const log = makeLog(requireEnv("METRICS_NAMESPACE"));
 const orders = dynamodbOrders(dynamodbClient, { ordersTable });
 const accounts = rememberSites(dynamodbAccounts(dynamodbClient, ordersTable), now);
 const workflow = stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN"));
 
 const placeOrder = makePlaceOrder({ orders, accounts, workflow, now, newOrderId, log });
-const readOrder = makeReadOrder({ orders });
 const updateOrder = makeUpdateOrder({ orders, now, log });
 
 /** `/accounts/{accountId}/orders…` behind API Gateway. */
 export const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
 	.use(xmlFaults(log))
-	.handler(httpRouter(ordersRoutes({ placeOrder, readOrder, updateOrder, now })));
+	.handler(httpRouter(ordersRoutes({ placeOrder, readOrder: makeReadOrder({ orders }), updateOrder, now })));

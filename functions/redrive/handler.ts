@@ -4,11 +4,12 @@ import { dynamodbBacklog } from "../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
 import { sfnClient, stepFunctionsWorkflow } from "../adapters/step-functions/step-functions-workflow.ts";
 import { requireEnv } from "../runtime/env.ts";
-import { log, now } from "../runtime/system.ts";
+import { makeLog, now } from "../runtime/system.ts";
 import { makeRedrive, type Redriven } from "./redrive.ts";
 
 const backlog = dynamodbBacklog(dynamodbClient, requireEnv("ORDERS_TABLE_NAME"));
 const inventory = dynamodbInventory(dynamodbClient, requireEnv("INVENTORY_TABLE_NAME"));
+const log = makeLog(requireEnv("METRICS_NAMESPACE"));
 const workflow = stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN"));
 
 /** Run by the schedule every minute, and by whoever brings stock. */

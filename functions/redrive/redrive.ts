@@ -37,8 +37,8 @@ export const BLOCKS_COUNTED_MAX = 8_000;
 export const FORGET_KEY_AFTER_MS = 20 * 60_000;
 
 /**
- * Orders counted on one key at most, so that counting costs the same however many wait: an entry of the index is some 200
- * bytes, and 1,000 of them are 25 read units. One request answers 1 MB, so it answers this many.
+ * Orders counted on one key at most, so that counting costs the same however many wait: 1,000 entries of the index are 17 read
+ * units (held by `test/integration/write-units.test.ts`), and one request answers them.
  */
 export const WAITING_COUNTED_MAX = 1_000;
 

@@ -19,10 +19,13 @@ export const newOrderId = (): string => randomUUID();
 export const fingerprintOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /**
- * One JSON line, which Lambda sends to CloudWatch Logs: trouble on standard error, the rest on standard output. Written to the
- * stream itself: Lambda's `console` puts a time and a request id in front, and then the line is no JSON and counts as nothing.
+ * One JSON line an event, which Lambda sends to CloudWatch Logs: trouble on standard error, the rest on standard output. Written
+ * to the stream itself: Lambda's `console` puts a time and a request id in front, and then the line is no JSON and counts as
+ * nothing. The namespace keeps apart the metrics of several stacks in one account.
  */
-export const log: Log = (event, details, metrics = {}) => {
-	const stream = "error" in details ? process.stderr : process.stdout;
-	stream.write(`${logLine(event, details, metrics, Date.now())}\n`);
-};
+export const makeLog =
+	(namespace: string): Log =>
+	(event, details, metrics = {}) => {
+		const stream = "error" in details ? process.stderr : process.stdout;
+		stream.write(`${logLine({ event, details, metrics }, { namespace, timestamp: Date.now() })}\n`);
+	};

@@ -8,14 +8,14 @@ interface AcknowledgedFinding {
 
 const NO_TRACER =
 	"X-Ray would add a tracer to every cold start and a charge to every order; the order's id and attempt are in every log line.";
-const ACCESS_LOGS =
-	"Access logs need a role that is set for the whole AWS account and would take it from other stacks; the functions log every failed request.";
+const NOTHING_LOST =
+	"Nothing is lost with a failed call: the order is due in the table, and the next run of the redrive finds it.";
+const IS_DEAD_LETTERS = "It is the queue of dead letters itself; an alarm tells of the first message.";
 const OWN_VERSIONS =
 	"The wildcard stands for the versions of one function of this stack, which the CDK grants along with the function.";
 
 /** Every acknowledged finding of the AwsSolutions and Serverless packs; `test/infra/nag.test.ts` finds any other. */
 export const ACKNOWLEDGED_FINDINGS: readonly AcknowledgedFinding[] = [
-	{ id: "AwsSolutions-APIG1", reason: ACCESS_LOGS },
 	{
 		id: "AwsSolutions-APIG2",
 		reason: "The functions check every request and answer in the words of the contract.",
@@ -24,10 +24,19 @@ export const ACKNOWLEDGED_FINDINGS: readonly AcknowledgedFinding[] = [
 		id: "AwsSolutions-APIG3",
 		reason: "A web ACL costs by the month and belongs to the operator's own edge, if there is one.",
 	},
-	{ id: "AwsSolutions-APIG6", reason: ACCESS_LOGS },
+	{
+		id: "AwsSolutions-APIG6",
+		reason:
+			"Execution logs would repeat requests with their headers in a log that never expires; the access log has a line a request.",
+	},
 	{
 		id: "AwsSolutions-COG4",
 		reason: "Clients of the API authenticate with HTTP Basic, which the authorizer checks.",
+	},
+	{
+		id: "AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]",
+		reason:
+			"The role serves every API of the account and region, and API Gateway refuses one that may do less than this policy of AWS's.",
 	},
 	{
 		id: "AwsSolutions-IAM5[Resource::*]",
@@ -42,14 +51,17 @@ export const ACKNOWLEDGED_FINDINGS: readonly AcknowledgedFinding[] = [
 			"An execution's every event would cost more to log than to run; failures are logged, and the order tells its state.",
 	},
 	{ id: "AwsSolutions-SF2", reason: NO_TRACER },
-	{ id: "Serverless-APIGWAccessLogging", reason: ACCESS_LOGS },
+	{ id: "AwsSolutions-SQS3", reason: IS_DEAD_LETTERS },
 	{ id: "Serverless-APIGWXrayEnabled", reason: NO_TRACER },
-	{
-		id: "Serverless-LambdaDLQ",
-		reason:
-			"Nothing is lost with a failed call: the order is due in the table, and the next run of the redrive finds it.",
-	},
+	{ id: "Serverless-LambdaAsyncFailureDestination", reason: NOTHING_LOST },
+	{ id: "Serverless-LambdaDLQ", reason: NOTHING_LOST },
 	{ id: "Serverless-LambdaTracing", reason: NO_TRACER },
+	{
+		id: "Serverless-SNSRedrivePolicy",
+		reason:
+			"An alarm shows in CloudWatch whether or not its mail arrives; a queue of lost mails is one nobody reads.",
+	},
+	{ id: "Serverless-SQSRedrivePolicy", reason: IS_DEAD_LETTERS },
 	{ id: "Serverless-StepFunctionStateMachineXray", reason: NO_TRACER },
 ];
 

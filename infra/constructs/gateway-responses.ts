@@ -1,59 +1,95 @@
 import { ResponseType, type RestApi } from "aws-cdk-lib/aws-apigateway";
 
-/** Seconds a throttled caller is asked to wait. */
-const RETRY_AFTER_SECONDS = 1;
+const XML = "application/xml; charset=utf-8";
 
-const NO_BODY = { "application/xml": "" };
+/** What answers with no body, and the rest: code and description (contract, sections 1.0 and 6). */
+type Body = "" | readonly [code: number, description: string];
 
-const errorBody = (code: number, description: string) => ({
-	"application/xml":
-		'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><ErrorResponse><ResponseStatus>' +
-		`<ErrorCode>${code}</ErrorCode><Description>${description}</Description></ResponseStatus></ErrorResponse>`,
-});
+/** One answer that the gateway gives by itself. */
+interface Answer {
+	readonly type: ResponseType;
+	/** The gateway's own for the type, unless given. */
+	readonly status?: string;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly body: Body;
+}
+
+const TOO_MANY = {
+	status: "429",
+	headers: {
+		// The stage's bucket is filled again, a share at a time, within a second.
+		"Retry-After": "1",
+		// The contract's header counts seconds since 1970. The gateway can put only constants and its own variables here, and its one
+		// clock, context.requestTimeEpoch, counts milliseconds: who took it for seconds would wait for 50,000 years. So a moment that is
+		// long over: by the time the answer is read the bucket has room. Who takes it for a count of seconds waits for one.
+		"X-RateLimit-Reset": "1",
+	},
+	body: "",
+} as const;
+
+const ANSWERS: Readonly<Record<string, Answer>> = {
+	Unauthorized: {
+		type: ResponseType.UNAUTHORIZED, // also a request without an Authorization header
+		status: "401",
+		// Without this header some HTTP clients report a broken protocol in place of a wrong password.
+		headers: { "WWW-Authenticate": 'Basic realm="number-orders"' },
+		body: "",
+	},
+	AccessDenied: { type: ResponseType.ACCESS_DENIED, status: "403", body: [1001, "Access Denied"] },
+	UnknownPath: {
+		type: ResponseType.MISSING_AUTHENTICATION_TOKEN, // the gateway's name for a path or method it does not have
+		status: "404",
+		body: [1016, "The resource does not exist"],
+	},
+	UnknownResource: {
+		type: ResponseType.RESOURCE_NOT_FOUND,
+		status: "404",
+		body: [1016, "The resource does not exist"],
+	},
+	// The gateway's limit is 10 MB; from 1 MB on the function answers, in the same words.
+	RequestTooLarge: {
+		type: ResponseType.REQUEST_TOO_LARGE,
+		status: "413",
+		body: [1019, "The body must not exceed 1048576 bytes."],
+	},
+	UnsupportedMediaType: {
+		type: ResponseType.UNSUPPORTED_MEDIA_TYPE,
+		status: "415",
+		body: [1019, "Content-Type must be application/xml."],
+	},
+	THROTTLED: { type: ResponseType.THROTTLED, ...TOO_MANY },
+	QUOTA_EXCEEDED: { type: ResponseType.QUOTA_EXCEEDED, ...TOO_MANY },
+	OtherFault: { type: ResponseType.DEFAULT_4XX, body: [1019, "The request could not be understood"] },
+	InternalError: {
+		type: ResponseType.DEFAULT_5XX,
+		headers: { "Retry-After": "1" },
+		body: [1000, "Internal error; try again"],
+	},
+};
 
 /** The answers the gateway gives by itself, in the words and the codes of the API it serves. */
 export function addGatewayResponses(api: RestApi): void {
-	api.addGatewayResponse("Unauthorized", {
-		type: ResponseType.UNAUTHORIZED, // also a request without an Authorization header
-		statusCode: "401",
-		// Without this header some HTTP clients report a broken protocol in place of a wrong password.
-		responseHeaders: { "WWW-Authenticate": `'Basic realm="number-orders"'` },
-		templates: NO_BODY,
-	});
-	api.addGatewayResponse("AccessDenied", {
-		type: ResponseType.ACCESS_DENIED,
-		statusCode: "403",
-		templates: errorBody(1001, "Access Denied"),
-	});
-	api.addGatewayResponse("UnknownPath", {
-		type: ResponseType.MISSING_AUTHENTICATION_TOKEN, // the gateway's name for a path or method it does not have
-		statusCode: "404",
-		templates: errorBody(1016, "The resource does not exist"),
-	});
-	api.addGatewayResponse("RequestTooLarge", {
-		type: ResponseType.REQUEST_TOO_LARGE,
-		statusCode: "413",
-		templates: NO_BODY,
-	});
-	api.addGatewayResponse("UnsupportedMediaType", {
-		type: ResponseType.UNSUPPORTED_MEDIA_TYPE,
-		statusCode: "415",
-		templates: NO_BODY,
-	});
-	for (const type of [ResponseType.THROTTLED, ResponseType.QUOTA_EXCEEDED]) {
-		api.addGatewayResponse(type.responseType, {
+	for (const [id, { type, status, headers = {}, body }] of Object.entries(ANSWERS)) {
+		const text = body === "" ? "" : errorXml(...body);
+		api.addGatewayResponse(id, {
 			type,
-			statusCode: "429",
-			responseHeaders: { "Retry-After": `'${RETRY_AFTER_SECONDS}'` },
-			templates: NO_BODY,
+			...(status === undefined ? {} : { statusCode: status }),
+			responseHeaders: quoted(text === "" ? headers : { "Content-Type": XML, ...headers }),
+			// The gateway picks a template by the request's Accept header, and takes application/json for a request without one: with
+			// XML under both names, and the type said in a header, there is none that is answered its JSON.
+			templates: { "application/xml": text, "application/json": text },
 		});
 	}
-	api.addGatewayResponse("OtherFault", {
-		type: ResponseType.DEFAULT_4XX,
-		templates: errorBody(1019, "The request could not be understood"),
-	});
-	api.addGatewayResponse("InternalError", {
-		type: ResponseType.DEFAULT_5XX,
-		templates: errorBody(1000, "Internal error; try again"),
-	});
+}
+
+function errorXml(code: number, description: string): string {
+	return (
+		'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><ErrorResponse><ResponseStatus>' +
+		`<ErrorCode>${code}</ErrorCode><Description>${description}</Description></ResponseStatus></ErrorResponse>`
+	);
+}
+
+/** API Gateway takes a text in single quotes for a constant, and any other for the name of a variable. */
+function quoted(headers: Readonly<Record<string, string>>): Record<string, string> {
+	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `'${value}'`]));
 }

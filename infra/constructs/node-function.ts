@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { Duration, RemovalPolicy, Stage } from "aws-cdk-lib";
+import { Duration, Stage } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import { buildSync } from "esbuild";
+import { MonthLog } from "./month-log.ts";
 
 const FUNCTIONS_DIR = join(import.meta.dirname, "../../functions");
 
@@ -22,6 +22,8 @@ export interface NodeFunctionProps {
 	readonly environment: Record<string, string>;
 	/** How long one call may take; 10 s unless given. */
 	readonly timeoutSeconds?: number;
+	/** Executions at once, taken out of what the account has for all its functions; unlimited unless given. */
+	readonly atOnce?: number | undefined;
 }
 
 /**
@@ -30,10 +32,7 @@ export interface NodeFunctionProps {
  */
 export class NodeFunction extends LambdaFunction {
 	constructor(scope: Construct, id: string, props: NodeFunctionProps) {
-		const logGroup = new LogGroup(scope, `${id}Logs`, {
-			retention: RetentionDays.ONE_MONTH,
-			removalPolicy: RemovalPolicy.DESTROY,
-		});
+		const logGroup = new MonthLog(scope, `${id}Logs`);
 		const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
 		logGroup.grantWrite(role);
 		super(scope, id, {
@@ -46,6 +45,7 @@ export class NodeFunction extends LambdaFunction {
 			environment: props.environment,
 			role,
 			logGroup,
+			...(props.atOnce === undefined ? {} : { reservedConcurrentExecutions: props.atOnce }),
 		});
 	}
 }

@@ -3,7 +3,7 @@ import type { Node } from "constructs";
 
 /** What an operator may choose at deployment with `-c name=value`. */
 export interface StackContext {
-	/** Names the environment. */
+	/** Names the environment; one account and region may hold several. */
 	readonly stage: string;
 	/** EXPRESS unless chosen otherwise; decision 0001 has the arithmetic. */
 	readonly workflowType: StateMachineType;
@@ -13,6 +13,12 @@ export interface StackContext {
 	readonly throttle: { readonly rate: number; readonly burst: number };
 	/** True: the tables stay when the stack goes, and refuse to be deleted. In any stage but `dev` unless chosen otherwise. */
 	readonly retainData: boolean;
+	/** How many attempts may run at once; undefined for no limit, as in `dev` unless chosen otherwise. */
+	readonly attemptsAtOnce: number | undefined;
+	/** By whose role API Gateway writes access logs: one that the stack sets for the whole account, or the account's own. */
+	readonly accessLogRole: "own" | "account";
+	/** Who is told of alarms; undefined for nobody. */
+	readonly alarmEmail: string | undefined;
 }
 
 /** A choice that does not fit; its message says what was given and what is allowed. */
@@ -20,10 +26,35 @@ export class ContextError extends Error {
 	override readonly name = "ContextError";
 }
 
-const NAMES = ["stage", "workflowType", "redriveRate", "throttle", "retainData"] as const;
+/** What one choice may be. */
+interface Choice {
+	readonly pattern: RegExp;
+	/** The pattern in words: what the value must be. */
+	readonly shape: string;
+}
 
-/** Longest time between two runs of the redrive function: an order whose start failed waits no longer. */
-const REDRIVE_MINUTES_MAX = 60;
+/** Every name that may be chosen. Numbers have no leading zero, so that a value reads as it was given. */
+const CHOICES = {
+	// CloudFormation takes 128 characters for the name of a stack; 20 are enough to tell environments apart.
+	stage: {
+		pattern: /^[a-z][a-z0-9-]{0,19}$/,
+		shape: "a lower-case letter, and up to 19 more, digits or hyphens",
+	},
+	workflowType: { pattern: /^(EXPRESS|STANDARD)$/, shape: "EXPRESS or STANDARD" },
+	// An order whose start failed waits no longer than from one run to the next.
+	redriveRate: { pattern: /^([1-9]|[1-5]\d|60)$/, shape: "minutes, 1 to 60" },
+	throttle: {
+		pattern: /^[1-9]\d{0,4}\/[1-9]\d{0,4}$/,
+		shape: "two whole numbers, requests a second and at once, such as 200/400",
+	},
+	retainData: { pattern: /^(true|false)$/, shape: "true or false" },
+	attemptsAtOnce: { pattern: /^(none|[1-9]\d{0,3})$/, shape: "1 to 9999, or none" },
+	accessLogRole: { pattern: /^(own|account)$/, shape: "own or account" },
+	alarmEmail: { pattern: /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, shape: "one e-mail address" },
+} as const satisfies Readonly<Record<string, Choice>>;
+
+/** Without a stage of its own a stack is for development. */
+const STAGE_DEFAULT = "dev";
 
 /**
  * API Gateway takes 10,000 requests a second, and 5,000 at once, from a whole account (AWS, API Gateway quotas); a stage that
@@ -31,44 +62,45 @@ const REDRIVE_MINUTES_MAX = 60;
  */
 const THROTTLE_DEFAULT = "200/400";
 
-/** Context that the CDK and its CLI put there themselves. */
-const NOT_OURS =
-	/^(cli-telemetry$|aws:|aws-cdk:|@aws-cdk|cdk-|availability-zones:|hosted-zone:|ssm:|vpc-provider:|ami:)/;
+/**
+ * A tenth of the 1,000 executions at once that AWS gives an account to begin with (AWS, Lambda quotas): a flood of attempts leaves
+ * the rest to requests. An attempt makes four calls of some 10 ms: 100 at once are 2,500 a second, twelve times the throttle.
+ */
+const ATTEMPTS_AT_ONCE_DEFAULT = "100";
+
+/** Context that the CDK and its CLI put there themselves: flags, and what was looked up, such as `ssm:account=…`. */
+const NOT_OURS = /:|^(@aws-cdk|cdk-|cli-telemetry$|acknowledged-issue-numbers$)/;
 
 /** Reads and checks the context of a deployment. Throws `ContextError` for a value that does not fit and for an unknown name. */
 export function stackContext(node: Node): StackContext {
-	const unknown = Object.keys(node.getAllContext()).filter(
-		(name) => !NAMES.some((known) => known === name) && !NOT_OURS.test(name),
+	const names = Object.keys(CHOICES);
+	const unknown = Object.keys(node.getAllContext()).find(
+		(name) => !names.includes(name) && !NOT_OURS.test(name),
 	);
-	if (unknown.length > 0)
-		throw new ContextError(`-c ${unknown[0]} is not known; what can be chosen is ${NAMES.join(", ")}.`);
+	if (unknown !== undefined)
+		throw new ContextError(`-c ${unknown} is not known; what can be chosen is ${names.join(", ")}.`);
 
-	/** The text chosen, or the default; checked against a pattern that `shape` puts into words. */
-	const choice = (
-		name: (typeof NAMES)[number],
-		byDefault: string,
-		pattern: RegExp,
-		shape: string,
-	): string => {
-		const text = String(node.tryGetContext(name) ?? byDefault);
+	const chosen = (name: keyof typeof CHOICES): string | undefined => {
+		const given: unknown = node.tryGetContext(name);
+		if (given === undefined) return undefined;
+		const text = String(given);
+		const { pattern, shape } = CHOICES[name];
 		if (!pattern.test(text)) throw new ContextError(`-c ${name}=${text} does not fit; it must be ${shape}.`);
 		return text;
 	};
-	const stage = choice("stage", "dev", /^[a-z][a-z0-9-]*$/, "lower-case letters, digits and hyphens");
-	const workflowType = choice("workflowType", "EXPRESS", /^(EXPRESS|STANDARD)$/, "EXPRESS or STANDARD");
-	const redriveRate = Number(choice("redriveRate", "1", /^\d{1,2}$/, "minutes, 1 to 60"));
-	if (redriveRate < 1 || redriveRate > REDRIVE_MINUTES_MAX)
-		throw new ContextError(`-c redriveRate=${redriveRate} does not fit; it must be minutes, 1 to 60.`);
-	const throttleShape = "two whole numbers, requests a second and at once, such as 200/400";
-	const throttle = choice("throttle", THROTTLE_DEFAULT, /^[1-9]\d{0,4}\/[1-9]\d{0,4}$/, throttleShape);
-	const [rate = 0, burst = 0] = throttle.split("/").map(Number);
-	const keepByDefault = String(stage !== "dev");
-	const retainData = choice("retainData", keepByDefault, /^(true|false)$/, "true or false") === "true";
+	const stage = chosen("stage") ?? STAGE_DEFAULT;
+	const isDev = stage === STAGE_DEFAULT;
+	const [rate = 0, burst = 0] = (chosen("throttle") ?? THROTTLE_DEFAULT).split("/").map(Number);
+	const attemptsAtOnce = chosen("attemptsAtOnce") ?? (isDev ? "none" : ATTEMPTS_AT_ONCE_DEFAULT);
 	return {
 		stage,
-		workflowType: workflowType === "EXPRESS" ? StateMachineType.EXPRESS : StateMachineType.STANDARD,
-		redriveRate,
+		workflowType:
+			chosen("workflowType") === "STANDARD" ? StateMachineType.STANDARD : StateMachineType.EXPRESS,
+		redriveRate: Number(chosen("redriveRate") ?? 1),
 		throttle: { rate, burst },
-		retainData,
+		retainData: (chosen("retainData") ?? String(!isDev)) === "true",
+		attemptsAtOnce: attemptsAtOnce === "none" ? undefined : Number(attemptsAtOnce),
+		accessLogRole: chosen("accessLogRole") === "account" ? "account" : "own",
+		alarmEmail: chosen("alarmEmail"),
 	};
 }

@@ -14,6 +14,7 @@ const ENVIRONMENT = {
 	ORDERS_TABLE_NAME: "t",
 	INVENTORY_TABLE_NAME: "t",
 	WORKFLOW_ARN: "arn:aws:states:us-east-1:1:stateMachine:s",
+	METRICS_NAMESPACE: "n",
 	AWS_REGION: "us-east-1",
 };
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { benchBundles } from "./bundles.ts";
+import { benchCost } from "./cost.ts";
 import { benchOrdersPerSecond } from "./orders-per-second.ts";
 import { benchWriteUnits } from "./write-units.ts";
 import { benchXmlDecode } from "./xml-decode.ts";
@@ -13,6 +14,7 @@ const END = "<!-- measured: end -->";
 const sections: [string, () => string | Promise<string>][] = [
 	["Reading an order", benchXmlDecode],
 	["Units an order consumes", benchWriteUnits],
+	["What a million orders cost on AWS", benchCost],
 	["Orders through the service on one machine", benchOrdersPerSecond],
 	["Bundles", benchBundles],
 ];

@@ -74,7 +74,7 @@ export async function consumedBy(
 }
 
 /** Counts what a client consumes from now on, until it is stopped. */
-function metered(client: DynamoDBClient): Consumption & { stop(): void } {
+export function metered(client: DynamoDBClient): Consumption & { stop(): void } {
 	const used = {
 		requests: 0,
 		readUnits: 0,

@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import type { APIGatewayProxyEvent } from "aws-lambda";
 import { describe, expect, test } from "vitest";
+import type { Rejection } from "../../domain/fault.ts";
+import { readXmlBody } from "../../functions/middleware/read-body.ts";
+import { OrderingStack } from "../../infra/ordering-stack.ts";
 
 /** These tests read what `npm run synth` wrote, which is what a deployment sends and the local runner runs. */
 const TEMPLATE_FILE = join(import.meta.dirname, "../../cdk.out/NumberOrders.template.json");
@@ -25,6 +31,17 @@ interface Table {
 		readonly Projection: { readonly ProjectionType: string; readonly NonKeyAttributes?: readonly string[] };
 	}[];
 }
+
+/** The opposite of every default. */
+const CHOSEN = {
+	stage: "prod",
+	workflowType: "STANDARD",
+	redriveRate: "15",
+	throttle: "7/9",
+	accessLogRole: "account",
+};
+
+const API_GATEWAY = { Service: "apigateway.amazonaws.com" };
 
 const template = JSON.parse(readFileSync(TEMPLATE_FILE, "utf8")) as {
 	readonly Resources: Record<string, Resource>;
@@ -70,10 +87,10 @@ describe("functions", () => {
 	});
 
 	test.each([
-		["OrdersApi", ["ORDERS_TABLE_NAME", "WORKFLOW_ARN"]],
+		["OrdersApi", ["METRICS_NAMESPACE", "ORDERS_TABLE_NAME", "WORKFLOW_ARN"]],
 		["Authorizer", ["ORDERS_TABLE_NAME"]],
-		["FulfilOrder", ["INVENTORY_TABLE_NAME", "ORDERS_TABLE_NAME"]],
-		["Redrive", ["INVENTORY_TABLE_NAME", "ORDERS_TABLE_NAME", "WORKFLOW_ARN"]],
+		["FulfilOrder", ["INVENTORY_TABLE_NAME", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
+		["Redrive", ["INVENTORY_TABLE_NAME", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME", "WORKFLOW_ARN"]],
 	])("%s knows only %j", (id, names) => {
 		const { Environment } = resource("AWS::Lambda::Function", id).properties as {
 			Environment: { Variables: object };
@@ -194,9 +211,12 @@ describe("permissions", () => {
 		).toEqual([]);
 	});
 
-	test("no role has a managed policy", () => {
+	test("one role has a managed policy: the account's own, by which API Gateway writes logs", () => {
 		const roles = Object.values(template.Resources).filter(({ Type }) => Type === "AWS::IAM::Role");
-		expect(roles.filter(({ Properties }) => Properties.ManagedPolicyArns !== undefined)).toEqual([]);
+		const managed = roles.filter(({ Properties }) => Properties.ManagedPolicyArns !== undefined);
+		expect(managed).toMatchObject([
+			{ Properties: { AssumeRolePolicyDocument: { Statement: [{ Principal: API_GATEWAY }] } } },
+		]);
 	});
 });
 
@@ -212,11 +232,64 @@ test("the workflow is the file, and each of its placeholders is filled in", () =
 	expect(properties.StateMachineType).toBe("EXPRESS");
 });
 
-test("the schedule calls the redrive every minute", () => {
-	expect(resource("AWS::Scheduler::Schedule").properties).toMatchObject({
-		ScheduleExpression: "rate(1 minute)",
-		FlexibleTimeWindow: { Mode: "OFF" },
-		Target: { Arn: { "Fn::GetAtt": [resource("AWS::Lambda::Function", "Redrive").id, "Arn"] } },
+describe("the schedule", () => {
+	test("calls the redrive every minute, and keeps what it could not call", () => {
+		expect(resource("AWS::Scheduler::Schedule").properties).toMatchObject({
+			ScheduleExpression: "rate(1 minute)",
+			FlexibleTimeWindow: { Mode: "OFF" },
+			Target: {
+				Arn: { "Fn::GetAtt": [resource("AWS::Lambda::Function", "Redrive").id, "Arn"] },
+				DeadLetterConfig: { Arn: { "Fn::GetAtt": [resource("AWS::SQS::Queue").id, "Arn"] } },
+			},
+		});
+	});
+
+	test("leaves a sweep that fails to the next one", () => {
+		expect(resource("AWS::Lambda::EventInvokeConfig").properties).toMatchObject({
+			FunctionName: { Ref: resource("AWS::Lambda::Function", "Redrive").id },
+			MaximumEventAgeInSeconds: 60,
+			MaximumRetryAttempts: 0,
+		});
+	});
+});
+
+test("every log is kept for a month", () => {
+	const logs = Object.values(template.Resources).filter(({ Type }) => Type === "AWS::Logs::LogGroup");
+	expect(logs.length).toBe(6); // four functions, the workflow, the API
+	for (const { Properties } of logs) expect(Properties.RetentionInDays).toBe(30);
+});
+
+describe("what is chosen", () => {
+	const stack = new OrderingStack(new App({ context: CHOSEN }), "NumberOrders");
+	const chosen = Template.fromStack(stack);
+
+	test("a stage has a stack of its own, whose tables outlive it, and whose attempts are limited", () => {
+		expect(stack.stackName).toBe("NumberOrders-prod");
+		chosen.allResources("AWS::DynamoDB::Table", {
+			DeletionPolicy: "Retain",
+			UpdateReplacePolicy: "Retain",
+			Properties: { DeletionProtectionEnabled: true },
+		});
+		const limits = Object.values(chosen.findResources("AWS::Lambda::Function")).map(
+			({ Properties }) => Properties.ReservedConcurrentExecutions,
+		);
+		expect(limits.filter((limit) => limit !== undefined).sort()).toEqual([100, 2]);
+	});
+
+	test("the rest arrives where it belongs", () => {
+		chosen.hasResourceProperties("AWS::StepFunctions::StateMachine", { StateMachineType: "STANDARD" });
+		chosen.hasResourceProperties("AWS::Scheduler::Schedule", { ScheduleExpression: "rate(15 minutes)" });
+		chosen.hasResourceProperties("AWS::ApiGateway::Stage", {
+			MethodSettings: [Match.objectLike({ ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 })],
+		});
+		chosen.resourceCountIs("AWS::ApiGateway::Account", 0);
+	});
+
+	test("in dev nothing is kept, nothing limited", () => {
+		for (const { Type, Properties, DeletionPolicy } of Object.values(template.Resources)) {
+			if (Type === "AWS::DynamoDB::Table") expect(DeletionPolicy).toBe("Delete");
+			expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
+		}
 	});
 });
 
@@ -248,29 +321,85 @@ describe("the API", () => {
 		});
 	});
 
+	const NO_BODY = { "application/xml": "", "application/json": "" };
+
 	test("401 asks for Basic credentials, and has no body", () => {
 		expect(response("UNAUTHORIZED")).toMatchObject({
 			StatusCode: "401",
 			ResponseParameters: { "gatewayresponse.header.WWW-Authenticate": `'Basic realm="number-orders"'` },
-			ResponseTemplates: { "application/xml": "" },
+			ResponseTemplates: NO_BODY,
+		});
+	});
+
+	test.each(["THROTTLED", "QUOTA_EXCEEDED"])("%s says when to come back, and has no body", (type) => {
+		expect(response(type)).toMatchObject({
+			StatusCode: "429",
+			ResponseParameters: {
+				"gatewayresponse.header.Retry-After": "'1'",
+				"gatewayresponse.header.X-RateLimit-Reset": "'1'",
+			},
+			ResponseTemplates: NO_BODY,
 		});
 	});
 
 	test.each([
-		["ACCESS_DENIED", "403", "1001"],
-		["MISSING_AUTHENTICATION_TOKEN", "404", "1016"],
-		["DEFAULT_4XX", undefined, "1019"],
-		["DEFAULT_5XX", undefined, "1000"],
-	])("%s is in the API's own words", (type, status, code) => {
-		expect(response(type)?.StatusCode).toBe(status);
-		expect(JSON.stringify(response(type)?.ResponseTemplates)).toContain(`<ErrorCode>${code}</ErrorCode>`);
+		["ACCESS_DENIED", "403", 1001],
+		["MISSING_AUTHENTICATION_TOKEN", "404", 1016],
+		["RESOURCE_NOT_FOUND", "404", 1016],
+		["REQUEST_TOO_LARGE", "413", 1019],
+		["UNSUPPORTED_MEDIA_TYPE", "415", 1019],
+		["DEFAULT_4XX", undefined, 1019],
+		["DEFAULT_5XX", undefined, 1000],
+	])("%s is in the API's own words, whatever the client accepts", (type, status, code) => {
+		const { StatusCode, ResponseTemplates, ResponseParameters } = response(type) ?? {};
+		expect(StatusCode).toBe(status);
+		const { "application/xml": xml, "application/json": json } = ResponseTemplates as Record<string, string>;
+		expect(xml).toContain(`<ErrorCode>${code}</ErrorCode>`);
+		expect(json).toBe(xml);
+		expect(ResponseParameters).toMatchObject({
+			"gatewayresponse.header.Content-Type": "'application/xml; charset=utf-8'",
+		});
 	});
 
-	test.each(["THROTTLED", "QUOTA_EXCEEDED"])("%s says when to come back", (type) => {
-		expect(response(type)).toMatchObject({
-			StatusCode: "429",
-			ResponseParameters: { "gatewayresponse.header.Retry-After": "'1'" },
-		});
+	test.each([
+		["REQUEST_TOO_LARGE", { body: "x".repeat(2 ** 20 + 1), headers: {} }],
+		["UNSUPPORTED_MEDIA_TYPE", { body: "{}", headers: { "Content-Type": "application/json" } }],
+	])("%s says what the function says", (type, event) => {
+		const rejection = readXmlBody(event as unknown as APIGatewayProxyEvent) as Rejection;
+		expect(String(rejection.status)).toBe(response(type)?.StatusCode);
+		expect(JSON.stringify(response(type)?.ResponseTemplates)).toContain(rejection.faults[0]?.description);
+	});
+
+	test("each request leaves a line of JSON, without header or body", () => {
+		const { AccessLogSetting } = resource("AWS::ApiGateway::Stage").properties as {
+			AccessLogSetting: { DestinationArn: unknown; Format: string };
+		};
+		expect(JSON.stringify(AccessLogSetting.DestinationArn)).toContain(
+			resource("AWS::Logs::LogGroup", "ApiAccessLogs").id,
+		);
+		expect(Object.values(JSON.parse(AccessLogSetting.Format) as Record<string, string>).sort()).toEqual([
+			"$context.authorizer.latency",
+			"$context.authorizer.principalId",
+			"$context.authorizer.status",
+			"$context.error.responseType",
+			"$context.httpMethod",
+			"$context.identity.sourceIp",
+			"$context.integration.latency",
+			"$context.integration.status",
+			"$context.path",
+			"$context.requestId",
+			"$context.requestTime",
+			"$context.responseLatency",
+			"$context.responseLength",
+			"$context.status",
+		]);
+	});
+
+	test("the account's role for logs stays when the stack goes, for other APIs log by it", () => {
+		const kept = Object.values(template.Resources).filter(
+			({ DeletionPolicy }) => DeletionPolicy === "Retain",
+		);
+		expect(kept.map(({ Type }) => Type).sort()).toEqual(["AWS::ApiGateway::Account", "AWS::IAM::Role"]);
 	});
 });
 

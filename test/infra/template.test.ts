@@ -24,24 +24,6 @@ describe("the template", () => {
 		expect(aslValidator(JSON.parse(substituted))).toMatchObject({ isValid: true });
 	});
 
-	/** AWS makes a table anew, empty, when one of these changes (AWS::DynamoDB::Table, "Update requires: Replacement"). */
-	it("replaces no table of a stack that is deployed", () => {
-		const replacing = ["TableName", "KeySchema", "LocalSecondaryIndexes", "ImportSourceSpecification"];
-		const tables = ofType("AWS::DynamoDB::Table").map(([id, { Properties }]) => [
-			id,
-			Object.fromEntries(replacing.map((name) => [name, Properties[name]])),
-		]);
-		expect(Object.fromEntries(tables)).toEqual({
-			OrdersTable315BB997: {
-				KeySchema: [
-					{ AttributeName: "PK", KeyType: "HASH" },
-					{ AttributeName: "SK", KeyType: "RANGE" },
-				],
-			},
-			InventoryTableFD135387: { KeySchema: [{ AttributeName: "PK", KeyType: "HASH" }] },
-		});
-	});
-
 	it("changes only when it is meant to: look at the difference, then run vitest with -u", () => {
 		const redacted = text
 			.replaceAll(/\b[0-9a-f]{64}\b/g, "<asset>")

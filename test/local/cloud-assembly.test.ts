@@ -9,8 +9,8 @@ function assemblyOf(template: Template) {
 }
 
 test("a resource it does not know is refused, by kind and by name", () => {
-	const template = { Resources: { Queue1: { Type: "AWS::SQS::Queue" } } };
-	expect(() => assemblyOf(template)).toThrow(/AWS::SQS::Queue \(Queue1\)/);
+	const template = { Resources: { Stream1: { Type: "AWS::Kinesis::Stream" } } };
+	expect(() => assemblyOf(template)).toThrow(/AWS::Kinesis::Stream \(Stream1\)/);
 });
 
 test("properties and outputs come with names that are the same at every start", () => {

@@ -14,7 +14,8 @@ export interface MetricDirective {
 /** A log that keeps its lines as they would be written. */
 export function capturedLog(): { readonly log: Log; readonly text: string[]; lines(): readonly Line[] } {
 	const text: string[] = [];
-	const log: Log = (event, details, metrics = {}) => void text.push(logLine(event, details, metrics, 1));
+	const log: Log = (event, details, metrics = {}) =>
+		void text.push(logLine({ event, details, metrics }, { namespace: "NumberOrders", timestamp: 1 }));
 	return { log, text, lines: () => text.map((line) => JSON.parse(line) as Line) };
 }
 

@@ -1,17 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { logLine } from "../../../functions/runtime/log-line.ts";
 
+const where = { namespace: "NumberOrders", timestamp: 1_764_000_000_000 };
+
 describe("a line of the log", () => {
 	it("is the event and its details, and nothing of metrics without any", () => {
-		expect(logLine("order-updated", { orderId: "o" }, {}, 1)).toBe('{"event":"order-updated","orderId":"o"}');
+		expect(logLine({ event: "order-updated", details: { orderId: "o" }, metrics: {} }, where)).toBe(
+			'{"event":"order-updated","orderId":"o"}',
+		);
 	});
 
 	it("names its metrics as CloudWatch reads them, each set of dimensions apart", () => {
 		const line = logLine(
-			"attempt",
-			{ status: "COMPLETE" },
-			{ Attempts: 1, ContentionRetries: 2, OrdersByOutcome: 1 },
-			1_764_000_000_000,
+			{
+				event: "attempt",
+				details: { status: "COMPLETE" },
+				metrics: { Attempts: 1, ContentionRetries: 2, OrdersByOutcome: 1 },
+			},
+			where,
 		);
 		expect(JSON.parse(line)).toEqual({
 			_aws: {
@@ -41,6 +47,7 @@ describe("a line of the log", () => {
 	});
 
 	it("is one line, whatever a text in it holds", () => {
-		expect(logLine("attempt-failed", { error: 'two\nlines and a "quote"' }, {}, 1)).not.toContain("\n");
+		const details = { error: 'two\nlines and a "quote"' };
+		expect(logLine({ event: "attempt-failed", details, metrics: {} }, where)).not.toContain("\n");
 	});
 });

@@ -1,0 +1,75 @@
+import { Duration } from "aws-cdk-lib";
+import { type Metric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { ownMetric, throttleEvents, type Watched } from "./watched.ts";
+
+/** One alarm. What it means and what to do is in docs/operator-runbook.md under its name. */
+export interface AlarmDefinition {
+	/** One metric and no arithmetic: a sum of metrics is missing as soon as one of them is, and then never goes off. */
+	readonly metric: Metric;
+	/** It goes off at this value, or below 1 where silence is the trouble. */
+	readonly threshold: number;
+	/** Periods in a row; 1 unless given. */
+	readonly periods?: number;
+	/** True: it is no value that is the trouble. False: no value is a good sign, for what is counted is trouble. */
+	readonly onSilence?: boolean;
+}
+
+/** Sweeps missed in a row: orders past due and backorders with stock have then been left alone for as long. */
+const SWEEPS_MISSED = 5;
+
+/** A wrong secret is an error of the authorizer too, so only many of them are a sign: of a broken one, or of guessing. */
+const AUTHORIZER_ERRORS = 100;
+
+/** A lost race is an error of an attempt, which the workflow tries again; that it cannot be settled at all is another alarm. */
+const ATTEMPT_ERRORS = 25;
+
+/** A sweep fails at its end for one start that failed, and the next tries again. */
+const SWEEP_ERRORS = 3;
+
+/** The SDK and the workflow try again after a few; more than these, and customers wait. */
+const THROTTLE_EVENTS = 25;
+
+/** A start that failed costs its order half a minute; these many in five minutes are no accident. */
+const START_FAILURES = 5;
+
+/** Requests that may fail in five minutes: clients try a 503 again. */
+const SERVER_ERRORS = 5;
+
+/** Every alarm, by its name. Unless it says otherwise, an alarm adds up five minutes. */
+export function alarmDefinitions(watched: Watched): Readonly<Record<string, AlarmDefinition>> {
+	const { api, functions, tables, workflow, deadLetters, redriveMinutes } = watched;
+	const sum = { statistic: Stats.SUM, period: Duration.minutes(5) };
+	return {
+		ApiServerErrors: { metric: api.metricServerError(sum), threshold: SERVER_ERRORS },
+		OrdersApiErrors: { metric: functions.ordersApi.metricErrors(sum), threshold: 1 },
+		AuthorizerErrors: { metric: functions.authorizer.metricErrors(sum), threshold: AUTHORIZER_ERRORS },
+		FulfilOrderErrors: { metric: functions.fulfilOrder.metricErrors(sum), threshold: ATTEMPT_ERRORS },
+		RedriveErrors: { metric: functions.redrive.metricErrors(sum), threshold: SWEEP_ERRORS },
+		RedriveSilent: {
+			metric: ownMetric(watched, "BackordersWaiting", {
+				statistic: Stats.SAMPLE_COUNT,
+				period: Duration.minutes(redriveMinutes),
+			}),
+			threshold: 1,
+			periods: SWEEPS_MISSED,
+			onSilence: true,
+		},
+		RedriveNotCalled: {
+			metric: deadLetters.metricApproximateNumberOfMessagesVisible({ ...sum, statistic: Stats.MAXIMUM }),
+			threshold: 1,
+		},
+		WorkflowFailed: { metric: workflow.metricFailed(sum), threshold: 1 },
+		WorkflowTimedOut: { metric: workflow.metricTimedOut(sum), threshold: 1 },
+		AttemptsNotStarted: { metric: ownMetric(watched, "StartFailures", sum), threshold: START_FAILURES },
+		OrdersReadsThrottled: throttled(throttleEvents(tables.orders, "Read", sum)),
+		OrdersWritesThrottled: throttled(throttleEvents(tables.orders, "Write", sum)),
+		InventoryReadsThrottled: throttled(throttleEvents(tables.inventory, "Read", sum)),
+		InventoryWritesThrottled: throttled(throttleEvents(tables.inventory, "Write", sum)),
+	};
+}
+
+const throttled = (metric: Metric): AlarmDefinition => ({ metric, threshold: THROTTLE_EVENTS });
+
+/** How CloudWatch takes a period without a value: always said, for its own default is neither. */
+export const missingData = ({ onSilence = false }: AlarmDefinition): TreatMissingData =>
+	onSilence ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING;

@@ -1,0 +1,167 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { App } from "aws-cdk-lib";
+import { afterAll, describe, expect, it } from "vitest";
+import { ORDER_STATUSES } from "../../domain/order/order-status.ts";
+import { METRICS, type MetricKind } from "../../functions/metric-names.ts";
+import { OrderingStack } from "../../infra/ordering-stack.ts";
+
+interface Resource {
+	readonly Type: string;
+	readonly Properties: Readonly<Record<string, unknown>>;
+}
+
+interface AlarmProperties {
+	readonly AlarmName: string;
+	readonly AlarmDescription: string;
+	readonly Namespace?: string;
+	readonly MetricName?: string;
+	readonly Dimensions?: readonly { readonly Name: string; readonly Value: unknown }[];
+	readonly Period: number;
+	readonly EvaluationPeriods: number;
+	readonly ComparisonOperator: string;
+	readonly TreatMissingData?: string;
+	readonly AlarmActions?: readonly unknown[];
+	readonly OKActions?: readonly unknown[];
+}
+
+const outdir = mkdtempSync(join(tmpdir(), "number-orders-observability-"));
+afterAll(() => rmSync(outdir, { recursive: true }));
+
+let made = 0;
+/** The resources of the stack as it would be deployed with the choices given. */
+function resourcesWith(context: Readonly<Record<string, string>>): readonly Resource[] {
+	const app = new App({ outdir: join(outdir, String(++made)), context });
+	const stack = new OrderingStack(app, "Watched");
+	const template = app.synth().getStackByName(stack.stackName).template as {
+		readonly Resources: Readonly<Record<string, Resource>>;
+	};
+	return Object.values(template.Resources);
+}
+
+const ofType = (resources: readonly Resource[], type: string) =>
+	resources.filter(({ Type }) => Type === type).map(({ Properties }) => Properties);
+const alarmsIn = (resources: readonly Resource[]) =>
+	ofType(resources, "AWS::CloudWatch::Alarm") as unknown as readonly AlarmProperties[];
+
+const byDefault = resourcesWith({});
+const alarms = alarmsIn(byDefault);
+
+/** Every series on the dashboard: namespace, metric, then names and values of dimensions. */
+const onDashboard = ofType(byDefault, "AWS::CloudWatch::Dashboard").flatMap(({ DashboardBody }) => {
+	const { "Fn::Join": joined } = DashboardBody as { "Fn::Join": readonly [string, readonly unknown[]] };
+	const body = joined[1].map((piece) => (typeof piece === "string" ? piece : "resolved")).join("");
+	const { widgets } = JSON.parse(body) as {
+		readonly widgets: readonly {
+			readonly properties: { readonly metrics: readonly (readonly unknown[])[] };
+		}[];
+	};
+	return widgets.flatMap(({ properties }) =>
+		properties.metrics.map((series) => series.filter((part): part is string => typeof part === "string")),
+	);
+});
+
+/** What a metric of ours is split by and how, such as `OrdersByOutcome status=FAILED`. */
+const seriesOf = ([name, kind]: readonly [string, MetricKind]): readonly string[] =>
+	kind.dimension === undefined
+		? [name]
+		: kind.dimension.values.map((value) => `${name} ${kind.dimension?.name}=${value}`);
+
+describe("alarms", () => {
+	const runbook = readFileSync("docs/operator-runbook.md", "utf8");
+	const [, section = ""] = /\n## Alarms\n([\s\S]*?)\n## /.exec(runbook) ?? [];
+	const entries = [...section.matchAll(/^### (.+)$/gm)].map(([, name]) => name);
+
+	it("have an entry in the runbook each, and the runbook speaks of no other", () => {
+		expect(alarms.length).toBeGreaterThan(0);
+		const names = alarms.map(({ AlarmName }) => AlarmName.replace(/^Watched-/, ""));
+		expect(names.sort()).toEqual([...entries].sort());
+		for (const { AlarmName, AlarmDescription } of alarms)
+			expect(AlarmDescription).toContain(AlarmName.replace(/^Watched-/, ""));
+	});
+
+	it("are explained by what they mean, where to look and what to do", () => {
+		for (const entry of section.split(/^### /m).slice(1))
+			for (const part of ["**Means**", "**Look**", "**Do**"]) expect(entry).toContain(part);
+	});
+
+	it("say how a period without a value counts, and watch one metric", () => {
+		for (const alarm of alarms) {
+			expect(alarm.TreatMissingData, alarm.AlarmName).toMatch(/^(breaching|notBreaching)$/);
+			expect(alarm.MetricName, alarm.AlarmName).toBeDefined();
+		}
+	});
+
+	it("go off on silence where nothing at all may be the trouble, after five sweeps as often as they are", () => {
+		const silent = (resources: readonly Resource[]) =>
+			alarmsIn(resources).filter(({ TreatMissingData }) => TreatMissingData === "breaching");
+		const expected = { ComparisonOperator: "LessThanThreshold", EvaluationPeriods: 5 };
+		expect(silent(byDefault)).toMatchObject([
+			{ AlarmName: "Watched-RedriveSilent", Period: 60, ...expected },
+		]);
+		expect(silent(resourcesWith({ redriveRate: "10" }))).toMatchObject([{ Period: 600, ...expected }]);
+	});
+
+	it("tell nobody unless there is an address", () => {
+		expect(byDefault.filter(({ Type }) => Type.startsWith("AWS::SNS::"))).toEqual([]);
+		for (const { AlarmActions, OKActions } of alarms)
+			expect([AlarmActions, OKActions]).toEqual([undefined, undefined]);
+	});
+
+	it("tell the address when they go off and when it is over, by a topic that lets CloudWatch in", () => {
+		const told = resourcesWith({ alarmEmail: "operator@example.com" });
+		expect(ofType(told, "AWS::SNS::Subscription")).toMatchObject([
+			{ Protocol: "email", Endpoint: "operator@example.com" },
+		]);
+		expect(alarmsIn(told)).toHaveLength(alarms.length);
+		for (const { AlarmActions, OKActions } of alarmsIn(told))
+			expect([AlarmActions?.length, OKActions?.length]).toEqual([1, 1]);
+		const statements = ofType(told, "AWS::SNS::TopicPolicy").flatMap(
+			({ PolicyDocument }) => (PolicyDocument as { readonly Statement: readonly unknown[] }).Statement,
+		);
+		expect(statements).toContainEqual(
+			expect.objectContaining({
+				Effect: "Allow",
+				Action: "sns:Publish",
+				Principal: { Service: "cloudwatch.amazonaws.com" },
+			}),
+		);
+	});
+});
+
+describe("the functions' own metrics", () => {
+	const namespaces = ofType(byDefault, "AWS::Lambda::Function").flatMap(({ Environment }) => {
+		const { Variables } = Environment as { readonly Variables: Readonly<Record<string, string>> };
+		return Variables.METRICS_NAMESPACE ?? [];
+	});
+	const shown = onDashboard
+		.filter(([namespace]) => namespace === "Watched")
+		.map(([, name, ...dimensions]) =>
+			dimensions.length === 0 ? name : `${name} ${dimensions[0]}=${dimensions[1]}`,
+		);
+
+	it("are kept under the stack's name, where alarms and dashboard look for them", () => {
+		expect(namespaces).toEqual(["Watched", "Watched", "Watched"]);
+	});
+
+	it("are what the dashboard shows: each of them, and no metric that nobody emits", () => {
+		const emitted = Object.entries(METRICS).flatMap(seriesOf);
+		expect([...shown].sort()).toEqual([...emitted].sort());
+	});
+
+	it("are what alarms watch, undivided", () => {
+		const own = alarms.filter(({ Namespace }) => Namespace === "Watched");
+		expect(own.length).toBeGreaterThan(0);
+		for (const { MetricName = "", Dimensions } of own) {
+			expect(METRICS).toHaveProperty(MetricName);
+			expect(Dimensions).toBeUndefined();
+		}
+	});
+
+	it("tell apart every status that an order can change to", () => {
+		expect([...METRICS.OrdersByOutcome.dimension.values].sort()).toEqual(
+			ORDER_STATUSES.filter((status) => status !== "RECEIVED").sort(),
+		);
+	});
+});
