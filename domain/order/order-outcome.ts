@@ -4,6 +4,7 @@ import { numbersIn } from "../inventory/number-set.ts";
 import { npaOf, type TelephoneNumber } from "../inventory/telephone-number.ts";
 import { missingNumbers, type Order, requestedQuantity } from "./order.ts";
 import { criterionOf } from "./order-request.ts";
+import { isFinal } from "./order-status.ts";
 
 /** What a customer is told about an order that has left RECEIVED (contract, section 3.6). */
 export interface OrderOutcome {
@@ -34,6 +35,29 @@ export function outcomeOf(order: Order): OrderOutcome | undefined {
 		faults: faultsOf(order, failedNumbers),
 		summary: summaryOf(completedNumbers, requested),
 	};
+}
+
+/** What has become of one number of an order. */
+export interface NumberState {
+	readonly telephoneNumber: TelephoneNumber;
+	readonly status: "COMPLETE" | "FAILED" | "PENDING";
+	/** Why it failed. */
+	readonly fault?: Fault;
+}
+
+/** Every number that the order has, then every exact number that it asks for and has not. */
+export function numberStatesOf(order: Order): readonly NumberState[] {
+	const faults = new Map(outcomeOf(order)?.faults.map((fault) => [fault.telephoneNumber, fault]));
+	const missing = (telephoneNumber: TelephoneNumber): NumberState => {
+		const fault = faults.get(telephoneNumber);
+		return { telephoneNumber, status: isFinal(order.status) ? "FAILED" : "PENDING", ...(fault && { fault }) };
+	};
+	return [
+		...[...numbersIn(order.claimed)].map(
+			(telephoneNumber) => ({ telephoneNumber, status: "COMPLETE" }) as const,
+		),
+		...missingNumbers(order).map(missing),
+	];
 }
 
 function faultsOf(order: Order, failed: readonly TelephoneNumber[]): readonly Fault[] {

@@ -1,27 +1,28 @@
 import type { Fault } from "../fault.ts";
-import { document, leaf, node } from "./xml-text.ts";
+import { type Element, element, leaf, listUnlessEmpty, numberLeaf } from "./element.ts";
 
 /**
  * `<ErrorList>` of an order. Inside an error `Code` comes first, then `Description`: the Python client reads by position.
- * Nothing at all for no faults, since an empty list breaks a Java client (contract, section 0, decision 9).
+ * Nothing at all in XML for no faults, since an empty list breaks a Java client (contract, section 0, decision 9). In JSON
+ * `errors`: there faults have one shape everywhere.
  */
-export const encodeErrorList = (faults: readonly Fault[]): string =>
-	faults.length === 0
-		? ""
-		: node(
-				"ErrorList",
-				...faults.map(({ code, description, telephoneNumber }) =>
-					node(
-						"Error",
-						leaf("Code", code),
-						leaf("Description", description),
-						leaf("TelephoneNumber", telephoneNumber),
-					),
-				),
-			);
+export const encodeErrorList = (faults: readonly Fault[]): Element =>
+	listUnlessEmpty(
+		"ErrorList",
+		faults.map(({ code, description, telephoneNumber }) =>
+			element(
+				"Error",
+				leaf("Code", code),
+				leaf("Description", description),
+				numberLeaf("TelephoneNumber", telephoneNumber),
+			),
+		),
+		"errors",
+	);
 
 /** The envelope of a fault that concerns no order: unknown paths, refused methods, the service's own trouble. */
-export const encodeErrorResponse = ({ code, description }: Fault): string =>
-	document(
-		node("ErrorResponse", node("ResponseStatus", leaf("ErrorCode", code), leaf("Description", description))),
+export const encodeErrorResponse = ({ code, description }: Fault): Element =>
+	element(
+		"ErrorResponse",
+		element("ResponseStatus", leaf("ErrorCode", code), leaf("Description", description)),
 	);

@@ -7,16 +7,15 @@ import {
 	type OrderType,
 	type OrderTypeName,
 } from "../order/order-type.ts";
-import { childOf, listOf, parseXml, textOf, type XmlElement } from "./xml-document.ts";
+import { childOf, listOf, textOf, type XmlElement } from "./xml-document.ts";
 
 /** Order type elements by lower-case name: clients disagree about case (contract, section 0, decision 6). */
 const TYPES_BY_NAME: ReadonlyMap<string, OrderTypeName> = new Map(
 	ORDER_TYPE_NAMES.map((name) => [name.toLowerCase(), name]),
 );
 
-/** Reads an `<Order>` body: the order as written, unknown elements left out, or the fault that makes it unreadable. */
-export function decodeOrder(body: string): OrderDraft | Fault {
-	const order = parseXml(body);
+/** Reads the `<Order>` of a POST: the order as written, unknown elements left out. What could not be parsed stays a fault. */
+export function decodeOrder(order: XmlElement | Fault): OrderDraft | Fault {
 	if ("code" in order) return order;
 	if (order.name !== "order") return FAULTS.badRequest("The body must be an Order element.");
 	return {
@@ -37,9 +36,8 @@ export interface OrderUpdateDraft {
 	readonly closeOrder?: string;
 }
 
-/** Reads the `<Order>` body of a PUT, or the fault that makes it unreadable. */
-export function decodeOrderUpdate(body: string): OrderUpdateDraft | Fault {
-	const order = parseXml(body);
+/** Reads the `<Order>` of a PUT. What could not be parsed stays a fault. */
+export function decodeOrderUpdate(order: XmlElement | Fault): OrderUpdateDraft | Fault {
 	if ("code" in order) return order;
 	if (order.name !== "order") return FAULTS.badRequest("The body must be an Order element.");
 	return texts(order, { name: "Name", customerOrderId: "CustomerOrderId", closeOrder: "CloseOrder" });

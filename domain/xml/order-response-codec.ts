@@ -1,47 +1,69 @@
 import type { Fault } from "../fault.ts";
 import type { Order } from "../order/order.ts";
-import { outcomeOf } from "../order/order-outcome.ts";
+import { type NumberState, numberStatesOf, outcomeOf } from "../order/order-outcome.ts";
 import type { OrderDraft } from "../order/order-request.ts";
 import { type FieldName, ORDER_TYPES, type OrderType } from "../order/order-type.ts";
+import { readBoolean } from "../order/read-fields.ts";
+import {
+	type Element,
+	element,
+	jsonOnly,
+	leaf,
+	list,
+	listUnlessEmpty,
+	numberLeaf,
+	renderXml,
+} from "./element.ts";
 import { encodeErrorList } from "./fault-codec.ts";
-import { document, leaf, node } from "./xml-text.ts";
 
 /** The answer to a POST: the order and its state, always RECEIVED (contract, section 1.1). */
-export const encodePlacedOrder = (order: Order): string =>
-	document(node("OrderResponse", encodeOrder(order), leaf("OrderStatus", "RECEIVED")));
+export const encodePlacedOrder = (order: Order): Element =>
+	element("OrderResponse", encodeOrder(order), leaf("OrderStatus", "RECEIVED"));
 
 /** The answer to a PUT: an empty response (contract, section 1.3). */
-export const encodeUpdated = (): string => document(node("OrderResponse"));
+export const encodeUpdated = (): Element => element("OrderResponse");
 
-/** The answer to a GET in every state; which elements appear in which is the table of the contract, section 3.6. */
-export function encodeOrderState(order: Order): string {
+/**
+ * The answer to a GET in every state; which elements appear in which is the table of the contract, section 3.6. JSON has the
+ * lists in every state, and what has become of each number.
+ */
+export function encodeOrderState(order: Order): Element {
 	const outcome = outcomeOf(order);
-	const completed = outcome?.completedNumbers ?? [];
-	const failed = outcome?.failedNumbers ?? [];
-	const shown = completed.length > 0 || order.status === "FAILED";
-	return document(
-		node(
-			"OrderResponse",
-			leaf("CompletedQuantity", outcome && completed.length),
-			leaf("CreatedByUser", order.createdBy),
-			encodeErrorList(outcome?.faults ?? []),
-			failed.length === 0 ? "" : node("FailedNumbers", ...failed.map((number) => leaf("FullNumber", number))),
-			leaf("LastModifiedDate", order.modifiedAt),
-			leaf("OrderCompleteDate", order.completedAt),
-			encodeOrder(order),
-			leaf("OrderStatus", order.status),
-			shown
-				? node(
-						"CompletedNumbers",
-						...completed.map((number) => node("TelephoneNumber", leaf("FullNumber", number))),
-					)
-				: "",
-			leaf("Summary", outcome?.summary),
-			leaf("FailedQuantity", outcome?.failedQuantity),
-			leaf("PendingQuantity", outcome?.pendingQuantity),
+	const completed = list(
+		"CompletedNumbers",
+		outcome?.completedNumbers.map((number) => element("TelephoneNumber", numberLeaf("FullNumber", number))) ??
+			[],
+	);
+	const shown = order.claimed.size > 0 || order.status === "FAILED";
+	return element(
+		"OrderResponse",
+		leaf("CompletedQuantity", outcome?.completedNumbers.length),
+		leaf("CreatedByUser", order.createdBy),
+		encodeErrorList(outcome?.faults ?? []),
+		listUnlessEmpty(
+			"FailedNumbers",
+			(outcome?.failedNumbers ?? []).map((number) => numberLeaf("FullNumber", number)),
 		),
+		leaf("LastModifiedDate", order.modifiedAt),
+		leaf("OrderCompleteDate", order.completedAt),
+		encodeOrder(order),
+		leaf("OrderStatus", order.status),
+		shown ? completed : jsonOnly(completed),
+		leaf("Summary", outcome?.summary),
+		leaf("FailedQuantity", outcome?.failedQuantity),
+		leaf("PendingQuantity", outcome?.pendingQuantity),
+		jsonOnly(list("Numbers", numberStatesOf(order).map(encodeNumberState))),
 	);
 }
+
+const encodeNumberState = ({ telephoneNumber, status, fault }: NumberState): Element =>
+	element(
+		"Number",
+		numberLeaf("TelephoneNumber", telephoneNumber),
+		leaf("Status", status),
+		leaf("Code", fault?.code),
+		leaf("Description", fault?.description),
+	);
 
 /**
  * Longest answer to a rejected order, in characters of up to 4 bytes. A function answers at most 6 MB (AWS, Lambda quotas), and
@@ -60,30 +82,27 @@ export function encodeRejectedOrder(
 	faults: readonly Fault[],
 	draft?: OrderDraft,
 	receivedAt?: string,
-): string {
+): Element {
 	const whole = encodeRejection(faults, draft, receivedAt);
-	return whole.length <= REJECTION_LENGTH_MAX
+	return renderXml(whole, "e164").length <= REJECTION_LENGTH_MAX
 		? whole
 		: encodeRejection(faults.slice(0, FAULTS_IN_LONG_ANSWER));
 }
 
-const encodeRejection = (faults: readonly Fault[], draft?: OrderDraft, receivedAt?: string): string =>
-	document(
-		node(
-			"OrderResponse",
-			encodeErrorList(faults),
-			draft === undefined
-				? ""
-				: encodeEcho({
-						...draft,
-						backOrderRequested: draft.backOrderRequested ?? "false",
-						partialAllowed: draft.partialAllowed ?? "true",
-						createdAt: receivedAt,
-					}),
-		),
+const encodeRejection = (faults: readonly Fault[], draft?: OrderDraft, receivedAt?: string): Element =>
+	element(
+		"OrderResponse",
+		encodeErrorList(faults),
+		draft &&
+			encodeEcho({
+				...draft,
+				backOrderRequested: draft.backOrderRequested ?? "false",
+				partialAllowed: draft.partialAllowed ?? "true",
+				createdAt: receivedAt,
+			}),
 	);
 
-const encodeOrder = ({ orderId, createdAt, request }: Order): string =>
+const encodeOrder = ({ orderId, createdAt, request }: Order): Element =>
 	encodeEcho({
 		...request,
 		backOrderRequested: String(request.backOrderRequested),
@@ -96,34 +115,59 @@ const encodeOrder = ({ orderId, createdAt, request }: Order): string =>
 /** The `<Order>` of every response, children in the order that the original service prints (contract, section 1.1). */
 const encodeEcho = (
 	echo: OrderDraft & { readonly createdAt: string | undefined; readonly orderId?: string },
-): string =>
-	node(
+): Element =>
+	element(
 		"Order",
 		leaf("CustomerOrderId", echo.customerOrderId),
 		leaf("Name", echo.name),
 		leaf("OrderCreateDate", echo.createdAt),
 		leaf("PeerId", echo.peerId),
-		leaf("BackOrderRequested", echo.backOrderRequested),
+		booleanLeaf("BackOrderRequested", echo.backOrderRequested),
 		leaf("id", echo.orderId),
 		...echo.orderTypes.map(encodeOrderType),
-		leaf("PartialAllowed", echo.partialAllowed),
+		booleanLeaf("PartialAllowed", echo.partialAllowed),
 		leaf("SiteId", echo.siteId),
-		echo.tnAttributes.length === 0
-			? ""
-			: node("TnAttributes", ...echo.tnAttributes.map((attribute) => leaf("TnAttribute", attribute))),
+		listUnlessEmpty(
+			"TnAttributes",
+			echo.tnAttributes.map((attribute) => leaf("TnAttribute", attribute)),
+		),
 	);
 
-function encodeOrderType(orderType: OrderType): string {
+function encodeOrderType(orderType: OrderType): Element {
 	const { name, fields, telephoneNumbers = [], reservationIds = [] } = orderType;
 	if (name === "ExistingTelephoneNumberOrderType") {
-		return node(
+		return element(
 			name,
-			node("TelephoneNumberList", ...telephoneNumbers.map((number) => leaf("TelephoneNumber", number))),
-			reservationIds.length === 0
-				? ""
-				: node("ReservationIdList", ...reservationIds.map((id) => leaf("ReservationId", id))),
+			list(
+				"TelephoneNumberList",
+				telephoneNumbers.map((number) => numberLeaf("TelephoneNumber", number)),
+			),
+			listUnlessEmpty(
+				"ReservationIdList",
+				reservationIds.map((id) => leaf("ReservationId", id)),
+			),
 		);
 	}
-	const spelled = (field: FieldName) => (field === "Lata" ? (orderType.lataSpelling ?? field) : field);
-	return node(name, ...ORDER_TYPES[name].map((field) => leaf(spelled(field), fields[field])));
+	return element(
+		name,
+		...ORDER_TYPES[name].map((field) => encodeField(field, fields[field], orderType.lataSpelling)),
+	);
 }
+
+/** A field as the client wrote it; JSON has its quantities as numbers and its switches as booleans. */
+function encodeField(field: FieldName, text: string | undefined, lataSpelling = "Lata"): Element | undefined {
+	switch (field) {
+		case "Quantity":
+			return leaf(field, text, text && /^\d+$/.test(text) ? Number(text) : text);
+		case "EnableLCA":
+		case "EndsIn":
+			return booleanLeaf(field, text);
+		case "Lata":
+			return leaf(lataSpelling, text);
+		default:
+			return leaf(field, text);
+	}
+}
+
+const booleanLeaf = (name: string, text: string | undefined): Element | undefined =>
+	leaf(name, text, text && (readBoolean(text) ?? text));

@@ -1,15 +1,16 @@
 import type { APIGatewayProxyResult } from "aws-lambda";
+import { type Element, renderXml } from "../../domain/xml/element.ts";
 
 /** Media type of every answer (contract, section 6). */
 export const XML_CONTENT_TYPE = "application/xml; charset=utf-8";
 
-/** An answer with an XML body, or with none when `body` is empty. */
+/** An answer with an XML body. */
 export const xmlAnswer = (
 	statusCode: number,
-	body: string,
+	body: Element,
 	headers: Readonly<Record<string, string>> = {},
 ): APIGatewayProxyResult => ({
 	statusCode,
-	headers: { ...(body === "" ? {} : { "Content-Type": XML_CONTENT_TYPE }), ...headers },
-	body,
+	headers: { "Content-Type": XML_CONTENT_TYPE, ...headers },
+	body: renderXml(body, "national"),
 });

@@ -9,6 +9,7 @@ import {
 	encodeRejectedOrder,
 	encodeUpdated,
 } from "../../domain/xml/order-response-codec.ts";
+import { parseXml } from "../../domain/xml/xml-document.ts";
 import { headerOf, readXmlBody } from "../middleware/read-body.ts";
 import { xmlAnswer } from "../middleware/xml-answer.ts";
 import type { Now } from "../ports.ts";
@@ -44,7 +45,7 @@ const place =
 	async (event) => {
 		const body = readXmlBody(event);
 		if (typeof body !== "string") return rejected(body);
-		const draft = decodeOrder(body);
+		const draft = decodeOrder(parseXml(body));
 		if ("code" in draft) return rejected({ status: 400, faults: [draft] });
 		const key = headerOf(event, "Idempotency-Key");
 		const placed = await placeOrder({
@@ -72,7 +73,7 @@ const update =
 	async (event) => {
 		const body = readXmlBody(event);
 		if (typeof body !== "string") return rejected(body);
-		const draft = decodeOrderUpdate(body);
+		const draft = decodeOrderUpdate(parseXml(body));
 		if ("code" in draft) return rejected({ status: 400, faults: [draft] });
 		const order = await updateOrder(orderNameIn(event), draft);
 		return "faults" in order ? rejected(order) : xmlAnswer(200, encodeUpdated());

@@ -6,7 +6,7 @@ import { parseXml } from "../../../../domain/xml/xml-document.ts";
 
 /** The order that a body holds. */
 function decoded(body: string): OrderDraft {
-	const draft = decodeOrder(body);
+	const draft = decodeOrder(parseXml(body));
 	if ("code" in draft) throw new Error(draft.description);
 	return draft;
 }
@@ -66,18 +66,20 @@ describe("the same order, as clients write it", () => {
 			`<Order><id>x</id><OrderId>y</OrderId><OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>${body}<Quantity>9</Quantity><CloseOrder>true</CloseOrder><Tn><Name>not this</Name></Tn></Order>`,
 		],
 	])("%s", (_, text) => {
-		expect(decodeOrder(text)).toEqual(search);
+		expect(decodeOrder(parseXml(text))).toEqual(search);
 	});
 });
 
 it("everything that an order can say is read as written", () => {
 	expect(
-		decodeOrder(`<Order>
+		decodeOrder(
+			parseXml(`<Order>
 			<CustomerOrderId>crm-4711</CustomerOrderId><Name>R&amp;D</Name><SiteId>00743</SiteId><PeerId>0500709</PeerId>
 			<BackOrderRequested>TRUE</BackOrderRequested><PartialAllowed>0</PartialAllowed>
 			<TnAttributes><TnAttribute>Protected</TnAttribute><TnAttribute>gold</TnAttribute></TnAttributes>
 			<ZIPSearchAndOrderType><Zip>02134</Zip><Quantity>0010</Quantity></ZIPSearchAndOrderType>
 		</Order>`),
+		),
 	).toEqual({
 		name: "R&D",
 		customerOrderId: "crm-4711",
@@ -91,13 +93,13 @@ it("everything that an order can say is read as written", () => {
 });
 
 it("empty elements are empty texts, and missing ones are missing", () => {
-	expect(decodeOrder("<Order><Name/><SiteId></SiteId></Order>")).toEqual({
+	expect(decodeOrder(parseXml("<Order><Name/><SiteId></SiteId></Order>"))).toEqual({
 		name: "",
 		siteId: "",
 		tnAttributes: [],
 		orderTypes: [],
 	});
-	expect(decodeOrder("<Order/>")).toEqual({ tnAttributes: [], orderTypes: [] });
+	expect(decodeOrder(parseXml("<Order/>"))).toEqual({ tnAttributes: [], orderTypes: [] });
 });
 
 describe("names of order types that clients send", () => {
@@ -250,8 +252,8 @@ describe("a body that is no order", () => {
 		["an answer", "<OrderResponse><Order/></OrderResponse>"],
 	])("%s", (_, body) => {
 		const fault = { code: 1019, description: "The body must be an Order element." };
-		expect(decodeOrder(body)).toEqual(fault);
-		expect(decodeOrderUpdate(body)).toEqual(fault);
+		expect(decodeOrder(parseXml(body))).toEqual(fault);
+		expect(decodeOrderUpdate(parseXml(body))).toEqual(fault);
 	});
 
 	it.each([
@@ -263,8 +265,8 @@ describe("a body that is no order", () => {
 	])("%s", (_, body) => {
 		const fault = parseXml(body);
 		expect(fault).toMatchObject({ code: 1019 });
-		expect(decodeOrder(body)).toEqual(fault);
-		expect(decodeOrderUpdate(body)).toEqual(fault);
+		expect(decodeOrder(parseXml(body))).toEqual(fault);
+		expect(decodeOrderUpdate(parseXml(body))).toEqual(fault);
 	});
 });
 
@@ -281,6 +283,6 @@ describe("an update", () => {
 			{ name: "n", customerOrderId: "c", closeOrder: "false" },
 		],
 	])("of %s", (_, body, update) => {
-		expect(decodeOrderUpdate(body)).toEqual(update);
+		expect(decodeOrderUpdate(parseXml(body))).toEqual(update);
 	});
 });

@@ -6,6 +6,7 @@ import type { TelephoneNumber } from "../../../../domain/inventory/telephone-num
 import { settleOrder } from "../../../../domain/order/order.ts";
 import type { OrderRequest } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
+import { type Element, renderJson, renderXml } from "../../../../domain/xml/element.ts";
 import {
 	encodeOrderState,
 	encodePlacedOrder,
@@ -19,6 +20,8 @@ import { afterNoon, areaCode, exactly, NOON, order, run, tn } from "../../../sup
 /** The document that a text over several lines shows: lines joined, indentation dropped. */
 const xml = ([text = ""]: TemplateStringsArray) =>
 	`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text.replaceAll(/\n\s*/g, "")}`;
+
+const v1 = (answer: Element) => renderXml(answer, "national");
 
 const settled = (
 	orderType: OrderType,
@@ -42,7 +45,7 @@ describe("the answer to a POST", () => {
 			backOrderRequested: true,
 			partialAllowed: false,
 		});
-		expect(encodePlacedOrder(placed)).toBe(xml`
+		expect(v1(encodePlacedOrder(placed))).toBe(xml`
 			<OrderResponse>
 				<Order>
 					<CustomerOrderId>crm-4711</CustomerOrderId>
@@ -63,7 +66,7 @@ describe("the answer to a POST", () => {
 	});
 
 	it("leaves out what was not said, and shows the defaults", () => {
-		expect(encodePlacedOrder(order(areaCode("919", 2)))).toBe(xml`
+		expect(v1(encodePlacedOrder(order(areaCode("919", 2))))).toBe(xml`
 			<OrderResponse>
 				<Order>
 					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
@@ -82,12 +85,12 @@ describe("the answer to a POST", () => {
 });
 
 it("the answer to a PUT is an empty response, with the declaration", () => {
-	expect(encodeUpdated()).toBe(xml`<OrderResponse/>`);
+	expect(v1(encodeUpdated())).toBe(xml`<OrderResponse/>`);
 });
 
 describe("the answer to a GET", () => {
 	it("of a RECEIVED order has no quantities, no errors and no summary", () => {
-		expect(encodeOrderState(order(areaCode("919", 2)))).toBe(xml`
+		expect(v1(encodeOrderState(order(areaCode("919", 2))))).toBe(xml`
 			<OrderResponse>
 				<CreatedByUser>demo</CreatedByUser>
 				<LastModifiedDate>2026-03-02T12:00:00.000Z</LastModifiedDate>
@@ -108,7 +111,9 @@ describe("the answer to a GET", () => {
 
 	it("of a COMPLETE order lists its numbers and no errors", () => {
 		const terms = { name: "Cary office", customerOrderId: "crm-4711", peerId: "500709" };
-		expect(encodeOrderState(settled(areaCode("919", 2), "COMPLETE", run("9195550100", 2), terms))).toBe(xml`
+		expect(
+			v1(encodeOrderState(settled(areaCode("919", 2), "COMPLETE", run("9195550100", 2), terms))),
+		).toBe(xml`
 			<OrderResponse>
 				<CompletedQuantity>2</CompletedQuantity>
 				<CreatedByUser>demo</CreatedByUser>
@@ -140,7 +145,7 @@ describe("the answer to a GET", () => {
 
 	it("of a PARTIAL order of exact numbers has an error and a failed number for each one missing", () => {
 		const exact = exactly("9195550100", "9195550101", "9195550109");
-		expect(encodeOrderState(settled(exact, "PARTIAL", [tn("9195550100")]))).toBe(xml`
+		expect(v1(encodeOrderState(settled(exact, "PARTIAL", [tn("9195550100")])))).toBe(xml`
 			<OrderResponse>
 				<CompletedQuantity>1</CompletedQuantity>
 				<CreatedByUser>demo</CreatedByUser>
@@ -186,7 +191,7 @@ describe("the answer to a GET", () => {
 	});
 
 	it("of a PARTIAL search has one error and no failed numbers", () => {
-		expect(encodeOrderState(settled(areaCode("919", 3), "PARTIAL", [tn("9195550100")]))).toBe(xml`
+		expect(v1(encodeOrderState(settled(areaCode("919", 3), "PARTIAL", [tn("9195550100")])))).toBe(xml`
 			<OrderResponse>
 				<CompletedQuantity>1</CompletedQuantity>
 				<CreatedByUser>demo</CreatedByUser>
@@ -223,7 +228,7 @@ describe("the answer to a GET", () => {
 			name: "RateCenterSearchAndOrderType",
 			fields: { EnableLCA: "true", Quantity: "1", RateCenter: "DOVER", State: "NH" },
 		};
-		expect(encodeOrderState(settled(rateCenter, "FAILED", []))).toBe(xml`
+		expect(v1(encodeOrderState(settled(rateCenter, "FAILED", [])))).toBe(xml`
 			<OrderResponse>
 				<CompletedQuantity>0</CompletedQuantity>
 				<CreatedByUser>demo</CreatedByUser>
@@ -256,7 +261,7 @@ describe("the answer to a GET", () => {
 	});
 
 	it("of a FAILED order of exact numbers has an error and a failed number for each", () => {
-		expect(encodeOrderState(settled(exactly("9195550100"), "FAILED", []))).toBe(xml`
+		expect(v1(encodeOrderState(settled(exactly("9195550100"), "FAILED", [])))).toBe(xml`
 			<OrderResponse>
 				<CompletedQuantity>0</CompletedQuantity>
 				<CreatedByUser>demo</CreatedByUser>
@@ -294,7 +299,7 @@ describe("the answer to a GET", () => {
 	it("of a BACKORDERED order with numbers has a pending quantity, no errors and no completion date", () => {
 		const backorder = { backOrderRequested: true };
 		expect(
-			encodeOrderState(settled(areaCode("919", 5), "BACKORDERED", [tn("9195550100")], backorder)),
+			v1(encodeOrderState(settled(areaCode("919", 5), "BACKORDERED", [tn("9195550100")], backorder))),
 		).toBe(xml`
 			<OrderResponse>
 				<CompletedQuantity>1</CompletedQuantity>
@@ -323,7 +328,7 @@ describe("the answer to a GET", () => {
 
 	it("of a BACKORDERED order without numbers has no list of them", () => {
 		const terms = { backOrderRequested: true, partialAllowed: false };
-		expect(encodeOrderState(settled(areaCode("919", 5), "BACKORDERED", [], terms))).toBe(xml`
+		expect(v1(encodeOrderState(settled(areaCode("919", 5), "BACKORDERED", [], terms)))).toBe(xml`
 			<OrderResponse>
 				<CompletedQuantity>0</CompletedQuantity>
 				<CreatedByUser>demo</CreatedByUser>
@@ -347,10 +352,106 @@ describe("the answer to a GET", () => {
 	});
 });
 
+describe("the answer to a GET in JSON", () => {
+	const json = (answer: Element) => JSON.parse(renderJson(answer));
+	const exact = exactly("9195550100", "9195550101");
+	const complete = { telephoneNumber: "+19195550100", status: "COMPLETE" };
+	const unavailable = {
+		code: 5005,
+		description: "The telephone number is unavailable for ordering",
+		telephoneNumber: "+19195550101",
+	};
+
+	it("has every list, even empty, E.164 numbers, and numbers and booleans as such", () => {
+		const terms = { name: "R&D", customerOrderId: "007" };
+		expect(json(encodeOrderState(settled(areaCode("919", 2), "FAILED", [], terms)))).toEqual({
+			completedQuantity: 0,
+			createdByUser: "demo",
+			errors: [
+				{
+					code: 5018,
+					description: "The entire quantity of telephone numbers ordered is unavailable",
+				},
+			],
+			failedNumbers: [],
+			lastModifiedDate: "2026-03-02T12:00:00.520Z",
+			orderCompleteDate: "2026-03-02T12:00:00.520Z",
+			order: {
+				customerOrderId: "007",
+				name: "R&D",
+				orderCreateDate: "2026-03-02T12:00:00.000Z",
+				backOrderRequested: false,
+				id: "00000001-0000-4000-8000-000000000000",
+				areaCodeSearchAndOrderType: { areaCode: "919", quantity: 2 },
+				partialAllowed: true,
+				siteId: "743",
+				tnAttributes: [],
+			},
+			orderStatus: "FAILED",
+			completedNumbers: [],
+			summary: "2 numbers requested",
+			failedQuantity: 2,
+			numbers: [],
+		});
+	});
+
+	it("says what has become of each number of a PARTIAL order", () => {
+		expect(json(encodeOrderState(settled(exact, "PARTIAL", [tn("9195550100")])))).toMatchObject({
+			completedNumbers: [{ fullNumber: "+19195550100" }],
+			failedNumbers: ["+19195550101"],
+			errors: [unavailable],
+			order: {
+				existingTelephoneNumberOrderType: {
+					telephoneNumberList: ["+19195550100", "+19195550101"],
+					reservationIdList: [],
+				},
+			},
+			numbers: [complete, { status: "FAILED", ...unavailable }],
+		});
+	});
+
+	it("says that the rest of a BACKORDERED order is pending", () => {
+		const backorder = { backOrderRequested: true };
+		const waiting = settled(exact, "BACKORDERED", [tn("9195550100")], backorder);
+		expect(json(encodeOrderState(waiting)).numbers).toEqual([
+			complete,
+			{ telephoneNumber: "+19195550101", status: "PENDING" },
+		]);
+		const search = settled(areaCode("919", 5), "BACKORDERED", [tn("9195550100")], backorder);
+		expect(json(encodeOrderState(search)).numbers).toEqual([complete]);
+	});
+
+	it("says that every exact number of a RECEIVED order is pending, and shows the same lists", () => {
+		expect(json(encodeOrderState(order(exact)))).toMatchObject({
+			errors: [],
+			failedNumbers: [],
+			completedNumbers: [],
+			numbers: [{ status: "PENDING" }, { status: "PENDING" }],
+		});
+	});
+
+	it("has a quantity and switches of their own type, however the client wrote them", () => {
+		const fields = { Quantity: "0002", EnableLCA: "1", LocalVanity: "2222", EndsIn: "TRUE", Lata: "00426" };
+		const orderType: OrderType = { name: "CombinedSearchAndOrderType", fields, lataSpelling: "LATA" };
+		const draft = { partialAllowed: "maybe", tnAttributes: [], orderTypes: [orderType] };
+		expect(json(encodeRejectedOrder([FAULTS.siteMissing], draft, NOON.toISOString())).order).toMatchObject({
+			partialAllowed: "maybe",
+			backOrderRequested: false,
+			combinedSearchAndOrderType: {
+				quantity: 2,
+				enableLCA: true,
+				localVanity: "2222",
+				endsIn: true,
+				lata: "00426",
+			},
+		});
+	});
+});
+
 describe("the echo of an order type", () => {
 	const echoed = (orderType: OrderType) =>
 		/<BackOrderRequested>false<\/BackOrderRequested><id>[^<]*<\/id>(.*)<PartialAllowed>/.exec(
-			encodePlacedOrder(order(orderType)),
+			v1(encodePlacedOrder(order(orderType))),
 		)?.[1];
 
 	it.each<[orderType: OrderType, echo: string]>([
@@ -437,13 +538,15 @@ describe("the echo of an order type", () => {
 });
 
 it("attributes of numbers are echoed last", () => {
-	expect(encodePlacedOrder(order(areaCode("919", 2), { tnAttributes: ["Protected", "External"] }))).toContain(
+	expect(
+		v1(encodePlacedOrder(order(areaCode("919", 2), { tnAttributes: ["Protected", "External"] }))),
+	).toContain(
 		"<SiteId>743</SiteId><TnAttributes><TnAttribute>Protected</TnAttribute><TnAttribute>External</TnAttribute></TnAttributes></Order>",
 	);
 });
 
 it("what a customer wrote is escaped", () => {
-	expect(encodePlacedOrder(order(areaCode("919", 2), { name: "R&D <new> ]]>" }))).toContain(
+	expect(v1(encodePlacedOrder(order(areaCode("919", 2), { name: "R&D <new> ]]>" })))).toContain(
 		"<Name>R&amp;D &lt;new&gt; ]]&gt;</Name>",
 	);
 });
@@ -468,7 +571,7 @@ describe("the answer to a rejected order", () => {
 			],
 		};
 		const faults = [FAULTS.siteInvalid, FAULTS.numberInvalid("919-CARS")];
-		expect(encodeRejectedOrder(faults, draft, "2026-03-02T12:00:00.000Z")).toBe(xml`
+		expect(v1(encodeRejectedOrder(faults, draft, "2026-03-02T12:00:00.000Z"))).toBe(xml`
 			<OrderResponse>
 				<ErrorList>
 					<Error>
@@ -511,7 +614,7 @@ describe("the answer to a rejected order", () => {
 
 	it("shows the defaults of what was not said, and leaves out empty texts", () => {
 		const draft = { name: "", siteId: "", tnAttributes: [], orderTypes: [] };
-		expect(encodeRejectedOrder([FAULTS.siteMissing], draft, "2026-03-02T12:00:00.000Z")).toBe(xml`
+		expect(v1(encodeRejectedOrder([FAULTS.siteMissing], draft, "2026-03-02T12:00:00.000Z"))).toBe(xml`
 			<OrderResponse>
 				<ErrorList>
 					<Error>
@@ -528,7 +631,7 @@ describe("the answer to a rejected order", () => {
 	});
 
 	it("is the errors alone when the order could not be read", () => {
-		expect(encodeRejectedOrder([FAULTS.orderUnknown])).toBe(xml`
+		expect(v1(encodeRejectedOrder([FAULTS.orderUnknown]))).toBe(xml`
 			<OrderResponse>
 				<ErrorList>
 					<Error>
@@ -546,10 +649,8 @@ describe("an answer to a rejected order", () => {
 		const telephoneNumbers = Array.from({ length: 5000 }, () => text);
 		const orderType = { ...exactly(), telephoneNumbers };
 		const faults = telephoneNumbers.map(FAULTS.numberInvalid);
-		const xml = encodeRejectedOrder(
-			faults,
-			{ tnAttributes: [], orderTypes: [orderType] },
-			NOON.toISOString(),
+		const xml = v1(
+			encodeRejectedOrder(faults, { tnAttributes: [], orderTypes: [orderType] }, NOON.toISOString()),
 		);
 		expect(xml.length).toBeLessThanOrEqual(REJECTION_LENGTH_MAX);
 		expect(xml.match(/<Error>/g)).toHaveLength(FAULTS_IN_LONG_ANSWER);
