@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { FAULTS, type Fault } from "../fault.ts";
+import { decodeReferences, HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
 
 /** An element of a request: its name without prefix, its own text trimmed, its child elements in order. */
 export interface XmlElement {
@@ -19,7 +20,8 @@ export const XML_DEPTH_MAX = 16;
 
 /**
  * The only place where the parser is configured. Its defaults would turn `02134` into 2134 and drop a `+`; here every text
- * stays a text. `preserveOrder` gives every element the same shape, `jPath: false` spares a path text for each.
+ * stays a text. `preserveOrder` gives every element the same shape, `jPath: false` spares a path text for each. Its own
+ * decoder of entities leaves what it does not know, or drops it; ours refuses it.
  */
 const parser = new XMLParser({
 	preserveOrder: true,
@@ -28,19 +30,28 @@ const parser = new XMLParser({
 	ignoreDeclaration: true,
 	ignorePiTags: true,
 	trimValues: true,
-	htmlEntities: true,
+	entityDecoder: {
+		decode: decodeReferences,
+		addInputEntities: () => {
+			throw new Error(NO_DECLARATIONS);
+		},
+		setExternalEntities: () => {},
+		setXmlVersion: () => {},
+		reset: () => {},
+	},
 	maxNestedTags: XML_DEPTH_MAX - 1, // the parser does not count the root
 	jPath: false,
 });
 
+const NO_DECLARATIONS = "A document type declaration is not allowed.";
+
 /**
  * Reads a body as one XML element. A fault, never an exception, for anything else: bad syntax, no or two roots, a document
- * type (entities, external or not, are refused with it), too deep, characters that XML forbids.
+ * type, an entity that XML does not have of itself, too deep, characters that XML forbids.
  */
 export function parseXml(body: string): XmlElement | Fault {
-	if (FORBIDDEN.test(body)) return HAS_FORBIDDEN;
-	if (/<!(DOCTYPE|ENTITY)/i.test(body))
-		return FAULTS.badRequest("A document type declaration is not allowed.");
+	if (isForbidden(body)) return HAS_FORBIDDEN;
+	if (mayDeclare(body)) return FAULTS.badRequest(NO_DECLARATIONS);
 	const syntax = XMLValidator.validate(body);
 	if (syntax !== true)
 		return FAULTS.badRequest(
@@ -50,19 +61,34 @@ export function parseXml(body: string): XmlElement | Fault {
 	try {
 		nodes = parser.parse(body);
 	} catch (error) {
-		return FAULTS.badRequest(
-			`The body cannot be read as XML: ${error instanceof Error ? error.message : error}`,
-		);
+		const why = error instanceof Error ? error.message : String(error);
+		return FAULTS.badRequest(`The body cannot be read as XML: ${clipped(why)}`);
 	}
 	const [root, ...others] = nodes;
 	if (root === undefined || root["#text"] !== undefined || others.length > 0)
 		return FAULTS.badRequest("The body must be one XML element.");
-	try {
-		return elementOf(root);
-	} catch (error) {
-		if (error === FORBIDDEN_CHARACTER) return HAS_FORBIDDEN;
-		throw error;
-	}
+	return elementOf(root);
+}
+
+/** The beginning of a declaration: `<!` that begins neither a comment nor CDATA. */
+const DECLARATION = /<!(?!--|\[CDATA\[)/;
+
+/**
+ * What a document without declarations is made of, one part at a time: comment, CDATA, processing instruction, tag, text. No
+ * instruction and no tag holds a `<`, so every reader finds the same parts.
+ */
+const PART =
+	/<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?(?:[^<>"']|"[^"<]*"|'[^'<]*')*\?>|<[^!?<>"'](?:[^<>"']|"[^"<]*"|'[^'<]*')*>|[^<]+/sy;
+
+/**
+ * True unless it is certain that the parser finds no declaration. In a comment or in CDATA one is only text; as few clients
+ * write one there, the parts are looked at one by one only then.
+ */
+function mayDeclare(body: string): boolean {
+	if (!DECLARATION.test(body)) return false;
+	PART.lastIndex = 0;
+	while (PART.lastIndex < body.length) if (!PART.test(body)) return true;
+	return false;
 }
 
 type ParsedNode = { readonly "#text"?: string } & Readonly<Record<string, readonly ParsedNode[]>>;
@@ -71,14 +97,6 @@ type ParsedNode = { readonly "#text"?: string } & Readonly<Record<string, readon
 const MESSAGE_LENGTH_MAX = 200;
 
 const clipped = (message: string): string => message.slice(0, MESSAGE_LENGTH_MAX).toWellFormed();
-
-const FORBIDDEN_CHARACTER = Symbol("forbidden character");
-
-const HAS_FORBIDDEN = FAULTS.badRequest("The body holds a character that XML does not allow.");
-
-/** Everything outside XML 1.0's Char production (W3C, Extensible Markup Language 1.0, section 2.2). */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u;
 
 function elementOf(node: ParsedNode): XmlElement {
 	const [tag = ""] = Object.keys(node);
@@ -89,7 +107,6 @@ function elementOf(node: ParsedNode): XmlElement {
 		if (itsText === undefined) children.push(elementOf(child));
 		else text += itsText;
 	}
-	if (FORBIDDEN.test(text)) throw FORBIDDEN_CHARACTER;
 	const written = tag.slice(tag.indexOf(":") + 1);
 	return { name: written.toLowerCase(), written, text, children };
 }

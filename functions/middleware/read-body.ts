@@ -4,9 +4,12 @@ import { BODY_BYTES_MAX } from "../../domain/xml/xml-document.ts";
 
 const XML_TYPE = /^(application|text)\/xml\s*(;|$)/i;
 
+/** What stands where bytes are not UTF-8, whether it was this decoder that met them or the gateway before it. */
+const NOT_UTF8 = "\ufffd";
+
 /**
- * The body of a request as text. Refused: another media type than XML (415), more than 1 MB (413), no body (400). A request
- * that names no type counts as XML (contract, section 6).
+ * The body of a request as text. Refused: another media type than XML (415), more than 1 MB (413), no body, or one that is not
+ * UTF-8 (400). A request that names no type counts as XML (contract, section 6).
  */
 export function readXmlBody(event: APIGatewayProxyEvent): string | Rejection {
 	const type = headerOf(event, "content-type");
@@ -16,6 +19,7 @@ export function readXmlBody(event: APIGatewayProxyEvent): string | Rejection {
 	if (bytes.length > BODY_BYTES_MAX)
 		return { status: 413, faults: [FAULTS.badRequest(`The body must not exceed ${BODY_BYTES_MAX} bytes.`)] };
 	const body = bytes.toString("utf8").replace(/^\ufeff/, "");
+	if (body.includes(NOT_UTF8)) return { status: 400, faults: [FAULTS.badRequest("The body is not UTF-8.")] };
 	if (body.trim() === "") return { status: 400, faults: [FAULTS.badRequest("The request has no body.")] };
 	return body;
 }

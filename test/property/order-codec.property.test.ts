@@ -157,6 +157,34 @@ test("any text as an order, or as an update, is read or refused with a fault", (
 	);
 });
 
+test("the parser never meets a document type, wherever a body has one", () => {
+	const piece = fc.constantFrom(
+		...[
+			"<!DOCTYPE a>",
+			"<!--",
+			"-->",
+			"<![CDATA[",
+			"]]>",
+			"<?x ",
+			"?>",
+			'"',
+			"'",
+			"<a>",
+			"<a b=",
+			"</a>",
+			">",
+			" ",
+		],
+	);
+	fc.assert(
+		fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+			const read = parseXml(`<a>${pieces.join("")}</a>`);
+			if ("code" in read) expect(read.description).not.toMatch(/cannot be read as XML.*document type/);
+		}),
+		RUNS,
+	);
+});
+
 const SOUND = writeOrder(
 	{
 		name: "R&D <new>",
