@@ -8,9 +8,8 @@ import {
 	type StockRange,
 } from "../domain/inventory/inventory-file.ts";
 import { count, difference, isEmpty, type LineSet, noLines } from "../domain/inventory/line-set.ts";
-import { cityPlace, zipPlace } from "../domain/inventory/search.ts";
+import { type Area, areasByPlace } from "../domain/inventory/places.ts";
 import type { BlockId } from "../domain/inventory/telephone-number.ts";
-import { rateCenterName } from "../functions/adapters/dynamodb/keys.ts";
 import type { SourceRow } from "./read-inventory-csv.ts";
 import { BATCH_MAX, type StockBooks } from "./stock-books.ts";
 
@@ -68,8 +67,8 @@ export async function importInventory(
 	});
 	const fresh = gathered.filter(({ lines, known }) => !isEmpty(difference(lines, known ?? noLines())));
 	// Places first: a block whose numbers are known has its places, or the import that failed before it is run again.
-	const places = [...rateCentersByPlace(fresh.map(({ place }) => place))];
-	await eachOf(places, ([place, rateCenters]) => books.addRateCenters(place, [...rateCenters]));
+	const areas = [...allAreasByPlace(fresh)];
+	await eachOf(areas, ([place, itsAreas]) => books.addAreas(place, [...itsAreas.values()]));
 	let added = 0;
 	let written = 0;
 	await eachOf(fresh, async ({ place, known, ...lines }) => {
@@ -131,14 +130,15 @@ async function gather(
 	return { blocks, rejected, reasons };
 }
 
-function rateCentersByPlace(places: Iterable<StockPlace>): Map<string, Set<string>> {
-	const found = new Map<string, Set<string>>();
-	for (const { state, rateCenter, city, zips = [] } of places) {
-		if (state === undefined || rateCenter === undefined) continue;
-		const names = [...zips.map(zipPlace), ...(city === undefined ? [] : [cityPlace(state, city)])];
-		for (const name of names) {
-			const rateCenters = found.get(name) ?? new Set();
-			found.set(name, rateCenters.add(rateCenterName(state, rateCenter)));
+/** The areas of every place that the blocks belong to, each area once. */
+function allAreasByPlace(
+	blocks: readonly { readonly block: BlockId; readonly place: StockPlace }[],
+): Map<string, Map<string, Area>> {
+	const found = new Map<string, Map<string, Area>>();
+	for (const { block, place } of blocks) {
+		for (const [name, area] of areasByPlace({ ...place, block })) {
+			const areas = found.get(name) ?? new Map();
+			found.set(name, areas.set(Object.values(area).join("#"), area));
 		}
 	}
 	return found;

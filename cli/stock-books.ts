@@ -7,9 +7,10 @@ import {
 import { placeObjection, type StockPlace } from "../domain/inventory/inventory-file.ts";
 import { count, difference, isEmpty, type LineSet, noLines, union } from "../domain/inventory/line-set.ts";
 import type { BlockLines } from "../domain/inventory/number-set.ts";
+import type { Area } from "../domain/inventory/places.ts";
 import type { BlockId } from "../domain/inventory/telephone-number.ts";
 import { marshal } from "../functions/adapters/dynamodb/attributes.ts";
-import { blockKey, placeKey } from "../functions/adapters/dynamodb/keys.ts";
+import { areaEntry, blockKey, placeKey } from "../functions/adapters/dynamodb/keys.ts";
 import { raced } from "../functions/adapters/dynamodb/lost-race.ts";
 import { importUpdate } from "../functions/adapters/dynamodb/stock-updates.ts";
 import { bytesOfLines, type StockRecord, stockRecordOf } from "./stock-record.ts";
@@ -26,8 +27,8 @@ export interface StockBooks {
 	read(blocks: readonly BlockId[]): Promise<readonly StockRecord[]>;
 	/** Every block. */
 	all(): AsyncIterable<StockRecord>;
-	/** Notes that a place (ZIP or city, named by the domain) lies in these rate centers too. */
-	addRateCenters(place: string, rateCenters: readonly string[]): Promise<void>;
+	/** Notes that a search for a place has to look in these areas of the stock too. */
+	addAreas(place: string, areas: readonly Area[]): Promise<void>;
 	/**
 	 * Adds the numbers that are not known yet to a block, as free numbers; answers how many those were. `known` is what was
 	 * known when the block was last read; undefined for a new block.
@@ -62,13 +63,13 @@ export function stockBooks(client: DynamoDBClient, TableName: string): StockBook
 			yield* Items.flatMap((item) => stockRecordOf(item) ?? []);
 	}
 
-	const addRateCenters: StockBooks["addRateCenters"] = async (place, rateCenters) => {
+	const addAreas: StockBooks["addAreas"] = async (place, areas) => {
 		await client.send(
 			new UpdateItemCommand({
 				TableName,
 				Key: marshal(placeKey(place)),
-				UpdateExpression: "ADD rateCenters :rateCenters",
-				ExpressionAttributeValues: { ":rateCenters": { SS: [...rateCenters] } },
+				UpdateExpression: "ADD areas :areas",
+				ExpressionAttributeValues: { ":areas": { SS: areas.map(areaEntry) } },
 			}),
 		);
 	};
@@ -92,5 +93,5 @@ export function stockBooks(client: DynamoDBClient, TableName: string): StockBook
 		throw new Error(`Thousands-block ${block} kept changing; run the import again.`);
 	};
 
-	return { read, all, addRateCenters, addNumbers };
+	return { read, all, addAreas, addNumbers };
 }

@@ -99,14 +99,9 @@ export class OrderingStack extends Stack {
 		grantOn(orders, ordersApi, ["GetItem", "PutItem", "UpdateItem"]);
 		grantOn(orders, authorizer, ["GetItem"]);
 		grantOn(orders, fulfilOrder, ["GetItem", "UpdateItem"]);
-		grantOn(
-			inventory,
-			fulfilOrder,
-			["BatchGetItem", "GetItem", "UpdateItem"],
-			["byNpa", "byState", "byLata"],
-		);
+		grantOn(inventory, fulfilOrder, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
 		grantOn(orders, redrive, ["DeleteItem", "Query", "UpdateItem"], ["due", "waiting"]);
-		grantOn(inventory, redrive, ["BatchGetItem", "GetItem"], ["byNpa", "byState", "byLata"]);
+		grantOn(inventory, redrive, ["BatchGetItem", "GetItem"], ["byNpa"]);
 		workflow.grantStartExecution(ordersApi);
 		workflow.grantStartExecution(redrive);
 

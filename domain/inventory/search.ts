@@ -1,4 +1,5 @@
 import { allLines, type LineSet, linesWhere, noLines } from "./line-set.ts";
+import { cityPlace, lataPlace, rateCenterPlace, statePlace, zipPlace } from "./places.ts";
 import { type BlockId, isTollFree, npaOf, TOLL_FREE_NPAS } from "./telephone-number.ts";
 
 /** Which numbers are looked for; everything that is present must hold. Texts are upper-case and trimmed. */
@@ -65,37 +66,27 @@ export const searchOfKey = (key: string): Search =>
 		}),
 	);
 
-/**
- * Where to look for blocks, the narrowest way first: by name, by rate center, through the places that name rate centers
- * (ZIP, city), by area code, by LATA, by state.
- */
+/** Where to look for blocks, the narrowest way first: by name, through a place that names its areas of the stock, by area code. */
 export type Lookup =
 	| { readonly by: "blocks"; readonly blocks: readonly BlockId[] }
-	| { readonly by: "rate-center"; readonly state: string; readonly rateCenter: string }
 	| { readonly by: "place"; readonly place: string }
-	| { readonly by: "npa"; readonly npas: readonly string[] }
-	| { readonly by: "lata"; readonly lata: string }
-	| { readonly by: "state"; readonly state: string };
+	| { readonly by: "npa"; readonly npas: readonly string[] };
 
 /** The narrowest look-up that misses none of the numbers searched for; undefined for a search that names nothing. */
 export function lookupFor(search: Search): Lookup | undefined {
 	const { npa, prefix, state, rateCenter, city, zip, lata } = search;
 	if (prefix !== undefined) return { by: "blocks", blocks: blocksUnder(prefix) };
-	if (rateCenter !== undefined && state !== undefined) return { by: "rate-center", state, rateCenter };
-	if (zip !== undefined) return { by: "place", place: zipPlace(zip) };
-	if (city !== undefined && state !== undefined) return { by: "place", place: cityPlace(state, city) };
+	if (rateCenter !== undefined && state !== undefined) return atPlace(rateCenterPlace(state, rateCenter));
+	if (zip !== undefined) return atPlace(zipPlace(zip));
+	if (city !== undefined && state !== undefined) return atPlace(cityPlace(state, city));
 	if (npa !== undefined) return { by: "npa", npas: [npa] };
-	if (lata !== undefined) return { by: "lata", lata };
-	if (state !== undefined) return { by: "state", state };
+	if (lata !== undefined) return atPlace(lataPlace(lata));
+	if (state !== undefined) return atPlace(statePlace(state));
 	const npas = tollFreeNpas(search);
 	return npas.length === 0 ? undefined : { by: "npa", npas };
 }
 
-/** The name of a ZIP code as a place that lies in rate centers. */
-export const zipPlace = (zip: string): string => `ZIP#${zip}`;
-
-/** The name of a city as a place that lies in rate centers. */
-export const cityPlace = (state: string, city: string): string => `CITY#${state}#${city}`;
+const atPlace = (place: string): Lookup => ({ by: "place", place });
 
 function blocksUnder(prefix: string): readonly BlockId[] {
 	if (prefix.length >= 7) return [prefix.slice(0, 7) as BlockId];

@@ -1,12 +1,10 @@
 import type { Construct } from "constructs";
 import { DataTable, text } from "./data-table.ts";
 
-/** The stock: one item a thousands-block. A block is in an index only while it has free numbers. */
+/** The stock: one item a thousands-block. A block is in the index only while it has free numbers. */
 export class InventoryTable extends DataTable {
 	constructor(scope: Construct, id: string, { retainData }: { readonly retainData: boolean }) {
 		super(scope, id, { retainData, partitionKey: text("PK") });
-		this.addIndex("byNpa", "stockNpa", "PK");
-		this.addIndex("byState", "stockState", "stockRateCenter");
-		this.addIndex("byLata", "stockLata", "PK");
+		this.addIndex("byNpa", "stockNpa", "stockPlace");
 	}
 }

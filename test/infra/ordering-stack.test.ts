@@ -131,11 +131,7 @@ describe("tables", () => {
 	test("inventory", () => {
 		expect(shape("InventoryTable")).toEqual({
 			key: "PK",
-			indexes: [
-				"byNpa stockNpa PK KEYS_ONLY",
-				"byState stockState stockRateCenter KEYS_ONLY",
-				"byLata stockLata PK KEYS_ONLY",
-			],
+			indexes: ["byNpa stockNpa stockPlace KEYS_ONLY"],
 		});
 	});
 
@@ -162,7 +158,7 @@ describe("permissions", () => {
 				return `${targets.join(" ")}: ${actions.join(" ")}`;
 			})
 			.sort();
-	const STOCK_INDEXES = "InventoryTable/index/byLata InventoryTable/index/byNpa InventoryTable/index/byState";
+	const STOCK_INDEXES = "InventoryTable/index/byNpa";
 
 	test.each([
 		[

@@ -1,16 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { count, linesIn } from "../../domain/inventory/line-set.ts";
+import { areasByPlace } from "../../domain/inventory/places.ts";
 import {
 	type BlockPlace,
-	cityPlace,
 	lookupFor,
 	matchingLines,
 	mayMatch,
 	type Search,
 	searchKey,
 	searchOfKey,
-	zipPlace,
 } from "../../domain/inventory/search.ts";
 import { type BlockId, npaOf, numberAt } from "../../domain/inventory/telephone-number.ts";
 
@@ -137,24 +136,15 @@ test("the matching lines are those whose numbers match one by one, and no block 
 });
 
 test("the look-up reaches every block that has a matching line", () => {
-	const reached = (
-		search: Search,
-		{ block, state, rateCenter, city, lata, zips = [] }: BlockPlace,
-	): boolean => {
+	const reached = (search: Search, place: BlockPlace): boolean => {
 		const lookup = lookupFor(search);
 		switch (lookup?.by) {
 			case "blocks":
-				return lookup.blocks.includes(block);
-			case "rate-center":
-				return lookup.state === state && lookup.rateCenter === rateCenter;
+				return lookup.blocks.includes(place.block);
 			case "place":
-				return [...zips.map(zipPlace), cityPlace(state ?? "", city ?? "")].includes(lookup.place);
+				return areasByPlace(place).has(lookup.place);
 			case "npa":
-				return lookup.npas.includes(npaOf(block));
-			case "lata":
-				return lookup.lata === lata;
-			case "state":
-				return lookup.state === state;
+				return lookup.npas.includes(npaOf(place.block));
 			default:
 				return false;
 		}

@@ -6,7 +6,8 @@ import {
 	noLines,
 	union,
 } from "../../domain/inventory/line-set.ts";
-import { type BlockPlace, cityPlace, type Lookup, zipPlace } from "../../domain/inventory/search.ts";
+import { areasByPlace } from "../../domain/inventory/places.ts";
+import type { BlockPlace, Lookup } from "../../domain/inventory/search.ts";
 import {
 	type BlockId,
 	blockOf,
@@ -152,22 +153,13 @@ export function inMemoryStore(): InMemoryStore {
 	};
 }
 
-function isIn(lookup: Lookup, { block, state, rateCenter, city, lata, zips = [] }: StockBlock): boolean {
+function isIn(lookup: Lookup, block: StockBlock): boolean {
 	switch (lookup.by) {
 		case "blocks":
-			return lookup.blocks.includes(block);
+			return lookup.blocks.includes(block.block);
 		case "npa":
-			return lookup.npas.includes(npaOf(block));
-		case "rate-center":
-			return lookup.state === state && lookup.rateCenter === rateCenter;
-		case "state":
-			return lookup.state === state;
-		case "lata":
-			return lookup.lata === lata;
+			return lookup.npas.includes(npaOf(block.block));
 		case "place":
-			return (
-				zips.some((zip) => lookup.place === zipPlace(zip)) ||
-				(state !== undefined && city !== undefined && lookup.place === cityPlace(state, city))
-			);
+			return areasByPlace(block).has(lookup.place);
 	}
 }

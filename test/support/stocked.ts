@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { stockBooks } from "../../cli/stock-books.ts";
 import { blocksOf, numberSet } from "../../domain/inventory/number-set.ts";
-import { type BlockPlace, cityPlace, zipPlace } from "../../domain/inventory/search.ts";
+import { areasByPlace } from "../../domain/inventory/places.ts";
+import type { BlockPlace } from "../../domain/inventory/search.ts";
 import type { TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
-import { rateCenterName } from "../../functions/adapters/dynamodb/keys.ts";
 
 /** Brings numbers into stock as the operator's import does, once each; all of them at one place. */
 export async function stocked(
@@ -13,12 +13,10 @@ export async function stocked(
 	place: Omit<BlockPlace, "block"> = {},
 ): Promise<void> {
 	const books = stockBooks(client, inventoryTable);
-	const { state, city, rateCenter, zips = [] } = place;
-	if (state !== undefined && rateCenter !== undefined) {
-		const places = [...zips.map(zipPlace), ...(city === undefined ? [] : [cityPlace(state, city)])];
-		for (const each of places) await books.addRateCenters(each, [rateCenterName(state, rateCenter)]);
-	}
+	const { zips = [] } = place;
 	for (const blockLines of blocksOf(numberSet(numbers))) {
+		for (const [name, area] of areasByPlace({ ...place, block: blockLines.block }))
+			await books.addAreas(name, [area]);
 		const [record] = await books.read([blockLines.block]);
 		await books.addNumbers(blockLines, { ...place, zips, tier: "0" }, record?.known);
 	}

@@ -3,7 +3,7 @@ import type { BlockPlace } from "../../../domain/inventory/search.ts";
 import { npaOf } from "../../../domain/inventory/telephone-number.ts";
 import type { StockBlock } from "../../ports.ts";
 import { attributeOf, marshal, type PlainItem, unmarshal } from "./attributes.ts";
-import { blockIdIn, blockKey, rateCenterSort, WORD_NAMES } from "./keys.ts";
+import { blockIdIn, blockKey, type STOCK_KEYS, stockPlace, WORD_NAMES } from "./keys.ts";
 
 /** The block in an item; undefined for an item of another kind. A word that is absent has no free number. */
 export function blockOfItem(attributes: Readonly<Record<string, AttributeValue>>): StockBlock | undefined {
@@ -18,16 +18,11 @@ export function blockOfItem(attributes: Readonly<Record<string, AttributeValue>>
 	};
 }
 
-/** The attributes by which a block with stock is found; of a toll-free block its area code alone. */
-export function stockKeysOf({ block, state, rateCenter, lata }: BlockPlace): PlainItem {
-	return {
-		stockNpa: npaOf(block),
-		...(state !== undefined && rateCenter !== undefined
-			? { stockState: state, stockRateCenter: rateCenterSort(rateCenter, block) }
-			: {}),
-		stockLata: lata,
-	};
-}
+/** The attributes by which a block with stock is found. */
+export const stockKeysOf = (place: BlockPlace): Readonly<Record<(typeof STOCK_KEYS)[number], string>> => ({
+	stockNpa: npaOf(place.block),
+	stockPlace: stockPlace(place),
+});
 
 /** An update of a block: its key, and the expressions of an UpdateItem. */
 export interface BlockUpdate {

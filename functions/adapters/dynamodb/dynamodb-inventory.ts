@@ -9,36 +9,25 @@ import { unreachable } from "../../../domain/assert.ts";
 import type { Lookup } from "../../../domain/inventory/search.ts";
 import type { BlockId } from "../../../domain/inventory/telephone-number.ts";
 import type { Inventory, StockBlock } from "../../ports.ts";
-import { attributeOf, marshal } from "./attributes.ts";
+import { marshal } from "./attributes.ts";
 import { blockOfItem } from "./block-item.ts";
-import { blockIdIn, blockKey, placeKey, rateCenterOf, rateCenterSort } from "./keys.ts";
+import { areaOf, blockIdIn, blockKey, placeKey } from "./keys.ts";
 
-/** Block names asked for at once: one read unit and a bit (100 index entries of about 60 bytes). */
+/** Block names asked for at once: one read unit (100 index entries of about 70 bytes). */
 export const CANDIDATES_PER_PAGE = 100;
-
-/** A question to one of the stock indexes: one partition of it, or the part whose sort key begins with a text. */
-interface IndexQuery {
-	readonly index: "byNpa" | "byState" | "byLata";
-	readonly partition: string;
-	readonly value: string;
-	readonly sortBeginsWith?: string;
-}
 
 /** `Inventory` on DynamoDB. */
 export function dynamodbInventory(client: DynamoDBClient, TableName: string): Inventory {
-	async function* pages(query: IndexQuery): AsyncGenerator<readonly BlockId[]> {
-		const { index, partition, value, sortBeginsWith } = query;
+	/** Blocks in stock of an area code; all of them, or those whose place begins so. */
+	async function* pages(npa: string, sortBegins?: string): AsyncGenerator<readonly BlockId[]> {
 		let ExclusiveStartKey: QueryCommandInput["ExclusiveStartKey"];
 		do {
 			const { Items = [], LastEvaluatedKey } = await client.send(
 				new QueryCommand({
 					TableName,
-					IndexName: index,
-					KeyConditionExpression: `${partition} = :value${sortBeginsWith ? " AND begins_with(stockRateCenter, :sort)" : ""}`,
-					ExpressionAttributeValues: {
-						":value": attributeOf(value),
-						...(sortBeginsWith ? { ":sort": attributeOf(sortBeginsWith) } : {}),
-					},
+					IndexName: "byNpa",
+					KeyConditionExpression: `stockNpa = :npa${sortBegins ? " AND begins_with(stockPlace, :place)" : ""}`,
+					ExpressionAttributeValues: marshal({ ":npa": npa, ":place": sortBegins }),
 					Limit: CANDIDATES_PER_PAGE,
 					ExclusiveStartKey,
 				}),
@@ -48,16 +37,9 @@ export function dynamodbInventory(client: DynamoDBClient, TableName: string): In
 		} while (ExclusiveStartKey !== undefined);
 	}
 
-	const byRateCenter = (state: string, rateCenter: string): IndexQuery => ({
-		index: "byState",
-		partition: "stockState",
-		value: state,
-		sortBeginsWith: rateCenterSort(rateCenter, ""),
-	});
-
-	const rateCentersOf = async (place: string) => {
+	const areasOf = async (place: string) => {
 		const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshal(placeKey(place)) }));
-		return (Item?.rateCenters?.SS ?? []).map(rateCenterOf);
+		return (Item?.areas?.SS ?? []).sort().map(areaOf);
 	};
 
 	async function* candidates(lookup: Lookup): AsyncGenerator<readonly BlockId[]> {
@@ -66,20 +48,10 @@ export function dynamodbInventory(client: DynamoDBClient, TableName: string): In
 				yield lookup.blocks;
 				return;
 			case "npa":
-				for (const value of lookup.npas) yield* pages({ index: "byNpa", partition: "stockNpa", value });
-				return;
-			case "lata":
-				yield* pages({ index: "byLata", partition: "stockLata", value: lookup.lata });
-				return;
-			case "state":
-				yield* pages({ index: "byState", partition: "stockState", value: lookup.state });
-				return;
-			case "rate-center":
-				yield* pages(byRateCenter(lookup.state, lookup.rateCenter));
+				for (const npa of lookup.npas) yield* pages(npa);
 				return;
 			case "place":
-				for (const { state, rateCenter } of await rateCentersOf(lookup.place))
-					yield* pages(byRateCenter(state, rateCenter));
+				for (const { npa, sortBegins } of await areasOf(lookup.place)) yield* pages(npa, sortBegins);
 				return;
 			default:
 				unreachable(lookup);

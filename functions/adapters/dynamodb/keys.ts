@@ -1,4 +1,6 @@
 import { WORDS } from "../../../domain/inventory/line-set.ts";
+import type { Area } from "../../../domain/inventory/places.ts";
+import type { BlockPlace } from "../../../domain/inventory/search.ts";
 import { type BlockId, blockIdOf } from "../../../domain/inventory/telephone-number.ts";
 
 /**
@@ -63,23 +65,25 @@ export const blockKey = (block: BlockId): { readonly PK: string } => ({ PK: `BLO
 export const blockIdIn = (pk: string): BlockId | undefined =>
 	pk.startsWith("BLOCK#") ? blockIdOf(pk.slice("BLOCK#".length)) : undefined;
 
-/** Inventory table: a place (ZIP or city, named by the domain) and the rate centers it lies in. */
+/** Inventory table: a place (named by the domain) and the areas of the stock that a search for it has to look in. */
 export const placeKey = (place: string): { readonly PK: string } => ({ PK: `PLACE#${place}` });
 
-/** Index `byState`: a block under its rate center. */
-export const rateCenterSort = (rateCenter: string, block: string): string => `${rateCenter}#${block}`;
+/** Index `byNpa`: where a block stands among those of its area code; a toll-free block has nothing but its name. */
+export const stockPlace = ({ state = "", lata = "", rateCenter = "", block }: BlockPlace): string =>
+	`${state}#${lata}#${rateCenter}#${block}`;
 
-/** A rate center as a place names it. */
-export const rateCenterName = (state: string, rateCenter: string): string => `${state}#${rateCenter}`;
+/** An area as a place's entry: the partition of the index, and how the sort key of all its blocks begins. */
+export const areaEntry = ({ npa, ...within }: Area): string =>
+	[npa, ...[within.state, within.lata, within.rateCenter].filter((part) => part !== undefined), ""].join("#");
 
-/** The state and rate center of a place's entry. */
-export function rateCenterOf(name: string): { readonly state: string; readonly rateCenter: string } {
-	const at = name.indexOf("#");
-	return { state: name.slice(0, at), rateCenter: name.slice(at + 1) };
-}
+/** Reads what `areaEntry` wrote. */
+export const areaOf = (entry: string): { readonly npa: string; readonly sortBegins: string } => ({
+	npa: entry.slice(0, 3),
+	sortBegins: entry.slice(4),
+});
 
 /** The attributes of a block that hold its free numbers: `w0` … `w31`. */
 export const WORD_NAMES: readonly string[] = Array.from({ length: WORDS }, (_, index) => `w${index}`);
 
-/** The attributes of a block that put it into the stock indexes; present only while it has stock. */
-export const STOCK_KEYS = ["stockNpa", "stockState", "stockRateCenter", "stockLata"] as const;
+/** The attributes of a block that put it into the stock index; present only while it has stock. */
+export const STOCK_KEYS = ["stockNpa", "stockPlace"] as const;

@@ -9,7 +9,7 @@ import { STOCK_KEYS, WORD_NAMES } from "./keys.ts";
 /**
  * Takes a claim's numbers out of a block. Its condition names only the words that it takes from, so rivals in one block do
  * not collide unless they want the same 32 numbers. `freeCount` moves by arithmetic; the claim that empties the block also
- * takes it out of the indexes, any other claim touches none.
+ * takes it out of the stock index, any other claim leaves that alone.
  */
 export function claimUpdate({ block, lines, seen, empties }: PlannedClaim): BlockUpdate {
 	const left = difference(seen, lines);
@@ -30,19 +30,16 @@ export function claimUpdate({ block, lines, seen, empties }: PlannedClaim): Bloc
 
 /**
  * Puts numbers into a block, where they are not free yet. Bits that are not set are added as numbers, so rivals need no
- * condition. The block enters the indexes, or stays in them.
+ * condition. The block enters the stock index, or stays in it.
  */
 export function freeUpdate({ block, lines }: BlockLines, place: BlockPlace): BlockUpdate {
 	const touched = wordsOf(lines);
-	const stockKeys = Object.entries(stockKeysOf(place)).flatMap(([name, value]) =>
-		value === undefined ? [] : [[name, String(value)] as const],
-	);
-	const values: Record<string, string | number> = { ...Object.fromEntries(stockKeys), k: count(lines) };
+	const values: Record<string, string | number> = { ...stockKeysOf(place), k: count(lines) };
 	for (const index of touched) values[`w${index}`] = lines[index] ?? 0;
 	const additions = touched.map((index) => `${WORD_NAMES[index]} :w${index}`).join(", ");
 	return {
 		...blockUpdate(block, values),
-		UpdateExpression: `ADD ${additions}, freeCount :k SET ${stockKeys.map(([name]) => `${name} = :${name}`).join(", ")}`,
+		UpdateExpression: `ADD ${additions}, freeCount :k SET ${STOCK_KEYS.map((name) => `${name} = :${name}`).join(", ")}`,
 	};
 }
 

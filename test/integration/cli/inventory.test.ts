@@ -8,7 +8,14 @@ import { runInventory } from "../../../cli/inventory.ts";
 import { stockBooks } from "../../../cli/stock-books.ts";
 import type { Target } from "../../../cli/target.ts";
 import { count, difference, lineSet, noLines } from "../../../domain/inventory/line-set.ts";
-import { cityPlace, type Lookup, zipPlace } from "../../../domain/inventory/search.ts";
+import {
+	cityPlace,
+	lataPlace,
+	rateCenterPlace,
+	statePlace,
+	zipPlace,
+} from "../../../domain/inventory/places.ts";
+import type { Lookup } from "../../../domain/inventory/search.ts";
 import type { BlockId } from "../../../domain/inventory/telephone-number.ts";
 import { dynamodbInventory } from "../../../functions/adapters/dynamodb/dynamodb-inventory.ts";
 import { claimUpdate } from "../../../functions/adapters/dynamodb/stock-updates.ts";
@@ -80,9 +87,9 @@ describe("an import", () => {
 		expect(redriven).toBe(1);
 		for (const lookup of [
 			{ by: "npa", npas: ["919"] },
-			{ by: "lata", lata: "426" },
-			{ by: "state", state: "NC" },
-			{ by: "rate-center", state: "NC", rateCenter: "CARY" },
+			{ by: "place", place: lataPlace("426") },
+			{ by: "place", place: statePlace("NC") },
+			{ by: "place", place: rateCenterPlace("NC", "CARY") },
 			{ by: "place", place: zipPlace("27513") },
 			{ by: "place", place: cityPlace("NC", "CARY") },
 		] satisfies Lookup[])

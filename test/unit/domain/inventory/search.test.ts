@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { count, lineSet, linesIn } from "../../../../domain/inventory/line-set.ts";
 import {
 	type BlockPlace,
-	cityPlace,
 	isTollFreeSearch,
 	keypadDigits,
 	type Lookup,
@@ -12,7 +11,6 @@ import {
 	type Search,
 	searchKey,
 	searchOfKey,
-	zipPlace,
 } from "../../../../domain/inventory/search.ts";
 import type { BlockId } from "../../../../domain/inventory/telephone-number.ts";
 
@@ -55,7 +53,7 @@ describe("where to look", () => {
 		],
 		[
 			{ state: "NC", rateCenter: "CARY" },
-			{ by: "rate-center", state: "NC", rateCenter: "CARY" },
+			{ by: "place", place: "RATECENTER#NC#CARY" },
 		],
 		[{ zip: "27511" }, { by: "place", place: "ZIP#27511" }],
 		[
@@ -67,8 +65,8 @@ describe("where to look", () => {
 			{ npa: "919", contains: "639" },
 			{ by: "npa", npas: ["919"] },
 		],
-		[{ lata: "426" }, { by: "lata", lata: "426" }],
-		[{ state: "NC" }, { by: "state", state: "NC" }],
+		[{ lata: "426" }, { by: "place", place: "LATA#426" }],
+		[{ state: "NC" }, { by: "place", place: "STATE#NC" }],
 		[{ tollFree: "8**" }, { by: "npa", npas: ["833", "844", "855", "866", "877", "888", "800"] }],
 		[{ tollFree: "8*8" }, { by: "npa", npas: ["888"] }],
 		[{ tollFree: "80*" }, { by: "npa", npas: ["800"] }],
@@ -80,30 +78,33 @@ describe("where to look", () => {
 		expect(lookupFor(search)).toEqual(lookup);
 	});
 
-	it.each<[search: Search, by: Lookup["by"]]>([
-		[{ prefix: "919555", state: "NC", rateCenter: "CARY", zip: "27511", npa: "919" }, "blocks"],
-		[{ state: "NC", rateCenter: "CARY", city: "CARY", zip: "27511", npa: "919", lata: "426" }, "rate-center"],
-		[{ state: "NC", city: "CARY", zip: "27511", npa: "919", lata: "426" }, "place"],
-		[{ state: "NC", npa: "919", lata: "426" }, "npa"],
-		[{ state: "NC", lata: "426" }, "lata"],
-	])("for %j the narrowest way is %s", (search, by) => {
-		expect(lookupFor(search)?.by).toBe(by);
-	});
-
-	it("a ZIP code is narrower than a city", () => {
-		expect(lookupFor({ state: "NC", city: "CARY", zip: "27511" })).toEqual({
-			by: "place",
-			place: "ZIP#27511",
-		});
+	it.each<[search: Search, lookup: Lookup]>([
+		[
+			{ prefix: "9195550", state: "NC", rateCenter: "CARY", zip: "27511", npa: "919" },
+			{ by: "blocks", blocks: [block("9195550")] },
+		],
+		[
+			{ state: "NC", rateCenter: "CARY", city: "CARY", zip: "27511", npa: "919", lata: "426" },
+			{ by: "place", place: "RATECENTER#NC#CARY" },
+		],
+		[
+			{ state: "NC", city: "CARY", zip: "27511", npa: "919", lata: "426" },
+			{ by: "place", place: "ZIP#27511" },
+		],
+		[
+			{ state: "NC", npa: "919", lata: "426" },
+			{ by: "npa", npas: ["919"] },
+		],
+		[
+			{ state: "NC", lata: "426" },
+			{ by: "place", place: "LATA#426" },
+		],
+	])("for %j the narrowest way is %j", (search, lookup) => {
+		expect(lookupFor(search)).toEqual(lookup);
 	});
 
 	it.each<Search>([{ tollFree: "81*" }, {}, { contains: "639" }])("for %j nowhere", (search) => {
 		expect(lookupFor(search)).toBeUndefined();
-	});
-
-	it("places are named by what they are", () => {
-		expect(zipPlace("02134")).toBe("ZIP#02134");
-		expect(cityPlace("NY", "NEW YORK")).toBe("CITY#NY#NEW YORK");
 	});
 });
 
