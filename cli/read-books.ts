@@ -2,7 +2,7 @@ import { type AttributeValue, type DynamoDBClient, paginateScan } from "@aws-sdk
 import type { AuditedBlock, AuditedOrder, Books } from "../domain/audit.ts";
 import { numberIn, type PlainItem, textIn, unmarshal } from "../functions/adapters/dynamodb/attributes.ts";
 import { stockKeysOf } from "../functions/adapters/dynamodb/block-item.ts";
-import { orderKey, STOCK_KEYS, WAITING_KEYS } from "../functions/adapters/dynamodb/keys.ts";
+import { ORDER_PREFIX, STOCK_KEYS, WAITING_KEYS } from "../functions/adapters/dynamodb/keys.ts";
 import { orderOfItem } from "../functions/adapters/dynamodb/order-item.ts";
 import { type StockRecord, stockRecordOf } from "./stock-record.ts";
 
@@ -24,14 +24,11 @@ export async function readBooks(
 	}
 	for await (const attributes of items(ordersTable)) {
 		const item = unmarshal(attributes);
-		if (item.SK === ORDER_SORT) orders.push(auditedOrder(item));
+		if (textIn(item, "SK").startsWith(ORDER_PREFIX)) orders.push(auditedOrder(item));
 		if (item.PK === WAITING_KEYS) waitingKeys.add(textIn(item, "SK"));
 	}
 	return { blocks, orders, waitingKeys };
 }
-
-/** The sort key of every order's item. */
-const ORDER_SORT = orderKey("").SK;
 
 const auditedBlock = (record: StockRecord, item: PlainItem): AuditedBlock => ({
 	...record,

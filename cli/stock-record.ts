@@ -6,7 +6,7 @@ import { blockOfItem } from "../functions/adapters/dynamodb/block-item.ts";
 import type { StockBlock } from "../functions/ports.ts";
 
 /** A thousands-block with all that its item holds, for those who keep the books. */
-export interface StockRecord extends StockBlock, StockPlace {
+export interface StockRecord extends Omit<StockBlock, "tier">, StockPlace {
 	/** Every number ever imported. */
 	readonly known: LineSet;
 	readonly freeCount: number;

@@ -1,10 +1,13 @@
 import type { Site } from "../domain/account/site.ts";
 import type { LineSet } from "../domain/inventory/line-set.ts";
 import type { BlockLines } from "../domain/inventory/number-set.ts";
+import type { BlockPlace } from "../domain/inventory/places.ts";
 import type { PlannedClaim } from "../domain/inventory/plan-claims.ts";
-import type { BlockPlace, Lookup } from "../domain/inventory/search.ts";
+import type { Lookup } from "../domain/inventory/search.ts";
 import type { BlockId } from "../domain/inventory/telephone-number.ts";
+import type { HistoryRecord } from "../domain/order/history.ts";
 import type { Order } from "../domain/order/order.ts";
+import type { OrderName } from "../domain/order/order-name.ts";
 import type { MetricName } from "./metric-names.ts";
 
 /** The present moment. The only clock of the use cases. */
@@ -40,16 +43,41 @@ export interface OrderChange {
 	readonly claims?: readonly PlannedClaim[];
 	/** Numbers to give back. */
 	readonly releases?: readonly BlockLines[];
+	/** What the order's history says of it. */
+	readonly record?: HistoryRecord | undefined;
 }
 
 /** The orders, each one item. Every read is of the latest state. */
 export interface Orders {
 	/** Stores a new order. With an idempotency key, at most one order for that key within a day. */
 	add(order: Order, idempotency?: Idempotency): Promise<AddedOrder>;
-	/** The order of that id, whoever's it is. */
-	find(orderId: string): Promise<Order | undefined>;
+	/** The order of that name; an account cannot name an order of another. */
+	find(name: OrderName): Promise<Order | undefined>;
+	/** What the history of an order says, oldest first; the order's end is told by the order itself (`endOf`). */
+	history(name: OrderName): Promise<readonly HistoryRecord[]>;
 	/** Makes the change; false when the race for the order or for a number was lost, and then nothing has happened. */
 	change(change: OrderChange): Promise<boolean>;
+}
+
+/** Numbers of one thousands-block that an account has in service by one order. */
+export interface NumbersInService extends OrderName, BlockPlace {
+	readonly lines: LineSet;
+	readonly siteId: string;
+	/** Present only if the order named a peer; otherwise the site's default peer is meant. */
+	readonly peerId?: string;
+	/** When the first of them was taken. */
+	readonly since: string;
+	/**
+	 * True when some were taken in a step of a large attempt: those that the order still holds are not in service yet, and no
+	 * customer is to see them.
+	 */
+	readonly inSteps: boolean;
+}
+
+/** The numbers that accounts have in service. They come there by the changes of orders. */
+export interface Services {
+	/** Numbers of the account whose first digits (none to seven) are these, a thousands-block and an order each, in pages, in order. */
+	inService(accountId: string, digits: string): AsyncIterable<readonly NumbersInService[]>;
 }
 
 /** A thousands-block as it is stored. */
@@ -69,8 +97,7 @@ export interface Inventory {
 }
 
 /** An order that waits for stock. */
-export interface WaitingOrder {
-	readonly orderId: string;
+export interface WaitingOrder extends OrderName {
 	/** Numbers still to be had. */
 	readonly missing: number;
 	readonly partialAllowed: boolean;
@@ -92,8 +119,7 @@ export interface WaitingKey {
 }
 
 /** An order that is past due. */
-export interface DueOrder {
-	readonly orderId: string;
+export interface DueOrder extends OrderName {
 	readonly dueAt: string;
 	/** Attempts started so far. */
 	readonly attempts: number;
@@ -106,9 +132,7 @@ export interface Reschedule {
 }
 
 /** Keys of one run of the workflow. */
-export interface Attempt {
-	readonly accountId: string;
-	readonly orderId: string;
+export interface Attempt extends OrderName {
 	/** Grows by one with every attempt at the order, from 1. */
 	readonly attempt: number;
 }
@@ -131,7 +155,7 @@ export interface Backlog {
 	 * Counts one more attempt at the order and moves its due time, if it has one. Undefined when the order is gone or its
 	 * due time is no longer the one seen: somebody else has it.
 	 */
-	beginAttempt(orderId: string, reschedule?: Reschedule): Promise<Attempt | undefined>;
+	beginAttempt(order: OrderName, reschedule?: Reschedule): Promise<Attempt | undefined>;
 }
 
 /** The workflow. */

@@ -98,7 +98,7 @@ export class OrderingStack extends Stack {
 		// Who may do what. DynamoDB checks a transaction as the single actions inside it.
 		grantOn(orders, ordersApi, ["GetItem", "PutItem", "UpdateItem"]);
 		grantOn(orders, authorizer, ["GetItem"]);
-		grantOn(orders, fulfilOrder, ["GetItem", "UpdateItem"]);
+		grantOn(orders, fulfilOrder, ["DeleteItem", "GetItem", "PutItem", "UpdateItem"]);
 		grantOn(inventory, fulfilOrder, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
 		grantOn(orders, redrive, ["DeleteItem", "Query", "UpdateItem"], ["due", "waiting"]);
 		grantOn(inventory, redrive, ["BatchGetItem", "GetItem"], ["byNpa"]);

@@ -8,7 +8,7 @@ import {
 	readZip,
 } from "../order/read-fields.ts";
 import { type LineSet, lineSet } from "./line-set.ts";
-import type { BlockPlace } from "./search.ts";
+import type { BlockPlace } from "./places.ts";
 import {
 	type BlockId,
 	blockIdOf,

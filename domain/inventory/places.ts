@@ -1,5 +1,16 @@
-import type { BlockPlace } from "./search.ts";
-import { npaOf } from "./telephone-number.ts";
+import { type BlockId, npaOf } from "./telephone-number.ts";
+
+/** What a thousands-block is and where it belongs; every number in it shares this. */
+export interface BlockPlace {
+	readonly block: BlockId;
+	readonly state?: string;
+	readonly rateCenter?: string;
+	readonly city?: string;
+	readonly lata?: string;
+	readonly zips?: readonly string[];
+	/** Price tier, digits. */
+	readonly tier?: string;
+}
 
 /**
  * A part of the stock, named from the widest to the narrowest: an area code, in it a state, in it a LATA, in it a rate center.

@@ -1,10 +1,9 @@
 import { count, difference, isEmpty, type LineSet, take, WORDS } from "./line-set.ts";
 import type { BlockLines } from "./number-set.ts";
-import type { BlockId } from "./telephone-number.ts";
+import type { BlockPlace } from "./places.ts";
 
 /** A thousands-block as it was read, with the free lines that an order may take from it. */
-export interface CandidateBlock {
-	readonly block: BlockId;
+export interface CandidateBlock extends BlockPlace {
 	/** Every free line, whatever is searched for. */
 	readonly free: LineSet;
 	/** The free lines that match the search: a subset of `free`. */
@@ -15,8 +14,10 @@ export interface CandidateBlock {
 export interface PlannedClaim extends BlockLines {
 	/** The block's free lines when it was read. */
 	readonly seen: LineSet;
-	/** True when the claim takes the last free numbers, so that the block leaves the stock indexes. */
+	/** True when the claim takes the last free numbers, so that the block leaves the stock index. */
 	readonly empties: boolean;
+	/** Where the numbers belong: goes with them to the account that gets them. */
+	readonly place: BlockPlace;
 }
 
 /**
@@ -39,12 +40,12 @@ export function planClaims(
 	const fromWord = quantity >= BULK_QUANTITY ? 0 : (seed >>> 16) % WORDS;
 	const claims: PlannedClaim[] = [];
 	let missing = quantity;
-	for (const { block, free, eligible } of order) {
+	for (const { free, eligible, ...place } of order) {
 		if (missing === 0) break;
 		const lines = take(eligible, missing, fromWord);
 		if (isEmpty(lines)) continue;
 		missing -= count(lines);
-		claims.push({ block, lines, seen: free, empties: isEmpty(difference(free, lines)) });
+		claims.push({ block: place.block, lines, seen: free, empties: isEmpty(difference(free, lines)), place });
 	}
 	return claims;
 }

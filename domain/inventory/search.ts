@@ -1,5 +1,5 @@
 import { allLines, type LineSet, linesWhere, noLines } from "./line-set.ts";
-import { cityPlace, lataPlace, rateCenterPlace, statePlace, zipPlace } from "./places.ts";
+import { type BlockPlace, cityPlace, lataPlace, rateCenterPlace, statePlace, zipPlace } from "./places.ts";
 import { type BlockId, isTollFree, npaOf, TOLL_FREE_NPAS } from "./telephone-number.ts";
 
 /** Which numbers are looked for; everything that is present must hold. Texts are upper-case and trimmed. */
@@ -36,16 +36,6 @@ const FIELDS = [
 	"contains",
 	"endsIn",
 ] as const satisfies readonly (keyof Search)[];
-
-/** What a thousands-block is and where it belongs; every number in it shares this. */
-export interface BlockPlace {
-	readonly block: BlockId;
-	readonly state?: string;
-	readonly rateCenter?: string;
-	readonly city?: string;
-	readonly lata?: string;
-	readonly zips?: readonly string[];
-}
 
 /**
  * A search as a key: the same search always gives the same text, `field=value` joined by `&`. Backorders that wait for the

@@ -11,13 +11,12 @@ import {
 } from "../inventory/number-set.ts";
 import { searchKey } from "../inventory/search.ts";
 import type { TelephoneNumber } from "../inventory/telephone-number.ts";
+import type { OrderName } from "./order-name.ts";
 import { criterionOf, type OrderRequest, quantityOf } from "./order-request.ts";
 import { isFinal, NEXT_STATUSES, type OrderStatus } from "./order-status.ts";
 
 /** An order: one item of the store, with one status for ever readable. Times are ISO 8601, UTC, milliseconds. */
-export interface Order {
-	readonly orderId: string;
-	readonly accountId: string;
+export interface Order extends OrderName {
 	readonly createdAt: string;
 	/** The user who placed it. */
 	readonly createdBy: string;
@@ -28,6 +27,8 @@ export interface Order {
 	readonly modifiedAt: string;
 	/** Present when the order is final. */
 	readonly completedAt?: string;
+	/** The user who closed it; absent when it ended by itself. */
+	readonly closedBy?: string;
 	/** The numbers the order has. */
 	readonly claimed: NumberSet;
 	/** Numbers that an attempt has taken and not settled yet: nobody else can have them, and no customer sees them. */
@@ -160,13 +161,14 @@ const final = (order: Order, now: Date): Order => ({ ...order, completedAt: now.
  * The order closed at the customer's wish: it keeps the numbers it has, PARTIAL with some and FAILED with none (contract,
  * section 4.3). What an attempt holds just then goes back to stock by an attempt that is due at once.
  */
-export function closeOrder(order: Order, now: Date): Order | Fault {
+export function closeOrder(order: Order, closedBy: string, now: Date): Order | Fault {
 	if (order.status !== "BACKORDERED") return FAULTS.closeRefused;
 	const closed: Order = {
 		...without(without(order, "dueAt"), "waitingKey"),
 		status: order.claimed.size > 0 ? "PARTIAL" : "FAILED",
 		version: order.version + 1,
 		modifiedAt: now.toISOString(),
+		closedBy,
 		...(order.holding.size > 0 ? { dueAt: now.toISOString() } : {}),
 	};
 	return checked(final(closed, now));

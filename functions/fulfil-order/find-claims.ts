@@ -83,9 +83,8 @@ export async function findExactly(
 	return planClaims(candidates, numbers.length, 0);
 }
 
-const candidateOf = ({ block, free }: StockBlock, eligible: CandidateBlock["eligible"]): CandidateBlock => ({
-	block,
-	free,
+const candidateOf = (block: StockBlock, eligible: CandidateBlock["eligible"]): CandidateBlock => ({
+	...block,
 	eligible,
 });
 

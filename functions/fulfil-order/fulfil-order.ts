@@ -8,6 +8,7 @@ import {
 	joinNumbers,
 } from "../../domain/inventory/number-set.ts";
 import { type PlannedClaim, seedOf } from "../../domain/inventory/plan-claims.ts";
+import { recordOf, SYSTEM_AUTHOR } from "../../domain/order/history.ts";
 import {
 	completedQuantity,
 	holdNumbers,
@@ -33,8 +34,11 @@ import {
 import { findBySearch, findExactly } from "./find-claims.ts";
 import { noteAttempt } from "./note-attempt.ts";
 
-/** Blocks changed in one transaction at most: DynamoDB's limit of 100 items, less the order itself. */
-export const BLOCKS_PER_TRANSACTION_MAX = 99;
+/**
+ * Blocks changed in one transaction at most. DynamoDB takes 100 items: the order, a record of its history, and two for each
+ * block, which leaves 18 for what others are told.
+ */
+export const BLOCKS_PER_TRANSACTION_MAX = 40;
 
 /** Times that one run re-reads and plans anew after a lost race; then the workflow's own retry has its turn. */
 export const TRIES_MAX = 8;
@@ -61,13 +65,13 @@ export interface FulfilPorts {
  */
 export const makeFulfilOrder =
 	(ports: FulfilPorts) =>
-	async (run: Pick<Attempt, "orderId" | "attempt">): Promise<{ readonly status: OrderStatus }> => {
+	async (run: Attempt): Promise<{ readonly status: OrderStatus }> => {
 		const { orderId } = run;
 		const note = noteAttempt(ports, run);
 		let lost = 0;
 		try {
 			for (; lost < TRIES_MAX; lost++) {
-				const order = await ports.orders.find(orderId);
+				const order = await ports.orders.find(run);
 				assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
 				const settled = await attempt(ports, order, lost);
 				if (settled !== undefined) {
@@ -161,5 +165,6 @@ async function commit(
 	claims: readonly PlannedClaim[],
 ): Promise<Order | undefined> {
 	if (after.waitingKey !== undefined) await backlog.expectStock(after.waitingKey, now());
-	return (await orders.change({ before, after, claims })) ? after : undefined;
+	const record = recordOf(before, after, SYSTEM_AUTHOR);
+	return (await orders.change({ before, after, claims, record })) ? after : undefined;
 }

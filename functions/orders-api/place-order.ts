@@ -13,8 +13,8 @@ export interface PlacePorts {
 	readonly accounts: Accounts;
 	readonly workflow: Workflow;
 	readonly now: Now;
-	/** A new UUID, lower case. */
-	readonly newOrderId: () => string;
+	/** A new id for an order placed at that moment. */
+	readonly newOrderId: (now: Date) => string;
 	readonly log: Log;
 }
 
@@ -43,14 +43,16 @@ export const makePlaceOrder =
 		if (request === undefined || all.length > 0)
 			return rejected(ports, accountId, { status: 400, faults: all });
 
+		const now = ports.now();
 		const order = placeOrder(
-			{ orderId: ports.newOrderId(), accountId, createdBy: userName, request },
-			ports.now(),
+			{ orderId: ports.newOrderId(now), accountId, createdBy: userName, request },
+			now,
 		);
 		const added = await ports.orders.add(order, idempotency && { accountId, ...idempotency });
 		if (added.outcome === "key-taken")
 			return rejected(ports, accountId, { status: 409, faults: [KEY_TAKEN] });
-		if (added.outcome === "repeated") return (await ports.orders.find(added.orderId)) ?? LOST;
+		if (added.outcome === "repeated")
+			return (await ports.orders.find({ accountId, orderId: added.orderId })) ?? LOST;
 		const orderType = request.orderType.name;
 		const placed = { orderId: order.orderId, accountId, orderType, requested: requestedQuantity(order) };
 		ports.log("order-placed", placed, { OrdersPlaced: 1 });

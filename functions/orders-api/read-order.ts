@@ -1,12 +1,7 @@
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
 import type { Order } from "../../domain/order/order.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
 import type { Orders } from "../ports.ts";
-
-/** Whose order is meant, and which. */
-export interface OrderName {
-	readonly accountId: string;
-	readonly orderId: string;
-}
 
 /** One answer for an order that does not exist and for one of another account: no hint that it does (contract, 1.3). */
 export const UNKNOWN_ORDER: Rejection = { status: 404, faults: [FAULTS.orderUnknown] };
@@ -18,6 +13,5 @@ export const makeReadOrder =
 	({ orders }: { readonly orders: Orders }) =>
 	async ({ accountId, orderId }: OrderName): Promise<Order | Rejection> => {
 		const id = orderId.toLowerCase();
-		const order = UUID.test(id) ? await orders.find(id) : undefined;
-		return order?.accountId === accountId ? order : UNKNOWN_ORDER;
+		return (UUID.test(id) ? await orders.find({ accountId, orderId: id }) : undefined) ?? UNKNOWN_ORDER;
 	};

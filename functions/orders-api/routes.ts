@@ -1,6 +1,7 @@
 import type { Route } from "@middy/http-router";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
 import { encodeErrorResponse } from "../../domain/xml/fault-codec.ts";
 import { decodeOrder, decodeOrderUpdate } from "../../domain/xml/order-request-codec.ts";
 import {
@@ -15,7 +16,7 @@ import { xmlAnswer } from "../middleware/xml-answer.ts";
 import type { Now } from "../ports.ts";
 import { fingerprintOf } from "../runtime/system.ts";
 import type { makePlaceOrder } from "./place-order.ts";
-import type { makeReadOrder, OrderName } from "./read-order.ts";
+import type { makeReadOrder } from "./read-order.ts";
 import type { makeUpdateOrder } from "./update-order.ts";
 
 /** The use cases behind the routes. */
@@ -50,7 +51,7 @@ const place =
 		const key = headerOf(event, "Idempotency-Key");
 		const placed = await placeOrder({
 			accountId: event.pathParameters?.accountId ?? "",
-			userName: event.requestContext.authorizer?.principalId ?? "",
+			userName: userIn(event),
 			draft,
 			...(key === undefined ? {} : { idempotency: { key, fingerprint: fingerprintOf(body) } }),
 		});
@@ -75,7 +76,7 @@ const update =
 		if (typeof body !== "string") return rejected(body);
 		const draft = decodeOrderUpdate(parseXml(body));
 		if ("code" in draft) return rejected({ status: 400, faults: [draft] });
-		const order = await updateOrder(orderNameIn(event), draft);
+		const order = await updateOrder(orderNameIn(event), draft, userIn(event));
 		return "faults" in order ? rejected(order) : xmlAnswer(200, encodeUpdated());
 	};
 
@@ -88,6 +89,9 @@ const refuseMethod =
 
 const rejected = ({ status, faults }: Rejection): APIGatewayProxyResult =>
 	xmlAnswer(status, encodeRejectedOrder(faults));
+
+const userIn = ({ requestContext }: APIGatewayProxyEvent): string =>
+	requestContext.authorizer?.principalId ?? "";
 
 const orderNameIn = ({ pathParameters }: APIGatewayProxyEvent): OrderName => ({
 	accountId: pathParameters?.accountId ?? "",

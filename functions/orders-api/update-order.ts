@@ -1,9 +1,11 @@
 import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
+import { recordOf } from "../../domain/order/history.ts";
 import { amendOrder, closeOrder, type Order } from "../../domain/order/order.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
 import { checkCustomerOrderId, checkOrderName } from "../../domain/order/order-request.ts";
 import { readBoolean } from "../../domain/order/read-fields.ts";
 import { ContentionError, type Log, type Now, type Orders } from "../ports.ts";
-import { makeReadOrder, type OrderName } from "./read-order.ts";
+import { makeReadOrder } from "./read-order.ts";
 
 /** Times that an update re-reads an order that an attempt changed under it. */
 export const UPDATE_TRIES_MAX = 10;
@@ -39,16 +41,16 @@ function checkUpdate({ name, customerOrderId, closeOrder }: OrderUpdate): readon
  */
 export const makeUpdateOrder = ({ orders, now, log }: UpdatePorts) => {
 	const readOrder = makeReadOrder({ orders });
-	return async (name: OrderName, update: OrderUpdate): Promise<Order | Rejection> => {
+	return async (name: OrderName, update: OrderUpdate, userName: string): Promise<Order | Rejection> => {
 		const faults = checkUpdate(update);
 		for (let tries = 0; tries < UPDATE_TRIES_MAX; tries++) {
 			const before = await readOrder(name);
 			if ("faults" in before) return before;
 			if (faults.length > 0) return { status: 400, faults };
-			const after = applied(before, update, now());
+			const after = applied(before, update, userName, now());
 			if ("code" in after) return { status: 400, faults: [after] };
 			if (after === before) return after;
-			if (!(await orders.change({ before, after }))) continue;
+			if (!(await orders.change({ before, after, record: recordOf(before, after, userName) }))) continue;
 			const { orderId, accountId, status } = after;
 			const isClosed = status !== before.status;
 			log(
@@ -63,9 +65,9 @@ export const makeUpdateOrder = ({ orders, now, log }: UpdatePorts) => {
 };
 
 /** One version on, however much the update changes: it is one change. */
-function applied(before: Order, update: OrderUpdate, now: Date): Order | Fault {
+function applied(before: Order, update: OrderUpdate, userName: string, now: Date): Order | Fault {
 	const amended = amendOrder(before, update, now);
 	if (readBoolean(update.closeOrder ?? "false") !== true) return amended;
-	const closed = closeOrder(amended, now);
+	const closed = closeOrder(amended, userName, now);
 	return "code" in closed ? closed : { ...closed, version: before.version + 1 };
 }

@@ -8,6 +8,7 @@ import {
 } from "../../domain/inventory/search.ts";
 import { TELEPHONE_NUMBER_DIGITS } from "../../domain/inventory/telephone-number.ts";
 import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
 import { QUANTITY_MAX } from "../../domain/order/read-fields.ts";
 import type {
 	Backlog,
@@ -37,7 +38,7 @@ export const BLOCKS_COUNTED_MAX = 8_000;
 export const FORGET_KEY_AFTER_MS = 20 * 60_000;
 
 /**
- * Orders counted on one key at most, so that counting costs the same however many wait: 1,000 entries of the index are 17 read
+ * Orders counted on one key at most, so that counting costs the same however many wait: 1,000 entries of the index are 18 read
  * units (held by `test/integration/write-units.test.ts`), and one request answers them.
  */
 export const WAITING_COUNTED_MAX = 1_000;
@@ -109,15 +110,15 @@ interface Run extends RedrivePorts {
 }
 
 /** Starts an attempt; false when somebody else has the order, or when it could not be started. */
-async function start(run: Run, orderId: string, reschedule?: Reschedule): Promise<boolean> {
+async function start(run: Run, order: OrderName, reschedule?: Reschedule): Promise<boolean> {
 	try {
-		const attempt = await run.backlog.beginAttempt(orderId, reschedule);
+		const attempt = await run.backlog.beginAttempt(order, reschedule);
 		if (attempt === undefined) return false;
 		await run.workflow.start(attempt);
 		return true;
 	} catch (error) {
 		run.failures += 1;
-		run.log("attempt-not-started", { orderId, error: String(error) }, { StartFailures: 1 });
+		run.log("attempt-not-started", { orderId: order.orderId, error: String(error) }, { StartFailures: 1 });
 		return false;
 	}
 }
@@ -125,12 +126,12 @@ async function start(run: Run, orderId: string, reschedule?: Reschedule): Promis
 async function startDue(run: Run): Promise<number> {
 	let started = 0;
 	for await (const page of run.backlog.due(run.now())) {
-		await eachOf(page, CONCURRENCY, async ({ orderId, dueAt, attempts }) => {
+		await eachOf(page, CONCURRENCY, async (order) => {
 			if (run.startsLeft <= 0) return;
 			run.startsLeft -= 1;
-			const delay = Math.min(RETRY_MS_MAX, ATTEMPT_GRACE_MS * 2 ** attempts);
+			const delay = Math.min(RETRY_MS_MAX, ATTEMPT_GRACE_MS * 2 ** order.attempts);
 			const to = new Date(run.now().getTime() + delay).toISOString();
-			if (await start(run, orderId, { from: dueAt, to })) started += 1;
+			if (await start(run, order, { from: order.dueAt, to })) started += 1;
 		});
 		if (run.startsLeft <= 0) break;
 	}
@@ -156,8 +157,8 @@ async function serve(run: Run, key: WaitingKey): Promise<number> {
 			run.startsLeft -= 1;
 			chosen.push(order);
 		}
-		await eachOf(chosen, CONCURRENCY, async ({ orderId }) => {
-			if (await start(run, orderId)) started += 1;
+		await eachOf(chosen, CONCURRENCY, async (order) => {
+			if (await start(run, order)) started += 1;
 		});
 		if (stock === 0 || run.startsLeft <= 0) break;
 	}

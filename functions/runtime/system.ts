@@ -12,8 +12,11 @@ export const pause: Pause = (ms) => setTimeout(ms);
 /** The machine's randomness, for jitter. */
 export const random: Random = Math.random;
 
-/** A new random UUID, lower case. */
-export const newOrderId = (): string => randomUUID();
+/** A UUID of version 7, lower case: 48 bits of milliseconds since 1970, then random ones, so that ids grow with time (RFC 9562). */
+export function newOrderId(at: Date): string {
+	const time = at.getTime().toString(16).padStart(12, "0");
+	return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+}
 
 /** Tells texts apart: SHA-256, hex. */
 export const fingerprintOf = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -10,7 +10,6 @@ export class OrdersTable extends DataTable {
 			sortKey: text("SK"),
 			timeToLiveAttribute: "expiresAt",
 		});
-		this.addIndex("byAccount", "accountId", "createdAt");
 		this.addIndex("byCustomerOrderId", "customerKey", "createdAt");
 		// The redrive gives stock to waiting orders, oldest first, and never more than there is: it needs the quantities.
 		this.addIndex("waiting", "waitingKey", "createdAt", ["requested", "completed", "partialAllowed"]);

@@ -151,7 +151,7 @@ async function consumedByLook({ client, ordersTable }: TestTables): Promise<numb
 	const placed = order(areaCode("919", 1));
 	await orders.add(placed);
 	const used = metered(client);
-	await orders.find(placed.orderId);
+	await orders.find(placed);
 	used.stop();
 	return used.readUnits;
 }

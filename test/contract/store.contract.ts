@@ -1,25 +1,39 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Decision } from "../../domain/fulfilment/decide.ts";
-import { count, difference, isEmpty, take } from "../../domain/inventory/line-set.ts";
+import { count, difference, isEmpty, linesIn, take } from "../../domain/inventory/line-set.ts";
 import { countNumbers, fromBlocks, numberSet, numbersIn } from "../../domain/inventory/number-set.ts";
+import type { BlockPlace } from "../../domain/inventory/places.ts";
 import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
-import { type BlockPlace, lookupFor, type Search } from "../../domain/inventory/search.ts";
+import { lookupFor, type Search } from "../../domain/inventory/search.ts";
 import type { BlockId, TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
+import { recordOf } from "../../domain/order/history.ts";
 import {
+	amendOrder,
 	closeOrder,
 	holdNumbers,
 	type Order,
 	releaseNumbers,
 	settleOrder,
 } from "../../domain/order/order.ts";
-import type { Backlog, Inventory, Orders, StockBlock } from "../../functions/ports.ts";
-import { afterNoon, areaCode, exactly, NOON, order, orderIdOf, run, tn } from "../support/order-builder.ts";
+import type { Backlog, Inventory, Orders, Services, StockBlock } from "../../functions/ports.ts";
+import {
+	afterNoon,
+	areaCode,
+	exactly,
+	NOON,
+	order,
+	orderIdOf,
+	orderName,
+	run,
+	tn,
+} from "../support/order-builder.ts";
 
 /** What a store must offer to be put to this contract. Every call of `make` answers an empty one. */
 export interface StoreUnderTest {
 	readonly orders: Orders;
 	readonly inventory: Inventory;
 	readonly backlog: Backlog;
+	readonly services: Services;
 	stock(numbers: readonly TelephoneNumber[], place?: Omit<BlockPlace, "block">): Promise<void>;
 }
 
@@ -41,9 +55,10 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 			return stored;
 		};
 		const claim = async (block: string, quantity: number, fromWord = 0): Promise<PlannedClaim> => {
-			const { free } = await blockNamed(block);
+			const { free, ...place } = await blockNamed(block);
 			const lines = take(free, quantity, fromWord);
-			return { block: block as BlockId, lines, seen: free, empties: isEmpty(difference(free, lines)) };
+			const empties = isEmpty(difference(free, lines));
+			return { block: block as BlockId, lines, seen: free, empties, place };
 		};
 		const candidates = async (search: Search): Promise<readonly string[]> => {
 			const lookup = lookupFor(search);
@@ -78,18 +93,18 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 					),
 				];
 				for (const each of placed) expect(await store.orders.add(each)).toEqual({ outcome: "added" });
-				for (const each of placed) expect(await store.orders.find(each.orderId)).toEqual(each);
+				for (const each of placed) expect(await store.orders.find(each)).toEqual(each);
 			});
 
 			it("knows no order that was not added", async () => {
-				expect(await store.orders.find(orderIdOf(404))).toBeUndefined();
+				expect(await store.orders.find(orderName(404))).toBeUndefined();
 			});
 
 			it("keeps an order of 5,000 scattered numbers", async () => {
 				const scattered = Array.from({ length: 5000 }, (_, index) => `919${2000000 + index * 1597}`);
 				const large = order(exactly(...scattered));
 				await store.orders.add(large);
-				expect(await store.orders.find(large.orderId)).toEqual(large);
+				expect(await store.orders.find(large)).toEqual(large);
 			});
 
 			it("adds one order for an idempotency key, and tells a repeated body from another one", async () => {
@@ -100,7 +115,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				expect(await store.orders.add(again, { ...key, fingerprint: "body-2" })).toEqual({
 					outcome: "key-taken",
 				});
-				expect(await store.orders.find(orderIdOf(2))).toBeUndefined();
+				expect(await store.orders.find(orderName(2))).toBeUndefined();
 				expect(await store.orders.add(again, { ...key, accountId: "9900001" })).toEqual({ outcome: "added" });
 			});
 
@@ -115,7 +130,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				expect(await store.orders.add(dayLater, { ...key, fingerprint: "body-2" })).toEqual({
 					outcome: "added",
 				});
-				expect(await store.orders.find(orderIdOf(2))).toEqual(dayLater);
+				expect(await store.orders.find(orderName(2))).toEqual(dayLater);
 			});
 
 			it("changes an order once for each version that was read", async () => {
@@ -129,11 +144,28 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 						after: settleOrder(before, WAIT, fromBlocks([]), afterNoon(99)),
 					}),
 				).toBe(false);
-				expect(await store.orders.find(before.orderId)).toEqual(waiting);
-				const closed = closeOrder(waiting, afterNoon(20));
+				expect(await store.orders.find(before)).toEqual(waiting);
+				const closed = closeOrder(waiting, "demo", afterNoon(20));
 				if ("code" in closed) throw new Error(closed.description);
 				expect(await store.orders.change({ before: waiting, after: closed })).toBe(true);
-				expect(await store.orders.find(before.orderId)).toEqual(closed);
+				expect(await store.orders.find(before)).toEqual(closed);
+			});
+		});
+
+		describe("history", () => {
+			it("keeps the records of changes in their order, each with its change or not at all", async () => {
+				const before = order(areaCode("919", 5), { backOrderRequested: true });
+				await store.orders.add(before);
+				expect(await store.orders.history(before)).toEqual([]);
+				const waits = settleOrder(before, WAIT, fromBlocks([]), afterNoon(10));
+				const renamed = amendOrder(waits, { name: "Cary" }, afterNoon(20));
+				const records = [recordOf(before, waits, "System"), recordOf(waits, renamed, "demo")];
+				await store.orders.change({ before, after: waits, record: records[0] });
+				await store.orders.change({ before: waits, after: renamed, record: records[1] });
+				const late = { before: waits, after: renamed, record: records[1] };
+				expect(await store.orders.change(late)).toBe(false);
+				expect(await store.orders.history(before)).toEqual(records);
+				expect(await store.orders.history({ ...before, accountId: "9900001" })).toEqual([]);
 			});
 		});
 
@@ -145,7 +177,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				const claims = [await claim("9195550", 3)];
 				const after = settled(before, claims);
 				expect(await store.orders.change({ before, after, claims })).toBe(true);
-				expect(await store.orders.find(before.orderId)).toEqual(after);
+				expect(await store.orders.find(before)).toEqual(after);
 				expect([...numbersIn(after.claimed)]).toEqual(run("9195550000", 3));
 				expect(count((await blockNamed("9195550")).free)).toBe(7);
 			});
@@ -174,7 +206,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				expect(
 					await store.orders.change({ before: second, after: settled(second, stale), claims: stale }),
 				).toBe(false);
-				expect(await store.orders.find(second.orderId)).toEqual(second);
+				expect(await store.orders.find(second)).toEqual(second);
 				expect(count((await blockNamed("9195551")).free)).toBe(2);
 			});
 
@@ -212,7 +244,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				const held = holdNumbers(before, fromBlocks(claims), afterNoon(5));
 				expect(await candidates({ npa: "919" })).toEqual(["9195550"]);
 				expect(await store.orders.change({ before, after: held, claims })).toBe(true);
-				expect(await store.orders.find(before.orderId)).toEqual(held);
+				expect(await store.orders.find(before)).toEqual(held);
 				for (const search of [{ npa: "919" }, { state: "NC" }, { lata: "426" }])
 					expect(await candidates(search)).toEqual([]);
 				const released = releaseNumbers(held, numberSet(run("9195550000", 2)));
@@ -245,6 +277,65 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 					releases: claims,
 				});
 				expect(count((await blockNamed("9195550")).free)).toBe(3);
+			});
+		});
+
+		describe("numbers in service", () => {
+			const inService = async (digits = "", accountId = "9900000") =>
+				(await collect(store.services.inService(accountId, digits))).map(({ lines, ...rest }) => ({
+					...rest,
+					lines: [...linesIn(lines)],
+				}));
+
+			it("are what orders have, an entry for each block, with where they belong", async () => {
+				await store.stock([...run("9195550000", 3), ...run("9845550000", 3)], CARY);
+				const before = order(areaCode("919", 3), { peerId: "500709" });
+				await store.orders.add(before);
+				const claims = [await claim("9195550", 2), await claim("9845550", 1)];
+				await store.orders.change({ before, after: settled(before, claims), claims });
+				const { zips: _, ...place } = CARY;
+				const entry = {
+					...place,
+					...orderName(1),
+					tier: "0",
+					siteId: "743",
+					peerId: "500709",
+					since: afterNoon(10).toISOString(),
+					inSteps: false,
+				};
+				expect(await inService()).toEqual([
+					{ ...entry, block: "9195550", lines: [0, 1] },
+					{ ...entry, block: "9845550", lines: [0] },
+				]);
+				expect(await inService("984")).toHaveLength(1);
+				expect(await inService("9845551")).toEqual([]);
+				expect(await inService("", "9900001")).toEqual([]);
+			});
+
+			it("grow when an order takes more of a block, and say that it was in steps", async () => {
+				await store.stock(run("9195550000", 40), CARY);
+				const before = order(areaCode("919", 40), { partialAllowed: false, backOrderRequested: true });
+				await store.orders.add(before);
+				const first = [await claim("9195550", 32)];
+				const held = holdNumbers(before, fromBlocks(first), afterNoon(5));
+				await store.orders.change({ before, after: held, claims: first });
+				const rest = [await claim("9195550", 8)];
+				await store.orders.change({ before: held, after: settled(held, rest), claims: rest });
+				const [entry] = await inService();
+				expect(entry?.lines).toHaveLength(40);
+				expect(entry?.inSteps).toBe(true);
+			});
+
+			it("are gone when all that an order held goes back", async () => {
+				await store.stock(run("9195550000", 2), CARY);
+				const before = order(areaCode("919", 3), { partialAllowed: false, backOrderRequested: true });
+				await store.orders.add(before);
+				const claims = [await claim("9195550", 2)];
+				const held = holdNumbers(before, fromBlocks(claims), afterNoon(5));
+				await store.orders.change({ before, after: held, claims });
+				const after = releaseNumbers(held, fromBlocks(claims));
+				await store.orders.change({ before: held, after, releases: claims });
+				expect(await inService()).toEqual([]);
 			});
 		});
 
@@ -299,15 +390,15 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				await waitingOrder(2, afterNoon(2000), 5, false);
 				await waitingOrder(1, afterNoon(1000), 3);
 				expect(await collect(store.backlog.waitingOn("npa=919"))).toEqual([
-					{ orderId: orderIdOf(1), missing: 3, partialAllowed: true },
-					{ orderId: orderIdOf(2), missing: 5, partialAllowed: false },
+					{ ...orderName(1), missing: 3, partialAllowed: true },
+					{ ...orderName(2), missing: 5, partialAllowed: false },
 				]);
 				expect(await collect(store.backlog.waitingOn("npa=984"))).toEqual([]);
 			});
 
 			it("no longer lists an order that was closed", async () => {
 				const before = await waitingOrder(1, NOON, 3);
-				const after = closeOrder(before, afterNoon(10));
+				const after = closeOrder(before, "demo", afterNoon(10));
 				if ("code" in after) throw new Error(after.description);
 				await store.orders.change({ before, after });
 				expect(await collect(store.backlog.waitingOn("npa=919"))).toEqual([]);
@@ -342,7 +433,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				);
 				expect(await collect(store.backlog.due(afterNoon(29_999)))).toEqual([]);
 				expect(await collect(store.backlog.due(afterNoon(60_000)))).toEqual([
-					{ orderId: orderIdOf(1), dueAt: afterNoon(30_000).toISOString(), attempts: 1 },
+					{ ...orderName(1), dueAt: afterNoon(30_000).toISOString(), attempts: 1 },
 				]);
 				expect(await collect(store.backlog.due(afterNoon(200_000)))).toHaveLength(2);
 			});
@@ -350,21 +441,21 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 			it("counts attempts, and gives a due order to one of two who want to redrive it", async () => {
 				await store.orders.add(order(areaCode("919", 1)));
 				const reschedule = { from: afterNoon(30_000).toISOString(), to: afterNoon(90_000).toISOString() };
-				expect(await store.backlog.beginAttempt(orderIdOf(1), reschedule)).toEqual({
+				expect(await store.backlog.beginAttempt(orderName(1), reschedule)).toEqual({
 					orderId: orderIdOf(1),
 					accountId: "9900000",
 					attempt: 2,
 				});
-				expect(await store.backlog.beginAttempt(orderIdOf(1), reschedule)).toBeUndefined();
-				expect((await store.backlog.beginAttempt(orderIdOf(1)))?.attempt).toBe(3);
-				expect((await store.orders.find(orderIdOf(1)))?.dueAt).toBe(reschedule.to);
-				expect(await store.backlog.beginAttempt(orderIdOf(404))).toBeUndefined();
+				expect(await store.backlog.beginAttempt(orderName(1), reschedule)).toBeUndefined();
+				expect((await store.backlog.beginAttempt(orderName(1)))?.attempt).toBe(3);
+				expect((await store.orders.find(orderName(1)))?.dueAt).toBe(reschedule.to);
+				expect(await store.backlog.beginAttempt(orderName(404))).toBeUndefined();
 			});
 
 			it("lets an attempt that was counted meanwhile settle the order all the same", async () => {
 				const before = order(areaCode("919", 1));
 				await store.orders.add(before);
-				await store.backlog.beginAttempt(before.orderId);
+				await store.backlog.beginAttempt(before);
 				expect(
 					await store.orders.change({
 						before,

@@ -116,7 +116,6 @@ describe("tables", () => {
 		expect(shape("OrdersTable")).toEqual({
 			key: "PK SK",
 			indexes: [
-				"byAccount accountId createdAt KEYS_ONLY",
 				"byCustomerOrderId customerKey createdAt KEYS_ONLY",
 				"waiting waitingKey createdAt INCLUDE requested completed partialAllowed",
 				"due dueShard dueAt INCLUDE attempts",
@@ -176,7 +175,7 @@ describe("permissions", () => {
 				"FulfilOrderLogs: logs:CreateLogStream logs:PutLogEvents",
 				`${STOCK_INDEXES}: Query`,
 				"InventoryTable: BatchGetItem GetItem UpdateItem",
-				"OrdersTable: GetItem UpdateItem",
+				"OrdersTable: DeleteItem GetItem PutItem UpdateItem",
 			],
 		],
 		[

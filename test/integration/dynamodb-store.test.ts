@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from "vitest";
 import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbServices } from "../../functions/adapters/dynamodb/dynamodb-services.ts";
 import { storeContract } from "../contract/store.contract.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 import { stocked } from "../support/stocked.ts";
@@ -19,6 +20,7 @@ storeContract("the DynamoDB adapters", async () => {
 		orders: dynamodbOrders(client, { ordersTable, inventoryTable, inventory }),
 		inventory,
 		backlog: dynamodbBacklog(client, ordersTable),
+		services: dynamodbServices(client, ordersTable),
 		stock: (numbers, place) => stocked(client, inventoryTable, numbers, place),
 	};
 });

@@ -75,7 +75,7 @@ it("a close whose answer was lost is a close, and no rival's", async () => {
 		afterNoon(10),
 	);
 	expect(await orders.change({ before: placed, after: waiting })).toBe(true);
-	const closed = closeOrder(waiting, afterNoon(20));
+	const closed = closeOrder(waiting, "demo", afterNoon(20));
 	if ("code" in closed) throw new Error(closed.description);
 	expect(await orders.change({ before: waiting, after: closed })).toBe(true);
 	expect(

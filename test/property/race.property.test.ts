@@ -9,7 +9,16 @@ import { makeUpdateOrder } from "../../functions/orders-api/update-order.ts";
 import type { Attempt } from "../../functions/ports.ts";
 import { makeRedrive } from "../../functions/redrive/redrive.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
-import { afterNoon, areaCode, exactly, NOON, order, orderIdOf, run } from "../support/order-builder.ts";
+import {
+	afterNoon,
+	areaCode,
+	exactly,
+	NOON,
+	order,
+	orderIdOf,
+	orderName,
+	run,
+} from "../support/order-builder.ts";
 import { fulfilPorts } from "../support/steady.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
@@ -78,10 +87,8 @@ describe("rivals for the same stock", () => {
 						await store.orders.add(order(orderType, terms, { orderId: orderIdOf(n) }));
 
 					const under = placed.flatMap(({ attempts, closed }, n) => [
-						...Array.from({ length: attempts }, () => attempt({ orderId: orderIdOf(n), attempt: 1 })),
-						...(closed
-							? [update({ accountId: "9900000", orderId: orderIdOf(n) }, { closeOrder: "true" })]
-							: []),
+						...Array.from({ length: attempts }, () => attempt({ ...orderName(n), attempt: 1 })),
+						...(closed ? [update(orderName(n), { closeOrder: "true" }, "demo")] : []),
 					]);
 					const ends = await scheduler.waitFor(Promise.allSettled(under), async (step) => {
 						await step();
@@ -115,7 +122,7 @@ describe("rivals for the same stock", () => {
 							),
 						);
 					for (const n of quantities.keys())
-						await makeFulfilOrder(fulfilPorts(store))({ orderId: orderIdOf(n), attempt: 1 });
+						await makeFulfilOrder(fulfilPorts(store))({ ...orderName(n), attempt: 1 });
 					store.stock(run("9195550000", total), CARY);
 					for (let rounds = 0; rounds < 5; rounds++) {
 						const running: Promise<unknown>[] = [];
@@ -157,7 +164,7 @@ describe("rivals for the same stock", () => {
 						if (numbers.length === 0) continue;
 						const terms = { backOrderRequested: true, partialAllowed };
 						await store.orders.add(order(exactly(...numbers), terms, { orderId: orderIdOf(n) }));
-						await attempt({ orderId: orderIdOf(n), attempt: 1 });
+						await attempt({ ...orderName(n), attempt: 1 });
 					}
 					let minutes = 0;
 					const redrive = async () => {

@@ -6,8 +6,10 @@ import {
 	noLines,
 	union,
 } from "../../domain/inventory/line-set.ts";
-import { areasByPlace } from "../../domain/inventory/places.ts";
-import type { BlockPlace, Lookup } from "../../domain/inventory/search.ts";
+import type { BlockLines } from "../../domain/inventory/number-set.ts";
+import { areasByPlace, type BlockPlace } from "../../domain/inventory/places.ts";
+import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
+import type { Lookup } from "../../domain/inventory/search.ts";
 import {
 	type BlockId,
 	blockOf,
@@ -15,14 +17,23 @@ import {
 	npaOf,
 	type TelephoneNumber,
 } from "../../domain/inventory/telephone-number.ts";
+import type { HistoryRecord } from "../../domain/order/history.ts";
 import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
-import type { Backlog, Inventory, Orders, StockBlock } from "../../functions/ports.ts";
+import type {
+	Backlog,
+	Inventory,
+	NumbersInService,
+	Orders,
+	Services,
+	StockBlock,
+} from "../../functions/ports.ts";
 
 /** The three stores over one memory: what the DynamoDB adapters promise, without DynamoDB. */
 export interface InMemoryStore {
 	readonly orders: Orders;
 	readonly inventory: Inventory;
 	readonly backlog: Backlog;
+	readonly services: Services;
 	/** Brings numbers into stock; they share a place for each thousands-block. */
 	stock(numbers: readonly TelephoneNumber[], place?: Omit<BlockPlace, "block">): void;
 	/** Every order, as it is. */
@@ -38,6 +49,8 @@ export function inMemoryStore(): InMemoryStore {
 	const keys = new Map<string, { orderId: string; fingerprint: string; until: number }>();
 	const blocks = new Map<BlockId, StockBlock>();
 	const waiting = new Map<string, string>();
+	const service = new Map<string, NumbersInService>();
+	const history = new Map<string, HistoryRecord[]>();
 
 	const orders: Orders = {
 		async add(order, idempotency) {
@@ -56,10 +69,14 @@ export function inMemoryStore(): InMemoryStore {
 			attempts.set(order.orderId, 1);
 			return { outcome: "added" };
 		},
-		async find(orderId) {
-			return byId.get(orderId);
+		async find({ accountId, orderId }) {
+			const order = byId.get(orderId);
+			return order?.accountId === accountId ? order : undefined;
 		},
-		async change({ before, after, claims = [], releases = [] }) {
+		async history({ accountId, orderId }) {
+			return byId.get(orderId)?.accountId === accountId ? (history.get(orderId) ?? []) : [];
+		},
+		async change({ before, after, claims = [], releases = [], record }) {
 			if (byId.get(before.orderId)?.version !== before.version) return false;
 			for (const { block, lines, seen, empties } of claims) {
 				const free = blocks.get(block)?.free ?? noLines();
@@ -68,6 +85,9 @@ export function inMemoryStore(): InMemoryStore {
 			}
 			for (const { block, lines } of claims) setFree(block, (free) => difference(free, lines));
 			for (const { block, lines } of releases) setFree(block, (free) => union(free, lines));
+			for (const claim of claims) enterService(after, claim);
+			for (const release of releases) leaveService(after, release);
+			if (record) history.set(after.orderId, [...(history.get(after.orderId) ?? []), record]);
 			byId.set(after.orderId, after);
 			return true;
 		},
@@ -77,6 +97,41 @@ export function inMemoryStore(): InMemoryStore {
 		const stored = blocks.get(block);
 		if (stored === undefined) throw new Error(`No block ${block}`);
 		blocks.set(block, { ...stored, free: change(stored.free) });
+	};
+
+	const serviceName = ({ orderId, accountId }: Order, block: BlockId) => `${accountId} ${block} ${orderId}`;
+
+	const enterService = (after: Order, { block, lines, place: { zips: _, ...place } }: PlannedClaim) => {
+		const { accountId, orderId } = after;
+		const { siteId, peerId } = after.request;
+		const known = service.get(serviceName(after, block));
+		service.set(serviceName(after, block), {
+			...place,
+			accountId,
+			orderId,
+			lines: union(known?.lines ?? noLines(), lines),
+			siteId,
+			...(peerId === undefined ? {} : { peerId }),
+			since: known?.since ?? after.modifiedAt,
+			inSteps: after.holding.has(block) || known?.inSteps === true,
+		});
+	};
+
+	const leaveService = (after: Order, { block, lines }: BlockLines) => {
+		const name = serviceName(after, block);
+		const known = service.get(name);
+		if (known === undefined) throw new Error(`Order ${after.orderId} has nothing of ${block} to give back`);
+		if (!after.claimed.has(block) && !after.holding.has(block)) service.delete(name);
+		else service.set(name, { ...known, lines: difference(known.lines, lines) });
+	};
+
+	const services: Services = {
+		async *inService(accountId, digits) {
+			yield [...service]
+				.filter(([name]) => name.startsWith(`${accountId} ${digits}`))
+				.sort(([a], [b]) => (a < b ? -1 : 1))
+				.map(([, numbers]) => numbers);
+		},
 	};
 
 	const inventory: Inventory = {
@@ -104,6 +159,7 @@ export function inMemoryStore(): InMemoryStore {
 				.filter((order) => order.waitingKey === key)
 				.sort((a, b) => a.createdAt.localeCompare(b.createdAt))
 				.map((order) => ({
+					accountId: order.accountId,
 					orderId: order.orderId,
 					missing: requestedQuantity(order) - completedQuantity(order),
 					partialAllowed: order.request.partialAllowed,
@@ -121,13 +177,13 @@ export function inMemoryStore(): InMemoryStore {
 			if (waiting.get(key) === seenAt) waiting.delete(key);
 		},
 		async *due(now) {
-			yield [...byId.values()].flatMap(({ orderId, dueAt }) =>
+			yield [...byId.values()].flatMap(({ accountId, orderId, dueAt }) =>
 				dueAt !== undefined && dueAt <= now.toISOString()
-					? [{ orderId, dueAt, attempts: attempts.get(orderId) ?? 0 }]
+					? [{ accountId, orderId, dueAt, attempts: attempts.get(orderId) ?? 0 }]
 					: [],
 			);
 		},
-		async beginAttempt(orderId, reschedule) {
+		async beginAttempt({ orderId }, reschedule) {
 			const order = byId.get(orderId);
 			if (order === undefined || (reschedule && order.dueAt !== reschedule.from)) return undefined;
 			const attempt = (attempts.get(orderId) ?? 0) + 1;
@@ -141,10 +197,11 @@ export function inMemoryStore(): InMemoryStore {
 		orders,
 		inventory,
 		backlog,
+		services,
 		stock(numbers, place = {}) {
 			for (const number of numbers) {
 				const block = blockOf(number);
-				const known = blocks.get(block) ?? { block, free: noLines(), ...place };
+				const known = blocks.get(block) ?? { block, free: noLines(), tier: "0", ...place };
 				blocks.set(block, { ...known, free: union(known.free, lineSet([lineOf(number)])) });
 			}
 		},

@@ -1,5 +1,6 @@
 import { type TelephoneNumber, telephoneNumberOf } from "../../domain/inventory/telephone-number.ts";
 import { type Order, placeOrder } from "../../domain/order/order.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
 import type { OrderRequest } from "../../domain/order/order-request.ts";
 import type { OrderType } from "../../domain/order/order-type.ts";
 
@@ -12,6 +13,9 @@ export const afterNoon = (ms: number): Date => new Date(NOON.getTime() + ms);
 /** An order id made of a number, in the form of a UUID. */
 export const orderIdOf = (n: number): string =>
 	`${n.toString(16).padStart(8, "0")}-0000-4000-8000-000000000000`;
+
+/** The name of the order of that number, of account 9900000. */
+export const orderName = (n: number): OrderName => ({ accountId: "9900000", orderId: orderIdOf(n) });
 
 /** A number that the test knows to be one. */
 export function tn(text: string): TelephoneNumber {

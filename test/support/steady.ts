@@ -15,4 +15,4 @@ export const fulfilPorts = (store: InMemoryStore, changed: Partial<FulfilPorts> 
 
 /** Runs one attempt at an order over a store in memory. */
 export const fulfil = (store: InMemoryStore, orderId: string, changed: Partial<FulfilPorts> = {}) =>
-	makeFulfilOrder(fulfilPorts(store, changed))({ orderId, attempt: 1 });
+	makeFulfilOrder(fulfilPorts(store, changed))({ accountId: "9900000", orderId, attempt: 1 });

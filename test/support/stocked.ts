@@ -1,8 +1,7 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { stockBooks } from "../../cli/stock-books.ts";
 import { blocksOf, numberSet } from "../../domain/inventory/number-set.ts";
-import { areasByPlace } from "../../domain/inventory/places.ts";
-import type { BlockPlace } from "../../domain/inventory/search.ts";
+import { areasByPlace, type BlockPlace } from "../../domain/inventory/places.ts";
 import type { TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
 
 /** Brings numbers into stock as the operator's import does, once each; all of them at one place. */

@@ -1,22 +1,27 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import type { BlockPlace } from "../../../domain/inventory/search.ts";
+import type { LineSet } from "../../../domain/inventory/line-set.ts";
+import type { BlockPlace } from "../../../domain/inventory/places.ts";
 import { npaOf } from "../../../domain/inventory/telephone-number.ts";
 import type { StockBlock } from "../../ports.ts";
 import { attributeOf, marshal, type PlainItem, unmarshal } from "./attributes.ts";
 import { blockIdIn, blockKey, type STOCK_KEYS, stockPlace, WORD_NAMES } from "./keys.ts";
 
-/** The block in an item; undefined for an item of another kind. A word that is absent has no free number. */
+/** The block in an item; undefined for an item of another kind. */
 export function blockOfItem(attributes: Readonly<Record<string, AttributeValue>>): StockBlock | undefined {
 	const item = unmarshal(attributes);
 	const block = blockIdIn(String(item.PK));
 	if (block === undefined) return undefined;
 	return {
 		block,
-		free: Uint32Array.from(WORD_NAMES, (name) => Number(item[name] ?? 0)),
-		...texts(item, "state", "rateCenter", "city", "lata"),
+		free: linesIn(item),
+		...placeIn(item),
 		zips: item.zips === undefined ? [] : String(item.zips).split(" "),
 	};
 }
+
+/** The lines in the words of an item. A word that is absent has none. */
+export const linesIn = (item: PlainItem): LineSet =>
+	Uint32Array.from(WORD_NAMES, (name) => Number(item[name] ?? 0));
 
 /** The attributes by which a block with stock is found. */
 export const stockKeysOf = (place: BlockPlace): Readonly<Record<(typeof STOCK_KEYS)[number], string>> => ({
@@ -43,8 +48,11 @@ export const blockUpdate = (
 	),
 });
 
-function texts<K extends string>(item: PlainItem, ...names: readonly K[]): { [key in K]?: string } {
-	const found: { [key in K]?: string } = {};
-	for (const name of names) if (typeof item[name] === "string") found[name] = String(item[name]);
+const PLACE_NAMES = ["state", "rateCenter", "city", "lata", "tier"] as const satisfies (keyof BlockPlace)[];
+
+/** The place, its ZIP codes left out, that an item says its numbers belong to. */
+export function placeIn(item: PlainItem): Omit<BlockPlace, "block" | "zips"> {
+	const found: { [key in (typeof PLACE_NAMES)[number]]?: string } = {};
+	for (const name of PLACE_NAMES) if (typeof item[name] === "string") found[name] = String(item[name]);
 	return found;
 }

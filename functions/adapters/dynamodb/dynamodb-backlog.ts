@@ -10,8 +10,9 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Backlog } from "../../ports.ts";
 import { attributeOf, marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
-import { DUE_SHARDS, orderIdOf, orderKey, WAITING_KEYS, waitingKeyKey } from "./keys.ts";
+import { DUE_SHARDS, orderKey, WAITING_KEYS, waitingKeyKey } from "./keys.ts";
 import { raced } from "./lost-race.ts";
+import { orderNameIn } from "./order-item.ts";
 
 /**
  * How old a waiting key's time may get before an order that comes to it writes it anew: so that a thousand orders for one
@@ -60,7 +61,7 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 	async function* waitingOn(key: string): ReturnType<Backlog["waitingOn"]> {
 		for await (const items of pages(onKey(key)))
 			yield items.map((item) => ({
-				orderId: orderIdOf(textIn(item, "PK")),
+				...orderNameIn(item),
 				missing: numberIn(item, "requested") - numberIn(item, "completed"),
 				partialAllowed: item.partialAllowed === true,
 			}));
@@ -98,19 +99,19 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 			};
 			for await (const items of pages(query))
 				yield items.map((item) => ({
-					orderId: orderIdOf(textIn(item, "PK")),
+					...orderNameIn(item),
 					dueAt: textIn(item, "dueAt"),
 					attempts: numberIn(item, "attempts"),
 				}));
 		}
 	}
 
-	const beginAttempt: Backlog["beginAttempt"] = async (orderId, reschedule) => {
+	const beginAttempt: Backlog["beginAttempt"] = async (order, reschedule) => {
 		try {
 			const { Attributes = {} } = await client.send(
 				new UpdateItemCommand({
 					TableName,
-					Key: marshal({ ...orderKey(orderId) }),
+					Key: marshal({ ...orderKey(order) }),
 					UpdateExpression: `ADD attempts :one${reschedule ? " SET dueAt = :to" : ""}`,
 					ConditionExpression: reschedule ? "dueAt = :from" : "attribute_exists(PK)",
 					ExpressionAttributeValues: {
@@ -120,8 +121,8 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 					ReturnValues: "ALL_NEW",
 				}),
 			);
-			const item = unmarshal(Attributes);
-			return { orderId, accountId: textIn(item, "accountId"), attempt: numberIn(item, "attempts") };
+			const { accountId, orderId } = order;
+			return { accountId, orderId, attempt: numberIn(unmarshal(Attributes), "attempts") };
 		} catch (error) {
 			if (error instanceof ConditionalCheckFailedException) return undefined;
 			throw error;

@@ -5,12 +5,14 @@ import {
 	type DynamoDBClient,
 	GetItemCommand,
 	PutItemCommand,
+	paginateQuery,
 	type TransactWriteItem,
 	TransactWriteItemsCommand,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { assert } from "../../../domain/assert.ts";
 import type { BlockLines } from "../../../domain/inventory/number-set.ts";
+import type { HistoryRecord } from "../../../domain/order/history.ts";
 import type { Order } from "../../../domain/order/order.ts";
 import {
 	type AddedOrder,
@@ -21,9 +23,11 @@ import {
 	type Orders,
 } from "../../ports.ts";
 import { attributeOf, marshal, type PlainItem, unmarshal } from "./attributes.ts";
-import { idempotencyKey, orderKey } from "./keys.ts";
+import { historyItem, historyOfItem } from "./history-item.ts";
+import { accountPartition, historyPrefix, idempotencyKey, orderKey } from "./keys.ts";
 import { raced } from "./lost-race.ts";
 import { orderOfItem, orderToItem } from "./order-item.ts";
+import { enterService, leaveService } from "./service-item.ts";
 import { claimUpdate, freeUpdate } from "./stock-updates.ts";
 
 /** How long an idempotency key is remembered: a day, as clients expect of the header. */
@@ -48,9 +52,9 @@ export interface OrderTables {
 export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Orders {
 	const { ordersTable: TableName } = tables;
 
-	const find: Orders["find"] = async (orderId) => {
+	const find: Orders["find"] = async (name) => {
 		const { Item } = await client.send(
-			new GetItemCommand({ TableName, Key: marshal({ ...orderKey(orderId) }), ConsistentRead: true }),
+			new GetItemCommand({ TableName, Key: marshal({ ...orderKey(name) }), ConsistentRead: true }),
 		);
 		return Item && orderOfItem(unmarshal(Item));
 	};
@@ -94,27 +98,21 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 			: { outcome: "key-taken" };
 	};
 
-	const change: Orders["change"] = async ({ before, after, claims = [], releases = [] }) => {
+	const change: Orders["change"] = async ({ before, after, claims = [], releases = [], record }) => {
 		const order = { TableName, ...orderUpdate(before, after) };
-		if (claims.length + releases.length === 0) {
+		const stock = [...claims.map(claimUpdate), ...(await freeUpdates(tables, releases))];
+		const others: TransactWriteItem[] = [
+			...(record ? [{ Put: { TableName, Item: historyItem(after, record) } }] : []),
+			...stock.map((update) => ({ Update: { TableName: tables.inventoryTable, ...update } })),
+			...claims.map((claim) => ({ Update: { TableName, ...enterService(after, claim) } })),
+			...releases.map((release) => leaveService(TableName, after, release)),
+		];
+		if (others.length === 0) {
 			const changed = await raced(() => client.send(new UpdateItemCommand(order)));
 			return changed || isThere(after);
 		}
-		const stock = [...claims.map(claimUpdate), ...(await freeUpdates(tables, releases))];
-		return raced(() =>
-			client.send(
-				new TransactWriteItemsCommand({
-					TransactItems: [
-						{ Update: order },
-						...stock.map(
-							(Update): TransactWriteItem => ({
-								Update: { TableName: tables.inventoryTable, ...Update },
-							}),
-						),
-					],
-				}),
-			),
-		);
+		const TransactItems = [{ Update: order }, ...others];
+		return raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
 	};
 
 	/**
@@ -122,11 +120,27 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 	 * transaction needs none of this, for it carries a token (AWS, TransactWriteItems, ClientRequestToken).
 	 */
 	const isThere = async (after: Order): Promise<boolean> => {
-		const stored = await find(after.orderId);
+		const stored = await find(after);
 		return stored !== undefined && isDeepStrictEqual(orderToItem(stored), orderToItem(after));
 	};
 
-	return { add, find, change };
+	const history: Orders["history"] = async ({ accountId, orderId }) => {
+		const query = {
+			TableName,
+			KeyConditionExpression: "PK = :account AND begins_with(SK, :prefix)",
+			ExpressionAttributeValues: marshal({
+				":account": accountPartition(accountId),
+				":prefix": historyPrefix(orderId),
+			}),
+			ConsistentRead: true,
+		};
+		const records: HistoryRecord[] = [];
+		for await (const { Items = [] } of paginateQuery({ client }, query))
+			records.push(...Items.map(historyOfItem));
+		return records;
+	};
+
+	return { add, find, history, change };
 }
 
 const keyOf = ({ accountId, key }: Idempotency) =>
@@ -159,7 +173,7 @@ function orderUpdate(before: Order, after: Order) {
 	const settings = Object.keys(set).map((name) => `#${name} = :${name}`);
 	const removals = removed.map((name) => `#${name}`);
 	return {
-		Key: marshal({ ...orderKey(before.orderId) }),
+		Key: marshal({ ...orderKey(before) }),
 		UpdateExpression: `SET ${settings.join(", ")}${removals.length > 0 ? ` REMOVE ${removals.join(", ")}` : ""}`,
 		ConditionExpression: "#version = :seen",
 		ExpressionAttributeNames: names,

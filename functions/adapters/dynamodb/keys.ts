@@ -1,7 +1,7 @@
 import { WORDS } from "../../../domain/inventory/line-set.ts";
-import type { Area } from "../../../domain/inventory/places.ts";
-import type { BlockPlace } from "../../../domain/inventory/search.ts";
+import type { Area, BlockPlace } from "../../../domain/inventory/places.ts";
 import { type BlockId, blockIdOf } from "../../../domain/inventory/telephone-number.ts";
+import type { OrderName } from "../../../domain/order/order-name.ts";
 
 /**
  * Every key of both tables and their indexes, built and parsed here and nowhere else. The whole table of keys is in
@@ -14,11 +14,63 @@ export interface Key {
 	readonly SK: string;
 }
 
-/** Orders table: one item an order. */
-export const orderKey = (orderId: string): Key => ({ PK: `ORDER#${orderId}`, SK: "ORDER" });
+const ACCOUNT = "ACCOUNT#";
 
-/** The order id in an order's key. */
-export const orderIdOf = (pk: string): string => pk.slice("ORDER#".length);
+/** Orders table: the partition of everything that belongs to an account. */
+export const accountPartition = (accountId: string): string => `${ACCOUNT}${accountId}`;
+
+/** Begins the sort key of every order of an account. */
+export const ORDER_PREFIX = "ORDER#";
+
+/** Orders table: one item an order. Ids grow with time, so an account's orders lie in the order in which they were placed. */
+export const orderKey = ({ accountId, orderId }: OrderName): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${ORDER_PREFIX}${orderId}`,
+});
+
+/** The order that a key names; undefined for the key of something else. */
+export const orderNameOf = ({ PK, SK }: Key): OrderName | undefined =>
+	PK.startsWith(ACCOUNT) && SK.startsWith(ORDER_PREFIX)
+		? { accountId: PK.slice(ACCOUNT.length), orderId: SK.slice(ORDER_PREFIX.length) }
+		: undefined;
+
+/** Orders table: a record of an order's history, by the version that the change made. */
+export const historyKey = ({ accountId, orderId }: OrderName, version: number): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${historyPrefix(orderId)}${padded(version)}`,
+});
+
+/** Begins the sort key of every record of an order's history. */
+export const historyPrefix = (orderId: string): string => `HISTORY#${orderId}#`;
+
+/** Orders table: a note of an order. */
+export const noteKey = ({ accountId, orderId }: OrderName, noteId: number): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${notePrefix(orderId)}${padded(noteId)}`,
+});
+
+/** Begins the sort key of every note of an order. */
+export const notePrefix = (orderId: string): string => `NOTE#${orderId}#`;
+
+/** Digits of a counter in a key, so that texts sort like numbers. */
+const COUNTER_DIGITS = 10;
+
+const padded = (counter: number): string => String(counter).padStart(COUNTER_DIGITS, "0");
+
+/** Orders table: the numbers of one thousands-block that an account has in service by one order. */
+export const serviceKey = ({ accountId, orderId }: OrderName, block: BlockId): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${servicePrefix(block)}#${orderId}`,
+});
+
+/** Begins the sort key of all numbers in service that begin with these digits. */
+export const servicePrefix = (digits: string): string => `SERVICE#${digits}`;
+
+/** The block and the order that the key of numbers in service names. */
+export function serviceOf({ PK, SK }: Key): OrderName & { readonly block: BlockId } {
+	const [, block = "", orderId = ""] = SK.split("#");
+	return { accountId: PK.slice(ACCOUNT.length), block: block as BlockId, orderId };
+}
 
 /** Orders table: what an idempotency key was used for. `keyHash` is the SHA-256 of the header, in hex. */
 export const idempotencyKey = (accountId: string, keyHash: string): Key => ({
@@ -27,11 +79,11 @@ export const idempotencyKey = (accountId: string, keyHash: string): Key => ({
 });
 
 /** Orders table: an account. */
-export const accountKey = (accountId: string): Key => ({ PK: `ACCOUNT#${accountId}`, SK: "ACCOUNT" });
+export const accountKey = (accountId: string): Key => ({ PK: accountPartition(accountId), SK: "ACCOUNT" });
 
 /** Orders table: a site of an account, with its peers. */
 export const siteKey = (accountId: string, siteId: string): Key => ({
-	PK: `ACCOUNT#${accountId}`,
+	PK: accountPartition(accountId),
 	SK: `SITE#${siteId}`,
 });
 
@@ -54,9 +106,9 @@ export const customerKey = (accountId: string, customerOrderId: string): string 
 /** Partitions of the `due` index. One takes 1,000 writes a second (AWS, partition limits); 8 carry 4,000 orders a second. */
 export const DUE_SHARDS = 8;
 
-/** Index `due`: the partition of an order, from the first digit of its random id. */
+/** Index `due`: the partition of an order, from the last digit of its id, which is random where the first is the time. */
 export const dueShard = (orderId: string): string =>
-	String(Number.parseInt(orderId.slice(0, 1), 16) % DUE_SHARDS);
+	String(Number.parseInt(orderId.slice(-1), 16) % DUE_SHARDS);
 
 /** Inventory table: one item a thousands-block. */
 export const blockKey = (block: BlockId): { readonly PK: string } => ({ PK: `BLOCK#${block}` });

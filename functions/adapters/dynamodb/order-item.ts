@@ -2,10 +2,11 @@ import { decodeRuns, encodeRuns } from "../../../domain/inventory/number-runs.ts
 import { fromBlocks, type NumberSet, numberSet, numbersIn } from "../../../domain/inventory/number-set.ts";
 import type { TelephoneNumber } from "../../../domain/inventory/telephone-number.ts";
 import { completedQuantity, type Order, requestedQuantity } from "../../../domain/order/order.ts";
+import type { OrderName } from "../../../domain/order/order-name.ts";
 import type { OrderRequest } from "../../../domain/order/order-request.ts";
 import { statusOf } from "../../../domain/order/order-status.ts";
 import { numberIn, type PlainItem, textIn } from "./attributes.ts";
-import { customerKey, dueShard, orderIdOf, orderKey } from "./keys.ts";
+import { customerKey, dueShard, orderKey, orderNameOf } from "./keys.ts";
 
 /**
  * An order as its item. Names of attributes count in its size: an ordinary order stays under 1 KB, so that it is one write
@@ -15,14 +16,14 @@ export function orderToItem(order: Order): PlainItem {
 	const { name, customerOrderId, ...terms } = order.request;
 	const { orderType } = terms;
 	return {
-		...orderKey(order.orderId),
-		accountId: order.accountId,
+		...orderKey(order),
 		createdAt: order.createdAt,
 		createdBy: order.createdBy,
 		status: order.status,
 		version: order.version,
 		modifiedAt: order.modifiedAt,
 		completedAt: order.completedAt,
+		closedBy: order.closedBy,
 		name,
 		customerKey: customerOrderId && customerKey(order.accountId, customerOrderId),
 		request: JSON.stringify({ ...terms, orderType: { ...orderType, telephoneNumbers: undefined } }),
@@ -38,21 +39,28 @@ export function orderToItem(order: Order): PlainItem {
 	};
 }
 
+/** The order that an item, or an index's entry for it, belongs to. Throws for an item of another kind. */
+export function orderNameIn(item: PlainItem): OrderName {
+	const name = orderNameOf({ PK: textIn(item, "PK"), SK: textIn(item, "SK") });
+	if (name === undefined) throw new Error(`Item ${item.PK} ${item.SK} is no order`);
+	return name;
+}
+
 /** The order in an item. Throws for a broken record. */
 export function orderOfItem(item: PlainItem): Order {
 	const status = statusOf(textIn(item, "status"));
 	if (status === undefined) throw new Error(`Item ${String(item.PK)} has status '${String(item.status)}'`);
-	const accountId = textIn(item, "accountId");
+	const name = orderNameIn(item);
 	return {
-		orderId: orderIdOf(textIn(item, "PK")),
-		accountId,
+		...name,
 		createdAt: textIn(item, "createdAt"),
 		createdBy: textIn(item, "createdBy"),
-		request: requestOf(item, accountId),
+		request: requestOf(item, name.accountId),
 		status,
 		version: numberIn(item, "version"),
 		modifiedAt: textIn(item, "modifiedAt"),
 		...optional(item, "completedAt"),
+		...optional(item, "closedBy"),
 		claimed: numbersOf(item, "claimed"),
 		holding: numbersOf(item, "holding"),
 		...optional(item, "dueAt"),

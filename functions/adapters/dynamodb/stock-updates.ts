@@ -1,7 +1,7 @@
 import { count, difference, type LineSet } from "../../../domain/inventory/line-set.ts";
 import type { BlockLines } from "../../../domain/inventory/number-set.ts";
+import type { BlockPlace } from "../../../domain/inventory/places.ts";
 import type { PlannedClaim } from "../../../domain/inventory/plan-claims.ts";
-import type { BlockPlace } from "../../../domain/inventory/search.ts";
 import { marshal } from "./attributes.ts";
 import { type BlockUpdate, blockUpdate, stockKeysOf } from "./block-item.ts";
 import { STOCK_KEYS, WORD_NAMES } from "./keys.ts";

@@ -49,7 +49,7 @@ it("an audit follows numbers from the stock into orders", async () => {
 		blocksOf(taken).map(async ({ block, lines }) => {
 			const [record] = await books.read([block]);
 			const seen = record?.free ?? lines;
-			return { block, lines, seen, empties: isEmpty(difference(seen, lines)) };
+			return { block, lines, seen, empties: isEmpty(difference(seen, lines)), place: { block } };
 		}),
 	);
 	const complete = settleOrder(received, { status: "COMPLETE", take: "what-was-found" }, taken, NOON);

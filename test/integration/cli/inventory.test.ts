@@ -66,7 +66,7 @@ const claim = async (lines: readonly number[]) => {
 	const seen = await freeLines();
 	const taken = lineSet(lines);
 	const empties = count(difference(seen, taken)) === 0;
-	const update = claimUpdate({ block: BLOCK, lines: taken, seen, empties });
+	const update = claimUpdate({ block: BLOCK, lines: taken, seen, empties, place: { block: BLOCK } });
 	await target.dynamodb.send(new UpdateItemCommand({ TableName: target.inventoryTable, ...update }));
 };
 

@@ -7,7 +7,16 @@ import type { OrderType } from "../../../domain/order/order-type.ts";
 import { BLOCKS_PER_TRANSACTION_MAX, TRIES_MAX } from "../../../functions/fulfil-order/fulfil-order.ts";
 import type { OrderChange } from "../../../functions/ports.ts";
 import { type InMemoryStore, inMemoryStore } from "../../support/in-memory-store.ts";
-import { afterNoon, areaCode, exactly, NOON, order, orderIdOf, run } from "../../support/order-builder.ts";
+import {
+	afterNoon,
+	areaCode,
+	exactly,
+	NOON,
+	order,
+	orderIdOf,
+	orderName,
+	run,
+} from "../../support/order-builder.ts";
 import { fulfil } from "../../support/steady.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
@@ -18,8 +27,8 @@ async function placed(store: InMemoryStore, orderType: OrderType, terms: Partial
 	return before;
 }
 
-const read = async (store: InMemoryStore, orderId = orderIdOf(1)): Promise<Order> => {
-	const found = await store.orders.find(orderId);
+const read = async (store: InMemoryStore, name = orderName(1)): Promise<Order> => {
+	const found = await store.orders.find(name);
 	if (found === undefined) throw new Error("no order");
 	return found;
 };
@@ -200,7 +209,7 @@ describe("an attempt too large for one transaction", () => {
 		};
 		expect(await fulfil(store, orderIdOf(1), { orders })).toEqual({ status: "COMPLETE" });
 		expect(seen).toEqual([
-			["RECEIVED", 99, 0],
+			["RECEIVED", BLOCKS_PER_TRANSACTION_MAX, 0],
 			["COMPLETE", 21, blocks],
 		]);
 		expect(freeIn(store)).toBe(0);
@@ -222,7 +231,7 @@ describe("an attempt too large for one transaction", () => {
 		const crashed = await read(store);
 		expect([crashed.status, countNumbers(crashed.holding), crashed.dueAt !== undefined]).toEqual([
 			"RECEIVED",
-			99,
+			BLOCKS_PER_TRANSACTION_MAX,
 			true,
 		]);
 		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "COMPLETE" });
@@ -239,7 +248,7 @@ describe("an attempt too large for one transaction", () => {
 		});
 		const claims = store
 			.allBlocks()
-			.map(({ block, free }) => ({ block, lines: free, seen: free, empties: true }));
+			.map(({ free, ...place }) => ({ block: place.block, lines: free, seen: free, empties: true, place }));
 		const held = holdNumbers(before, numberSet(scattered.slice(0, 50)), NOON);
 		await store.orders.change({ before, after: held, claims });
 		expect(freeIn(store)).toBe(0);
@@ -264,10 +273,10 @@ describe("an attempt too large for one transaction", () => {
 		await store.orders.change({ before: received, after: waiting });
 		const claims = store
 			.allBlocks()
-			.map(({ block, free }) => ({ block, lines: free, seen: free, empties: true }));
+			.map(({ free, ...place }) => ({ block: place.block, lines: free, seen: free, empties: true, place }));
 		const held = holdNumbers(waiting, numberSet(run("9195550000", 2)), NOON);
 		await store.orders.change({ before: waiting, after: held, claims });
-		const closed = closeOrder(held, afterNoon(5));
+		const closed = closeOrder(held, "demo", afterNoon(5));
 		if ("code" in closed) throw new Error(closed.description);
 		await store.orders.change({ before: held, after: closed });
 		expect(closed.dueAt).toBe(afterNoon(5).toISOString());

@@ -11,7 +11,16 @@ import type { OrderChange } from "../../../functions/ports.ts";
 import { makeRedrive, WAITING_COUNTED_MAX } from "../../../functions/redrive/redrive.ts";
 import { capturedLog, metricsIn } from "../../support/captured-log.ts";
 import { inMemoryStore } from "../../support/in-memory-store.ts";
-import { afterNoon, areaCode, exactly, NOON, order, orderIdOf, run } from "../../support/order-builder.ts";
+import {
+	afterNoon,
+	areaCode,
+	exactly,
+	NOON,
+	order,
+	orderIdOf,
+	orderName,
+	run,
+} from "../../support/order-builder.ts";
 import { fulfil } from "../../support/steady.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
@@ -57,10 +66,7 @@ function service() {
 	const attempt = (n: number, changed: Parameters<typeof fulfil>[2] = {}) =>
 		fulfil(store, orderIdOf(n), { log, ...changed });
 	const update = (n: number, body: { name?: string; closeOrder?: string }) =>
-		makeUpdateOrder({ orders: store.orders, now: () => afterNoon(5000), log })(
-			{ accountId: "9900000", orderId: orderIdOf(n) },
-			body,
-		);
+		makeUpdateOrder({ orders: store.orders, now: () => afterNoon(5000), log })(orderName(n), body, "demo");
 	const redrive = (at: Date) => makeRedrive({ ...store, workflow, now: () => at, log })();
 	const failRequest = () =>
 		xmlFaults(log).onError?.({

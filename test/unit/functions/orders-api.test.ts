@@ -7,7 +7,7 @@ import { makeReadOrder } from "../../../functions/orders-api/read-order.ts";
 import { makeUpdateOrder, UPDATE_TRIES_MAX } from "../../../functions/orders-api/update-order.ts";
 import type { Attempt, OrderChange } from "../../../functions/ports.ts";
 import { inMemoryStore } from "../../support/in-memory-store.ts";
-import { afterNoon, areaCode, NOON, order, orderIdOf, run } from "../../support/order-builder.ts";
+import { afterNoon, areaCode, NOON, order, orderIdOf, orderName, run } from "../../support/order-builder.ts";
 import { fulfil } from "../../support/steady.ts";
 
 const SITE: Site = {
@@ -48,7 +48,7 @@ describe("placing an order", () => {
 		const { store, started, place } = service();
 		const placed = await place(DRAFT);
 		expect(placed).toMatchObject({ orderId: orderIdOf(1), status: "RECEIVED", createdBy: "demo" });
-		expect(await store.orders.find(orderIdOf(1))).toEqual(placed);
+		expect(await store.orders.find(orderName(1))).toEqual(placed);
 		expect(started).toEqual([{ accountId: "9900000", orderId: orderIdOf(1), attempt: 1 }]);
 	});
 
@@ -61,7 +61,7 @@ describe("placing an order", () => {
 			},
 		});
 		expect(await place(DRAFT)).toMatchObject({ status: "RECEIVED" });
-		expect((await store.orders.find(orderIdOf(1)))?.dueAt).toBe(afterNoon(30_000).toISOString());
+		expect((await store.orders.find(orderName(1)))?.dueAt).toBe(afterNoon(30_000).toISOString());
 		expect(logged).toEqual(["order-placed", "workflow-not-started"]);
 	});
 
@@ -149,8 +149,8 @@ describe("updating an order", () => {
 		await fulfil(store, orderIdOf(1));
 		const updateOrder = makeUpdateOrder({ orders: store.orders, now: () => afterNoon(5000), log: () => {} });
 		const update = (body: Parameters<typeof updateOrder>[1], accountId = "9900000") =>
-			updateOrder({ accountId, orderId: orderIdOf(1) }, body);
-		return { store, update, read: async () => (await store.orders.find(orderIdOf(1))) as Order };
+			updateOrder({ accountId, orderId: orderIdOf(1) }, body, "demo");
+		return { store, update, read: async () => (await store.orders.find(orderName(1))) as Order };
 	}
 
 	it.each([
@@ -213,9 +213,7 @@ describe("updating an order", () => {
 			},
 		};
 		const update = makeUpdateOrder({ orders, now: () => afterNoon(5000), log: () => {} });
-		expect(
-			await update({ accountId: "9900000", orderId: orderIdOf(1) }, { closeOrder: "true" }),
-		).toMatchObject({ status: "PARTIAL" });
+		expect(await update(orderName(1), { closeOrder: "true" }, "demo")).toMatchObject({ status: "PARTIAL" });
 		expect((await read()).status).toBe("PARTIAL");
 	});
 
@@ -224,9 +222,9 @@ describe("updating an order", () => {
 		let tries = 0;
 		const orders = { ...store.orders, change: async () => ++tries < 0 };
 		const update = makeUpdateOrder({ orders, now: () => afterNoon(5000), log: () => {} });
-		await expect(
-			update({ accountId: "9900000", orderId: orderIdOf(1) }, { name: "x" }),
-		).rejects.toMatchObject({ name: "ContentionError" });
+		await expect(update(orderName(1), { name: "x" }, "demo")).rejects.toMatchObject({
+			name: "ContentionError",
+		});
 		expect(tries).toBe(UPDATE_TRIES_MAX);
 	});
 });

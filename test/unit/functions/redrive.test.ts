@@ -12,6 +12,7 @@ import {
 	NOON,
 	order,
 	orderIdOf,
+	orderName,
 	run,
 	tn,
 } from "../../support/order-builder.ts";
@@ -42,8 +43,8 @@ async function redrive(store: InMemoryStore, now = afterNoon(2000)) {
 	return { ...result, orders: started.map(({ orderId }) => orderId), started };
 }
 
-const dueAt = async (store: InMemoryStore, orderId = orderIdOf(1)): Promise<Order["dueAt"]> =>
-	(await store.orders.find(orderId))?.dueAt;
+const dueAt = async (store: InMemoryStore, name = orderName(1)): Promise<Order["dueAt"]> =>
+	(await store.orders.find(name))?.dueAt;
 
 describe("orders past due", () => {
 	it("starts the attempt that a POST could not start", async () => {

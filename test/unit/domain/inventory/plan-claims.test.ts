@@ -96,7 +96,7 @@ describe("a claim", () => {
 	it("carries the free lines as they were seen, those that do not match included", () => {
 		const free = range(0, 99);
 		expect(planClaims([candidate("9195550", lineSet([7, 9]), free)], 1, 0)).toEqual([
-			{ block: "9195550", lines: lineSet([7]), seen: free, empties: false },
+			{ block: "9195550", lines: lineSet([7]), seen: free, empties: false, place: { block: "9195550" } },
 		]);
 	});
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { count, lineSet, linesIn } from "../../../../domain/inventory/line-set.ts";
+import type { BlockPlace } from "../../../../domain/inventory/places.ts";
 import {
-	type BlockPlace,
 	isTollFreeSearch,
 	keypadDigits,
 	type Lookup,

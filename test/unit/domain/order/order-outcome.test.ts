@@ -118,9 +118,13 @@ describe("exact numbers", () => {
 });
 
 it("a closed backorder tells the same as an order that ended so by itself", () => {
-	const some = closeOrder(settled(areaCode("919", 5), "BACKORDERED", run("9195550100", 2)), NOON) as Order;
+	const some = closeOrder(
+		settled(areaCode("919", 5), "BACKORDERED", run("9195550100", 2)),
+		"demo",
+		NOON,
+	) as Order;
 	expect(outcomeOf(some)).toEqual(outcomeOf(settled(areaCode("919", 5), "PARTIAL", run("9195550100", 2))));
-	const none = closeOrder(settled(areaCode("919", 5), "BACKORDERED", []), NOON) as Order;
+	const none = closeOrder(settled(areaCode("919", 5), "BACKORDERED", []), "demo", NOON) as Order;
 	expect(outcomeOf(none)).toEqual(outcomeOf(settled(areaCode("919", 5), "FAILED", [])));
 });
 

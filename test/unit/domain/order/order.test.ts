@@ -53,7 +53,7 @@ const waiting = (quantity: number, orderType: OrderType = five, terms: Partial<O
 	);
 
 function closed(order: Order, ms: number): Order {
-	const after = closeOrder(order, afterNoon(ms));
+	const after = closeOrder(order, "demo", afterNoon(ms));
 	if ("code" in after) throw new Error(after.description);
 	return after;
 }
@@ -388,8 +388,9 @@ describe("releasing", () => {
 describe("closing", () => {
 	it("a backorder with numbers makes it PARTIAL, and it keeps them", () => {
 		const { waitingKey: _, ...rest } = waiting(2);
-		expect(closeOrder(waiting(2), afterNoon(MINUTE))).toEqual({
+		expect(closeOrder(waiting(2), "demo", afterNoon(MINUTE))).toEqual({
 			...rest,
+			closedBy: "demo",
 			status: "PARTIAL",
 			version: 3,
 			modifiedAt: at(MINUTE),
@@ -399,8 +400,9 @@ describe("closing", () => {
 
 	it("a backorder without numbers makes it FAILED", () => {
 		const { waitingKey: _, ...rest } = waiting(0);
-		expect(closeOrder(waiting(0), afterNoon(MINUTE))).toEqual({
+		expect(closeOrder(waiting(0), "demo", afterNoon(MINUTE))).toEqual({
 			...rest,
+			closedBy: "demo",
 			status: "FAILED",
 			version: 3,
 			modifiedAt: at(MINUTE),
@@ -424,7 +426,7 @@ describe("closing", () => {
 		["FAILED", settleOrder(order(five), FAILED, NO_NUMBERS, NOON)],
 		["closed", closed(waiting(2), SECOND)],
 	])("a %s order is refused", (_, before) => {
-		expect(closeOrder(before, NOON)).toEqual({
+		expect(closeOrder(before, "demo", NOON)).toEqual({
 			code: 5060,
 			description: "Only Backordered order can be closed.",
 		});
