@@ -1,6 +1,6 @@
 import type { Site } from "../domain/account/site.ts";
 import type { LineSet } from "../domain/inventory/line-set.ts";
-import type { BlockLines } from "../domain/inventory/number-set.ts";
+import type { BlockLines, NumberSet } from "../domain/inventory/number-set.ts";
 import type { BlockPlace } from "../domain/inventory/places.ts";
 import type { PlannedClaim } from "../domain/inventory/plan-claims.ts";
 import type { Lookup } from "../domain/inventory/search.ts";
@@ -101,12 +101,20 @@ export interface WaitingOrder extends OrderName {
 	/** Numbers still to be had. */
 	readonly missing: number;
 	readonly partialAllowed: boolean;
+	/** The exact numbers that it waits for; empty for a search. */
+	readonly unavailable: NumberSet;
+	/** While an attempt at it is under way: when that one is given up. */
+	readonly dueAt?: string;
+	/** Attempts begun since one last ended well. */
+	readonly tries: number;
 }
 
 /** How many orders wait on a key, and since when. */
 export interface WaitingCount {
 	/** Counted up to a bound; more may wait. */
 	readonly orders: number;
+	/** Numbers that these orders lack, together. */
+	readonly missing: number;
 	/** When the oldest of them was placed; absent when none waits. */
 	readonly oldestAt?: string;
 }
@@ -121,13 +129,14 @@ export interface WaitingKey {
 /** An order that is past due. */
 export interface DueOrder extends OrderName {
 	readonly dueAt: string;
-	/** Attempts started so far. */
-	readonly attempts: number;
+	/** Attempts begun since one last ended well. */
+	readonly tries: number;
 }
 
 /** A due time that is moved, if it is still the one that was seen. */
 export interface Reschedule {
-	readonly from: string;
+	/** Absent for an order that waits and is not due. */
+	readonly from?: string;
 	readonly to: string;
 }
 
@@ -149,13 +158,16 @@ export interface Backlog {
 	countWaiting(key: string, countMax: number): Promise<WaitingCount>;
 	/** Forgets a key, unless an order came to wait on it meanwhile. */
 	forgetKey(key: WaitingKey): Promise<void>;
-	/** Orders past due, in pages. */
+	/** Orders past due, in pages; each minute begins elsewhere, so that a run that ends early does not pass over the same ones. */
 	due(now: Date): AsyncIterable<readonly DueOrder[]>;
 	/**
-	 * Counts one more attempt at the order and moves its due time, if it has one. Undefined when the order is gone or its
-	 * due time is no longer the one seen: somebody else has it.
+	 * Counts one more attempt at the order and moves its due time: when it has not ended well by then, it is given up. Any
+	 * change of the order ends the count and, unless the order stays due, the due time. Undefined when the order's due time is
+	 * no longer the one seen, or it waits no more: somebody else has it.
 	 */
-	beginAttempt(order: OrderName, reschedule?: Reschedule): Promise<Attempt | undefined>;
+	beginAttempt(order: OrderName, reschedule: Reschedule): Promise<Attempt | undefined>;
+	/** Takes back what was begun and could not be started: the order is as due as before, and the attempt was none. */
+	takeBack(attempt: Attempt, reschedule: Reschedule): Promise<void>;
 }
 
 /** The workflow. */

@@ -53,6 +53,12 @@ export const subtractNumbers = (a: NumberSet, b: NumberSet): NumberSet =>
 		}),
 	);
 
+/** True when both sets hold the same numbers. */
+export function sameNumbers(a: NumberSet, b: NumberSet): boolean {
+	const joined = countNumbers(joinNumbers(a, b));
+	return joined === countNumbers(a) && joined === countNumbers(b);
+}
+
 /** How many numbers the set holds. */
 export function countNumbers(numbers: NumberSet): number {
 	let total = 0;

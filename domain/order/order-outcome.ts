@@ -1,6 +1,6 @@
 import { unreachable } from "../assert.ts";
 import { FAULTS, type Fault } from "../fault.ts";
-import { numbersIn } from "../inventory/number-set.ts";
+import { hasNumber, numbersIn } from "../inventory/number-set.ts";
 import { npaOf, type TelephoneNumber } from "../inventory/telephone-number.ts";
 import { missingNumbers, type Order, requestedQuantity } from "./order.ts";
 import { criterionOf } from "./order-request.ts";
@@ -60,6 +60,10 @@ export function numberStatesOf(order: Order): readonly NumberState[] {
 	];
 }
 
+/**
+ * Exact numbers that could not be had are named one by one. An order that wanted all or nothing does not get the others
+ * either; those are among its failed numbers and have no fault, so that the customer knows which to leave out next time.
+ */
 function faultsOf(order: Order, failed: readonly TelephoneNumber[]): readonly Fault[] {
 	switch (order.status) {
 		case "RECEIVED":
@@ -68,7 +72,8 @@ function faultsOf(order: Order, failed: readonly TelephoneNumber[]): readonly Fa
 			return [];
 		case "PARTIAL":
 		case "FAILED":
-			if (criterionOf(order.request).kind === "numbers") return failed.map(FAULTS.numberUnavailable);
+			if (criterionOf(order.request).kind === "numbers")
+				return failed.filter((number) => hasNumber(order.unavailable, number)).map(FAULTS.numberUnavailable);
 			return [order.status === "PARTIAL" ? FAULTS.partlyUnavailable : FAULTS.whollyUnavailable];
 		default:
 			return unreachable(order.status);

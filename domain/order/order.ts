@@ -7,6 +7,7 @@ import {
 	joinNumbers,
 	NO_NUMBERS,
 	type NumberSet,
+	numberSet,
 	subtractNumbers,
 } from "../inventory/number-set.ts";
 import { searchKey } from "../inventory/search.ts";
@@ -35,8 +36,10 @@ export interface Order extends OrderName {
 	readonly holding: NumberSet;
 	/** When the redrive function has to start an attempt. Absent: no work left, or the order waits for stock. */
 	readonly dueAt?: string;
-	/** The key of the search that a backordered order waits on. Absent in every other state. */
+	/** What a backordered order waits on: the key of its search, or `EXACT_NUMBERS_KEY`. Absent in every other state. */
 	readonly waitingKey?: string;
+	/** The exact numbers that could not be had when the order was last settled; empty for a search. */
+	readonly unavailable: NumberSet;
 }
 
 /**
@@ -46,10 +49,10 @@ export interface Order extends OrderName {
 export const ATTEMPT_GRACE_MS = 30_000;
 
 /**
- * How often an order that takes any of several exact numbers looks for them again while it waits: it waits on the first that
- * is missing, and another may turn up before that one.
+ * What every backordered order for exact numbers waits on; which numbers it lacks stands in the order (`unavailable`). One key
+ * for all of them, because an order that lacks a thousand numbers waits on each of them.
  */
-export const EXACT_NUMBERS_RETRY_MS = 5 * 60_000;
+export const EXACT_NUMBERS_KEY = "numbers";
 
 const later = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString();
 
@@ -67,6 +70,7 @@ export function placeOrder(
 		version: 1,
 		claimed: NO_NUMBERS,
 		holding: NO_NUMBERS,
+		unavailable: NO_NUMBERS,
 		dueAt: later(now, ATTEMPT_GRACE_MS),
 	};
 }
@@ -125,27 +129,18 @@ export function settleOrder(order: Order, decision: Decision, found: NumberSet, 
 		version: order.version + 1,
 		claimed,
 		holding: NO_NUMBERS,
+		unavailable: numberSet(
+			missingNumbers({ ...order, claimed }).filter((number) => !hasNumber(found, number)),
+		),
 		...(changed || decision.status !== order.status ? { modifiedAt: now.toISOString() } : {}),
 	};
-	return checked(decision.status === "BACKORDERED" ? waiting(settled, found, now) : final(settled, now));
+	return checked(decision.status === "BACKORDERED" ? waiting(settled) : final(settled, now));
 }
 
-/**
- * A search waits on its own key. Exact numbers wait on the first that could not be had: while it is not free there is no use
- * in another attempt, unless others will do. For those the order is due again all the same.
- */
-function waiting(order: Order, found: NumberSet, now: Date): Order {
+function waiting(order: Order): Order {
 	const criterion = criterionOf(order.request);
-	if (criterion.kind === "search") return { ...order, waitingKey: searchKey(criterion.search) };
-	const unavailable = missingNumbers(order).filter((number) => !hasNumber(found, number));
-	const [first] = unavailable;
-	assert(first !== undefined, `Backordered order ${order.orderId} misses a number`);
-	const anyWillDo = order.request.partialAllowed && unavailable.length > 1;
-	return {
-		...order,
-		waitingKey: searchKey({ prefix: first }),
-		...(anyWillDo ? { dueAt: later(now, EXACT_NUMBERS_RETRY_MS) } : {}),
-	};
+	const waitingKey = criterion.kind === "search" ? searchKey(criterion.search) : EXACT_NUMBERS_KEY;
+	return { ...order, waitingKey };
 }
 
 /** Both together; a number that is in both was claimed twice, and that must not happen. */
@@ -231,6 +226,10 @@ function checked(order: Order): Order {
 	assert(
 		(order.status === "BACKORDERED") === (order.waitingKey !== undefined),
 		`${id} waits when backordered`,
+	);
+	assert(
+		order.waitingKey !== EXACT_NUMBERS_KEY || order.unavailable.size > 0,
+		`${id} waits for numbers that it lacks`,
 	);
 	assert(
 		isFinal(order.status) === (order.completedAt !== undefined),

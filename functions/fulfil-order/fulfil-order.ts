@@ -6,6 +6,7 @@ import {
 	fromBlocks,
 	hasNumber,
 	joinNumbers,
+	sameNumbers,
 } from "../../domain/inventory/number-set.ts";
 import { type PlannedClaim, seedOf } from "../../domain/inventory/plan-claims.ts";
 import { recordOf, SYSTEM_AUTHOR } from "../../domain/order/history.ts";
@@ -103,6 +104,7 @@ async function attempt(ports: FulfilPorts, order: Order, tries: number): Promise
 		emptyHanded === order &&
 		after.status === order.status &&
 		after.waitingKey === order.waitingKey &&
+		sameNumbers(after.unavailable, order.unavailable) &&
 		after.dueAt === order.dueAt;
 	return isAsItWas ? order : commit(ports, emptyHanded, after, []);
 }

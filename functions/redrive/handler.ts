@@ -11,8 +11,9 @@ const backlog = dynamodbBacklog(dynamodbClient, requireEnv("ORDERS_TABLE_NAME"))
 const inventory = dynamodbInventory(dynamodbClient, requireEnv("INVENTORY_TABLE_NAME"));
 const log = makeLog(requireEnv("METRICS_NAMESPACE"));
 const workflow = stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN"));
+const redrive = makeRedrive({ backlog, inventory, workflow, now, log });
 
 /** Run by the schedule every minute, and by whoever brings stock. */
-export const handler = middy<unknown, Redriven>().handler(
-	makeRedrive({ backlog, inventory, workflow, now, log }),
+export const handler = middy<unknown, Redriven>().handler((_event, context) =>
+	redrive(context.getRemainingTimeInMillis()),
 );

@@ -1,59 +1,32 @@
-import { count, intersection } from "../../domain/inventory/line-set.ts";
-import {
-	lookupFor,
-	matchingLines,
-	mayMatch,
-	type Search,
-	searchOfKey,
-} from "../../domain/inventory/search.ts";
-import { TELEPHONE_NUMBER_DIGITS } from "../../domain/inventory/telephone-number.ts";
-import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
-import type { OrderName } from "../../domain/order/order-name.ts";
-import { QUANTITY_MAX } from "../../domain/order/read-fields.ts";
-import type {
-	Backlog,
-	Inventory,
-	Log,
-	Now,
-	Reschedule,
-	WaitingKey,
-	WaitingOrder,
-	Workflow,
-} from "../ports.ts";
+import { searchOfKey } from "../../domain/inventory/search.ts";
+import { EXACT_NUMBERS_KEY } from "../../domain/order/order.ts";
+import type { WaitingKey, WaitingOrder } from "../ports.ts";
 import { eachOf } from "./each-of.ts";
+import { numbersSupply } from "./numbers-supply.ts";
+import { CONCURRENCY, isLate, isSpent, type RedrivePorts, type Run, startAttempt } from "./run.ts";
+import { searchSupply } from "./search-supply.ts";
+import type { Supply } from "./supply.ts";
 
 /** Attempts started in one run at most: at 300 StartExecution a second (AWS, Step Functions quotas) about 17 s of 60. */
 export const STARTS_MAX = 5_000;
 
-/** Starts, and questions to the stock, under way at once. */
-export const CONCURRENCY = 16;
-
-/** Blocks read to count the stock for one key: two reads of 100, up to 200,000 numbers … */
-export const BLOCKS_COUNTED = 200;
-
-/** … unless they hold fewer numbers than the largest order asks for: then all blocks that one attempt would read. */
-export const BLOCKS_COUNTED_MAX = 8_000;
+/**
+ * Kept back of a run's time for what is under way when it comes to its end: the two calls of a start, and
+ * its last line.
+ */
+export const ENDING_MS = 15_000;
 
 /** A key that nobody waits on is forgotten when no order came to it for this long; twice `WAITING_KEY_FRESH_MS`. */
 export const FORGET_KEY_AFTER_MS = 20 * 60_000;
 
 /**
- * Orders counted on one key at most, so that counting costs the same however many wait: 1,000 entries of the index are 18 read
+ * Orders counted on one key at most, so that counting costs the same however many wait: 1,000 entries of the index are 17 read
  * units (held by `test/integration/write-units.test.ts`), and one request answers them.
  */
 export const WAITING_COUNTED_MAX = 1_000;
 
-/** Longest time between two attempts at an order whose attempts keep failing. */
-export const RETRY_MS_MAX = 60 * 60_000;
-
-/** What redriving reaches for. */
-export interface RedrivePorts {
-	readonly backlog: Backlog;
-	readonly inventory: Inventory;
-	readonly workflow: Workflow;
-	readonly now: Now;
-	readonly log: Log;
-}
+/** The fractional part of the golden ratio: multiples of no other number are spread as evenly. */
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
 /** What one run did. */
 export interface Redriven {
@@ -61,132 +34,130 @@ export interface Redriven {
 	readonly due: number;
 	/** Attempts started for backordered orders whose stock arrived. */
 	readonly restocked: number;
-	/** Searches that orders wait on. */
+	/** Searches that orders wait on; exact numbers are one. */
 	readonly waitingKeys: number;
 }
 
 /**
- * Starts an attempt for every order past due, then for backordered orders whose search has stock: oldest first, and no more
+ * Starts an attempt for every order past due, and for backordered orders whose numbers are there: oldest first, and no more
  * than the stock can serve. The stock is asked once for each distinct search, however many orders wait on it. Safe to run
- * twice at the same time. What it could not start it leaves for the next run.
+ * twice at the same time. Ends orderly before its time of `msLeft` is over, and leaves to the next run what it could not
+ * start; each minute begins elsewhere, so that this is not the same tail every time.
  */
-export const makeRedrive = (ports: RedrivePorts) => async (): Promise<Redriven> => {
-	const startedAt = ports.now().getTime();
-	const run: Run = { ...ports, startsLeft: STARTS_MAX, failures: 0, waiting: 0, oldestAt: startedAt };
-	const due = await startDue(run);
-	let restocked = 0;
-	let waitingKeys = 0;
-	for await (const keys of ports.backlog.waitingKeys()) {
-		waitingKeys += keys.length;
-		await eachOf(keys, CONCURRENCY, async (key) => {
-			if (!(await isWaitedOn(run, key))) return forgetIfIdle(run, key);
-			const started = await serve(run, key);
-			restocked += started; // not before the await, for others add to it meanwhile
-		});
-	}
-	const redriven = { due, restocked, waitingKeys };
-	const { startsLeft, failures } = run;
-	ports.log(
-		"redriven",
-		{ ...redriven, startsLeft, failures, ms: ports.now().getTime() - startedAt },
-		{
-			BackordersWaiting: run.waiting,
-			OldestBackorderAgeSeconds: Math.floor((startedAt - run.oldestAt) / 1000),
-		},
-	);
-	if (failures > 0) throw new Error(`${failures} attempts could not be started; the next run tries again`);
-	return redriven;
-};
+export const makeRedrive =
+	(ports: RedrivePorts) =>
+	async (msLeft = Number.POSITIVE_INFINITY): Promise<Redriven> => {
+		const startedAt = ports.now().getTime();
+		const minute = Math.floor(startedAt / 60_000);
+		const run = beginRun(ports, startedAt, msLeft);
+		const parts = [
+			() => apart(run, { part: "due" }, () => startDue(run)),
+			() => apart(run, { part: "waiting" }, () => startWaiting(run, minute)),
+		];
+		for (const part of minute % 2 === 0 ? parts : parts.reverse()) await part();
 
-/** One run: its ports, and what is left of its starts. */
-interface Run extends RedrivePorts {
-	startsLeft: number;
-	/** Starts that failed: they hold up no other order, and fail the run at its end. */
-	failures: number;
-	/** Orders found waiting so far. */
-	waiting: number;
-	/** When the oldest of them was placed. */
-	oldestAt: number;
-}
+		const { due, restocked, waitingKeys, keysLeft, startsLeft, failures } = run;
+		const redriven = { due, restocked, waitingKeys };
+		ports.log(
+			"redriven",
+			{ ...redriven, keysLeft, startsLeft, failures, ms: ports.now().getTime() - startedAt },
+			{
+				BackordersWaiting: run.waiting,
+				OldestBackorderAgeSeconds: Math.floor((startedAt - run.oldestAt) / 1000),
+			},
+		);
+		if (failures > 0) throw new Error(`${failures} starts or look-ups failed; the next run tries again`);
+		return redriven;
+	};
 
-/** Starts an attempt; false when somebody else has the order, or when it could not be started. */
-async function start(run: Run, order: OrderName, reschedule?: Reschedule): Promise<boolean> {
-	try {
-		const attempt = await run.backlog.beginAttempt(order, reschedule);
-		if (attempt === undefined) return false;
-		await run.workflow.start(attempt);
-		return true;
-	} catch (error) {
-		run.failures += 1;
-		run.log("attempt-not-started", { orderId: order.orderId, error: String(error) }, { StartFailures: 1 });
-		return false;
-	}
-}
+const beginRun = (ports: RedrivePorts, startedAt: number, msLeft: number): Run => ({
+	...ports,
+	endsAt: startedAt + msLeft - ENDING_MS,
+	startsLeft: STARTS_MAX,
+	due: 0,
+	restocked: 0,
+	waitingKeys: 0,
+	keysLeft: 0,
+	failures: 0,
+	waiting: 0,
+	oldestAt: startedAt,
+});
 
-async function startDue(run: Run): Promise<number> {
-	let started = 0;
+async function startDue(run: Run): Promise<void> {
 	for await (const page of run.backlog.due(run.now())) {
 		await eachOf(page, CONCURRENCY, async (order) => {
-			if (run.startsLeft <= 0) return;
+			if (isSpent(run)) return;
 			run.startsLeft -= 1;
-			const delay = Math.min(RETRY_MS_MAX, ATTEMPT_GRACE_MS * 2 ** order.attempts);
-			const to = new Date(run.now().getTime() + delay).toISOString();
-			if (await start(run, order, { from: order.dueAt, to })) started += 1;
+			if (await startAttempt(run, order)) run.due += 1;
 		});
-		if (run.startsLeft <= 0) break;
+		if (isSpent(run)) break;
 	}
-	return started;
 }
 
-/** Starts attempts for the orders that wait on a key, as far as its stock goes. Answers how many. */
-async function serve(run: Run, key: WaitingKey): Promise<number> {
-	if (run.startsLeft <= 0) return 0;
-	const search = searchOfKey(key.key);
-	const isOneNumber = search.prefix?.length === TELEPHONE_NUMBER_DIGITS;
-	let stock = await stockFor(run.inventory, search);
-	if (stock === 0) return 0;
-	let started = 0;
+async function startWaiting(run: Run, minute: number): Promise<void> {
+	const keys: WaitingKey[] = [];
+	for await (const page of run.backlog.waitingKeys()) keys.push(...page);
+	run.waitingKeys = keys.length;
+	await eachOf(turned(keys, minute), CONCURRENCY, async (key) => {
+		if (isLate(run)) run.keysLeft += 1;
+		else await apart(run, { key: key.key }, () => serveKey(run, key));
+	});
+}
+
+/** Does a part of the run; its failure holds up no other part. */
+async function apart(run: Run, what: Readonly<Record<string, string>>, work: () => Promise<void>) {
+	try {
+		await work();
+	} catch (error) {
+		run.failures += 1;
+		run.log("redrive-part-failed", { ...what, error: String(error) });
+	}
+}
+
+/**
+ * The items from another one on each minute. By the golden ratio the beginnings are spread evenly however few minutes there
+ * are, so that runs which reach only a part of the items reach all of them in the fewest runs.
+ */
+function turned<T>(items: readonly T[], minute: number): readonly T[] {
+	const start = Math.floor(((minute * GOLDEN_RATIO) % 1) * items.length);
+	return [...items.slice(start), ...items.slice(0, start)];
+}
+
+/** Starts attempts for the orders that wait on a key, as far as its stock goes; forgets a key on which nobody waits. */
+async function serveKey(run: Run, key: WaitingKey): Promise<void> {
+	const counted = await run.backlog.countWaiting(key.key, WAITING_COUNTED_MAX);
+	run.waiting += counted.orders;
+	if (counted.oldestAt === undefined) return forgetIfIdle(run, key);
+	run.oldestAt = Math.min(run.oldestAt, Date.parse(counted.oldestAt));
+	if (isSpent(run)) return;
+	const supply =
+		key.key === EXACT_NUMBERS_KEY
+			? numbersSupply(run)
+			: await searchSupply(run, searchOfKey(key.key), counted.missing);
+	if (supply.isEmpty()) return;
 	for await (const page of run.backlog.waitingOn(key.key)) {
-		const chosen: WaitingOrder[] = [];
-		for (const order of page) {
-			// An order for exact numbers waits on one of them, whatever else it misses: it is worth an attempt when that is free.
-			const needed = isOneNumber ? 1 : order.missing;
-			const served = order.partialAllowed ? Math.min(stock, needed) : needed;
-			if (served === 0 || served > stock || run.startsLeft <= 0) continue;
-			stock -= served;
-			run.startsLeft -= 1;
-			chosen.push(order);
-		}
+		await supply.look(page);
+		const chosen = page.filter((order) => isChosen(run, supply, order));
 		await eachOf(chosen, CONCURRENCY, async (order) => {
-			if (await start(run, order)) started += 1;
+			if (!isLate(run) && (await startAttempt(run, order))) run.restocked += 1;
 		});
-		if (stock === 0 || run.startsLeft <= 0) break;
+		if (supply.isEmpty() || isSpent(run)) break;
 	}
-	return started;
 }
 
-/** How many numbers match the search, as far as they are counted: at least enough for any one order, if there are. */
-async function stockFor(inventory: Inventory, search: Search): Promise<number> {
-	const lookup = lookupFor(search);
-	if (lookup === undefined) return 0;
-	let stock = 0;
-	let read = 0;
-	for await (const page of inventory.candidates(lookup)) {
-		const names = page.filter((block) => mayMatch(search, block));
-		for (const block of await inventory.read(names, false))
-			stock += count(intersection(block.free, matchingLines(search, block)));
-		read += names.length;
-		if (read >= (stock < QUANTITY_MAX ? BLOCKS_COUNTED_MAX : BLOCKS_COUNTED)) break;
+/**
+ * An order at which an attempt is under way is not started again, and what that attempt is about to take is kept for it: once.
+ * When it has failed, the order is retried as one past due and keeps nothing from those behind it.
+ */
+function isChosen(run: Run, supply: Supply, order: WaitingOrder): boolean {
+	if (isSpent(run)) return false;
+	if (order.dueAt !== undefined) {
+		if (order.tries <= 1) supply.putAside(order);
+		return false;
 	}
-	return stock;
-}
-
-/** Counts the orders that wait on the key; false when none does, and then its stock need not be asked for. */
-async function isWaitedOn(run: Run, { key }: WaitingKey): Promise<boolean> {
-	const { orders, oldestAt } = await run.backlog.countWaiting(key, WAITING_COUNTED_MAX);
-	run.waiting += orders;
-	if (oldestAt !== undefined) run.oldestAt = Math.min(run.oldestAt, Date.parse(oldestAt));
-	return orders > 0;
+	if (!supply.putAside(order)) return false;
+	run.startsLeft -= 1;
+	return true;
 }
 
 async function forgetIfIdle({ backlog, now }: RedrivePorts, key: WaitingKey): Promise<void> {

@@ -11,9 +11,17 @@ export class OrdersTable extends DataTable {
 			timeToLiveAttribute: "expiresAt",
 		});
 		this.addIndex("byCustomerOrderId", "customerKey", "createdAt");
-		// The redrive gives stock to waiting orders, oldest first, and never more than there is: it needs the quantities.
-		this.addIndex("waiting", "waitingKey", "createdAt", ["requested", "completed", "partialAllowed"]);
+		// The redrive gives stock to waiting orders, oldest first, and never more than there is: it needs what each lacks, and
+		// whether an attempt at it is under way.
+		this.addIndex("waiting", "waitingKey", "createdAt", [
+			"requested",
+			"completed",
+			"partialAllowed",
+			"unavailable",
+			"dueAt",
+			"tries",
+		]);
 		// The next due time of an order whose attempts fail backs off by how many there were.
-		this.addIndex("due", "dueShard", "dueAt", ["attempts"]);
+		this.addIndex("due", "dueShard", "dueAt", ["tries"]);
 	}
 }

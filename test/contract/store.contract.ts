@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Decision } from "../../domain/fulfilment/decide.ts";
 import { count, difference, isEmpty, linesIn, take } from "../../domain/inventory/line-set.ts";
-import { countNumbers, fromBlocks, numberSet, numbersIn } from "../../domain/inventory/number-set.ts";
+import {
+	countNumbers,
+	fromBlocks,
+	NO_NUMBERS,
+	numberSet,
+	numbersIn,
+} from "../../domain/inventory/number-set.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
 import { lookupFor, type Search } from "../../domain/inventory/search.ts";
@@ -10,6 +16,7 @@ import { recordOf } from "../../domain/order/history.ts";
 import {
 	amendOrder,
 	closeOrder,
+	EXACT_NUMBERS_KEY,
 	holdNumbers,
 	type Order,
 	releaseNumbers,
@@ -131,6 +138,17 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 					outcome: "added",
 				});
 				expect(await store.orders.find(orderName(2))).toEqual(dayLater);
+			});
+
+			it("uses an idempotency key anew after a day, also for the same body", async () => {
+				const key = { accountId: "9900000", key: "k-1", fingerprint: "body-1" };
+				const at = afterNoon(24 * 60 * 60_000);
+				const dayLater = order(areaCode("919", 1), {}, { orderId: orderIdOf(2), at });
+				const again = order(areaCode("919", 1), {}, { orderId: orderIdOf(3), at });
+				await store.orders.add(order(areaCode("919", 1)), key);
+				expect(await store.orders.add(dayLater, key)).toEqual({ outcome: "added" });
+				expect(await store.orders.find(orderName(2))).toEqual(dayLater);
+				expect(await store.orders.add(again, key)).toEqual({ outcome: "repeated", orderId: orderIdOf(2) });
 			});
 
 			it("changes an order once for each version that was read", async () => {
@@ -390,10 +408,30 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				await waitingOrder(2, afterNoon(2000), 5, false);
 				await waitingOrder(1, afterNoon(1000), 3);
 				expect(await collect(store.backlog.waitingOn("npa=919"))).toEqual([
-					{ ...orderName(1), missing: 3, partialAllowed: true },
-					{ ...orderName(2), missing: 5, partialAllowed: false },
+					{ ...orderName(1), missing: 3, partialAllowed: true, unavailable: NO_NUMBERS, tries: 0 },
+					{ ...orderName(2), missing: 5, partialAllowed: false, unavailable: NO_NUMBERS, tries: 0 },
 				]);
 				expect(await collect(store.backlog.waitingOn("npa=984"))).toEqual([]);
+			});
+
+			it("lists the exact numbers that an order waits for, and the attempt that is under way", async () => {
+				const placed = order(exactly("9195550001", "9845550002", "9845550003"), { backOrderRequested: true });
+				await store.orders.add(placed);
+				const found = numberSet([tn("9845550002")]);
+				const after = settleOrder(placed, { take: "nothing", status: "BACKORDERED" }, found, NOON);
+				await store.orders.change({ before: placed, after });
+				const dueAt = afterNoon(60_000).toISOString();
+				await store.backlog.beginAttempt(placed, { to: dueAt });
+				expect(await collect(store.backlog.waitingOn(EXACT_NUMBERS_KEY))).toEqual([
+					{
+						...orderName(1),
+						missing: 3,
+						partialAllowed: true,
+						unavailable: numberSet([tn("9195550001"), tn("9845550003")]),
+						dueAt,
+						tries: 1,
+					},
+				]);
 			});
 
 			it("no longer lists an order that was closed", async () => {
@@ -405,12 +443,12 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 			});
 
 			it("counts the orders that wait on a key up to a bound, and knows the oldest", async () => {
-				expect(await store.backlog.countWaiting("npa=919", 2)).toEqual({ orders: 0 });
+				expect(await store.backlog.countWaiting("npa=919", 2)).toEqual({ orders: 0, missing: 0 });
 				for (const n of [3, 1, 2]) await waitingOrder(n, afterNoon(n * 1000), 5);
 				const oldestAt = afterNoon(1000).toISOString();
-				expect(await store.backlog.countWaiting("npa=919", 10)).toEqual({ orders: 3, oldestAt });
-				expect(await store.backlog.countWaiting("npa=919", 2)).toEqual({ orders: 2, oldestAt });
-				expect(await store.backlog.countWaiting("npa=984", 10)).toEqual({ orders: 0 });
+				expect(await store.backlog.countWaiting("npa=919", 10)).toEqual({ orders: 3, missing: 15, oldestAt });
+				expect(await store.backlog.countWaiting("npa=919", 2)).toEqual({ orders: 2, missing: 10, oldestAt });
+				expect(await store.backlog.countWaiting("npa=984", 10)).toEqual({ orders: 0, missing: 0 });
 			});
 
 			it("remembers each waiting key once, and forgets one that nobody came to meanwhile", async () => {
@@ -433,7 +471,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				);
 				expect(await collect(store.backlog.due(afterNoon(29_999)))).toEqual([]);
 				expect(await collect(store.backlog.due(afterNoon(60_000)))).toEqual([
-					{ ...orderName(1), dueAt: afterNoon(30_000).toISOString(), attempts: 1 },
+					{ ...orderName(1), dueAt: afterNoon(30_000).toISOString(), tries: 0 },
 				]);
 				expect(await collect(store.backlog.due(afterNoon(200_000)))).toHaveLength(2);
 			});
@@ -447,15 +485,82 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 					attempt: 2,
 				});
 				expect(await store.backlog.beginAttempt(orderName(1), reschedule)).toBeUndefined();
-				expect((await store.backlog.beginAttempt(orderName(1)))?.attempt).toBe(3);
 				expect((await store.orders.find(orderName(1)))?.dueAt).toBe(reschedule.to);
-				expect(await store.backlog.beginAttempt(orderName(404))).toBeUndefined();
+				expect(await collect(store.backlog.due(afterNoon(90_000)))).toMatchObject([{ tries: 1 }]);
+				const next = { from: reschedule.to, to: afterNoon(210_000).toISOString() };
+				expect((await store.backlog.beginAttempt(orderName(1), next))?.attempt).toBe(3);
+				expect(await collect(store.backlog.due(afterNoon(210_000)))).toMatchObject([{ tries: 2 }]);
+				expect(await store.backlog.beginAttempt(orderName(404), reschedule)).toBeUndefined();
+			});
+
+			it("gives a waiting order to one of two who want to redrive it, and only while it waits", async () => {
+				const waiting = await waitingOrder(1, NOON, 3);
+				const reschedule = { to: afterNoon(60_000).toISOString() };
+				expect((await store.backlog.beginAttempt(waiting, reschedule))?.attempt).toBe(2);
+				const second = { to: afterNoon(60_001).toISOString() };
+				expect(await store.backlog.beginAttempt(waiting, second)).toBeUndefined();
+				const after = settleOrder(waiting, COMPLETE, numberSet(run("9195550000", 3)), afterNoon(10));
+				expect(await store.orders.change({ before: waiting, after })).toBe(true);
+				expect(await store.orders.find(waiting)).toEqual(after);
+				expect(await store.backlog.beginAttempt(waiting, reschedule)).toBeUndefined();
+				expect(await store.backlog.beginAttempt(orderName(404), reschedule)).toBeUndefined();
+			});
+
+			it("counts the attempts since the order last changed, not all there ever were", async () => {
+				const waiting = await waitingOrder(1, NOON, 3);
+				await store.backlog.beginAttempt(waiting, { to: afterNoon(60_000).toISOString() });
+				const after = settleOrder(waiting, WAIT, fromBlocks([]), afterNoon(10));
+				await store.orders.change({ before: waiting, after });
+				expect(await collect(store.backlog.waitingOn("npa=919"))).toMatchObject([{ tries: 0 }]);
+			});
+
+			it("makes an order as due as before when its attempt could not be started", async () => {
+				await store.orders.add(order(areaCode("919", 1), {}, { orderId: orderIdOf(2) }));
+				await waitingOrder(1, NOON, 3);
+				const to = afterNoon(3_600_000).toISOString();
+				for (const [name, from] of [
+					[orderName(2), afterNoon(30_000).toISOString()],
+					[orderName(1), undefined],
+				] as const) {
+					const reschedule = from === undefined ? { to } : { from, to };
+					const attempt = await store.backlog.beginAttempt(name, reschedule);
+					if (attempt === undefined) throw new Error("nobody else has it");
+					await store.backlog.takeBack(attempt, reschedule);
+					expect((await store.orders.find(name))?.dueAt).toBe(from);
+				}
+				expect(await collect(store.backlog.waitingOn("npa=919"))).toMatchObject([{ tries: 0 }]);
+				expect(await collect(store.backlog.due(afterNoon(30_000)))).toMatchObject([{ tries: 0 }]);
+			});
+
+			it("does not make an order due again whose attempt was started after all", async () => {
+				const placed = order(areaCode("919", 1));
+				await store.orders.add(placed);
+				const reschedule = { from: afterNoon(30_000).toISOString(), to: afterNoon(90_000).toISOString() };
+				const attempt = await store.backlog.beginAttempt(placed, reschedule);
+				if (attempt === undefined) throw new Error("nobody else has it");
+				const after = settleOrder(placed, { take: "nothing", status: "FAILED" }, fromBlocks([]), NOON);
+				await store.orders.change({ before: { ...placed, dueAt: reschedule.to }, after });
+				await store.backlog.takeBack(attempt, reschedule);
+				expect(await store.orders.find(placed)).toEqual(after);
+			});
+
+			it("begins the list of due orders elsewhere each minute, so that no order is always its last", async () => {
+				const names = Array.from({ length: 16 }, (_, n) => `${orderIdOf(n).slice(0, -1)}${n.toString(16)}`);
+				for (const orderId of names) await store.orders.add(order(areaCode("919", 1), {}, { orderId }));
+				const first = new Set<string>();
+				for (let minute = 1; minute <= 8; minute++)
+					for await (const page of store.backlog.due(afterNoon(minute * 60_000))) {
+						for (const { orderId } of page) first.add(orderId);
+						break;
+					}
+				expect([...first].sort()).toEqual(names);
 			});
 
 			it("lets an attempt that was counted meanwhile settle the order all the same", async () => {
 				const before = order(areaCode("919", 1));
 				await store.orders.add(before);
-				await store.backlog.beginAttempt(before);
+				const reschedule = { from: afterNoon(30_000).toISOString(), to: afterNoon(90_000).toISOString() };
+				await store.backlog.beginAttempt(before, reschedule);
 				expect(
 					await store.orders.change({
 						before,

@@ -117,8 +117,8 @@ describe("tables", () => {
 			key: "PK SK",
 			indexes: [
 				"byCustomerOrderId customerKey createdAt KEYS_ONLY",
-				"waiting waitingKey createdAt INCLUDE requested completed partialAllowed",
-				"due dueShard dueAt INCLUDE attempts",
+				"waiting waitingKey createdAt INCLUDE requested completed partialAllowed unavailable dueAt tries",
+				"due dueShard dueAt INCLUDE tries",
 			],
 		});
 		expect(resource("AWS::DynamoDB::Table", "OrdersTable").properties.TimeToLiveSpecification).toEqual({

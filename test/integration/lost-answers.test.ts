@@ -2,6 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { numberSet } from "../../domain/inventory/number-set.ts";
 import { closeOrder, settleOrder } from "../../domain/order/order.ts";
+import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
 import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
@@ -43,6 +44,7 @@ async function forgetful() {
 	const inventory = dynamodbInventory(unlucky, inventoryTable);
 	return {
 		orders: dynamodbOrders(unlucky, { ordersTable, inventoryTable, inventory }),
+		backlog: dynamodbBacklog(unlucky, ordersTable),
 		inventory,
 		stock: (quantity: number) =>
 			stocked(client, inventoryTable, run("9195550000", quantity), { state: "NC", rateCenter: "CARY" }),
@@ -82,6 +84,16 @@ it("a close whose answer was lost is a close, and no rival's", async () => {
 		await orders.change({ before: waiting, after: { ...closed, modifiedAt: afterNoon(30).toISOString() } }),
 	).toBe(false);
 	expect(lost()).toBeGreaterThanOrEqual(3);
+});
+
+it("an attempt whose beginning was answered too late is begun, and by nobody else", async () => {
+	const { orders, backlog } = await forgetful();
+	const placed = order(areaCode("919", 2));
+	await orders.add(placed);
+	const reschedule = { from: afterNoon(30_000).toISOString(), to: afterNoon(90_000).toISOString() };
+	expect(await backlog.beginAttempt(placed, reschedule)).toMatchObject({ attempt: 2 });
+	const rival = { ...reschedule, to: afterNoon(90_001).toISOString() };
+	expect(await backlog.beginAttempt(placed, rival)).toBeUndefined();
 });
 
 it("a claim whose answer was lost is made once", async () => {

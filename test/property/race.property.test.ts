@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { count } from "../../domain/inventory/line-set.ts";
-import { countNumbers, numbersIn } from "../../domain/inventory/number-set.ts";
+import { countNumbers, fromBlocks, numbersIn } from "../../domain/inventory/number-set.ts";
 import type { TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
+import { missingNumbers, requestedQuantity } from "../../domain/order/order.ts";
 import type { OrderType } from "../../domain/order/order-type.ts";
 import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
 import { makeUpdateOrder } from "../../functions/orders-api/update-order.ts";
@@ -146,7 +147,7 @@ describe("rivals for the same stock", () => {
 		);
 	});
 
-	it("complete every order for exact numbers once the last of them is there, in whatever order they arrive", async () => {
+	it("serve orders for exact numbers by the sweep after each arrival, in whatever order the numbers arrive", async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.shuffledSubarray(run("9195550000", 12), { minLength: 12 }),
@@ -166,23 +167,69 @@ describe("rivals for the same stock", () => {
 						await store.orders.add(order(exactly(...numbers), terms, { orderId: orderIdOf(n) }));
 						await attempt({ ...orderName(n), attempt: 1 });
 					}
-					let minutes = 0;
-					const redrive = async () => {
-						const now = () => afterNoon(++minutes * 60 * 60_000);
-						const workflow = { start: async (started: Attempt) => void (await attempt(started)) };
-						await makeRedrive({ ...store, workflow, now, log: () => {} })();
-					};
-					for (const number of arriving) {
+					const now = () => afterNoon(2000);
+					const workflow = { start: async (started: Attempt) => void (await attempt(started)) };
+					for (const [index, number] of arriving.entries()) {
 						store.stock([number], CARY);
-						await redrive();
-						audit(store, arriving.indexOf(number) + 1);
+						await makeRedrive({ ...store, workflow, now, log: () => {} })();
+						audit(store, index + 1);
+						const arrived = new Set(arriving.slice(0, index + 1));
+						for (const each of store.allOrders()) {
+							const missing = missingNumbers(each).filter((wanted) => arrived.has(wanted));
+							const total = missingNumbers(each).length;
+							if (each.request.partialAllowed) expect(missing).toEqual([]);
+							else expect(total === 0 || missing.length < total).toBe(true);
+						}
 					}
-					for (let rounds = 0; rounds < 5; rounds++) await redrive();
 					const statuses = store.allOrders().map(({ status }) => status);
 					expect(statuses).toEqual(statuses.map(() => "COMPLETE"));
 				},
 			),
 			{ numRuns: 100 },
+		);
+	});
+
+	it("are served though the attempts at some of them always fail: no order is starved by another", async () => {
+		const waitingOrder = fc.record({
+			orderType: orderArbitrary.map(({ orderType }) => orderType),
+			partialAllowed: fc.boolean(),
+			fails: fc.boolean(),
+		});
+		await fc.assert(
+			fc.asyncProperty(fc.array(waitingOrder, { minLength: 2, maxLength: 8 }), async (placed) => {
+				const store = inMemoryStore();
+				const attempt = makeFulfilOrder(fulfilPorts(store));
+				for (const [n, { orderType, partialAllowed }] of placed.entries()) {
+					const at = afterNoon(n);
+					const terms = { backOrderRequested: true, partialAllowed };
+					await store.orders.add(order(orderType, terms, { orderId: orderIdOf(n), at }));
+					await attempt({ ...orderName(n), attempt: 1 });
+				}
+				store.stock(run("9195550000", 12), CARY);
+				const failing = new Set(placed.flatMap(({ fails }, n) => (fails ? [orderIdOf(n)] : [])));
+				for (let minute = 1; minute <= placed.length + 3; minute++) {
+					const workflow = {
+						start: async (started: Attempt) => {
+							if (!failing.has(started.orderId)) await attempt(started);
+						},
+					};
+					const now = () => afterNoon(minute * 60_000);
+					await makeRedrive({ ...store, workflow, now, log: () => {} })();
+				}
+				const free = new Set(
+					store
+						.allBlocks()
+						.flatMap((block) => [...numbersIn(fromBlocks([{ block: block.block, lines: block.free }]))]),
+				);
+				for (const each of store.allOrders()) {
+					if (failing.has(each.orderId) || each.status === "COMPLETE") continue;
+					const wanted = missingNumbers(each);
+					const there = wanted.length > 0 ? wanted.filter((number) => free.has(number)).length : free.size;
+					const missing = requestedQuantity(each) - countNumbers(each.claimed);
+					expect(each.request.partialAllowed ? there === 0 : there < missing).toBe(true);
+				}
+			}),
+			{ numRuns: 150 },
 		);
 	});
 });

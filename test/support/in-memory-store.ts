@@ -46,6 +46,7 @@ export interface InMemoryStore {
 export function inMemoryStore(): InMemoryStore {
 	const byId = new Map<string, Order>();
 	const attempts = new Map<string, number>();
+	const tries = new Map<string, number>();
 	const keys = new Map<string, { orderId: string; fingerprint: string; until: number }>();
 	const blocks = new Map<BlockId, StockBlock>();
 	const waiting = new Map<string, string>();
@@ -89,6 +90,7 @@ export function inMemoryStore(): InMemoryStore {
 			for (const release of releases) leaveService(after, release);
 			if (record) history.set(after.orderId, [...(history.get(after.orderId) ?? []), record]);
 			byId.set(after.orderId, after);
+			tries.delete(after.orderId);
 			return true;
 		},
 	};
@@ -163,15 +165,23 @@ export function inMemoryStore(): InMemoryStore {
 					orderId: order.orderId,
 					missing: requestedQuantity(order) - completedQuantity(order),
 					partialAllowed: order.request.partialAllowed,
+					unavailable: order.unavailable,
+					...(order.dueAt === undefined ? {} : { dueAt: order.dueAt }),
+					tries: tries.get(order.orderId) ?? 0,
 				}));
 		},
 		async countWaiting(key, countMax) {
-			const times = [...byId.values()]
+			const counted = [...byId.values()]
 				.filter((order) => order.waitingKey === key)
-				.map(({ createdAt }) => createdAt)
-				.sort();
-			const [oldestAt] = times;
-			return oldestAt === undefined ? { orders: 0 } : { orders: Math.min(times.length, countMax), oldestAt };
+				.sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+				.slice(0, countMax);
+			const missing = counted.reduce(
+				(sum, order) => sum + requestedQuantity(order) - completedQuantity(order),
+				0,
+			);
+			const [oldest] = counted;
+			const count = { orders: counted.length, missing };
+			return oldest === undefined ? count : { ...count, oldestAt: oldest.createdAt };
 		},
 		async forgetKey({ key, seenAt }) {
 			if (waiting.get(key) === seenAt) waiting.delete(key);
@@ -179,17 +189,26 @@ export function inMemoryStore(): InMemoryStore {
 		async *due(now) {
 			yield [...byId.values()].flatMap(({ accountId, orderId, dueAt }) =>
 				dueAt !== undefined && dueAt <= now.toISOString()
-					? [{ accountId, orderId, dueAt, attempts: attempts.get(orderId) ?? 0 }]
+					? [{ accountId, orderId, dueAt, tries: tries.get(orderId) ?? 0 }]
 					: [],
 			);
 		},
 		async beginAttempt({ orderId }, reschedule) {
 			const order = byId.get(orderId);
-			if (order === undefined || (reschedule && order.dueAt !== reschedule.from)) return undefined;
+			if (order === undefined || order.dueAt !== reschedule.from) return undefined;
+			if (order.dueAt === undefined && order.waitingKey === undefined) return undefined;
 			const attempt = (attempts.get(orderId) ?? 0) + 1;
 			attempts.set(orderId, attempt);
-			if (reschedule) byId.set(orderId, { ...order, dueAt: reschedule.to });
+			tries.set(orderId, (tries.get(orderId) ?? 0) + 1);
+			byId.set(orderId, { ...order, dueAt: reschedule.to });
 			return { orderId, accountId: order.accountId, attempt };
+		},
+		async takeBack({ orderId }, { from, to }) {
+			const order = byId.get(orderId);
+			if (order === undefined || order.dueAt !== to) return;
+			const { dueAt: _, ...rest } = order;
+			tries.set(orderId, (tries.get(orderId) ?? 0) - 1);
+			byId.set(orderId, { ...rest, ...(from === undefined ? {} : { dueAt: from }) });
 		},
 	};
 

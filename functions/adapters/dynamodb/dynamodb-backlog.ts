@@ -9,10 +9,10 @@ import {
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { Backlog } from "../../ports.ts";
-import { attributeOf, marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
+import { marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { DUE_SHARDS, orderKey, WAITING_KEYS, waitingKeyKey } from "./keys.ts";
 import { raced } from "./lost-race.ts";
-import { orderNameIn } from "./order-item.ts";
+import { numbersOf, orderNameIn } from "./order-item.ts";
 
 /**
  * How old a waiting key's time may get before an order that comes to it writes it anew: so that a thousand orders for one
@@ -62,19 +62,28 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 		for await (const items of pages(onKey(key)))
 			yield items.map((item) => ({
 				...orderNameIn(item),
-				missing: numberIn(item, "requested") - numberIn(item, "completed"),
+				missing: missingIn(item),
 				partialAllowed: item.partialAllowed === true,
+				unavailable: numbersOf(item, "unavailable"),
+				...(item.dueAt === undefined ? {} : { dueAt: textIn(item, "dueAt") }),
+				tries: Number(item.tries ?? 0),
 			}));
 	}
 
 	/** The index is sorted by time, so the first page has the oldest and the count alike. */
 	const countWaiting: Backlog["countWaiting"] = async (key, Limit) => {
-		const query = { TableName, ...onKey(key), Limit, ProjectionExpression: "createdAt" };
+		const query = {
+			TableName,
+			...onKey(key),
+			Limit,
+			ProjectionExpression: "createdAt, requested, completed",
+		};
 		const { Items = [] } = await client.send(new QueryCommand(query));
-		const [oldest] = Items;
-		return oldest === undefined
-			? { orders: 0 }
-			: { orders: Items.length, oldestAt: textIn(unmarshal(oldest), "createdAt") };
+		const items = Items.map(unmarshal);
+		const missing = items.reduce((sum, item) => sum + missingIn(item), 0);
+		const [oldest] = items;
+		const count = { orders: items.length, missing };
+		return oldest === undefined ? count : { ...count, oldestAt: textIn(oldest, "createdAt") };
 	};
 
 	const forgetKey: Backlog["forgetKey"] = async ({ key, seenAt }) => {
@@ -91,7 +100,9 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 	};
 
 	async function* due(now: Date): ReturnType<Backlog["due"]> {
-		for (let shard = 0; shard < DUE_SHARDS; shard++) {
+		const minute = Math.floor(now.getTime() / 60_000);
+		for (let turn = 0; turn < DUE_SHARDS; turn++) {
+			const shard = (minute + turn) % DUE_SHARDS;
 			const query = {
 				IndexName: "due",
 				KeyConditionExpression: "dueShard = :shard AND dueAt <= :now",
@@ -101,33 +112,53 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 				yield items.map((item) => ({
 					...orderNameIn(item),
 					dueAt: textIn(item, "dueAt"),
-					attempts: numberIn(item, "attempts"),
+					tries: Number(item.tries ?? 0),
 				}));
 		}
 	}
 
-	const beginAttempt: Backlog["beginAttempt"] = async (order, reschedule) => {
+	const beginAttempt: Backlog["beginAttempt"] = async ({ accountId, orderId }, { from, to }) => {
+		const begun = (item: PlainItem) => ({ accountId, orderId, attempt: numberIn(item, "attempts") });
 		try {
 			const { Attributes = {} } = await client.send(
 				new UpdateItemCommand({
 					TableName,
-					Key: marshal({ ...orderKey(order) }),
-					UpdateExpression: `ADD attempts :one${reschedule ? " SET dueAt = :to" : ""}`,
-					ConditionExpression: reschedule ? "dueAt = :from" : "attribute_exists(PK)",
-					ExpressionAttributeValues: {
-						":one": attributeOf(1),
-						...marshal({ ":from": reschedule?.from, ":to": reschedule?.to }),
-					},
+					Key: marshal({ ...orderKey({ accountId, orderId }) }),
+					UpdateExpression: "ADD attempts :one, tries :one SET dueAt = :to",
+					ConditionExpression:
+						from === undefined
+							? "attribute_exists(waitingKey) AND attribute_not_exists(dueAt)"
+							: "dueAt = :from",
+					ExpressionAttributeValues: marshal({ ":one": 1, ":from": from, ":to": to }),
 					ReturnValues: "ALL_NEW",
+					ReturnValuesOnConditionCheckFailure: "ALL_OLD",
 				}),
 			);
-			const { accountId, orderId } = order;
-			return { accountId, orderId, attempt: numberIn(unmarshal(Attributes), "attempts") };
+			return begun(unmarshal(Attributes));
 		} catch (error) {
-			if (error instanceof ConditionalCheckFailedException) return undefined;
-			throw error;
+			if (!(error instanceof ConditionalCheckFailedException)) throw error;
+			// Moved to our very time before a second try of the SDK: it was the first one, whose answer was lost.
+			const item = unmarshal(error.Item ?? {});
+			const isOurs = item.dueAt === to && (error.$metadata.attempts ?? 1) > 1;
+			return isOurs ? begun(item) : undefined;
 		}
 	};
 
-	return { expectStock, waitingKeys, waitingOn, countWaiting, forgetKey, due, beginAttempt };
+	const takeBack: Backlog["takeBack"] = async (attempt, { from, to }) => {
+		await raced(() =>
+			client.send(
+				new UpdateItemCommand({
+					TableName,
+					Key: marshal({ ...orderKey(attempt) }),
+					UpdateExpression: `ADD tries :less ${from === undefined ? "REMOVE dueAt" : "SET dueAt = :from"}`,
+					ConditionExpression: "dueAt = :to",
+					ExpressionAttributeValues: marshal({ ":less": -1, ":from": from, ":to": to }),
+				}),
+			),
+		);
+	};
+
+	return { expectStock, waitingKeys, waitingOn, countWaiting, forgetKey, due, beginAttempt, takeBack };
 }
+
+const missingIn = (item: PlainItem): number => numberIn(item, "requested") - numberIn(item, "completed");

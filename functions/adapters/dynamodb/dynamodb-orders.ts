@@ -168,13 +168,15 @@ function orderUpdate(before: Order, after: Order) {
 	const values: PlainItem = { ":seen": before.version };
 	const changes = Object.entries({ ...old, ...fresh }).filter(([name]) => old[name] !== fresh[name]);
 	const set = Object.fromEntries(changes.filter(([name]) => fresh[name] !== undefined));
-	const removed = changes.map(([name]) => name).filter((name) => fresh[name] === undefined);
-	for (const [name] of changes) names[`#${name}`] = name;
+	const gone = changes.map(([name]) => name).filter((name) => fresh[name] === undefined);
+	// What the redrive noted when it began an attempt ends with any change, also when it was noted after the order was read.
+	const removed = [...new Set([...gone, "tries", ...(fresh.dueAt === undefined ? ["dueAt"] : [])])];
+	for (const name of [...Object.keys(set), ...removed]) names[`#${name}`] = name;
 	const settings = Object.keys(set).map((name) => `#${name} = :${name}`);
 	const removals = removed.map((name) => `#${name}`);
 	return {
 		Key: marshal({ ...orderKey(before) }),
-		UpdateExpression: `SET ${settings.join(", ")}${removals.length > 0 ? ` REMOVE ${removals.join(", ")}` : ""}`,
+		UpdateExpression: `SET ${settings.join(", ")} REMOVE ${removals.join(", ")}`,
 		ConditionExpression: "#version = :seen",
 		ExpressionAttributeNames: names,
 		ExpressionAttributeValues: marshal({

@@ -10,7 +10,8 @@ import { customerKey, dueShard, orderKey, orderNameOf } from "./keys.ts";
 
 /**
  * An order as its item. Names of attributes count in its size: an ordinary order stays under 1 KB, so that it is one write
- * unit. Numbers are written as runs. `attempts` is not here: it belongs to the backlog and no change of the order touches it.
+ * unit. Numbers are written as runs. `attempts` and
+ * `tries` are not here: they belong to the backlog.
  */
 export function orderToItem(order: Order): PlainItem {
 	const { name, customerOrderId, ...terms } = order.request;
@@ -33,6 +34,7 @@ export function orderToItem(order: Order): PlainItem {
 		partialAllowed: terms.partialAllowed,
 		claimed: runsOf(order.claimed),
 		holding: runsOf(order.holding),
+		unavailable: runsOf(order.unavailable),
 		dueShard: dueShard(order.orderId),
 		dueAt: order.dueAt,
 		waitingKey: order.waitingKey,
@@ -63,6 +65,7 @@ export function orderOfItem(item: PlainItem): Order {
 		...optional(item, "closedBy"),
 		claimed: numbersOf(item, "claimed"),
 		holding: numbersOf(item, "holding"),
+		unavailable: numbersOf(item, "unavailable"),
 		...optional(item, "dueAt"),
 		...optional(item, "waitingKey"),
 	};
@@ -84,7 +87,8 @@ function requestOf(item: PlainItem, accountId: string): OrderRequest {
 const runsOf = (numbers: NumberSet): string | undefined =>
 	numbers.size === 0 ? undefined : encodeRuns(numbersIn(numbers));
 
-const numbersOf = (item: PlainItem, name: string): NumberSet =>
+/** The numbers that an attribute holds as runs; none when it is absent. */
+export const numbersOf = (item: PlainItem, name: string): NumberSet =>
 	item[name] === undefined ? fromBlocks([]) : numberSet(decodeRuns(textIn(item, name)));
 
 const optional = <K extends string>(item: PlainItem, name: K): { [key in K]?: string } =>

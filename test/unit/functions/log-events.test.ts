@@ -282,7 +282,8 @@ describe("the line of a sweep", () => {
 			...store.backlog,
 			countWaiting: async (key: string, countMax: number) => {
 				counts.push(countMax);
-				return key === "npa=919" ? { orders: countMax, oldestAt: NOON.toISOString() } : { orders: 0 };
+				const none = { orders: 0, missing: 0 };
+				return key === "npa=919" ? { orders: countMax, missing: 1, oldestAt: NOON.toISOString() } : none;
 			},
 		};
 		const inventory = {

@@ -3,7 +3,8 @@ import type { Order } from "../../../domain/order/order.ts";
 import type { OrderRequest } from "../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../domain/order/order-type.ts";
 import type { Attempt } from "../../../functions/ports.ts";
-import { FORGET_KEY_AFTER_MS, makeRedrive, RETRY_MS_MAX } from "../../../functions/redrive/redrive.ts";
+import { ENDING_MS, FORGET_KEY_AFTER_MS, makeRedrive } from "../../../functions/redrive/redrive.ts";
+import { RETRY_MS_MAX } from "../../../functions/redrive/run.ts";
 import { type InMemoryStore, inMemoryStore } from "../../support/in-memory-store.ts";
 import {
 	afterNoon,
@@ -78,12 +79,108 @@ describe("orders past due", () => {
 		expect((await redrive(store, afterNoon(10_000_000))).orders).toEqual([]);
 	});
 
-	it("looks again for the rest of a list of exact numbers, whichever turns up first", async () => {
+	it("waits no longer after a failure because many attempts went well before", async () => {
 		const store = inMemoryStore();
-		await backordered(store, 1, exactly("9195550001", "9195550002"));
+		await backordered(store, 1, areaCode("919", 9));
+		for (let n = 0; n < 8; n++) {
+			store.stock([tn(String(9195550000 + n))], CARY);
+			await redrive(store, afterNoon(n * 1000));
+			await fulfil(store, orderIdOf(1));
+		}
+		store.stock([tn("9195550008")], CARY);
+		await redrive(store, afterNoon(60_000));
+		expect(await dueAt(store)).toBe(afterNoon(120_000).toISOString());
+	});
+
+	it("tries at the next sweep what it could not start, and counts it as no attempt", async () => {
+		const store = inMemoryStore();
+		await store.orders.add(order(areaCode("919", 1)));
+		await backordered(store, 2, areaCode("984", 1));
+		store.stock([tn("9845550000")], CARY);
+		const workflow = { start: async () => Promise.reject(new Error("throttled")) };
+		for (let minute = 1; minute <= 7; minute++) {
+			const now = () => afterNoon(minute * 60_000);
+			await makeRedrive({ ...store, workflow, now, log: () => {} })().catch(() => {});
+		}
+		const { orders } = await redrive(store, afterNoon(8 * 60_000));
+		expect(orders).toEqual([orderIdOf(1), orderIdOf(2)]);
+		const inAMinute = afterNoon(9 * 60_000).toISOString();
+		expect([await dueAt(store), await dueAt(store, orderName(2))]).toEqual([inAMinute, inAMinute]);
+	});
+});
+
+describe("backorders for exact numbers", () => {
+	it("are served as soon as any of several numbers is there, whichever it is", async () => {
+		const store = inMemoryStore();
+		await backordered(store, 1, exactly("9195550001", "9845550002", "2125550003"));
+		for (const [n, number] of ["9845550002", "2125550003", "9195550001"].entries()) {
+			store.stock([tn(number)], CARY);
+			expect((await redrive(store, afterNoon(2000 + n))).orders).toEqual([orderIdOf(1)]);
+			const { status } = await fulfil(store, orderIdOf(1));
+			expect(status).toBe(n === 2 ? "COMPLETE" : "BACKORDERED");
+		}
+	});
+
+	it("are left alone while others of their block are there", async () => {
+		const store = inMemoryStore();
+		await backordered(store, 1, exactly("9195550001"));
+		store.stock(run("9195550002", 500), CARY);
+		expect((await redrive(store)).orders).toEqual([]);
+	});
+
+	it("that name the same number are served one at a time, the oldest first", async () => {
+		const store = inMemoryStore();
+		for (const n of [2, 1, 3]) await backordered(store, n, exactly("9195550001", `919555100${n}`));
+		store.stock([tn("9195550001")], CARY);
+		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
+		store.stock([tn("9195551003")], CARY);
+		await fulfil(store, orderIdOf(1));
+		expect((await redrive(store)).orders).toEqual([orderIdOf(3)]);
+	});
+
+	it("that want all or nothing are served when all they lacked is there", async () => {
+		const store = inMemoryStore();
+		store.stock([tn("9195550001")], CARY);
+		await backordered(store, 1, exactly("9195550001", "9195550002", "9845550003"), { partialAllowed: false });
+		for (const number of ["9845550003", "9195550004"]) {
+			store.stock([tn(number)], CARY);
+			expect((await redrive(store)).orders).toEqual([]);
+		}
 		store.stock([tn("9195550002")], CARY);
-		expect((await redrive(store, afterNoon(60_000))).orders).toEqual([]);
-		expect((await redrive(store, afterNoon(302_000))).orders).toEqual([orderIdOf(1)]);
+		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
+		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "COMPLETE" });
+	});
+
+	it("that want all or nothing wait for what an attempt found gone meanwhile", async () => {
+		const store = inMemoryStore();
+		store.stock([tn("9195550001")], CARY);
+		const both = exactly("9195550001", "9195550002");
+		await backordered(store, 1, both, { partialAllowed: false });
+		await store.orders.add(order(exactly("9195550001"), {}, { orderId: orderIdOf(2) }));
+		await fulfil(store, orderIdOf(2));
+		store.stock([tn("9195550002")], CARY);
+		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
+		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "BACKORDERED" });
+		expect((await redrive(store)).orders).toEqual([]);
+		store.stock([tn("9195550001")], CARY);
+		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
+	});
+
+	it("read each block once, a hundred in a request, however many orders name it", async () => {
+		const store = inMemoryStore();
+		const scattered = (from: number) =>
+			exactly(...Array.from({ length: 500 }, (_, index) => String(9192000000 + from + index * 1000)));
+		for (let n = 0; n < 20; n++) await backordered(store, n, scattered(n));
+		const read: number[] = [];
+		const inventory: typeof store.inventory = {
+			...store.inventory,
+			read: async (names, fresh) => {
+				read.push(names.length);
+				return store.inventory.read(names, fresh);
+			},
+		};
+		await redrive({ ...store, inventory });
+		expect(read).toEqual([100, 100, 100, 100, 100]);
 	});
 });
 
@@ -135,16 +232,56 @@ describe("backordered orders", () => {
 		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
 	});
 
-	it("waits, of exact numbers all of which it wants, on one that is not there", async () => {
+	it("keep nothing from those behind them when their attempts always fail", async () => {
 		const store = inMemoryStore();
-		store.stock([tn("9195550001")], CARY);
-		await backordered(store, 1, exactly("9195550001", "9195550002", "9195550003"), { partialAllowed: false });
-		expect((await redrive(store)).orders).toEqual([]);
-		store.stock([tn("9195550003")], CARY);
-		expect((await redrive(store)).orders).toEqual([]);
-		store.stock([tn("9195550002")], CARY);
+		for (const n of [1, 2, 3]) await backordered(store, n, areaCode("919", 5));
+		store.stock(run("9195550000", 5), CARY);
+		const served: string[] = [];
+		for (let minute = 1; minute <= 5; minute++) {
+			const { orders } = await redrive(store, afterNoon(minute * 60_000));
+			for (const orderId of orders) if (orderId !== orderIdOf(1)) await fulfil(store, orderId);
+			served.push(...orders.filter((orderId) => orderId !== orderIdOf(1)));
+		}
+		expect(served).toEqual([orderIdOf(2)]);
+	});
+
+	it("are not started twice, and those behind them not for the same stock, while an attempt is under way", async () => {
+		const store = inMemoryStore();
+		for (const n of [1, 2]) await backordered(store, n, areaCode("919", 5));
+		store.stock(run("9195550000", 5), CARY);
+		expect((await redrive(store, afterNoon(2000))).orders).toEqual([orderIdOf(1)]);
+		expect((await redrive(store, afterNoon(3000))).orders).toEqual([]);
+	});
+
+	it("are tried again when an attempt found their stock taken", async () => {
+		const store = inMemoryStore();
+		await backordered(store, 1, areaCode("919", 1));
+		store.stock([tn("9195550000")], CARY);
 		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
-		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "COMPLETE" });
+		await store.orders.add(order(areaCode("919", 1), {}, { orderId: orderIdOf(2) }));
+		await fulfil(store, orderIdOf(2));
+		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "BACKORDERED" });
+		store.stock([tn("9195550001")], CARY);
+		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
+	});
+
+	it("are counted stock for only until it is enough for all who wait", async () => {
+		const store = inMemoryStore();
+		for (const n of [1, 2]) await backordered(store, n, areaCode("919", 4));
+		store.stock(
+			Array.from({ length: 300 }, (_, block) => tn(String(9_192_000_000 + block * 1000))),
+			CARY,
+		);
+		let read = 0;
+		const inventory: typeof store.inventory = {
+			...store.inventory,
+			read: async (names, fresh) => {
+				read += names.length;
+				return store.inventory.read(names, fresh);
+			},
+		};
+		expect((await redrive({ ...store, inventory })).orders).toEqual([orderIdOf(1), orderIdOf(2)]);
+		expect(read).toBe(2 + 4 + 8);
 	});
 
 	it("counts past many nearly empty blocks for an order that wants all of them", async () => {
@@ -171,7 +308,7 @@ describe("backordered orders", () => {
 			},
 		};
 		const run = makeRedrive({ ...store, workflow, now: () => afterNoon(60_000), log: () => {} });
-		await expect(run()).rejects.toThrow("2 attempts could not be started");
+		await expect(run()).rejects.toThrow("2 starts or look-ups failed");
 		expect(started).toEqual([orderIdOf(2)]);
 	});
 
@@ -188,5 +325,92 @@ describe("backordered orders", () => {
 		await backordered(store, 1, areaCode("919", 1));
 		await redrive(store, afterNoon(FORGET_KEY_AFTER_MS * 10));
 		expect((await redrive(store, afterNoon(FORGET_KEY_AFTER_MS * 10))).waitingKeys).toBe(1);
+	});
+});
+
+describe("a run that cannot do everything", () => {
+	it("serves the other searches when the stock for one cannot be read, and says so at the end", async () => {
+		const store = inMemoryStore();
+		for (const [n, npa] of ["919", "984"].entries()) {
+			await backordered(store, n, areaCode(npa, 1));
+			store.stock([tn(`${npa}5550000`)], CARY);
+		}
+		const inventory: typeof store.inventory = {
+			...store.inventory,
+			read: async (names, fresh) => {
+				if (names.includes("9195550" as never)) throw new Error("patience");
+				return store.inventory.read(names, fresh);
+			},
+		};
+		const started: string[] = [];
+		const workflow = { start: async ({ orderId }: Attempt) => void started.push(orderId) };
+		const now = () => afterNoon(2000);
+		const run = makeRedrive({ ...store, inventory, workflow, now, log: () => {} });
+		await expect(run()).rejects.toThrow("1 starts or look-ups failed");
+		expect(started).toEqual([orderIdOf(1)]);
+	});
+
+	/** Runs once a minute with a clock that every start moves on by a second; answers the orders started, for each run. */
+	async function hurried(store: InMemoryStore, minutes: number, msLeft: number) {
+		const runs: string[][] = [];
+		for (let minute = 1; minute <= minutes; minute++) {
+			let at = minute * 60_000;
+			const started: string[] = [];
+			const workflow = {
+				start: async ({ orderId }: Attempt) => {
+					started.push(orderId);
+					at += 1000;
+				},
+			};
+			await makeRedrive({ ...store, workflow, now: () => afterNoon(at), log: () => {} })(msLeft);
+			expect(at).toBeLessThan(minute * 60_000 + msLeft);
+			runs.push(started);
+			for (const orderId of started) await fulfil(store, orderId);
+		}
+		return runs;
+	}
+
+	it("ends in time, and leaves the rest to the runs after it", async () => {
+		const store = inMemoryStore();
+		for (let n = 0; n < 100; n++) await backordered(store, n, areaCode("919", 1));
+		store.stock(run("9195550000", 100), CARY);
+		const runs = await hurried(store, 4, 45_000);
+		expect(runs.map(({ length }) => length)).toEqual([32, 32, 32, 4]);
+		expect(runs.flat()).toEqual(Array.from({ length: 100 }, (_, n) => orderIdOf(n)));
+	});
+
+	it("begins with another search each minute, so that none is always left over", async () => {
+		const store = inMemoryStore();
+		const keys = Array.from({ length: 64 }, (_, n) => `npa=${200 + n}`);
+		for (const key of keys) await store.backlog.expectStock(key, NOON);
+		const asked = new Set<string>();
+		for (let minute = 1; minute <= 8; minute++) {
+			let at = minute * 60_000;
+			const inThisRun: string[] = [];
+			const backlog: typeof store.backlog = {
+				...store.backlog,
+				countWaiting: async (key) => {
+					at += 1000;
+					inThisRun.push(key);
+					return { orders: 0, missing: 0 };
+				},
+			};
+			const workflow = { start: async () => {} };
+			const sweep = makeRedrive({ ...store, backlog, workflow, now: () => afterNoon(at), log: () => {} });
+			await sweep(ENDING_MS + 16_000);
+			expect(inThisRun.length).toBeLessThan(keys.length / 2);
+			for (const key of inThisRun) asked.add(key);
+		}
+		expect([...asked].sort()).toEqual(keys);
+	});
+
+	it("serves orders that wait though more are past due than it can start", async () => {
+		const store = inMemoryStore();
+		for (let n = 100; n < 500; n++)
+			await store.orders.add(order(areaCode("212", 1), {}, { orderId: orderIdOf(n) }));
+		await backordered(store, 1, areaCode("919", 1));
+		store.stock([tn("9195550000")], CARY);
+		const runs = await hurried(store, 2, ENDING_MS + 20_000);
+		expect(runs.flat()).toContain(orderIdOf(1));
 	});
 });

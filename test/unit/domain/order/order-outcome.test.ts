@@ -102,6 +102,20 @@ describe("exact numbers", () => {
 		});
 	});
 
+	it("FAILED all or nothing name all, and only those that could not be had have a fault", () => {
+		const failed = settleOrder(
+			order(three, { partialAllowed: false }),
+			{ take: "nothing", status: "FAILED" },
+			numberSet([tn("9195550100"), tn("9195550107")]),
+			NOON,
+		);
+		expect(outcomeOf(failed)).toMatchObject({
+			failedQuantity: 3,
+			failedNumbers: ["9195550107", "9195550100", "9195550109"],
+			faults: [unavailable("9195550109")],
+		});
+	});
+
 	it("BACKORDERED name none: they may still be had", () => {
 		expect(outcomeOf(settled(three, "BACKORDERED", [tn("9195550100")]))).toMatchObject({
 			failedQuantity: 0,

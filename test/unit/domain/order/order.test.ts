@@ -5,6 +5,7 @@ import {
 	amendOrder,
 	closeOrder,
 	completedQuantity,
+	EXACT_NUMBERS_KEY,
 	holdNumbers,
 	missingNumbers,
 	type Order,
@@ -69,6 +70,7 @@ describe("placing", () => {
 			version: 1,
 			claimed: NO_NUMBERS,
 			holding: NO_NUMBERS,
+			unavailable: NO_NUMBERS,
 			dueAt: at(30 * SECOND),
 		});
 	});
@@ -270,33 +272,23 @@ describe("what a backorder waits on", () => {
 		expect(waiting(0, named("Cary")).waitingKey).toBe(waiting(0, named("CARY")).waitingKey);
 	});
 
-	it("one exact number is waited on alone, without a date", () => {
-		const waits = waiting(0, exactly("9195550009"));
-		expect(waits.waitingKey).toBe("prefix=9195550009");
+	it("an order for exact numbers waits on every one that it lacks, without a date", () => {
+		const waits = waiting(1, exactly("9195550000", "9195550009", "9195550001"));
+		expect(waits.waitingKey).toBe(EXACT_NUMBERS_KEY);
+		expect(list(waits.unavailable)).toEqual(["9195550001", "9195550009"]);
+		expect(missingNumbers(waits)).toEqual(["9195550009", "9195550001"]);
 		expect(waits).not.toHaveProperty("dueAt");
 	});
 
-	it("of several exact numbers it is the first one missing, in the order of the request", () => {
-		const three = exactly("9195550009", "9195550000", "9195550001");
-		expect(waiting(0, three).waitingKey).toBe("prefix=9195550009");
-		const first = exactly("9195550000", "9195550009", "9195550001");
-		expect(waiting(1, first).waitingKey).toBe("prefix=9195550009");
-		expect(missingNumbers(waiting(1, first))).toEqual(["9195550009", "9195550001"]);
-	});
-
-	it("while several exact numbers are missing, any of which will do, all are looked for again in 5 minutes", () => {
-		expect(waiting(0, exactly("9195550000", "9195550001")).dueAt).toBe(at(SECOND + 5 * MINUTE));
-	});
-
-	it("of several exact numbers, wanted all at once, it is the first that could not be had, and that alone", () => {
+	it("exact numbers that are wanted all at once are waited on as far as they could not be had", () => {
 		const all = order(exactly("9195550000", "9195550001", "9195550002"), {
 			...allOrNothing,
 			backOrderRequested: true,
 		});
 		const found = numberSet([tn("9195550000"), tn("9195550002")]);
 		const waits = settleOrder(all, { take: "nothing", status: "BACKORDERED" }, found, afterNoon(SECOND));
-		expect(waits.waitingKey).toBe("prefix=9195550001");
-		expect(waits).not.toHaveProperty("dueAt");
+		expect(waits.waitingKey).toBe(EXACT_NUMBERS_KEY);
+		expect(list(waits.unavailable)).toEqual(["9195550001"]);
 		expect(waits.claimed.size).toBe(0);
 	});
 
@@ -310,12 +302,6 @@ describe("what a backorder waits on", () => {
 		const held = holdNumbers(two, numberSet(run("9195550000", 1)), afterNoon(SECOND));
 		const both = numberSet(run("9195550000", 2));
 		expect(() => settleOrder(held, complete, both, afterNoon(SECOND))).toThrow("takes each number once");
-	});
-
-	it("when one exact number is missing of several, the date is gone", () => {
-		const waits = waiting(1, exactly("9195550000", "9195550001"));
-		expect(waits.waitingKey).toBe("prefix=9195550001");
-		expect(waits).not.toHaveProperty("dueAt");
 	});
 
 	it("a search misses no exact numbers", () => {
