@@ -1,4 +1,4 @@
-import { FAULTS, type Fault } from "../fault.ts";
+import type { Fault } from "../fault.ts";
 import type { OrderDraft } from "../order/order-request.ts";
 import {
 	type FieldName,
@@ -7,17 +7,17 @@ import {
 	type OrderType,
 	type OrderTypeName,
 } from "../order/order-type.ts";
-import { childOf, listOf, textOf, type XmlElement } from "./xml-document.ts";
+import { childOf, listOf, rootNamed, textOf, type XmlElement } from "./xml-document.ts";
 
 /** Order type elements by lower-case name: clients disagree about case (contract, section 0, decision 6). */
 const TYPES_BY_NAME: ReadonlyMap<string, OrderTypeName> = new Map(
 	ORDER_TYPE_NAMES.map((name) => [name.toLowerCase(), name]),
 );
 
-/** Reads the `<Order>` of a POST: the order as written, unknown elements left out. What could not be parsed stays a fault. */
-export function decodeOrder(order: XmlElement | Fault): OrderDraft | Fault {
+/** Reads the order of a POST, XML or JSON: the order as written, unknown elements left out. What could not be parsed stays a fault. */
+export function decodeOrder(body: XmlElement | Fault): OrderDraft | Fault {
+	const order = rootNamed("Order", body);
 	if ("code" in order) return order;
-	if (order.name !== "order") return FAULTS.badRequest("The body must be an Order element.");
 	return {
 		...texts(order, { name: "Name", customerOrderId: "CustomerOrderId", siteId: "SiteId", peerId: "PeerId" }),
 		...texts(order, { backOrderRequested: "BackOrderRequested", partialAllowed: "PartialAllowed" }),
@@ -36,10 +36,10 @@ export interface OrderUpdateDraft {
 	readonly closeOrder?: string;
 }
 
-/** Reads the `<Order>` of a PUT. What could not be parsed stays a fault. */
-export function decodeOrderUpdate(order: XmlElement | Fault): OrderUpdateDraft | Fault {
+/** Reads the order of a PUT, XML or JSON. What could not be parsed stays a fault. */
+export function decodeOrderUpdate(body: XmlElement | Fault): OrderUpdateDraft | Fault {
+	const order = rootNamed("Order", body);
 	if ("code" in order) return order;
-	if (order.name !== "order") return FAULTS.badRequest("The body must be an Order element.");
 	return texts(order, { name: "Name", customerOrderId: "CustomerOrderId", closeOrder: "CloseOrder" });
 }
 

@@ -3,7 +3,7 @@ import type { Order } from "../order/order.ts";
 import { type NumberState, numberStatesOf, outcomeOf } from "../order/order-outcome.ts";
 import type { OrderDraft } from "../order/order-request.ts";
 import { type FieldName, ORDER_TYPES, type OrderType } from "../order/order-type.ts";
-import { readBoolean } from "../order/read-fields.ts";
+import { QUANTITY_MAX, readBoolean } from "../order/read-fields.ts";
 import {
 	type Element,
 	element,
@@ -158,7 +158,11 @@ function encodeOrderType(orderType: OrderType): Element {
 function encodeField(field: FieldName, text: string | undefined, lataSpelling = "Lata"): Element | undefined {
 	switch (field) {
 		case "Quantity":
-			return leaf(field, text, text && /^\d+$/.test(text) ? Number(text) : text);
+			return leaf(
+				field,
+				text,
+				text && /^\d+$/.test(text) && Number(text) <= QUANTITY_MAX ? Number(text) : text,
+			);
 		case "EnableLCA":
 		case "EndsIn":
 			return booleanLeaf(field, text);

@@ -1,8 +1,8 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { FAULTS, type Fault } from "../fault.ts";
-import { decodeReferences, HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
+import { clipped, decodeReferences, HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
 
-/** An element of a request: its name without prefix, its own text trimmed, its child elements in order. */
+/** An element of a request, written in XML or as a member in JSON: its name without prefix, its own text trimmed, its child elements in order. */
 export interface XmlElement {
 	/** In lower case: clients disagree about case (contract, section 0, decision 6). */
 	readonly name: string;
@@ -93,11 +93,6 @@ function mayDeclare(body: string): boolean {
 
 type ParsedNode = { readonly "#text"?: string } & Readonly<Record<string, readonly ParsedNode[]>>;
 
-/** The validator's messages quote the body, which may be one tag name of 1 MB. */
-const MESSAGE_LENGTH_MAX = 200;
-
-const clipped = (message: string): string => message.slice(0, MESSAGE_LENGTH_MAX).toWellFormed();
-
 function elementOf(node: ParsedNode): XmlElement {
 	const [tag = ""] = Object.keys(node);
 	let text = "";
@@ -109,6 +104,12 @@ function elementOf(node: ParsedNode): XmlElement {
 	}
 	const written = tag.slice(tag.indexOf(":") + 1);
 	return { name: written.toLowerCase(), written, text, children };
+}
+
+/** The body that must be this element, or why it is not. JSON names no root: there it is what the path says. */
+export function rootNamed(name: string, body: XmlElement | Fault): XmlElement | Fault {
+	if ("code" in body || body.name === "" || body.name === name.toLowerCase()) return body;
+	return FAULTS.badRequest(`The body must be ${/^[AEIOU]/.test(name) ? "an" : "a"} ${name} element.`);
 }
 
 /** The first child of that name (any case); undefined without one. */

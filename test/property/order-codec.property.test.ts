@@ -1,16 +1,23 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Fault } from "../../domain/fault.ts";
 import type { Decision } from "../../domain/fulfilment/decide.ts";
 import { numberSet } from "../../domain/inventory/number-set.ts";
 import { type Order, settleOrder } from "../../domain/order/order.ts";
-import { checkOrderDraft, type OrderDraft } from "../../domain/order/order-request.ts";
+import { checkOrderDraft, type OrderDraft, type OrderRequest } from "../../domain/order/order-request.ts";
 import { ORDER_TYPE_NAMES, ORDER_TYPES, type OrderType } from "../../domain/order/order-type.ts";
-import { type Element, renderXml } from "../../domain/xml/element.ts";
+import { readBoolean } from "../../domain/order/read-fields.ts";
+import { type Element, renderJson, renderXml } from "../../domain/xml/element.ts";
+import { parseJson } from "../../domain/xml/json-document.ts";
 import { decodeOrder, decodeOrderUpdate } from "../../domain/xml/order-request-codec.ts";
-import { encodeOrderState, encodeRejectedOrder } from "../../domain/xml/order-response-codec.ts";
-import { listOf, parseXml, textOf } from "../../domain/xml/xml-document.ts";
-import { areaCode, NOON, order, run } from "../support/order-builder.ts";
-import { anyText } from "./arbitraries.ts";
+import {
+	encodeOrderState,
+	encodePlacedOrder,
+	encodeRejectedOrder,
+} from "../../domain/xml/order-response-codec.ts";
+import { childOf, listOf, parseXml, textOf } from "../../domain/xml/xml-document.ts";
+import { areaCode, exactly, NOON, order, run } from "../support/order-builder.ts";
+import { anyText, numbers } from "./arbitraries.ts";
 import { type Style, writeOrder } from "./write-order.ts";
 
 const RUNS = { numRuns: 200 };
@@ -132,6 +139,88 @@ test("what is answered to a rejected order is the order that was sent, in well-f
 				["Name", "CustomerOrderId", "SiteId", "PeerId"].map((name) => echo && textOf(echo, name)),
 			).toEqual(said(draft));
 			expect(decodeOrder(parseXml(writeOrder(draft, style)))).toEqual(draft);
+		}),
+		RUNS,
+	);
+});
+
+/** The draft under the types that JSON has: no leading zeros in a quantity, one spelling of a boolean, one of Lata. */
+function typed(draft: OrderDraft | Fault): OrderDraft | Fault {
+	if ("code" in draft) return draft;
+	const spelled = (field: string, text: string): string => {
+		if (field === "Quantity") return /^\d+$/.test(text) && Number(text) <= 5000 ? String(Number(text)) : text;
+		return field === "EnableLCA" || field === "EndsIn" ? String(readBoolean(text) ?? text) : text;
+	};
+	return {
+		...draft,
+		orderTypes: draft.orderTypes.map(({ lataSpelling: _, fields, ...rest }) => ({
+			...rest,
+			fields: Object.fromEntries(
+				Object.entries(fields).map(([field, text]) => [field, spelled(field, text)]),
+			),
+		})),
+	};
+}
+
+test("an order that is shown as JSON is read as the one that is shown as XML", () => {
+	const number = fc.oneof(text, numbers);
+	const existing = fc.array(number, { maxLength: 5 }).map((numbers) => exactly(...numbers));
+	const request = fc.record({
+		orderType: fc.oneof(searchType, existing, existingType),
+		name: maybe(text),
+		customerOrderId: maybe(text),
+		siteId: text,
+		peerId: maybe(text),
+		backOrderRequested: fc.boolean(),
+		partialAllowed: fc.boolean(),
+		tnAttributes: fc.array(text, { maxLength: 3 }),
+	});
+	fc.assert(
+		fc.property(request, ({ orderType, ...terms }) => {
+			const shown = encodePlacedOrder(order(orderType, present(terms) as Partial<OrderRequest>));
+			const xml = parseXml(renderXml(shown, "e164"));
+			const echo = "code" in xml ? undefined : childOf(xml, "Order");
+			const json = JSON.stringify(JSON.parse(renderJson(shown)).order);
+			expect(echo).toBeDefined();
+			const draft = decodeOrder(parseJson(json));
+			expect(draft).not.toHaveProperty("code");
+			expect(typed(draft)).toEqual(echo && typed(decodeOrder(echo)));
+		}),
+		RUNS,
+	);
+});
+
+test("any JSON as an order is read, or refused with a fault; and what was read can be echoed", () => {
+	const value = fc.oneof(
+		{ weight: 3, arbitrary: fc.json() },
+		anyText,
+		fc.string({
+			unit: fc.constantFrom(
+				...'[]{}:,"\\',
+				'"orderType":',
+				'"type":',
+				'"phoneNumbers":',
+				"null",
+				"1e999",
+				"\\u0000",
+			),
+		}),
+	);
+	fc.assert(
+		fc.property(value, (value) => {
+			for (const body of [
+				value,
+				`{"orderType":${value}}`,
+				`{"existingTelephoneNumberOrderType":{"telephoneNumberList":${value}}}`,
+			]) {
+				const draft = decodeOrder(parseJson(body));
+				decodeOrderUpdate(parseJson(body));
+				if ("code" in draft) expect(draft.code).toBe(1019);
+				const faults = "code" in draft ? [draft] : checkOrderDraft(draft).faults;
+				const answer = encodeRejectedOrder(faults, "code" in draft ? undefined : draft, NOON.toISOString());
+				expect(parseXml(renderXml(answer, "e164"))).toMatchObject({ name: "orderresponse" });
+				expect(renderJson(answer)).not.toContain(":null");
+			}
 		}),
 		RUNS,
 	);

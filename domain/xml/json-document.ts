@@ -1,0 +1,110 @@
+import { FAULTS, type Fault } from "../fault.ts";
+import { clipped, HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
+import { XML_DEPTH_MAX, type XmlElement } from "./xml-document.ts";
+
+/** The lists of the API by their name in lower case, and the element that each of their items is. */
+const ITEMS: ReadonlyMap<string, string> = new Map([
+	["telephonenumberlist", "TelephoneNumber"],
+	["reservationidlist", "ReservationId"],
+	["tnattributes", "TnAttribute"],
+]);
+
+/** What clients of the vendor's JSON call otherwise than the XML does (contract, section 2.7), in lower case. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+	["subaccountid", "SiteId"],
+	["phonenumbers", "TelephoneNumberList"],
+	["existingphonenumberordertype", "ExistingTelephoneNumberOrderType"],
+]);
+
+/**
+ * Reads a JSON object as the tree that the same request in XML is, so that one decoder serves both: a member is an element, an
+ * array is a list of items or an element repeated, `"orderType": {"type": "x", …}` is an element x. The root has no name. A
+ * fault, never an exception, for anything else: bad syntax, null, numbers that cannot be read exactly, too deep, characters
+ * that XML forbids.
+ */
+export function parseJson(body: string): XmlElement | Fault {
+	let value: unknown;
+	try {
+		value = JSON.parse(body);
+	} catch (error) {
+		const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(String(error)) ?? [];
+		const where = line === undefined ? "" : `: line ${line}, column ${column}`;
+		return FAULTS.badRequest(`The body is not well-formed JSON${where}.`);
+	}
+	if (!isObject(value)) return FAULTS.badRequest("The body must be one JSON object.");
+	const faults: Fault[] = [];
+	const root = branch("", membersOf(value, { depth: 1, report: (fault) => faults.push(fault) }));
+	return faults[0] ?? root;
+}
+
+/** Where in the document a value stands, and who is told what is wrong with it. */
+interface Place {
+	readonly depth: number;
+	readonly report: (fault: Fault) => void;
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is JsonObject =>
+	typeof value === "object" && value !== null && !Array.isArray(value);
+
+const deeper = ({ depth, report }: Place): Place => ({ depth: depth + 1, report });
+
+const membersOf = (object: JsonObject, place: Place): readonly XmlElement[] =>
+	Object.entries(object).flatMap(([key, value]) => elementsOf(key, value, deeper(place)));
+
+function elementsOf(key: string, value: unknown, place: Place): readonly XmlElement[] {
+	const objection = objectionTo(key, value, place.depth);
+	if (objection !== undefined) {
+		place.report(objection);
+		return [];
+	}
+	const name = SYNONYMS.get(key.toLowerCase()) ?? key;
+	if (Array.isArray(value)) {
+		const item = itemOf(key);
+		return item === undefined
+			? value.flatMap((each) => elementsOf(key, each, place))
+			: [
+					branch(
+						name,
+						value.flatMap((each) => elementsOf(item, each, deeper(place))),
+					),
+				];
+	}
+	if (!isObject(value)) return [{ ...branch(name, []), text: String(value).trim() }];
+	const { type, ...fields } = value;
+	return name.toLowerCase() === "ordertype" && typeof type === "string"
+		? elementsOf(type, fields, place)
+		: [branch(name, membersOf(value, place))];
+}
+
+function objectionTo(key: string, value: unknown, depth: number): Fault | undefined {
+	if (isForbidden(key) || (typeof value === "string" && isForbidden(value))) return HAS_FORBIDDEN;
+	const why = whyUnreadable(key, value, depth);
+	return why === undefined ? undefined : FAULTS.badRequest(`${clipped(key)} ${why}`);
+}
+
+function whyUnreadable(key: string, value: unknown, depth: number): string | undefined {
+	if (depth > XML_DEPTH_MAX) return "is nested too deep.";
+	if (Array.isArray(value))
+		return value.some(Array.isArray) ? "must not hold arrays within the array." : undefined;
+	if (isObject(value)) return undefined;
+	if (value === null) return "must not be null: leave it out.";
+	if (itemOf(key) !== undefined) return "must be an array.";
+	return typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER
+		? "is too large a number to be read exactly: write it as a text."
+		: undefined;
+}
+
+/** What the items of a list are; undefined for what is no list. */
+function itemOf(key: string): string | undefined {
+	const name = key.toLowerCase();
+	return ITEMS.get(SYNONYMS.get(name)?.toLowerCase() ?? name);
+}
+
+const branch = (written: string, children: readonly XmlElement[]): XmlElement => ({
+	name: written.toLowerCase(),
+	written,
+	text: "",
+	children,
+});
