@@ -36,7 +36,7 @@ module.exports = {
 			"use-case-sees-only-domain-and-ports",
 			"A use case is tested with fakes, so it cannot name AWS, middy or Node.",
 			{
-				path: "^functions/[^/]+/(?!handler|routes)[^/]+\\.ts$",
+				path: "^functions/[^/]+/(?!handler|[a-z-]*routes)[^/]+\\.ts$",
 				pathNot: "^functions/(adapters|middleware|runtime)/",
 			},
 			{
@@ -47,7 +47,7 @@ module.exports = {
 			"use-cases-do-not-reach-for-the-world",
 			"Adapters and the runtime are given to a use case, never fetched by it.",
 			{
-				path: "^functions/[^/]+/(?!handler|routes)[^/]+\\.ts$",
+				path: "^functions/[^/]+/(?!handler|[a-z-]*routes)[^/]+\\.ts$",
 				pathNot: "^functions/(adapters|middleware|runtime)/",
 			},
 			{ path: "^functions/(adapters|middleware|runtime)/" },

@@ -2,14 +2,13 @@ import {
 	type DynamoDBClient,
 	GetItemCommand,
 	PutItemCommand,
-	paginateQuery,
 	paginateScan,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { Peer, Site } from "../domain/account/site.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "../functions/adapters/dynamodb/attributes.ts";
 import { dynamodbAccounts, dynamodbUsers } from "../functions/adapters/dynamodb/dynamodb-accounts.ts";
-import { accountKey, type Key, SITE_PREFIX, siteKey, userKey } from "../functions/adapters/dynamodb/keys.ts";
+import { accountKey, type Key, siteKey, userKey } from "../functions/adapters/dynamodb/keys.ts";
 import { raced } from "../functions/adapters/dynamodb/lost-race.ts";
 import type { Now, User } from "../functions/ports.ts";
 
@@ -34,7 +33,7 @@ export interface AccountBooks {
 	/** The users whom an account lets in. Reads the whole table: for operators, not for customers. */
 	usersOf(accountId: string): Promise<readonly User[]>;
 	addUser(user: User): Promise<void>;
-	/** Gives a user another secret and accounts than it was read with. */
+	/** Gives a user another secret, accounts and roles than it was read with. */
 	changeUser(before: User, after: User): Promise<void>;
 }
 
@@ -66,21 +65,7 @@ export function accountBooks(client: DynamoDBClient, TableName: string, now: Now
 
 		site: (accountId, siteId) => accounts.site(accountId, siteId, true),
 
-		async sites(accountId) {
-			const { PK } = accountKey(accountId);
-			const query = {
-				TableName,
-				KeyConditionExpression: "PK = :account AND begins_with(SK, :site)",
-				ExpressionAttributeValues: marshal({ ":account": PK, ":site": SITE_PREFIX }),
-			};
-			const found: Site[] = [];
-			for await (const { Items = [] } of paginateQuery({ client }, query)) {
-				const ids = Items.map((item) => textIn(unmarshal(item), "SK").slice(SITE_PREFIX.length));
-				const sites = await Promise.all(ids.map((siteId) => accounts.site(accountId, siteId, true)));
-				found.push(...sites.filter((site) => site !== undefined));
-			}
-			return found;
-		},
+		sites: accounts.sites,
 
 		addSite: (accountId, { siteId, name, locked, peers }) =>
 			add(siteKey(accountId, siteId), { name, locked, peers: JSON.stringify(peers) }),
@@ -122,21 +107,31 @@ export function accountBooks(client: DynamoDBClient, TableName: string, now: Now
 			return found;
 		},
 
-		addUser: ({ name, secretHash, accountIds }) =>
-			add(userKey(name), { secretHash, accountIds: accountIds.join(" "), createdAt: now().toISOString() }),
+		addUser: (user) =>
+			add(userKey(user.name), {
+				secretHash: user.secretHash,
+				accountIds: user.accountIds.join(" "),
+				roles: user.roles.join(" "),
+				createdAt: now().toISOString(),
+			}),
 
 		changeUser(before, after) {
 			const key = userKey(before.name);
 			const update = {
 				TableName,
 				Key: marshal({ ...key }),
-				UpdateExpression: "SET secretHash = :hash, accountIds = :accounts",
-				ConditionExpression: "secretHash = :seenHash AND accountIds = :seenAccounts",
+				UpdateExpression: "SET secretHash = :secretHash, accountIds = :accountIds, #roles = :roles",
+				// Users of the time before there were roles have none in their item.
+				ConditionExpression:
+					"secretHash = :seenHash AND accountIds = :seenAccounts AND (#roles = :seenRoles OR attribute_not_exists(#roles))",
+				ExpressionAttributeNames: { "#roles": "roles" },
 				ExpressionAttributeValues: marshal({
-					":hash": after.secretHash,
-					":accounts": after.accountIds.join(" "),
+					":secretHash": after.secretHash,
+					":accountIds": after.accountIds.join(" "),
+					":roles": after.roles.join(" "),
 					":seenHash": before.secretHash,
 					":seenAccounts": before.accountIds.join(" "),
+					":seenRoles": before.roles.join(" "),
 				}),
 			};
 			return write(key, () => client.send(new UpdateItemCommand(update)));

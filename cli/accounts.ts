@@ -9,7 +9,7 @@ import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal, UsageE
 
 const USAGE =
 	"Usage: npm run accounts -- create ACCOUNT_ID [--name NAME] [--site SITE_ID[:NAME] [--peer PEER_ID[:NAME]]]\n" +
-	"           [--user NAME [--new-secret]] [--stack NAME [--region REGION]]\n" +
+	"           [--user NAME | --reader NAME [--new-secret]] [--stack NAME [--region REGION]]\n" +
 	"       npm run accounts -- show ACCOUNT_ID [--stack NAME [--region REGION]]";
 
 const OPTIONS = {
@@ -18,6 +18,7 @@ const OPTIONS = {
 	site: { type: "string" },
 	peer: { type: "string" },
 	user: { type: "string" },
+	reader: { type: "string" },
 	"new-secret": { type: "boolean" },
 } as const;
 
@@ -43,13 +44,15 @@ export function readAccountsRequest({
 }: ReturnType<typeof parseAccountsWords>): AccountsRequest {
 	const [action, accountId, ...more] = positionals;
 	if (accountId === undefined || more.length > 0) throw new UsageError(USAGE);
-	const { name, site, peer, user, "new-secret": newSecret = false } = values;
+	const { name, site, peer, user = values.reader, "new-secret": newSecret = false } = values;
 	if (action === "show" && (name ?? site ?? peer ?? user) === undefined && !newSecret)
 		return { action, accountId: readId("Account", accountId) };
 	if (action !== "create") throw new UsageError(USAGE);
 	if (peer !== undefined && site === undefined)
 		throw new UsageError("--peer goes with --site: a peer belongs to one.");
-	if (newSecret && user === undefined) throw new UsageError("--new-secret goes with --user.");
+	if (values.user !== undefined && values.reader !== undefined)
+		throw new UsageError("A user is either --user, who may order, or --reader, who may not.");
+	if (newSecret && user === undefined) throw new UsageError("--new-secret goes with --user or --reader.");
 	if (user !== undefined && !USER_NAME.test(user)) {
 		throw new UsageError(
 			`User name '${user}' is not 1 to 64 letters, digits, dots, dashes, underscores or @.`,
@@ -63,7 +66,9 @@ export function readAccountsRequest({
 			account,
 			...(site === undefined ? {} : { site: readNamed("Site", site) }),
 			...(peer === undefined ? {} : { peer: readNamed("Peer", peer) }),
-			...(user === undefined ? {} : { user: { name: user, newSecret } }),
+			...(user === undefined
+				? {}
+				: { user: { name: user, newSecret, isReader: values.reader !== undefined } }),
 		},
 	};
 }

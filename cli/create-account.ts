@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { ROLES, type Role } from "../domain/account/role.ts";
 import type { Site } from "../domain/account/site.ts";
 import { hashSecret } from "../functions/runtime/secret-hash.ts";
 import type { AccountBooks } from "./account-books.ts";
@@ -9,7 +10,7 @@ export interface Named {
 	readonly name: string;
 }
 
-/** What an account is to have. What is there already stays as it is. */
+/** What an account is to have. What is there already stays as it is, but for what its user may do. */
 export interface AccountPlan {
 	readonly account: Named;
 	readonly site?: Named;
@@ -25,6 +26,8 @@ export interface UserPlan {
 	readonly secret?: string;
 	/** Replaces the secret of a user that is there already. */
 	readonly newSecret?: boolean;
+	/** True: may only read, in every account that is the user's; otherwise may order too. */
+	readonly isReader?: boolean;
 }
 
 /** 192 bits: no guessing. */
@@ -76,26 +79,31 @@ async function makePeer(accountId: string, site: Site, peer: Named, books: Accou
 
 const peerOf = ({ id, name }: Named, isDefault: boolean) => ({ peerId: id, name, isDefault });
 
-async function makeUser(
-	accountId: string,
-	{ name, secret = randomBytes(SECRET_BYTES).toString("base64url"), newSecret = false }: UserPlan,
-	books: AccountBooks,
-): Promise<readonly string[]> {
+async function makeUser(accountId: string, plan: UserPlan, books: AccountBooks): Promise<readonly string[]> {
+	const { name, secret = randomBytes(SECRET_BYTES).toString("base64url"), newSecret = false } = plan;
+	const roles = plan.isReader ? [] : ROLES;
 	const told = `Secret of ${name}, shown this once: ${secret}`;
 	const known = await books.user(name);
 	if (known === undefined) {
-		await books.addUser({ name, secretHash: await hashSecret(secret), accountIds: [accountId] });
-		return [`User ${name} created for account ${accountId}.`, told];
+		await books.addUser({ name, secretHash: await hashSecret(secret), accountIds: [accountId], roles });
+		return [`User ${name} created for account ${accountId}, to ${mayIn(roles)}.`, told];
 	}
 	const gains = !known.accountIds.includes(accountId);
-	if (!gains && !newSecret) return [`User ${name} has account ${accountId} already.`];
+	const changes = mayIn(known.roles) !== mayIn(roles);
+	if (!gains && !changes && !newSecret) return [`User ${name} has account ${accountId} already.`];
 	await books.changeUser(known, {
 		name,
 		secretHash: newSecret ? await hashSecret(secret) : known.secretHash,
 		accountIds: gains ? [...known.accountIds, accountId] : known.accountIds,
+		roles,
 	});
 	return [
 		...(gains ? [`User ${name} has account ${accountId} from now on.`] : []),
+		...(changes ? [`User ${name} may ${mayIn(roles)} within five minutes, in every account.`] : []),
 		...(newSecret ? [`The old secret of ${name} is void within five minutes.`, told] : []),
 	];
 }
+
+/** What a user with those roles may do, in words. */
+export const mayIn = (roles: readonly Role[]): string =>
+	roles.includes("ordering") ? "order and read" : "only read";

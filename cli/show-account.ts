@@ -1,5 +1,6 @@
 import type { Site } from "../domain/account/site.ts";
 import type { AccountBooks } from "./account-books.ts";
+import { mayIn } from "./create-account.ts";
 
 /** An account with its sites, peers and users as lines of text; never a secret. Undefined: no such account. */
 export async function showAccount(
@@ -12,7 +13,9 @@ export async function showAccount(
 	return [
 		`Account ${accountId}  ${account.name}  since ${account.createdAt}`,
 		...sites.flatMap(siteLines),
-		...users.map(({ name, accountIds }) => `User ${name}  accounts ${accountIds.join(", ")}`),
+		...users.map(
+			({ name, accountIds, roles }) => `User ${name}  may ${mayIn(roles)}  accounts ${accountIds.join(", ")}`,
+		),
 	];
 }
 

@@ -9,7 +9,7 @@ export interface Fault {
 }
 
 /** The HTTP status that a list of faults answers with. */
-export type FaultStatus = 400 | 403 | 404 | 405 | 409 | 413 | 415;
+export type FaultStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 503;
 
 /** Faults together with the HTTP status they answer with. */
 export interface Rejection {
@@ -24,11 +24,13 @@ const fault = (code: number, description: string): Fault => ({ code, description
  * verbatim here, because clients match on them.
  */
 export const FAULTS = {
+	internal: fault(1000, "The service could not do this just now. Try again."),
 	accessDenied: fault(1001, "Access Denied"),
 	nameTooLong: (limit: number) => fault(1011, `Name must not be longer than ${limit} characters.`),
 	resourceExists: (what: string) => fault(1015, what),
 	resourceUnknown: fault(1016, "The resource does not exist"),
 	badRequest: (why: string) => fault(1019, why),
+	siteUnknown: fault(4017, "The site does not exist."),
 	criterion: (why: string) => fault(5002, why),
 	numberUnavailable: (telephoneNumber: string): Fault => ({
 		code: 5005,
@@ -49,6 +51,7 @@ export const FAULTS = {
 	siteMissing: fault(5022, "SiteId is a required field."),
 	peerInvalid: fault(5023, "SIP peer submitted is invalid."),
 	reservationUnknown: (id: string) => fault(5043, `Reservation ${id} does not exist.`),
+	roleMissing: fault(5051, "The user may read this account, and not order for it."),
 	customerOrderIdInvalid: (limit: number) =>
 		fault(
 			5052,

@@ -1,3 +1,4 @@
+import type { Role } from "../domain/account/role.ts";
 import type { Site } from "../domain/account/site.ts";
 import type { LineSet } from "../domain/inventory/line-set.ts";
 import type { BlockLines, NumberSet } from "../domain/inventory/number-set.ts";
@@ -182,12 +183,19 @@ export interface Accounts {
 	site(accountId: string, siteId: string, fresh: boolean): Promise<Site | undefined>;
 }
 
-/** A user of the API: a hashed secret and the accounts it opens. */
+/** Accounts whose sites can also be listed. */
+export interface AccountSites extends Accounts {
+	/** Every site of the account. */
+	sites(accountId: string): Promise<readonly Site[]>;
+}
+
+/** A user of the API: a hashed secret, the accounts it opens, and what may be done there. */
 export interface User {
 	readonly name: string;
 	/** What `hashSecret` made. */
 	readonly secretHash: string;
 	readonly accountIds: readonly string[];
+	readonly roles: readonly Role[];
 }
 
 /** The users of the API. */

@@ -21,7 +21,7 @@ const SWEEP_SECONDS_MAX = 60;
 const SWEEPS_AT_ONCE = 2;
 
 /**
- * The whole system, as a table of contents: two tables, four functions, a workflow, an API, a schedule and what
+ * The whole system, as a table of contents: two tables, six functions, a workflow, an API, a schedule and what
  * watches them, and below them every permission a function has. Needs no account: the template fits any account and region.
  */
 export class OrderingStack extends Stack {
@@ -66,11 +66,26 @@ export class OrderingStack extends Stack {
 				METRICS_NAMESPACE: this.stackName,
 			},
 		});
+		const numbersApi = new NodeFunction(this, "NumbersApi", {
+			entry: "numbers-api",
+			environment: { METRICS_NAMESPACE: this.stackName },
+		});
+		const accountApi = new NodeFunction(this, "AccountApi", {
+			entry: "account-api",
+			environment: { ORDERS_TABLE_NAME: orders.tableName, METRICS_NAMESPACE: this.stackName },
+		});
 		const authorizer = new NodeFunction(this, "Authorizer", {
 			entry: "authorizer",
 			environment: { ORDERS_TABLE_NAME: orders.tableName },
 		});
-		const api = new OrdersApi(this, "Api", { ordersApi, authorizer, throttle, accessLogRole });
+		const api = new OrdersApi(this, "Api", {
+			ordersApi,
+			numbersApi,
+			accountApi,
+			authorizer,
+			throttle,
+			accessLogRole,
+		});
 
 		const redrive = new NodeFunction(this, "Redrive", {
 			entry: "redrive",
@@ -86,7 +101,7 @@ export class OrderingStack extends Stack {
 		const schedule = new RedriveSchedule(this, "RedriveSchedule", { redrive, everyMinutes: redriveRate });
 		new Observability(this, "Observability", {
 			api: api.stage,
-			functions: { ordersApi, authorizer, fulfilOrder, redrive },
+			functions: { ordersApi, numbersApi, accountApi, authorizer, fulfilOrder, redrive },
 			tables: { orders, inventory },
 			workflow,
 			deadLetters: schedule.deadLetters,
@@ -97,6 +112,7 @@ export class OrderingStack extends Stack {
 
 		// Who may do what. DynamoDB checks a transaction as the single actions inside it.
 		grantOn(orders, ordersApi, ["GetItem", "PutItem", "UpdateItem"]);
+		grantOn(orders, accountApi, ["GetItem", "Query"]);
 		grantOn(orders, authorizer, ["GetItem"]);
 		grantOn(orders, fulfilOrder, ["DeleteItem", "GetItem", "PutItem", "UpdateItem"]);
 		grantOn(inventory, fulfilOrder, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);

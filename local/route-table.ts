@@ -25,7 +25,7 @@ export class RouteTable<Target> {
 	constructor(routes: readonly Route<Target>[]) {
 		this.#routes = routes
 			.map((route) => ({ ...route, segments: segmentsOf(route.path) }))
-			.sort((a, b) => compare(a.segments, b.segments));
+			.sort((a, b) => (kinds(a.segments) < kinds(b.segments) ? -1 : 1));
 	}
 
 	/** The best match; `undefined` if the API has no such path or the path no such method. Throws on a broken escape. */
@@ -56,10 +56,8 @@ function kind(segment: string): number {
 	return segment.endsWith("+}") ? GREEDY : PARAMETER;
 }
 
-function compare(a: readonly string[], b: readonly string[]): number {
-	const place = a.findIndex((segment, index) => kind(segment) !== kind(b[index] ?? ""));
-	return place === -1 ? 0 : kind(a[place] ?? "") - kind(b[place] ?? "");
-}
+/** As text, for the order in which routes are tried: the first place where two differ decides. */
+const kinds = (segments: readonly string[]): string => segments.map(kind).join("");
 
 function parametersOf(
 	pattern: readonly string[],

@@ -19,10 +19,3 @@ export const encodeErrorList = (faults: readonly Fault[]): Element =>
 		),
 		"errors",
 	);
-
-/** The envelope of a fault that concerns no order: unknown paths, refused methods, the service's own trouble. */
-export const encodeErrorResponse = ({ code, description }: Fault): Element =>
-	element(
-		"ErrorResponse",
-		element("ResponseStatus", leaf("ErrorCode", code), leaf("Description", description)),
-	);

@@ -1,6 +1,6 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from "aws-lambda";
-import { accountPolicy } from "./account-policy.ts";
 import type { makeAuthorize } from "./authorize.ts";
+import { callerPolicy } from "./caller-policy.ts";
 
 /**
  * API Gateway answers 401 only to an error with exactly this message (AWS, Lambda authorizer output); any other error would
@@ -16,5 +16,5 @@ export const makeAnswerAuthorizer =
 		const authorization = headers.find(([name]) => name.toLowerCase() === "authorization")?.[1];
 		const user = await authorize(authorization ?? "");
 		if (user === undefined) throw new Error(UNAUTHORIZED);
-		return accountPolicy(user, event.methodArn);
+		return callerPolicy(user, event.methodArn);
 	};

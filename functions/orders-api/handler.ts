@@ -1,12 +1,9 @@
-import middy from "@middy/core";
-import httpRouter from "@middy/http-router";
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { dynamodbClient } from "../adapters/dynamodb/client.ts";
 import { dynamodbAccounts } from "../adapters/dynamodb/dynamodb-accounts.ts";
 import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
 import { rememberSites } from "../adapters/remembered-sites.ts";
 import { sfnClient, stepFunctionsWorkflow } from "../adapters/step-functions/step-functions-workflow.ts";
-import { xmlFaults } from "../middleware/xml-faults.ts";
+import { apiHandler } from "../middleware/api-handler.ts";
 import { requireEnv } from "../runtime/env.ts";
 import { makeLog, newOrderId, now } from "../runtime/system.ts";
 import { makePlaceOrder } from "./place-order.ts";
@@ -21,9 +18,8 @@ const accounts = rememberSites(dynamodbAccounts(dynamodbClient, ordersTable), no
 const workflow = stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN"));
 
 const placeOrder = makePlaceOrder({ orders, accounts, workflow, now, newOrderId, log });
+const readOrder = makeReadOrder({ orders });
 const updateOrder = makeUpdateOrder({ orders, now, log });
 
 /** `/accounts/{accountId}/orders…` behind API Gateway. */
-export const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-	.use(xmlFaults(log))
-	.handler(httpRouter(ordersRoutes({ placeOrder, readOrder: makeReadOrder({ orders }), updateOrder, now })));
+export const handler = apiHandler(ordersRoutes({ placeOrder, readOrder, updateOrder, now }), log);

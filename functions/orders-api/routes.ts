@@ -1,8 +1,4 @@
-import type { Route } from "@middy/http-router";
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
-import { FAULTS, type Rejection } from "../../domain/fault.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
-import { encodeErrorResponse } from "../../domain/xml/fault-codec.ts";
 import { decodeOrder, decodeOrderUpdate } from "../../domain/xml/order-request-codec.ts";
 import {
 	encodeOrderState,
@@ -10,9 +6,8 @@ import {
 	encodeRejectedOrder,
 	encodeUpdated,
 } from "../../domain/xml/order-response-codec.ts";
-import { parseXml } from "../../domain/xml/xml-document.ts";
-import { headerOf, readXmlBody } from "../middleware/read-body.ts";
-import { xmlAnswer } from "../middleware/xml-answer.ts";
+import type { ApiRequest } from "../middleware/api-request.ts";
+import type { ApiRoute } from "../middleware/api-route.ts";
 import type { Now } from "../ports.ts";
 import { fingerprintOf } from "../runtime/system.ts";
 import type { makePlaceOrder } from "./place-order.ts";
@@ -27,79 +22,60 @@ export interface OrdersApi {
 	readonly now: Now;
 }
 
-type Handler = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
+type Handler = ApiRoute["handler"];
 
 const ORDERS = "/accounts/{accountId}/orders";
 const ORDER = `${ORDERS}/{orderId}`;
 
 /** The paths of the orders API. Each handler decodes, calls its use case and encodes (contract, section 1). */
-export const ordersRoutes = (api: OrdersApi): Route<APIGatewayProxyEvent, APIGatewayProxyResult>[] => [
-	{ method: "POST", path: ORDERS, handler: place(api) },
-	{ method: "GET", path: ORDER, handler: read(api) },
-	{ method: "PUT", path: ORDER, handler: update(api) },
-	{ method: "ANY", path: ORDERS, handler: refuseMethod("POST") },
-	{ method: "ANY", path: ORDER, handler: refuseMethod("GET, PUT") },
-];
+export function ordersRoutes(api: OrdersApi): readonly ApiRoute[] {
+	const envelope = encodeRejectedOrder;
+	return [
+		{ method: "POST", path: ORDERS, handler: place(api), envelope },
+		{ method: "GET", path: ORDER, handler: read(api), envelope },
+		{ method: "PUT", path: ORDER, handler: update(api), envelope },
+	];
+}
 
 const place =
 	({ placeOrder, now }: OrdersApi): Handler =>
-	async (event) => {
-		const body = readXmlBody(event);
-		if (typeof body !== "string") return rejected(body);
-		const draft = decodeOrder(parseXml(body));
-		if ("code" in draft) return rejected({ status: 400, faults: [draft] });
-		const key = headerOf(event, "Idempotency-Key");
+	async (request) => {
+		const body = request.body();
+		if ("faults" in body) return body;
+		const draft = decodeOrder(body);
+		if ("code" in draft) return { status: 400, faults: [draft] };
+		const key = request.header("Idempotency-Key");
 		const placed = await placeOrder({
-			accountId: event.pathParameters?.accountId ?? "",
-			userName: userIn(event),
+			accountId: request.accountId,
+			userName: request.caller.name,
 			draft,
-			...(key === undefined ? {} : { idempotency: { key, fingerprint: fingerprintOf(body) } }),
+			...(key === undefined ? {} : { idempotency: { key, fingerprint: fingerprintOf(request.rawBody) } }),
 		});
-		if ("faults" in placed) {
-			const echo = encodeRejectedOrder(placed.faults, draft, now().toISOString());
-			return xmlAnswer(placed.status, echo);
-		}
-		return xmlAnswer(201, encodePlacedOrder(placed), { Location: `${urlOf(event)}/${placed.orderId}` });
+		if ("faults" in placed)
+			return { ...placed, body: encodeRejectedOrder(placed.faults, draft, now().toISOString()) };
+		const Location = `${request.url}/${placed.orderId}`;
+		return { status: 201, body: encodePlacedOrder(placed), headers: { Location } };
 	};
 
 const read =
 	({ readOrder }: OrdersApi): Handler =>
-	async (event) => {
-		const order = await readOrder(orderNameIn(event));
-		return "faults" in order ? rejected(order) : xmlAnswer(200, encodeOrderState(order));
+	async (request) => {
+		const order = await readOrder(orderNameIn(request));
+		return "faults" in order ? order : { status: 200, body: encodeOrderState(order) };
 	};
 
 const update =
 	({ updateOrder }: OrdersApi): Handler =>
-	async (event) => {
-		const body = readXmlBody(event);
-		if (typeof body !== "string") return rejected(body);
-		const draft = decodeOrderUpdate(parseXml(body));
-		if ("code" in draft) return rejected({ status: 400, faults: [draft] });
-		const order = await updateOrder(orderNameIn(event), draft, userIn(event));
-		return "faults" in order ? rejected(order) : xmlAnswer(200, encodeUpdated());
+	async (request) => {
+		const body = request.body();
+		if ("faults" in body) return body;
+		const draft = decodeOrderUpdate(body);
+		if ("code" in draft) return { status: 400, faults: [draft] };
+		const order = await updateOrder(orderNameIn(request), draft, request.caller.name);
+		return "faults" in order ? order : { status: 200, body: encodeUpdated() };
 	};
 
-const refuseMethod =
-	(allowed: string): Handler =>
-	async ({ httpMethod }) =>
-		xmlAnswer(405, encodeErrorResponse(FAULTS.badRequest(`${httpMethod} is not allowed here.`)), {
-			Allow: allowed,
-		});
-
-const rejected = ({ status, faults }: Rejection): APIGatewayProxyResult =>
-	xmlAnswer(status, encodeRejectedOrder(faults));
-
-const userIn = ({ requestContext }: APIGatewayProxyEvent): string =>
-	requestContext.authorizer?.principalId ?? "";
-
-const orderNameIn = ({ pathParameters }: APIGatewayProxyEvent): OrderName => ({
-	accountId: pathParameters?.accountId ?? "",
-	orderId: pathParameters?.orderId ?? "",
+const orderNameIn = ({ accountId, path }: ApiRequest): OrderName => ({
+	accountId,
+	orderId: path.orderId ?? "",
 });
-
-/** The URL as the client wrote it, host and prefix, without query and closing slash: clients cut ids off its end. */
-function urlOf(event: APIGatewayProxyEvent): string {
-	const scheme = headerOf(event, "X-Forwarded-Proto") ?? "http";
-	return `${scheme}://${headerOf(event, "Host")}${event.requestContext.path.replace(/\/+$/, "")}`;
-}

@@ -42,6 +42,8 @@ export function alarmDefinitions(watched: Watched): Readonly<Record<string, Alar
 	return {
 		ApiServerErrors: { metric: api.metricServerError(sum), threshold: SERVER_ERRORS },
 		OrdersApiErrors: { metric: functions.ordersApi.metricErrors(sum), threshold: 1 },
+		NumbersApiErrors: { metric: functions.numbersApi.metricErrors(sum), threshold: 1 },
+		AccountApiErrors: { metric: functions.accountApi.metricErrors(sum), threshold: 1 },
 		AuthorizerErrors: { metric: functions.authorizer.metricErrors(sum), threshold: AUTHORIZER_ERRORS },
 		FulfilOrderErrors: { metric: functions.fulfilOrder.metricErrors(sum), threshold: ATTEMPT_ERRORS },
 		RedriveErrors: { metric: functions.redrive.metricErrors(sum), threshold: SWEEP_ERRORS },

@@ -2,6 +2,7 @@ import { Duration, Fn, RemovalPolicy } from "aws-cdk-lib";
 import {
 	AuthorizationType,
 	IdentitySource,
+	type IResource,
 	LambdaIntegration,
 	RequestAuthorizer,
 	RestApi,
@@ -22,10 +23,15 @@ const AUTHORIZER_CACHE_SECONDS = 300;
 /** The functions behind the API, and what is chosen for it. */
 export interface OrdersApiProps extends Pick<StackContext, "throttle" | "accessLogRole"> {
 	readonly ordersApi: IFunction;
+	readonly numbersApi: IFunction;
+	readonly accountApi: IFunction;
 	readonly authorizer: IFunction;
 }
 
-/** The HTTP face: which paths exist, which function answers them, and who is let in. */
+/**
+ * The HTTP face: which function answers which paths, and who is let in. Every path stands twice, with and without a version in
+ * front. What names no resource of another function goes to numbers-api.
+ */
 export class OrdersApi extends Construct {
 	/** `https://…/api`, without a slash at the end. */
 	readonly baseUrl: string;
@@ -34,7 +40,7 @@ export class OrdersApi extends Construct {
 
 	constructor(scope: Construct, id: string, props: OrdersApiProps) {
 		super(scope, id);
-		const { ordersApi, authorizer, throttle, accessLogRole } = props;
+		const { ordersApi, numbersApi, accountApi, authorizer, throttle, accessLogRole } = props;
 		const api = new RestApi(this, "RestApi", {
 			restApiName: "number-orders",
 			deployOptions: {
@@ -58,10 +64,24 @@ export class OrdersApi extends Construct {
 		});
 		api.node.tryRemoveChild("Endpoint"); // its own output, under a name nobody chose
 
-		const orders = api.root.addResource("accounts").addResource("{accountId}").addResource("orders");
-		const toOrdersApi = new LambdaIntegration(ordersApi);
-		orders.addMethod("ANY", toOrdersApi);
-		orders.addResource("{proxy+}").addMethod("ANY", toOrdersApi);
+		const toOrdersApi = integration(ordersApi);
+		const toNumbersApi = integration(numbersApi);
+		const toAccountApi = integration(accountApi);
+		const version = api.root.addResource("{version}"); // v1, v1.0 or v2; the functions refuse any other
+		for (const root of [api.root, version]) {
+			const account = root.addResource("accounts").addResource("{accountId}");
+			const sites = account.addResource("sites");
+			sites.addMethod("ANY", toAccountApi);
+			const site = sites.addResource("{siteId}");
+			addWithAllBelow(site, toAccountApi);
+			addWithAllBelow(site.addResource("orders"), toOrdersApi);
+			addWithAllBelow(account.addResource("orders"), toOrdersApi);
+			addWithAllBelow(account.addResource("subscriptions"), toAccountApi);
+			account.addResource("{proxy+}").addMethod("ANY", toNumbersApi);
+			addWithAllBelow(root.addResource("tns"), toNumbersApi);
+		}
+		const forAll = { authorizationType: AuthorizationType.NONE }; // who asks for a token proves by a secret who he is
+		version.addResource("oauth2").addResource("{proxy+}").addMethod("ANY", toAccountApi, forAll);
 
 		addGatewayResponses(api);
 		this.stage = api.deploymentStage;
@@ -69,4 +89,17 @@ export class OrdersApi extends Construct {
 			Api: api.restApiId,
 		});
 	}
+}
+
+/** One permission for a function, not one for each of its methods: a function's policy holds 20 KB (AWS, Lambda quotas). */
+const integration = (handler: IFunction): LambdaIntegration =>
+	new LambdaIntegration(handler, { scopePermissionToMethod: false });
+
+/**
+ * A path, and everything below it. What there is below is the function's to say: the gateway tells `inserviceNumbers` from
+ * `inServiceNumbers`, and clients use both.
+ */
+function addWithAllBelow(resource: IResource, target: LambdaIntegration): void {
+	resource.addMethod("ANY", target);
+	resource.addResource("{proxy+}").addMethod("ANY", target);
 }

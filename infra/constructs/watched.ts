@@ -11,6 +11,8 @@ export interface Watched {
 	readonly api: Stage;
 	readonly functions: {
 		readonly ordersApi: IFunction;
+		readonly numbersApi: IFunction;
+		readonly accountApi: IFunction;
 		readonly authorizer: IFunction;
 		readonly fulfilOrder: IFunction;
 		readonly redrive: IFunction;

@@ -2,10 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
-import type { APIGatewayProxyEvent } from "aws-lambda";
 import { describe, expect, test } from "vitest";
 import type { Rejection } from "../../domain/fault.ts";
-import { readXmlBody } from "../../functions/middleware/read-body.ts";
+import { readBody } from "../../functions/middleware/read-body.ts";
 import { OrderingStack } from "../../infra/ordering-stack.ts";
 
 /** These tests read what `npm run synth` wrote, which is what a deployment sends and the local runner runs. */
@@ -75,8 +74,10 @@ describe("functions", () => {
 
 	test("there are these, and no helper of CDK's own", () => {
 		expect(functions.map(([id]) => id.slice(0, -8)).sort()).toEqual([
+			"AccountApi",
 			"Authorizer",
 			"FulfilOrder",
+			"NumbersApi",
 			"OrdersApi",
 			"Redrive",
 		]);
@@ -88,6 +89,8 @@ describe("functions", () => {
 
 	test.each([
 		["OrdersApi", ["METRICS_NAMESPACE", "ORDERS_TABLE_NAME", "WORKFLOW_ARN"]],
+		["NumbersApi", ["METRICS_NAMESPACE"]],
+		["AccountApi", ["METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
 		["Authorizer", ["ORDERS_TABLE_NAME"]],
 		["FulfilOrder", ["INVENTORY_TABLE_NAME", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
 		["Redrive", ["INVENTORY_TABLE_NAME", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME", "WORKFLOW_ARN"]],
@@ -168,6 +171,8 @@ describe("permissions", () => {
 				"Workflow: states:StartExecution",
 			],
 		],
+		["NumbersApi", ["NumbersApiLogs: logs:CreateLogStream logs:PutLogEvents"]],
+		["AccountApi", ["AccountApiLogs: logs:CreateLogStream logs:PutLogEvents", "OrdersTable: GetItem Query"]],
 		["Authorizer", ["AuthorizerLogs: logs:CreateLogStream logs:PutLogEvents", "OrdersTable: GetItem"]],
 		[
 			"FulfilOrder",
@@ -250,7 +255,7 @@ describe("the schedule", () => {
 
 test("every log is kept for a month", () => {
 	const logs = Object.values(template.Resources).filter(({ Type }) => Type === "AWS::Logs::LogGroup");
-	expect(logs.length).toBe(6); // four functions, the workflow, the API
+	expect(logs.length).toBe(8); // six functions, the workflow, the API
 	for (const { Properties } of logs) expect(Properties.RetentionInDays).toBe(30);
 });
 
@@ -295,12 +300,17 @@ describe("the API", () => {
 	const response = (type: string) =>
 		responses.find(({ Properties }) => Properties.ResponseType === type)?.Properties;
 
-	test("nobody gets in without the authorizer", () => {
+	test("nobody gets in without the authorizer, but to ask for a token", () => {
 		const methods = Object.values(template.Resources).filter(
 			({ Type }) => Type === "AWS::ApiGateway::Method",
 		);
-		expect(methods.length).toBeGreaterThan(0);
-		for (const { Properties } of methods) {
+		const open = methods.filter(({ Properties }) => Properties.AuthorizationType === "NONE");
+		expect(open.map(({ Properties }) => Properties.ResourceId)).toEqual([
+			{ Ref: resource("AWS::ApiGateway::Resource", "ApiRestApiversionoauth2proxy").id },
+		]);
+		const guarded = methods.filter((method) => !open.includes(method));
+		expect(guarded.length).toBeGreaterThan(20);
+		for (const { Properties } of guarded) {
 			expect(Properties).toMatchObject({
 				AuthorizationType: "CUSTOM",
 				AuthorizerId: { Ref: resource("AWS::ApiGateway::Authorizer").id },
@@ -357,10 +367,10 @@ describe("the API", () => {
 	});
 
 	test.each([
-		["REQUEST_TOO_LARGE", { body: "x".repeat(2 ** 20 + 1), headers: {} }],
-		["UNSUPPORTED_MEDIA_TYPE", { body: "{}", headers: { "Content-Type": "application/json" } }],
-	])("%s says what the function says", (type, event) => {
-		const rejection = readXmlBody(event as unknown as APIGatewayProxyEvent) as Rejection;
+		["REQUEST_TOO_LARGE", "x".repeat(2 ** 20 + 1), undefined],
+		["UNSUPPORTED_MEDIA_TYPE", "{}", "application/json"],
+	])("%s says what the function says", (type, body, contentType) => {
+		const rejection = readBody(body, contentType) as Rejection;
 		expect(String(rejection.status)).toBe(response(type)?.StatusCode);
 		expect(JSON.stringify(response(type)?.ResponseTemplates)).toContain(rejection.faults[0]?.description);
 	});

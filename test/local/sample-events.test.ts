@@ -14,6 +14,7 @@ const SOURCES = {
 	OrdersApi: "export const handler = async (event) => ({ statusCode: 200, body: JSON.stringify(event) });",
 	Authorizer: `export const handler = async () => ({
 		principalId: "demo",
+		context: { name: "demo", accountIds: "9900000", roles: "ordering" },
 		policyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "execute-api:Invoke", Resource: "*" }] },
 	});`,
 } as const;

@@ -1,19 +1,37 @@
-import { type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
-import type { Peer } from "../../../domain/account/site.ts";
-import type { Accounts, Users } from "../../ports.ts";
-import { marshal, textIn, unmarshal } from "./attributes.ts";
-import { siteKey, userKey } from "./keys.ts";
+import { type DynamoDBClient, GetItemCommand, paginateQuery } from "@aws-sdk/client-dynamodb";
+import { rolesIn } from "../../../domain/account/role.ts";
+import type { Peer, Site } from "../../../domain/account/site.ts";
+import type { AccountSites, Users } from "../../ports.ts";
+import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
+import { accountKey, SITE_PREFIX, siteKey, userKey } from "./keys.ts";
 
-/** `Accounts` on DynamoDB. */
-export const dynamodbAccounts = (client: DynamoDBClient, TableName: string): Accounts => ({
+/** `AccountSites` on DynamoDB. */
+export const dynamodbAccounts = (client: DynamoDBClient, TableName: string): AccountSites => ({
 	async site(accountId, siteId, fresh) {
 		const Key = marshal({ ...siteKey(accountId, siteId) });
 		const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: fresh }));
-		if (Item === undefined) return undefined;
-		const item = unmarshal(Item);
-		const peers = JSON.parse(textIn(item, "peers")) as readonly Peer[];
-		return { siteId, name: textIn(item, "name"), locked: item.locked === true, peers };
+		return Item && siteOf(unmarshal(Item));
 	},
+
+	async sites(accountId) {
+		const query = {
+			TableName,
+			ConsistentRead: true,
+			KeyConditionExpression: "PK = :account AND begins_with(SK, :site)",
+			ExpressionAttributeValues: marshal({ ":account": accountKey(accountId).PK, ":site": SITE_PREFIX }),
+		};
+		const found: Site[] = [];
+		for await (const { Items = [] } of paginateQuery({ client }, query))
+			found.push(...Items.map((item) => siteOf(unmarshal(item))));
+		return found;
+	},
+});
+
+const siteOf = (item: PlainItem): Site => ({
+	siteId: textIn(item, "SK").slice(SITE_PREFIX.length),
+	name: textIn(item, "name"),
+	locked: item.locked === true,
+	peers: JSON.parse(textIn(item, "peers")) as readonly Peer[],
 });
 
 /** `Users` on DynamoDB. */
@@ -26,6 +44,8 @@ export const dynamodbUsers = (client: DynamoDBClient, TableName: string): Users 
 			name,
 			secretHash: textIn(item, "secretHash"),
 			accountIds: textIn(item, "accountIds").split(" ").filter(Boolean),
+			// Users of the time before there were roles could order.
+			roles: rolesIn(String(item.roles ?? "ordering")),
 		};
 	},
 });

@@ -40,7 +40,7 @@ describe("accounts create", () => {
 		expect(told.slice(0, 3)).toEqual([
 			"Account 9900002 (Third) created.",
 			"Site 745 (East) created with default peer 500711 (main).",
-			"User ann created for account 9900002.",
+			"User ann created for account 9900002, to order and read.",
 		]);
 		expect(await lets("ann", secretTold())).toEqual(["9900002"]);
 		const site = await dynamodbAccounts(tables.client, tables.ordersTable).site("9900002", "745", true);
@@ -77,6 +77,21 @@ describe("accounts create", () => {
 		expect(await lets("ann", secretTold())).toEqual(["1"]);
 	});
 
+	it("makes a reader of a user, and back, in every account", async () => {
+		const roles = async () => (await dynamodbUsers(tables.client, tables.ordersTable).find("ann"))?.roles;
+		await accounts("create 1 --reader ann");
+		expect(told[1]).toBe("User ann created for account 1, to only read.");
+		expect(await roles()).toEqual([]);
+		await accounts("create 2 --user ann");
+		expect(told.slice(1)).toEqual([
+			"User ann has account 2 from now on.",
+			"User ann may order and read within five minutes, in every account.",
+		]);
+		expect(await roles()).toEqual(["ordering"]);
+		await accounts("create 2 --reader ann");
+		expect(await roles()).toEqual([]);
+	});
+
 	it("makes the first peer of a site its default, and no other", async () => {
 		await accounts("create 1 --site 7");
 		expect(told[1]).toBe(
@@ -93,17 +108,17 @@ describe("accounts show", () => {
 	it("shows an account with all that belongs to it, and no secret", async () => {
 		await accounts("create 12 --name Third --site 745:East --peer 500711:main --user ann");
 		await accounts("create 12 --site 745 --peer 500712:spare");
-		await accounts("create 1 --user bob");
+		await accounts("create 1 --reader bob");
 		expect(await accounts("show 12")).toBe(0);
 		expect(told).toEqual([
 			expect.stringMatching(/^Account 12 {2}Third {2}since \d{4}-\d\d-\d\dT/),
 			"Site 745  East",
 			"  Peer 500711  main  default",
 			"  Peer 500712  spare",
-			"User ann  accounts 12",
+			"User ann  may order and read  accounts 12",
 		]);
 		await accounts("show 1");
-		expect(told.slice(1)).toEqual(["User bob  accounts 1"]);
+		expect(told.slice(1)).toEqual(["User bob  may only read  accounts 1"]);
 	});
 
 	it("ends with 1 when there is no such account", async () => {

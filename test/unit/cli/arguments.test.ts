@@ -47,7 +47,7 @@ describe("the words after `accounts`", () => {
 				account: { id: "9900002", name: "Third" },
 				site: { id: "745", name: "East" },
 				peer: { id: "500711", name: "Peer 500711" },
-				user: { name: "ann", newSecret: false },
+				user: { name: "ann", newSecret: false, isReader: false },
 			},
 		});
 	});
@@ -66,6 +66,8 @@ describe("the words after `accounts`", () => {
 		[["create", "1", "--site", "2", "--peer", "x"], /^Peer id 'x' is not a number/],
 		[["create", "1", "--peer", "2"], /^--peer goes with --site/],
 		[["create", "1", "--new-secret"], /^--new-secret goes with --user/],
+		[["create", "1", "--user", "ann", "--reader", "bob"], /^A user is either --user/],
+		[["show", "1", "--reader", "ann"], /^Usage: npm run accounts/],
 		[["create", "1", "--user", "a:b"], /^User name 'a:b' is not/],
 		[["create", "1", "--user", ""], /^User name '' is not/],
 		[["create", "1", "--sites", "2"], /^Unknown option '--sites'/],

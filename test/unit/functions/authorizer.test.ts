@@ -1,12 +1,18 @@
+import type { APIGatewayRequestAuthorizerEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
-import { accountPolicy } from "../../../functions/authorizer/account-policy.ts";
+import { makeAnswerAuthorizer } from "../../../functions/authorizer/answer-authorizer.ts";
 import { makeAuthorize } from "../../../functions/authorizer/authorize.ts";
 import { hashSecret, verifySecret } from "../../../functions/runtime/secret-hash.ts";
 
 const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
 
 describe("a caller", () => {
-	const user = { name: "demo", secretHash: "hash of s:cret", accountIds: ["9900000"] };
+	const user = {
+		name: "demo",
+		secretHash: "hash of s:cret",
+		accountIds: ["9900000"],
+		roles: ["ordering"],
+	} as const;
 	const authorize = makeAuthorize({
 		users: { find: async (name) => (name === "demo" ? user : undefined) },
 		verifySecret: async (secret, hash) => hash === `hash of ${secret}`,
@@ -55,43 +61,36 @@ describe("a secret", () => {
 	});
 });
 
-describe("a policy", () => {
-	const arn = "arn:aws:execute-api:us-east-1:123456789012:abc123/api/GET/accounts/9900000/orders/1";
-	const policy = (accountIds: string[]) => accountPolicy({ name: "demo", secretHash: "", accountIds }, arn);
-	const matches = (pattern: string, text: string) =>
-		new RegExp(
-			`^${pattern
-				.split("*")
-				.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
-				.join(".*")}$`,
-		).test(text);
-	const allows = (accountIds: string[], request: string) => {
-		const [statement] = policy(accountIds).policyDocument.Statement;
-		if (statement === undefined || !("Resource" in statement)) throw new Error("no statement");
-		const resources = [statement.Resource].flat().map(String);
-		const asked = `arn:aws:execute-api:us-east-1:123456789012:abc123/api/${request}`;
-		return statement.Effect === "Allow" && resources.some((resource) => matches(resource, asked));
-	};
+describe("an answer", () => {
+	const STAGE = "arn:aws:execute-api:us-east-1:123456789012:abc123/api";
+	const user = {
+		name: "demo",
+		secretHash: "",
+		accountIds: ["9900000", "9900001"],
+		roles: ["ordering"],
+	} as const;
+	const answer = makeAnswerAuthorizer(async (header) => (header === "known" ? user : undefined));
+	const ask = (headers: Record<string, string>) =>
+		answer({
+			headers,
+			methodArn: `${STAGE}/GET/accounts/9900000/orders/1`,
+		} as unknown as APIGatewayRequestAuthorizerEvent);
 
-	it("serves every route of the user's accounts, for it is cached", () => {
-		for (const request of [
-			"GET/accounts/9900000/orders",
-			"POST/accounts/9900000/orders",
-			"PUT/accounts/9900000/orders/x",
-		])
-			expect(allows(["9900000"], request)).toBe(true);
+	it("opens the stage, for it is cached for every route, and says who the caller is", async () => {
+		expect(await ask({ AUTHORIZATION: "known" })).toEqual({
+			principalId: "demo",
+			policyDocument: {
+				Version: "2012-10-17",
+				Statement: [{ Effect: "Allow", Action: "execute-api:Invoke", Resource: `${STAGE}/*` }],
+			},
+			context: { name: "demo", accountIds: "9900000 9900001", roles: "ordering" },
+		});
 	});
 
-	it.each([
-		"GET/accounts/9900001/orders",
-		"GET/accounts/99000001/orders",
-		"GET/accounts/9900001/orders/accounts/9900000/x",
-		"GET/other",
-	])("opens nothing else: %s", (request) => {
-		expect(allows(["9900000"], request)).toBe(false);
-	});
-
-	it("opens nothing for a user without accounts", () => {
-		expect(allows([], "GET/accounts/9900000/orders")).toBe(false);
-	});
+	it.each([{}, { Authorization: "unknown" }])(
+		"is the one word for a caller who is not known",
+		async (headers) => {
+			await expect(ask(headers as Record<string, string>)).rejects.toThrow(/^Unauthorized$/);
+		},
+	);
 });

@@ -4,11 +4,12 @@ import { describe, expect, it } from "vitest";
 import type { OrderRequest } from "../../../domain/order/order-request.ts";
 import { TRIES_MAX } from "../../../functions/fulfil-order/fulfil-order.ts";
 import { METRICS } from "../../../functions/metric-names.ts";
-import { xmlFaults } from "../../../functions/middleware/xml-faults.ts";
+import { answerFailures } from "../../../functions/middleware/answer-failures.ts";
 import { makePlaceOrder } from "../../../functions/orders-api/place-order.ts";
 import { makeUpdateOrder } from "../../../functions/orders-api/update-order.ts";
 import type { OrderChange } from "../../../functions/ports.ts";
 import { makeRedrive, WAITING_COUNTED_MAX } from "../../../functions/redrive/redrive.ts";
+import { apiEvent } from "../../support/api-event.ts";
 import { capturedLog, metricsIn } from "../../support/captured-log.ts";
 import { inMemoryStore } from "../../support/in-memory-store.ts";
 import {
@@ -69,15 +70,12 @@ function service() {
 		makeUpdateOrder({ orders: store.orders, now: () => afterNoon(5000), log })(orderName(n), body, "demo");
 	const redrive = (at: Date) => makeRedrive({ ...store, workflow, now: () => at, log })();
 	const failRequest = () =>
-		xmlFaults(log).onError?.({
+		answerFailures(log).onError?.({
 			error: new Error("the table is away"),
-			event: {
-				httpMethod: "POST",
-				path: "/accounts/9900000/orders",
+			event: apiEvent("POST", "/accounts/9900000/orders", {
 				headers: { Authorization: "Basic ZGVtbzpkZW1vLXNlY3JldA==" },
 				body: "<Order/>",
-				requestContext: { requestId: "r-1" },
-			} as unknown as APIGatewayProxyEvent,
+			}),
 		} as Request<APIGatewayProxyEvent, APIGatewayProxyResult>);
 	/** The lines without what CloudWatch is told, each beside what it counts. */
 	const told = () => lines().map(({ _aws, ...line }) => line);

@@ -7,7 +7,7 @@ import {
 	renderXml,
 	XML_DECLARATION,
 } from "../../../../domain/xml/element.ts";
-import { encodeErrorList, encodeErrorResponse } from "../../../../domain/xml/fault-codec.ts";
+import { encodeErrorList } from "../../../../domain/xml/fault-codec.ts";
 
 /** What v1 answers, without the declaration. */
 const v1 = (...parts: Element[]) =>
@@ -30,14 +30,6 @@ it("an error is its code, its description and its number, in this order", () => 
 
 it("what a client wrote is escaped", () => {
 	expect(v1(encodeErrorList([FAULTS.tnAttributeInvalid("<a> & b")]))).toContain("'&lt;a&gt; &amp; b'");
-});
-
-it("a fault that concerns no order has an envelope of its own", () => {
-	expect(renderXml(encodeErrorResponse(FAULTS.resourceUnknown), "national")).toBe(
-		'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
-			"<ErrorResponse><ResponseStatus><ErrorCode>1016</ErrorCode>" +
-			"<Description>The resource does not exist</Description></ResponseStatus></ErrorResponse>",
-	);
 });
 
 it("in JSON every fault has one shape, and its number is E.164 when it is one", () => {

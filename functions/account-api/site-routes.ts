@@ -1,0 +1,46 @@
+import { statusEnvelope } from "../../domain/xml/envelopes.ts";
+import { encodePeer, encodePeers, encodeSite, encodeSites } from "../../domain/xml/site-codec.ts";
+import type { ApiRequest } from "../middleware/api-request.ts";
+import type { ApiRoute } from "../middleware/api-route.ts";
+import type { ReadSites } from "./read-sites.ts";
+
+const SITES = "/accounts/{accountId}/sites";
+const PEERS = `${SITES}/{siteId}/sippeers`;
+
+/** The paths of sites and their SIP peers (contract, section 1.6): to look at, for the operator makes them. */
+export function siteRoutes(sites: ReadSites): readonly ApiRoute[] {
+	const ofSites = { method: "GET", envelope: statusEnvelope("SiteResponse") } as const;
+	const ofPeers = { method: "GET", envelope: statusEnvelope("SipPeerResponse") } as const;
+	const one = ({ accountId, path }: ApiRequest) => sites.one(accountId, path.siteId ?? "");
+	return [
+		{
+			...ofSites,
+			path: SITES,
+			handler: async ({ accountId }) => ({ status: 200, body: encodeSites(await sites.all(accountId)) }),
+		},
+		{
+			...ofSites,
+			path: `${SITES}/{siteId}`,
+			handler: async (request) => {
+				const site = await one(request);
+				return "faults" in site ? site : { status: 200, body: encodeSite(site) };
+			},
+		},
+		{
+			...ofPeers,
+			path: PEERS,
+			handler: async (request) => {
+				const site = await one(request);
+				return "faults" in site ? site : { status: 200, body: encodePeers(site.peers) };
+			},
+		},
+		{
+			...ofPeers,
+			path: `${PEERS}/{peerId}`,
+			handler: async ({ accountId, path }) => {
+				const peer = await sites.peer(accountId, path.siteId ?? "", path.peerId ?? "");
+				return "faults" in peer ? peer : { status: 200, body: encodePeer(peer) };
+			},
+		},
+	];
+}

@@ -1,0 +1,57 @@
+import type { APIGatewayProxyEvent } from "aws-lambda";
+import { headerOf } from "./header-of.ts";
+
+/**
+ * The prefixes under which clients call the API, after the stage (contract, section 0, decision 8), and how each writes telephone
+ * numbers: v2 in E.164. Without a prefix it is the first version.
+ */
+const VERSIONS = { v1: "v1", "v1.0": "v1", v2: "v2" } as const;
+
+/** What of the API a client speaks. */
+export type ApiVersion = (typeof VERSIONS)[keyof typeof VERSIONS];
+
+/** The address of a request, taken apart. */
+export interface ApiPath {
+	readonly version: ApiVersion;
+	/** Of the path behind stage and version, decoded. */
+	readonly segments: readonly string[];
+	/** Scheme, host, stage and version as the client wrote them; `segments` follow. */
+	readonly baseUrl: string;
+	/** All of it as the client wrote it, without query and closing slash: clients cut ids off its end. */
+	readonly url: string;
+}
+
+/**
+ * Takes apart the address of a request. The path is put together from the gateway's pattern and what stands for its parameters:
+ * the path of the event also has the base path of a custom domain, which no route knows.
+ */
+export function apiPath(event: APIGatewayProxyEvent): ApiPath {
+	const path = event.resource.replace(
+		/\{(\w+)\+?\}/g,
+		(_, name: string) => event.pathParameters?.[name] ?? "",
+	);
+	const written = path.replace(/\/+$/, "").split("/").slice(1);
+	const version = versionOf(written[0] ?? "");
+	const segments = (version === undefined ? written : written.slice(1)).map(decoded);
+	const origin = `${headerOf(event, "X-Forwarded-Proto") ?? "http"}://${headerOf(event, "Host")}`;
+	const url = `${origin}${event.requestContext.path.replace(/\/+$/, "")}`;
+	const baseUrl = url
+		.split("/")
+		.slice(0, -segments.length || undefined)
+		.join("/");
+	return { version: version ?? "v1", segments, baseUrl, url };
+}
+
+function versionOf(segment: string): ApiVersion | undefined {
+	const name = segment.toLowerCase();
+	return Object.hasOwn(VERSIONS, name) ? VERSIONS[name as keyof typeof VERSIONS] : undefined;
+}
+
+/** The gateway may have decoded it already. What cannot be decoded is no id of anything. */
+function decoded(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+}

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { areaCodeXml, type Customer, customer, orderXml, textIn, textsIn } from "./customer.ts";
+import type { OrderingSystem } from "./ordering-system.ts";
+import { startSystem } from "./system-under-test.ts";
+
+const ACCOUNT = "9900000";
+
+let system: OrderingSystem;
+let demo: Customer;
+beforeAll(async () => {
+	system = await startSystem();
+	demo = customer(system.baseUrl);
+});
+afterAll(() => system.stop());
+
+const under = (prefix: string) => customer(`${system.baseUrl}${prefix}`);
+
+describe("the API", () => {
+	it.each(["/v1", "/v1.0", "/v2"])("is the same under %s, which its addresses keep", async (prefix) => {
+		const placed = await under(prefix).request("POST", "/orders", orderXml(areaCodeXml("303", 1)));
+		expect(placed.status).toBe(201);
+		const location = placed.headers.get("location") ?? "";
+		expect(location).toBe(
+			`${system.baseUrl}${prefix}/accounts/${ACCOUNT}/orders/${textIn(placed.body, "id")}`,
+		);
+		const settled = await under(prefix).settled(textIn(placed.body, "id"));
+		expect(textIn(settled.body, "FullNumber")).toMatch(
+			prefix === "/v2" ? /^\+1303555\d{4}$/ : /^303555\d{4}$/,
+		);
+	});
+
+	it("speaks JSON in v2, and its faults have one shape there", async () => {
+		const asJson = { accept: "application/json" };
+		const unknown = await under("/v2").request("GET", "/orders/nothing", undefined, asJson);
+		expect(unknown.status).toBe(404);
+		expect(JSON.parse(unknown.body)).toEqual({
+			errors: [{ code: 5061, description: "Order ID is invalid." }],
+		});
+		const sites = await under("/v2").request("GET", "/sites", undefined, asJson);
+		expect(JSON.parse(sites.body)).toEqual({ sites: [{ id: "743", name: "Main office" }] });
+		expect((await under("/v1").request("GET", "/sites", undefined, asJson)).body).toMatch(/^<\?xml/);
+	});
+
+	it.each(["/v3", "/v2/v1"])("is not there under %s", async (prefix) => {
+		expect([403, 404]).toContain((await under(prefix).request("GET", "/sites")).status);
+	});
+
+	it("is 404 for what no account has", async () => {
+		for (const path of ["/nothing", "/sites/743/nothing", "/subscriptions/a/b/c", "/inServiceNumbers/a/b/c"])
+			expect((await demo.request("GET", path)).status, path).toBe(404);
+	});
+});
+
+describe("a reader", () => {
+	let reader: Customer;
+	beforeAll(async () => {
+		const told = await system.command("accounts", "create", ACCOUNT, "--reader", "reader", "--new-secret");
+		const secret = /shown this once: (\S+)/.exec(told)?.[1] ?? "";
+		reader = customer(system.baseUrl, { user: "reader", secret });
+	});
+
+	it("reads what others ordered", async () => {
+		const id = await demo.place(orderXml(areaCodeXml("303", 1)));
+		expect((await reader.request("GET", `/orders/${id}`)).status).toBe(200);
+		expect((await reader.request("GET", "/sites/743")).status).toBe(200);
+	});
+
+	it("places and changes nothing", async () => {
+		const id = await demo.place(orderXml(areaCodeXml("303", 1)));
+		for (const [method, path] of [
+			["POST", "/orders"],
+			["PUT", `/orders/${id}`],
+		] as const) {
+			const refused = await reader.request(method, path, orderXml(areaCodeXml("303", 1)));
+			expect([refused.status, textIn(refused.body, "Code")]).toEqual([403, "5051"]);
+		}
+	});
+});
+
+describe("sites", () => {
+	it("are those of the account, each with its peers", async () => {
+		const sites = await demo.request("GET", "/sites");
+		expect([sites.status, textsIn(sites.body, "Id"), textsIn(sites.body, "Name")]).toEqual([
+			200,
+			["743"],
+			["Main office"],
+		]);
+		expect(sites.body).toContain("<SitesResponse><Sites><Site><Id>743</Id>");
+		expect((await demo.request("GET", "/sites/743")).body).toContain(
+			"<SiteResponse><Site><Id>743</Id><Name>Main office</Name></Site></SiteResponse>",
+		);
+		const PEER =
+			"<SipPeer><PeerId>500709</PeerId><PeerName>main</PeerName><IsDefaultPeer>true</IsDefaultPeer></SipPeer>";
+		expect((await demo.request("GET", "/sites/743/sipPeers")).body).toContain(
+			`<TNSipPeersResponse><SipPeers>${PEER}</SipPeers></TNSipPeersResponse>`,
+		);
+		expect((await demo.request("GET", "/sites/743/sippeers/500709")).body).toContain(
+			`<SipPeerResponse>${PEER}</SipPeerResponse>`,
+		);
+	});
+
+	it.each([
+		["/sites/744", "SiteResponse", "4017"],
+		["/sites/main", "SiteResponse", "4017"],
+		["/sites/744/sippeers", "SipPeerResponse", "4017"],
+		["/sites/743/sippeers/500710", "SipPeerResponse", "1016"],
+	])("that the account does not have are 404: %s", async (path, root, code) => {
+		const answer = await demo.request("GET", path);
+		expect([answer.status, textIn(answer.body, "ErrorCode")]).toEqual([404, code]);
+		expect(answer.body).toContain(`<${root}><ResponseStatus>`);
+	});
+});
