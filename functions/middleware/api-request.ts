@@ -23,7 +23,7 @@ export interface ApiRequest {
 	readonly rawBody: string;
 	/** A query parameter, its name in any case; the first value of several. */
 	query(name: string): string | undefined;
-	/** The body as a tree; refused when it is no XML or JSON, too large, or not there. */
+	/** The body as a tree, whose root has a name only in XML; refused when it is no XML or JSON, too large, or not there. */
 	body(): XmlElement | Rejection;
 	/** A header, its name in any case. */
 	header(name: string): string | undefined;
@@ -32,7 +32,7 @@ export interface ApiRequest {
 /** What a route is told of an event. */
 export function apiRequest(
 	event: APIGatewayProxyEvent,
-	{ baseUrl, url }: ApiPath,
+	{ version, baseUrl, url }: ApiPath,
 	{ caller, path }: { readonly caller: Caller; readonly path: Readonly<Record<string, string>> },
 ): ApiRequest {
 	const header = (name: string) => headerOf(event, name);
@@ -46,7 +46,7 @@ export function apiRequest(
 		requestId: event.requestContext.requestId,
 		rawBody,
 		query: (name) => queryOf(event, name),
-		body: () => readBody(rawBody, header("Content-Type")),
+		body: () => readBody(rawBody, header("Content-Type"), version),
 		header,
 	};
 }

@@ -41,6 +41,27 @@ describe("the API", () => {
 		expect((await under("/v1").request("GET", "/sites", undefined, asJson)).body).toMatch(/^<\?xml/);
 	});
 
+	it("takes orders in JSON in v2, with numbers in E.164 both ways", async () => {
+		const json = { "content-type": "application/json" };
+		const order = {
+			siteId: "743",
+			existingTelephoneNumberOrderType: { telephoneNumberList: ["+17205550100", "+17205550101"] },
+		};
+		const placed = await under("/v2").request("POST", "/orders", JSON.stringify(order), json);
+		expect(placed.status).toBe(201);
+		const { id } = JSON.parse(placed.body).order;
+		await demo.reaches(id, "COMPLETE");
+		const read = await under("/v2").request("GET", `/orders/${id}`, undefined, {
+			accept: "application/json",
+		});
+		expect(JSON.parse(read.body)).toMatchObject({
+			orderStatus: "COMPLETE",
+			completedNumbers: [{ fullNumber: "+17205550100" }, { fullNumber: "+17205550101" }],
+			errors: [],
+		});
+		expect((await under("/v1").request("POST", "/orders", JSON.stringify(order), json)).status).toBe(415);
+	});
+
 	it.each(["/v3", "/v2/v1"])("is not there under %s", async (prefix) => {
 		expect([403, 404]).toContain((await under(prefix).request("GET", "/sites")).status);
 	});
