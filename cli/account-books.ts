@@ -35,6 +35,8 @@ export interface AccountBooks {
 	addUser(user: User): Promise<void>;
 	/** Gives a user another secret, accounts and roles than it was read with. */
 	changeUser(before: User, after: User): Promise<void>;
+	/** Takes back every token that the user has been given until now. False: there is no such user. */
+	takeBackTokens(name: string): Promise<boolean>;
 }
 
 /** `AccountBooks` on DynamoDB. */
@@ -135,6 +137,17 @@ export function accountBooks(client: DynamoDBClient, TableName: string, now: Now
 				}),
 			};
 			return write(key, () => client.send(new UpdateItemCommand(update)));
+		},
+
+		takeBackTokens(name) {
+			const update = {
+				TableName,
+				Key: marshal({ ...userKey(name) }),
+				UpdateExpression: "SET tokensValidAfter = :now",
+				ConditionExpression: "attribute_exists(PK)",
+				ExpressionAttributeValues: marshal({ ":now": now().toISOString() }),
+			};
+			return raced(() => client.send(new UpdateItemCommand(update)));
 		},
 	};
 }

@@ -1,7 +1,7 @@
-/** `npm run accounts`: makes accounts with their sites, peers and users, and shows them. */
+/** `npm run accounts`: makes accounts with their sites, peers and users, shows them, and takes back users' tokens. */
 import { parseArgs } from "node:util";
 import { now } from "../functions/runtime/system.ts";
-import { accountBooks } from "./account-books.ts";
+import { type AccountBooks, accountBooks } from "./account-books.ts";
 import { type AccountPlan, createAccount, type Named } from "./create-account.ts";
 import { showAccount } from "./show-account.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
@@ -10,7 +10,8 @@ import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal, UsageE
 const USAGE =
 	"Usage: npm run accounts -- create ACCOUNT_ID [--name NAME] [--site SITE_ID[:NAME] [--peer PEER_ID[:NAME]]]\n" +
 	"           [--user NAME | --reader NAME [--new-secret]] [--stack NAME [--region REGION]]\n" +
-	"       npm run accounts -- show ACCOUNT_ID [--stack NAME [--region REGION]]";
+	"       npm run accounts -- show ACCOUNT_ID [--stack NAME [--region REGION]]\n" +
+	"       npm run accounts -- revoke USER [--stack NAME [--region REGION]]";
 
 const OPTIONS = {
 	...TARGET_OPTIONS,
@@ -31,7 +32,8 @@ const USER_NAME = /^[A-Za-z0-9._@-]{1,64}$/;
 /** What the operator asked for. */
 export type AccountsRequest =
 	| { readonly action: "create"; readonly plan: AccountPlan }
-	| { readonly action: "show"; readonly accountId: string };
+	| { readonly action: "show"; readonly accountId: string }
+	| { readonly action: "revoke"; readonly user: string };
 
 /** The words after the command, taken apart. */
 export const parseAccountsWords = (words: readonly string[]) =>
@@ -42,23 +44,19 @@ export function readAccountsRequest({
 	values,
 	positionals,
 }: ReturnType<typeof parseAccountsWords>): AccountsRequest {
-	const [action, accountId, ...more] = positionals;
-	if (accountId === undefined || more.length > 0) throw new UsageError(USAGE);
+	const [action, subject, ...more] = positionals;
+	if (subject === undefined || more.length > 0) throw new UsageError(USAGE);
 	const { name, site, peer, user = values.reader, "new-secret": newSecret = false } = values;
-	if (action === "show" && (name ?? site ?? peer ?? user) === undefined && !newSecret)
-		return { action, accountId: readId("Account", accountId) };
+	const isBare = (name ?? site ?? peer ?? user) === undefined && !newSecret;
+	if (action === "show" && isBare) return { action, accountId: readId("Account", subject) };
+	if (action === "revoke" && isBare) return { action, user: readUserName(subject) };
 	if (action !== "create") throw new UsageError(USAGE);
 	if (peer !== undefined && site === undefined)
 		throw new UsageError("--peer goes with --site: a peer belongs to one.");
 	if (values.user !== undefined && values.reader !== undefined)
 		throw new UsageError("A user is either --user, who may order, or --reader, who may not.");
 	if (newSecret && user === undefined) throw new UsageError("--new-secret goes with --user or --reader.");
-	if (user !== undefined && !USER_NAME.test(user)) {
-		throw new UsageError(
-			`User name '${user}' is not 1 to 64 letters, digits, dots, dashes, underscores or @.`,
-		);
-	}
-	const id = readId("Account", accountId);
+	const id = readId("Account", subject);
 	const account = { id, name: name || `Account ${id}` };
 	return {
 		action,
@@ -68,7 +66,7 @@ export function readAccountsRequest({
 			...(peer === undefined ? {} : { peer: readNamed("Peer", peer) }),
 			...(user === undefined
 				? {}
-				: { user: { name: user, newSecret, isReader: values.reader !== undefined } }),
+				: { user: { name: readUserName(user), newSecret, isReader: values.reader !== undefined } }),
 		},
 	};
 }
@@ -80,26 +78,41 @@ function readNamed(kind: string, text: string): Named {
 	return { id, name: name.join(":") || `${kind} ${id}` };
 }
 
+function readUserName(text: string): string {
+	if (USER_NAME.test(text)) return text;
+	throw new UsageError(`User name '${text}' is not 1 to 64 letters, digits, dots, dashes, underscores or @.`);
+}
+
 function readId(kind: string, text: string): string {
 	if (ID.test(text)) return text;
 	throw new UsageError(`${kind} id '${text}' is not a number of up to 20 digits.`);
 }
 
-/** Does what was asked for, on a target. Exit code 1: there is no such account to show. */
+/** Does what was asked for, on a target. Exit code 1: there is no such account to show, or no such user. */
 export async function runAccounts(
 	request: AccountsRequest,
 	target: Pick<Target, "dynamodb" | "ordersTable">,
 	terminal: Terminal,
 ): Promise<ExitCode> {
 	const books = accountBooks(target.dynamodb, target.ordersTable, now);
-	const lines =
-		request.action === "create"
-			? await createAccount(request.plan, books)
-			: await showAccount(request.accountId, books);
+	const lines = await told(request, books);
 	for (const line of lines ?? []) terminal.out(line);
 	if (lines !== undefined) return EXIT.ok;
-	terminal.err("There is no such account.");
+	terminal.err(`There is no such ${request.action === "revoke" ? "user" : "account"}.`);
 	return EXIT.notWell;
+}
+
+async function told(request: AccountsRequest, books: AccountBooks): Promise<readonly string[] | undefined> {
+	switch (request.action) {
+		case "create":
+			return createAccount(request.plan, books);
+		case "show":
+			return showAccount(request.accountId, books);
+		case "revoke":
+			return (await books.takeBackTokens(request.user))
+				? [`Every token of ${request.user} is void within five minutes; the secret is as it was.`]
+				: undefined;
+	}
 }
 
 if (import.meta.main) {

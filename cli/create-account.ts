@@ -97,10 +97,13 @@ async function makeUser(accountId: string, plan: UserPlan, books: AccountBooks):
 		accountIds: gains ? [...known.accountIds, accountId] : known.accountIds,
 		roles,
 	});
+	if (newSecret) await books.takeBackTokens(name);
 	return [
 		...(gains ? [`User ${name} has account ${accountId} from now on.`] : []),
 		...(changes ? [`User ${name} may ${mayIn(roles)} within five minutes, in every account.`] : []),
-		...(newSecret ? [`The old secret of ${name} is void within five minutes.`, told] : []),
+		...(newSecret
+			? [`The old secret of ${name}, and every token got by it, is void within five minutes.`, told]
+			: []),
 	];
 }
 

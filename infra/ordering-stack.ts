@@ -112,7 +112,7 @@ export class OrderingStack extends Stack {
 
 		// Who may do what. DynamoDB checks a transaction as the single actions inside it.
 		grantOn(orders, ordersApi, ["GetItem", "PutItem", "UpdateItem"]);
-		grantOn(orders, accountApi, ["GetItem", "Query"]);
+		grantOn(orders, accountApi, ["DeleteItem", "GetItem", "PutItem", "Query"]);
 		grantOn(orders, authorizer, ["GetItem"]);
 		grantOn(orders, fulfilOrder, ["DeleteItem", "GetItem", "PutItem", "UpdateItem"]);
 		grantOn(inventory, fulfilOrder, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);

@@ -1,13 +1,22 @@
 import { dynamodbClient } from "../adapters/dynamodb/client.ts";
-import { dynamodbAccounts } from "../adapters/dynamodb/dynamodb-accounts.ts";
+import { dynamodbAccounts, dynamodbUsers } from "../adapters/dynamodb/dynamodb-accounts.ts";
+import { dynamodbTokens } from "../adapters/dynamodb/dynamodb-tokens.ts";
 import { apiHandler } from "../middleware/api-handler.ts";
 import { requireEnv } from "../runtime/env.ts";
-import { makeLog } from "../runtime/system.ts";
+import { makeKnownUser } from "../runtime/known-user.ts";
+import { fingerprintOf, makeLog, newToken, now } from "../runtime/system.ts";
+import { makeGrantToken, makeRevokeToken } from "./grant-token.ts";
 import { makeReadSites } from "./read-sites.ts";
 import { siteRoutes } from "./site-routes.ts";
+import { tokenRoutes } from "./token-routes.ts";
 
 const log = makeLog(requireEnv("METRICS_NAMESPACE"));
-const accounts = dynamodbAccounts(dynamodbClient, requireEnv("ORDERS_TABLE_NAME"));
+const ordersTable = requireEnv("ORDERS_TABLE_NAME");
+const sites = makeReadSites({ accounts: dynamodbAccounts(dynamodbClient, ordersTable) });
+const tokens = dynamodbTokens(dynamodbClient, ordersTable);
+const knownUser = makeKnownUser(dynamodbUsers(dynamodbClient, ordersTable));
+const ports = { tokens, knownUser, now, log, newToken, hashToken: fingerprintOf };
+const tokenUseCases = { grantToken: makeGrantToken(ports), revokeToken: makeRevokeToken(ports) };
 
-/** What orders refer to: sites and their peers. */
-export const handler = apiHandler(siteRoutes(makeReadSites({ accounts })), log);
+/** What an account has besides numbers: sites and their peers, and its users' tokens. */
+export const handler = apiHandler([...siteRoutes(sites), ...tokenRoutes(tokenUseCases)], log);

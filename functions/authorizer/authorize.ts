@@ -1,43 +1,31 @@
-import type { User, Users } from "../ports.ts";
-
-/** Longest name of a user; the command that makes users makes none longer, and a key takes no more than 2,048 bytes. */
-export const USER_NAME_LENGTH_MAX = 64;
+import { isInForce } from "../../domain/account/access-token.ts";
+import { basicCredentials, bearerToken } from "../../domain/account/credentials.ts";
+import type { KnownUser, Now, Tokens, User, Users } from "../ports.ts";
 
 /** What checking a caller reaches for. */
 export interface AuthorizePorts {
 	readonly users: Users;
-	/** True when the secret is the one that was hashed; takes as long for a hash of nothing. */
-	readonly verifySecret: (secret: string, hash: string | undefined) => Promise<boolean>;
+	readonly tokens: Tokens;
+	readonly knownUser: KnownUser;
+	/** What a token is kept under. */
+	readonly hashToken: (token: string) => string;
+	readonly now: Now;
 }
 
 /**
- * The user behind an `Authorization` header: HTTP Basic (RFC 7617), UTF-8. Undefined for anything else, for an unknown user
- * and for a wrong secret alike, each after the same work.
+ * The user behind an `Authorization` header: HTTP Basic with name and secret, or Bearer with a token. Undefined for anything else,
+ * for an unknown user and a wrong secret alike, and for a token that is unknown, has expired or was taken back.
  */
-export const makeAuthorize =
-	({ users, verifySecret }: AuthorizePorts) =>
-	async (authorization: string): Promise<User | undefined> => {
-		const credentials = credentialsOf(authorization);
-		if (credentials === undefined) return undefined;
-		const user = await users.find(credentials.name);
-		return (await verifySecret(credentials.secret, user?.secretHash)) ? user : undefined;
+export const makeAuthorize = ({ users, tokens, knownUser, hashToken, now }: AuthorizePorts) => {
+	const bearer = async (presented: string): Promise<User | undefined> => {
+		const token = await tokens.find(hashToken(presented));
+		const user = token && (await users.find(token.userName));
+		return user && isInForce(token, user.tokensValidAfter, now()) ? user : undefined;
 	};
-
-function credentialsOf(
-	authorization: string,
-): { readonly name: string; readonly secret: string } | undefined {
-	const [, encoded = ""] = /^basic +([A-Za-z0-9+/]+=*) *$/i.exec(authorization) ?? [];
-	const text = new TextDecoder().decode(Uint8Array.from(atobOrEmpty(encoded), (byte) => byte.charCodeAt(0)));
-	const colon = text.indexOf(":");
-	return colon < 1 || colon > USER_NAME_LENGTH_MAX
-		? undefined
-		: { name: text.slice(0, colon), secret: text.slice(colon + 1) };
-}
-
-function atobOrEmpty(encoded: string): string {
-	try {
-		return atob(encoded);
-	} catch {
-		return "";
-	}
-}
+	return async (authorization: string): Promise<User | undefined> => {
+		const token = bearerToken(authorization);
+		if (token !== undefined) return bearer(token);
+		const credentials = basicCredentials(authorization);
+		return credentials && knownUser(credentials);
+	};
+};

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import type { Log, Now, Pause, Random } from "../ports.ts";
 import { logLine } from "./log-line.ts";
@@ -20,6 +20,12 @@ export function newOrderId(at: Date): string {
 
 /** Tells texts apart: SHA-256, hex. */
 export const fingerprintOf = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** A token of 256 random bits, as RFC 6750 lets it be written, and its hash. */
+export function newToken(): { readonly token: string; readonly hash: string } {
+	const token = randomBytes(32).toString("base64url");
+	return { token, hash: fingerprintOf(token) };
+}
 
 /**
  * One JSON line an event, which Lambda sends to CloudWatch Logs: trouble on standard error, the rest on standard output. Written

@@ -172,7 +172,13 @@ describe("permissions", () => {
 			],
 		],
 		["NumbersApi", ["NumbersApiLogs: logs:CreateLogStream logs:PutLogEvents"]],
-		["AccountApi", ["AccountApiLogs: logs:CreateLogStream logs:PutLogEvents", "OrdersTable: GetItem Query"]],
+		[
+			"AccountApi",
+			[
+				"AccountApiLogs: logs:CreateLogStream logs:PutLogEvents",
+				"OrdersTable: DeleteItem GetItem PutItem Query",
+			],
+		],
 		["Authorizer", ["AuthorizerLogs: logs:CreateLogStream logs:PutLogEvents", "OrdersTable: GetItem"]],
 		[
 			"FulfilOrder",

@@ -87,12 +87,27 @@ async function everyPathOnce(system: OrderingSystem): Promise<void> {
 	const one = await demo.place(orderXml(areaCodeXml("919", 1)));
 	await demo.reaches(one, "COMPLETE");
 	await demo.request("PUT", `/orders/${one}`, "<Order><Name>renamed</Name></Order>");
+	await tokenUsed(system);
 	await demo.request("GET", "/sites");
 	await demo.request("GET", "/sites/743/sippeers/500709");
 	await repeated(demo);
 	await demo.reaches(await demo.place(orderXml(existingXml(...IN_120_BLOCKS))), "COMPLETE");
 	await backordersFilled(system, demo);
 	await keyForgotten(system, demo);
+}
+
+async function tokenUsed({ baseUrl }: OrderingSystem): Promise<void> {
+	const client = { client_id: "demo", client_secret: "demo-secret" };
+	const post = (path: string, form: Readonly<Record<string, string>>) =>
+		fetch(`${baseUrl}/v1/oauth2/${path}`, {
+			method: "POST",
+			body: new URLSearchParams({ ...client, ...form }),
+		});
+	const granted = await post("token", { grant_type: "client_credentials" });
+	const { access_token: token } = (await granted.json()) as { access_token: string };
+	const bearer = { authorization: `Bearer ${token}` };
+	expect((await customer(baseUrl).request("GET", "/sites", undefined, bearer)).status).toBe(200);
+	expect((await post("revoke", { token })).status).toBe(200);
 }
 
 async function repeated(demo: Customer): Promise<void> {

@@ -15,11 +15,15 @@ declare module "@bandwidth/numbers" {
 	class Client {
 		constructor(
 			accountId: string,
-			userName: string,
-			password: string,
-			clientId: undefined,
-			clientSecret: undefined,
-			options: { readonly apiEndPoint: string },
+			userName: string | undefined,
+			password: string | undefined,
+			clientId: string | undefined,
+			clientSecret: string | undefined,
+			options: {
+				readonly apiEndPoint: string;
+				readonly tempAccessToken?: string;
+				readonly tempAccessTokenExpiration?: number;
+			},
 		);
 	}
 	const numbers: {

@@ -40,12 +40,14 @@ export const dynamodbUsers = (client: DynamoDBClient, TableName: string): Users 
 		const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshal({ ...userKey(name) }) }));
 		if (Item === undefined) return undefined;
 		const item = unmarshal(Item);
+		const { tokensValidAfter } = item;
 		return {
 			name,
 			secretHash: textIn(item, "secretHash"),
 			accountIds: textIn(item, "accountIds").split(" ").filter(Boolean),
 			// Users of the time before there were roles could order.
 			roles: rolesIn(String(item.roles ?? "ordering")),
+			...(tokensValidAfter === undefined ? {} : { tokensValidAfter: String(tokensValidAfter) }),
 		};
 	},
 });

@@ -93,6 +93,9 @@ export const SITE_PREFIX = "SITE#";
 /** Orders table: a user of the API. */
 export const userKey = (name: string): Key => ({ PK: `USER#${name}`, SK: "USER" });
 
+/** Orders table: a token of OAuth 2.0, by its hash. */
+export const tokenKey = (hash: string): Key => ({ PK: `TOKEN#${hash}`, SK: "TOKEN" });
+
 /** Orders table: a search that backordered orders wait on. All of them stand in one partition, to be read as one list. */
 export const waitingKeyKey = (key: string): Key => ({ PK: WAITING_KEYS, SK: key });
 

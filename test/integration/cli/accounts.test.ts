@@ -104,6 +104,35 @@ describe("accounts create", () => {
 	});
 });
 
+describe("accounts revoke", () => {
+	const validAfter = async () =>
+		(await dynamodbUsers(tables.client, tables.ordersTable).find("ann"))?.tokensValidAfter;
+
+	it("takes back what tokens a user has, and leaves the rest as it is", async () => {
+		await accounts("create 1 --user ann");
+		const secret = secretTold();
+		expect(await validAfter()).toBeUndefined();
+		const before = new Date().toISOString();
+		expect(await accounts("revoke ann")).toBe(0);
+		expect(told).toEqual(["Every token of ann is void within five minutes; the secret is as it was."]);
+		const after = (await validAfter()) ?? "";
+		expect(before <= after && after <= new Date().toISOString()).toBe(true);
+		expect(await lets("ann", secret)).toEqual(["1"]);
+	});
+
+	it("is part of a new secret", async () => {
+		await accounts("create 1 --user ann");
+		await accounts("create 1 --user ann --new-secret");
+		expect(await validAfter()).toBeDefined();
+	});
+
+	it("ends with 1 when there is no such user, and makes none", async () => {
+		expect(await accounts("revoke eve")).toBe(1);
+		expect(told).toEqual(["There is no such user."]);
+		expect(await dynamodbUsers(tables.client, tables.ordersTable).find("eve")).toBeUndefined();
+	});
+});
+
 describe("accounts show", () => {
 	it("shows an account with all that belongs to it, and no secret", async () => {
 		await accounts("create 12 --name Third --site 745:East --peer 500711:main --user ann");

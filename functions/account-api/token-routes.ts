@@ -1,0 +1,99 @@
+import { basicCredentials, type Credentials, credentialsOf } from "../../domain/account/credentials.ts";
+import { errorResponse } from "../../domain/xml/envelopes.ts";
+import type { ApiRequest } from "../middleware/api-request.ts";
+import type { Answer, ApiRoute } from "../middleware/api-route.ts";
+import type { makeGrantToken, makeRevokeToken } from "./grant-token.ts";
+
+/** Longest form read: a few names and a token; the path is open to all. */
+const FORM_LENGTH_MAX = 8_192;
+
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;|$)/i;
+
+/** No answer with a token may be kept by anything in between (RFC 6749, section 5.1). */
+const NOT_STORED = { "Cache-Control": "no-store", Pragma: "no-cache" };
+
+/** The use cases behind the routes. */
+export interface TokenUseCases {
+	readonly grantToken: ReturnType<typeof makeGrantToken>;
+	readonly revokeToken: ReturnType<typeof makeRevokeToken>;
+}
+
+/** The words for what is wrong with a request for a token (RFC 6749, section 5.2). */
+type OAuthError = "invalid_request" | "invalid_client" | "unsupported_grant_type";
+
+/** OAuth 2.0: tokens by client credentials (RFC 6749, section 4.4), and taking them back (RFC 7009). */
+export function tokenRoutes({ grantToken, revokeToken }: TokenUseCases): readonly ApiRoute[] {
+	const open = { method: "POST", open: true, envelope: errorResponse } as const;
+	return [
+		{
+			...open,
+			path: "/oauth2/token",
+			handler: answered(async (form, credentials) => {
+				const grantType = form.get("grant_type");
+				if (grantType === null) return refused("invalid_request", "grant_type is missing");
+				if (grantType !== "client_credentials")
+					return refused("unsupported_grant_type", "grant_type must be client_credentials");
+				const granted = credentials && (await grantToken(credentials));
+				if (granted === undefined) return refused("invalid_client", "The client or its secret is unknown");
+				const { token, seconds } = granted;
+				return { status: 200, json: { access_token: token, expires_in: seconds, token_type: "Bearer" } };
+			}),
+		},
+		{
+			...open,
+			path: "/oauth2/revoke",
+			handler: answered(async (form, credentials) => {
+				const token = form.get("token");
+				if (token === null) return refused("invalid_request", "token is missing");
+				return credentials && (await revokeToken(credentials, token))
+					? { status: 200 }
+					: refused("invalid_client", "The client or its secret is unknown");
+			}),
+		},
+	];
+}
+
+type FormAnswerer = (form: URLSearchParams, credentials: Credentials | undefined) => Promise<Answer>;
+
+/** Reads the form and the client's credentials, and has the answer kept nowhere. */
+const answered =
+	(answer: FormAnswerer): ApiRoute["handler"] =>
+	async (request) => {
+		const form = formOf(request);
+		const told = form instanceof URLSearchParams ? await answer(form, clientOf(request, form)) : form;
+		return { ...told, headers: { ...told.headers, ...NOT_STORED } };
+	};
+
+/** The form of a request, each of its names once; the client proves who it is in one way. */
+function formOf({ header, rawBody }: ApiRequest): URLSearchParams | Answer {
+	if (!FORM_TYPE.test(header("Content-Type")?.trim() ?? ""))
+		return refused("invalid_request", "Content-Type must be application/x-www-form-urlencoded");
+	if (rawBody.length > FORM_LENGTH_MAX)
+		return refused("invalid_request", `The body must not exceed ${FORM_LENGTH_MAX} characters`);
+	const form = new URLSearchParams(rawBody);
+	const names = [...form.keys()];
+	if (new Set(names).size < names.length) return refused("invalid_request", "A parameter is there twice");
+	if (header("Authorization") !== undefined && form.has("client_secret"))
+		return refused("invalid_request", "The client has two secrets");
+	return form;
+}
+
+/** By the header, or in the form (RFC 6749, section 2.3.1). */
+function clientOf({ header }: ApiRequest, form: URLSearchParams): Credentials | undefined {
+	const authorization = header("Authorization");
+	if (authorization === undefined)
+		return credentialsOf(form.get("client_id") ?? "", form.get("client_secret") ?? "");
+	const { name = "", secret = "" } = basicCredentials(authorization) ?? {};
+	// In this header names are also escaped as in a form; of the characters that a user's name may have, that changes one.
+	return credentialsOf(name.replace("%40", "@"), secret);
+}
+
+/** API Gateway hands `WWW-Authenticate` on as `x-amzn-Remapped-WWW-Authenticate`: it keeps the name for itself. */
+const refused = (error: OAuthError, error_description: string): Answer =>
+	error === "invalid_client"
+		? {
+				status: 401,
+				json: { error, error_description },
+				headers: { "WWW-Authenticate": 'Basic realm="number-orders"' },
+			}
+		: { status: 400, json: { error, error_description } };

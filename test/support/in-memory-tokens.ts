@@ -1,0 +1,15 @@
+import type { AccessToken } from "../../domain/account/access-token.ts";
+import type { Tokens } from "../../functions/ports.ts";
+
+/** Tokens that are forgotten when it is dropped. */
+export function inMemoryTokens(): Tokens & { readonly all: ReadonlyMap<string, AccessToken> } {
+	const all = new Map<string, AccessToken>();
+	return {
+		all,
+		add: async (token) => void all.set(token.hash, token),
+		find: async (hash) => all.get(hash),
+		remove: async (hash, userName) => {
+			if (all.get(hash)?.userName === userName) all.delete(hash);
+		},
+	};
+}
