@@ -3,7 +3,7 @@ import type { Decision } from "../../../../domain/fulfilment/decide.ts";
 import { numberSet } from "../../../../domain/inventory/number-set.ts";
 import type { TelephoneNumber } from "../../../../domain/inventory/telephone-number.ts";
 import { closeOrder, type Order, settleOrder } from "../../../../domain/order/order.ts";
-import { outcomeOf } from "../../../../domain/order/order-outcome.ts";
+import { numberStatesOf, outcomeOf } from "../../../../domain/order/order-outcome.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { areaCode, exactly, NOON, order, run, tn } from "../../../support/order-builder.ts";
 
@@ -140,6 +140,34 @@ it("a closed backorder tells the same as an order that ended so by itself", () =
 	expect(outcomeOf(some)).toEqual(outcomeOf(settled(areaCode("919", 5), "PARTIAL", run("9195550100", 2))));
 	const none = closeOrder(settled(areaCode("919", 5), "BACKORDERED", []), "demo", NOON) as Order;
 	expect(outcomeOf(none)).toEqual(outcomeOf(settled(areaCode("919", 5), "FAILED", [])));
+});
+
+describe("what has become of each number", () => {
+	const exact = exactly("9195550100", "9195550101");
+	const had = [tn("9195550100")];
+	const first = { telephoneNumber: "9195550100", status: "COMPLETE" };
+	const second = { telephoneNumber: "9195550101" };
+	const failed = { status: "FAILED", fault: unavailable("9195550101") };
+
+	it.each([
+		[
+			"COMPLETE",
+			settled(exact, "COMPLETE", run("9195550100", 2)),
+			[first, { ...second, status: "COMPLETE" }],
+		],
+		["PARTIAL", settled(exact, "PARTIAL", had), [first, { ...second, ...failed }]],
+		["BACKORDERED", settled(exact, "BACKORDERED", had), [first, { ...second, status: "PENDING" }]],
+		["FAILED", settled(exactly("9195550101"), "FAILED", []), [{ ...second, ...failed }]],
+		["RECEIVED", order(exactly("9195550101")), [{ ...second, status: "PENDING" }]],
+	])("of exact numbers %s", (_, order, states) => {
+		expect(numberStatesOf(order)).toEqual(states);
+	});
+
+	it("of a search: it misses none in particular", () => {
+		expect(numberStatesOf(settled(areaCode("919", 5), "PARTIAL", had))).toEqual([first]);
+		expect(numberStatesOf(settled(areaCode("919", 5), "BACKORDERED", had))).toEqual([first]);
+		expect(numberStatesOf(order(areaCode("919", 5)))).toEqual([]);
+	});
 });
 
 describe("the summary", () => {
