@@ -40,7 +40,8 @@ module.exports = {
 				pathNot: "^functions/(adapters|middleware|runtime)/",
 			},
 			{
-				pathNot: "^domain/|^functions/ports\\.ts$|^functions/[^/]+/(?!handler)[^/]+\\.ts$|@types/aws-lambda",
+				pathNot:
+					"^domain/|^functions/(notification-)?ports\\.ts$|^functions/[^/]+/(?!handler)[^/]+\\.ts$|@types/aws-lambda",
 			},
 		),
 		forbid(
@@ -68,7 +69,7 @@ module.exports = {
 			"adapters-do-not-know-use-cases",
 			"Dependencies point inward.",
 			{ path: "^functions/adapters/" },
-			{ path: "^functions/", pathNot: "^functions/(adapters/|ports\\.ts$)" },
+			{ path: "^functions/", pathNot: "^functions/(adapters/|(notification-)?ports\\.ts$)" },
 		),
 		forbid(
 			"infra-does-not-load-functions",

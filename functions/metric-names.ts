@@ -29,6 +29,12 @@ export const METRICS = {
 	OldestBackorderAgeSeconds: { unit: "Seconds" },
 	/** Attempts that could not be started. */
 	StartFailures: { unit: "Count" },
+	/** Notifications that a subscriber, or the bus, took. */
+	NotificationsDelivered: { unit: "Count" },
+	/** Notifications that were not taken; each is tried again for a day. */
+	NotificationsFailed: { unit: "Count" },
+	/** Notifications that were not taken for a day, and are not tried again. */
+	NotificationsGivenUp: { unit: "Count" },
 	/** Requests that ended in an exception and were answered 503. */
 	RequestFailures: { unit: "Count" },
 } as const satisfies Readonly<Record<string, MetricKind>>;

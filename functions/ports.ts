@@ -11,6 +11,7 @@ import type { BlockId } from "../domain/inventory/telephone-number.ts";
 import type { HistoryRecord } from "../domain/order/history.ts";
 import type { Order } from "../domain/order/order.ts";
 import type { OrderName } from "../domain/order/order-name.ts";
+import type { PendingEvent } from "../domain/subscription/order-event.ts";
 import type { MetricName } from "./metric-names.ts";
 
 /** The present moment. The only clock of the use cases. */
@@ -48,6 +49,8 @@ export interface OrderChange {
 	readonly releases?: readonly BlockLines[];
 	/** What the order's history says of it. */
 	readonly record?: HistoryRecord | undefined;
+	/** What subscribers are to be told of it: kept with it, so that it cannot be forgotten. */
+	readonly event?: PendingEvent | undefined;
 }
 
 /** The orders, each one item. Every read is of the latest state. */
@@ -145,8 +148,10 @@ export interface Reschedule {
 
 /** Keys of one run of the workflow. */
 export interface Attempt extends OrderName {
-	/** Grows by one with every attempt at the order, from 1. */
+	/** Grows by one with every attempt at the order, from 1; with every one at the event, if there is an event. */
 	readonly attempt: number;
+	/** Present if the run is for telling an event of the order: then there is something to tell, whatever becomes of the order. */
+	readonly eventId?: string;
 }
 
 /** Orders with work left. */

@@ -7,12 +7,15 @@ import { Observability } from "./constructs/observability.ts";
 import { OrderWorkflow } from "./constructs/order-workflow.ts";
 import { OrdersApi } from "./constructs/orders-api.ts";
 import { OrdersTable } from "./constructs/orders-table.ts";
-import { grantOn } from "./constructs/permissions.ts";
+import { grantBus, grantMail, grantOn } from "./constructs/permissions.ts";
 import { RedriveSchedule } from "./constructs/redrive-schedule.ts";
 import { stackContext } from "./constructs/stack-context.ts";
 
 /** Seconds one attempt at one order may take; the workflow's task waits 30 s for it. */
 const ATTEMPT_SECONDS_MAX = 20;
+
+/** Seconds one run of notify may take; the workflow's task waits 35 s for it. It begins nothing after 10 s, and a call takes 10. */
+const TELLING_SECONDS_MAX = 30;
 
 /** Seconds one sweep of the redrive may take: the schedule's own interval, so that sweeps do not pile up. */
 const SWEEP_SECONDS_MAX = 60;
@@ -21,7 +24,7 @@ const SWEEP_SECONDS_MAX = 60;
 const SWEEPS_AT_ONCE = 2;
 
 /**
- * The whole system, as a table of contents: two tables, six functions, a workflow, an API, a schedule and what
+ * The whole system, as a table of contents: two tables, seven functions, a workflow, an API, a schedule and what
  * watches them, and below them every permission a function has. Needs no account: the template fits any account and region.
  */
 export class OrderingStack extends Stack {
@@ -36,6 +39,9 @@ export class OrderingStack extends Stack {
 			attemptsAtOnce,
 			accessLogRole,
 			alarmEmail,
+			mailFrom,
+			eventBus,
+			allowPrivateCallbacks,
 		} = context;
 		super(scope, id, {
 			// A stack for each stage: who forgets to say `-c stage=prod` meets the development stack, not the production one.
@@ -46,6 +52,8 @@ export class OrderingStack extends Stack {
 		const orders = new OrdersTable(this, "OrdersTable", { retainData });
 		const inventory = new InventoryTable(this, "InventoryTable", { retainData });
 
+		const reach = { MAIL_FROM: mailFrom ?? "none", EVENT_BUS: eventBus ?? "none" };
+		const callbacks = { ALLOW_PRIVATE_CALLBACKS: String(allowPrivateCallbacks) };
 		const fulfilOrder = new NodeFunction(this, "FulfilOrder", {
 			entry: "fulfil-order",
 			timeoutSeconds: ATTEMPT_SECONDS_MAX,
@@ -54,9 +62,21 @@ export class OrderingStack extends Stack {
 				ORDERS_TABLE_NAME: orders.tableName,
 				INVENTORY_TABLE_NAME: inventory.tableName,
 				METRICS_NAMESPACE: this.stackName,
+				...reach,
 			},
 		});
-		const workflow = new OrderWorkflow(this, "Workflow", { workflowType, fulfilOrder });
+		const notify = new NodeFunction(this, "Notify", {
+			entry: "notify",
+			timeoutSeconds: TELLING_SECONDS_MAX,
+			atOnce: attemptsAtOnce,
+			environment: {
+				ORDERS_TABLE_NAME: orders.tableName,
+				METRICS_NAMESPACE: this.stackName,
+				...reach,
+				...callbacks,
+			},
+		});
+		const workflow = new OrderWorkflow(this, "Workflow", { workflowType, fulfilOrder, notify });
 
 		const ordersApi = new NodeFunction(this, "OrdersApi", {
 			entry: "orders-api",
@@ -64,6 +84,7 @@ export class OrderingStack extends Stack {
 				ORDERS_TABLE_NAME: orders.tableName,
 				WORKFLOW_ARN: workflow.stateMachineArn,
 				METRICS_NAMESPACE: this.stackName,
+				...reach,
 			},
 		});
 		const numbersApi = new NodeFunction(this, "NumbersApi", {
@@ -72,7 +93,11 @@ export class OrderingStack extends Stack {
 		});
 		const accountApi = new NodeFunction(this, "AccountApi", {
 			entry: "account-api",
-			environment: { ORDERS_TABLE_NAME: orders.tableName, METRICS_NAMESPACE: this.stackName },
+			environment: {
+				ORDERS_TABLE_NAME: orders.tableName,
+				METRICS_NAMESPACE: this.stackName,
+				...callbacks,
+			},
 		});
 		const authorizer = new NodeFunction(this, "Authorizer", {
 			entry: "authorizer",
@@ -101,7 +126,7 @@ export class OrderingStack extends Stack {
 		const schedule = new RedriveSchedule(this, "RedriveSchedule", { redrive, everyMinutes: redriveRate });
 		new Observability(this, "Observability", {
 			api: api.stage,
-			functions: { ordersApi, numbersApi, accountApi, authorizer, fulfilOrder, redrive },
+			functions: { ordersApi, numbersApi, accountApi, authorizer, fulfilOrder, notify, redrive },
 			tables: { orders, inventory },
 			workflow,
 			deadLetters: schedule.deadLetters,
@@ -111,13 +136,16 @@ export class OrderingStack extends Stack {
 		});
 
 		// Who may do what. DynamoDB checks a transaction as the single actions inside it.
-		grantOn(orders, ordersApi, ["GetItem", "PutItem", "UpdateItem"]);
+		grantOn(orders, ordersApi, ["GetItem", "PutItem", "Query", "UpdateItem"]);
 		grantOn(orders, accountApi, ["DeleteItem", "GetItem", "PutItem", "Query"]);
 		grantOn(orders, authorizer, ["GetItem"]);
-		grantOn(orders, fulfilOrder, ["DeleteItem", "GetItem", "PutItem", "UpdateItem"]);
+		grantOn(orders, fulfilOrder, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
+		grantOn(orders, notify, ["DeleteItem", "Query", "UpdateItem"]);
 		grantOn(inventory, fulfilOrder, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
 		grantOn(orders, redrive, ["DeleteItem", "Query", "UpdateItem"], ["due", "waiting"]);
 		grantOn(inventory, redrive, ["BatchGetItem", "GetItem"], ["byNpa"]);
+		if (mailFrom !== undefined) grantMail(notify, mailFrom);
+		if (eventBus !== undefined) grantBus(notify, eventBus);
 		workflow.grantStartExecution(ordersApi);
 		workflow.grantStartExecution(redrive);
 

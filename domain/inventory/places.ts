@@ -58,3 +58,12 @@ export function areasByPlace(block: BlockPlace): ReadonlyMap<string, Area> {
 		...zips.map((zip) => [zipPlace(zip), inRateCenter] as const),
 	]);
 }
+
+/** The rate centers of blocks, each once and as people write them: `CARY, NC`. */
+export const placeNames = (
+	blocks: readonly Pick<BlockPlace, "rateCenter" | "state">[],
+): readonly string[] => [
+	...new Set(
+		blocks.flatMap(({ rateCenter, state }) => (rateCenter && state ? [`${rateCenter}, ${state}`] : [])),
+	),
+];

@@ -6,8 +6,10 @@ import { requireEnv } from "../runtime/env.ts";
 import { makeKnownUser } from "../runtime/known-user.ts";
 import { fingerprintOf, makeLog, newToken, now } from "../runtime/system.ts";
 import { makeGrantToken, makeRevokeToken } from "./grant-token.ts";
+import { subscriptions } from "./handler-subscriptions.ts";
 import { makeReadSites } from "./read-sites.ts";
 import { siteRoutes } from "./site-routes.ts";
+import { subscriptionRoutes } from "./subscription-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 
 const log = makeLog(requireEnv("METRICS_NAMESPACE"));
@@ -18,5 +20,7 @@ const knownUser = makeKnownUser(dynamodbUsers(dynamodbClient, ordersTable));
 const ports = { tokens, knownUser, now, log, newToken, hashToken: fingerprintOf };
 const tokenUseCases = { grantToken: makeGrantToken(ports), revokeToken: makeRevokeToken(ports) };
 
-/** What an account has besides numbers: sites and their peers, and its users' tokens. */
-export const handler = apiHandler([...siteRoutes(sites), ...tokenRoutes(tokenUseCases)], log);
+const routes = [...siteRoutes(sites), ...subscriptionRoutes(subscriptions), ...tokenRoutes(tokenUseCases)];
+
+/** What an account has besides numbers: sites and their peers, who is told of its orders, and its users' tokens. */
+export const handler = apiHandler(routes, log);

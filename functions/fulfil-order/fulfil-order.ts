@@ -8,6 +8,7 @@ import {
 	joinNumbers,
 	sameNumbers,
 } from "../../domain/inventory/number-set.ts";
+import { placeNames } from "../../domain/inventory/places.ts";
 import { type PlannedClaim, seedOf } from "../../domain/inventory/plan-claims.ts";
 import { recordOf, SYSTEM_AUTHOR } from "../../domain/order/history.ts";
 import {
@@ -21,6 +22,8 @@ import {
 } from "../../domain/order/order.ts";
 import { criterionOf } from "../../domain/order/order-request.ts";
 import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
+import { isNews } from "../../domain/subscription/order-event.ts";
+import type { EventFor } from "../notification-ports.ts";
 import {
 	type Attempt,
 	type Backlog,
@@ -56,6 +59,19 @@ export interface FulfilPorts {
 	readonly pause: Pause;
 	readonly random: Random;
 	readonly log: Log;
+	readonly eventFor: EventFor;
+}
+
+/** What an attempt comes to. */
+export interface Attempted {
+	readonly status: OrderStatus;
+	/** True when somebody has to be told something: the workflow then sees to it. */
+	readonly hasEvents: boolean;
+}
+
+/** One run: its ports, and whether it has left something to tell. */
+interface Run extends FulfilPorts {
+	hasEvents: boolean;
 }
 
 /**
@@ -66,18 +82,19 @@ export interface FulfilPorts {
  */
 export const makeFulfilOrder =
 	(ports: FulfilPorts) =>
-	async (run: Attempt): Promise<{ readonly status: OrderStatus }> => {
-		const { orderId } = run;
-		const note = noteAttempt(ports, run);
+	async (task: Attempt): Promise<Attempted> => {
+		const { orderId } = task;
+		const run: Run = { ...ports, hasEvents: task.eventId !== undefined };
+		const note = noteAttempt(ports, task);
 		let lost = 0;
 		try {
 			for (; lost < TRIES_MAX; lost++) {
-				const order = await ports.orders.find(run);
+				const order = await ports.orders.find(task);
 				assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
-				const settled = await attempt(ports, order, lost);
+				const settled = await attempt(run, order, lost);
 				if (settled !== undefined) {
 					note.settled(order, settled, lost);
-					return { status: settled.status };
+					return { status: settled.status, hasEvents: run.hasEvents };
 				}
 				await ports.pause(ports.random() * FIRST_PAUSE_MS_MAX * 2 ** lost);
 			}
@@ -89,7 +106,7 @@ export const makeFulfilOrder =
 	};
 
 /** The order as the attempt leaves it; undefined when a race was lost. */
-async function attempt(ports: FulfilPorts, order: Order, tries: number): Promise<Order | undefined> {
+async function attempt(ports: Run, order: Order, tries: number): Promise<Order | undefined> {
 	if (isFinal(order.status)) return giveBack(ports, order, tries);
 	const claims = await findClaims(ports, order, tries);
 	const found = joinNumbers(order.holding, fromBlocks(claims));
@@ -109,7 +126,7 @@ async function attempt(ports: FulfilPorts, order: Order, tries: number): Promise
 	return isAsItWas ? order : commit(ports, emptyHanded, after, []);
 }
 
-async function findClaims(ports: FulfilPorts, order: Order, tries: number): Promise<readonly PlannedClaim[]> {
+async function findClaims(ports: Run, order: Order, tries: number): Promise<readonly PlannedClaim[]> {
 	const fresh = tries > 0;
 	const criterion = criterionOf(order.request);
 	if (criterion.kind === "numbers") {
@@ -124,7 +141,7 @@ async function findClaims(ports: FulfilPorts, order: Order, tries: number): Prom
 
 /** Takes all claims in one transaction that also settles the order, or in several of which the last one settles it. */
 async function take(
-	ports: FulfilPorts,
+	ports: Run,
 	order: Order,
 	claims: readonly PlannedClaim[],
 	decision: Decision,
@@ -141,7 +158,7 @@ async function take(
 }
 
 /** Gives back everything the order holds, in as many transactions as it takes; the order itself when it holds nothing. */
-async function giveBack(ports: FulfilPorts, order: Order, tries: number): Promise<Order | undefined> {
+async function giveBack(ports: Run, order: Order, tries: number): Promise<Order | undefined> {
 	let rest: Order | undefined = order;
 	for (const step of split(blocksOf(order.holding), tries)) {
 		const after = releaseNumbers(rest, fromBlocks(step));
@@ -161,12 +178,17 @@ function split<T>(parts: readonly T[], tries: number): (readonly T[])[] {
 }
 
 async function commit(
-	{ orders, backlog, now }: FulfilPorts,
+	ports: Run,
 	before: Order,
 	after: Order,
 	claims: readonly PlannedClaim[],
 ): Promise<Order | undefined> {
-	if (after.waitingKey !== undefined) await backlog.expectStock(after.waitingKey, now());
+	if (after.waitingKey !== undefined) await ports.backlog.expectStock(after.waitingKey, ports.now());
 	const record = recordOf(before, after, SYSTEM_AUTHOR);
-	return (await orders.change({ before, after, claims, record })) ? after : undefined;
+	const event = isNews(before, after)
+		? await ports.eventFor(after, { places: placeNames(claims.map(({ place }) => place)) })
+		: undefined;
+	if (!(await ports.orders.change({ before, after, claims, record, event }))) return undefined;
+	if (event !== undefined) ports.hasEvents = true;
+	return after;
 }

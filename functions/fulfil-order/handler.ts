@@ -1,14 +1,15 @@
 import middy from "@middy/core";
-import type { OrderStatus } from "../../domain/order/order-status.ts";
 import { dynamodbClient } from "../adapters/dynamodb/client.ts";
 import { dynamodbBacklog } from "../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbSubscriptions } from "../adapters/dynamodb/dynamodb-subscriptions.ts";
 import { rememberCandidates } from "../adapters/remembered-candidates.ts";
+import { subscribers } from "../adapters/subscribers.ts";
 import type { Attempt } from "../ports.ts";
-import { requireEnv } from "../runtime/env.ts";
-import { makeLog, now, pause, random } from "../runtime/system.ts";
-import { makeFulfilOrder } from "./fulfil-order.ts";
+import { reach, requireEnv } from "../runtime/env.ts";
+import { makeLog, newOrderId, now, pause, random } from "../runtime/system.ts";
+import { type Attempted, makeFulfilOrder } from "./fulfil-order.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");
@@ -16,8 +17,10 @@ const inventory = rememberCandidates(dynamodbInventory(dynamodbClient, inventory
 const orders = dynamodbOrders(dynamodbClient, { ordersTable, inventoryTable, inventory });
 const log = makeLog(requireEnv("METRICS_NAMESPACE"));
 const backlog = dynamodbBacklog(dynamodbClient, ordersTable);
+const subscriptions = dynamodbSubscriptions(dynamodbClient, ordersTable);
+const eventFor = subscribers({ subscriptions, reach: reach(), now, newEventId: newOrderId });
 
 /** The task of the workflow's state Received: one attempt. */
-export const handler = middy<Attempt, { readonly status: OrderStatus }>().handler(
-	makeFulfilOrder({ orders, inventory, backlog, now, pause, random, log }),
+export const handler = middy<Attempt, Attempted>().handler(
+	makeFulfilOrder({ orders, inventory, backlog, now, pause, random, log, eventFor }),
 );

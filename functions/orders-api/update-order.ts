@@ -4,8 +4,11 @@ import { amendOrder, closeOrder, type Order } from "../../domain/order/order.ts"
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { checkCustomerOrderId, checkOrderName } from "../../domain/order/order-request.ts";
 import { readBoolean } from "../../domain/order/read-fields.ts";
-import { ContentionError, type Log, type Now, type Orders } from "../ports.ts";
+import { isNews } from "../../domain/subscription/order-event.ts";
+import type { EventFor } from "../notification-ports.ts";
+import { ContentionError, type Log, type Now, type Orders, type Workflow } from "../ports.ts";
 import { makeReadOrder } from "./read-order.ts";
+import { startTelling } from "./start-telling.ts";
 
 /** Times that an update re-reads an order that an attempt changed under it. */
 export const UPDATE_TRIES_MAX = 10;
@@ -20,6 +23,8 @@ export interface OrderUpdate {
 /** What updating an order reaches for. */
 export interface UpdatePorts {
 	readonly orders: Orders;
+	readonly workflow: Workflow;
+	readonly eventFor: EventFor;
 	readonly now: Now;
 	readonly log: Log;
 }
@@ -39,7 +44,8 @@ function checkUpdate({ name, customerOrderId, closeOrder }: OrderUpdate): readon
  * Renames an order, changes its reference, or closes it, all in one change. A close settles here and now: the next read
  * shows it. Close and attempt race for the order's version, so a wish to close is never lost; the loser looks again.
  */
-export const makeUpdateOrder = ({ orders, now, log }: UpdatePorts) => {
+export const makeUpdateOrder = (ports: UpdatePorts) => {
+	const { orders, now, log } = ports;
 	const readOrder = makeReadOrder({ orders });
 	return async (name: OrderName, update: OrderUpdate, userName: string): Promise<Order | Rejection> => {
 		const faults = checkUpdate(update);
@@ -50,7 +56,9 @@ export const makeUpdateOrder = ({ orders, now, log }: UpdatePorts) => {
 			const after = applied(before, update, userName, now());
 			if ("code" in after) return { status: 400, faults: [after] };
 			if (after === before) return after;
-			if (!(await orders.change({ before, after, record: recordOf(before, after, userName) }))) continue;
+			const record = recordOf(before, after, userName);
+			const event = isNews(before, after) ? await ports.eventFor(after) : undefined;
+			if (!(await orders.change({ before, after, record, event }))) continue;
 			const { orderId, accountId, status } = after;
 			const isClosed = status !== before.status;
 			log(
@@ -58,6 +66,7 @@ export const makeUpdateOrder = ({ orders, now, log }: UpdatePorts) => {
 				{ orderId, accountId, status, lost: tries },
 				isClosed ? { OrdersByOutcome: 1 } : {},
 			);
+			if (event !== undefined) await startTelling(ports, event);
 			return after;
 		}
 		throw new ContentionError(`Order ${name.orderId} changed ${UPDATE_TRIES_MAX} times under one update`);

@@ -6,6 +6,7 @@ import { numbersSupply } from "./numbers-supply.ts";
 import { CONCURRENCY, isLate, isSpent, type RedrivePorts, type Run, startAttempt } from "./run.ts";
 import { searchSupply } from "./search-supply.ts";
 import type { Supply } from "./supply.ts";
+import { tellDue } from "./tell-due.ts";
 
 /** Attempts started in one run at most: at 300 StartExecution a second (AWS, Step Functions quotas) about 17 s of 60. */
 export const STARTS_MAX = 5_000;
@@ -36,11 +37,13 @@ export interface Redriven {
 	readonly restocked: number;
 	/** Searches that orders wait on; exact numbers are one. */
 	readonly waitingKeys: number;
+	/** Runs started to tell subscribers what they have not been told yet. */
+	readonly told: number;
 }
 
 /**
  * Starts an attempt for every order past due, and for backordered orders whose numbers are there: oldest first, and no more
- * than the stock can serve. The stock is asked once for each distinct search, however many orders wait on it. Safe to run
+ * than the stock can serve. Has told what subscribers have not been told yet. The stock is asked once for each distinct search, however many orders wait on it. Safe to run
  * twice at the same time. Ends orderly before its time of `msLeft` is over, and leaves to the next run what it could not
  * start; each minute begins elsewhere, so that this is not the same tail every time.
  */
@@ -53,11 +56,13 @@ export const makeRedrive =
 		const parts = [
 			() => apart(run, { part: "due" }, () => startDue(run)),
 			() => apart(run, { part: "waiting" }, () => startWaiting(run, minute)),
+			() => apart(run, { part: "events" }, () => tellDue(run)),
 		];
-		for (const part of minute % 2 === 0 ? parts : parts.reverse()) await part();
+		const first = minute % parts.length;
+		for (const part of [...parts.slice(first), ...parts.slice(0, first)]) await part();
 
-		const { due, restocked, waitingKeys, keysLeft, startsLeft, failures } = run;
-		const redriven = { due, restocked, waitingKeys };
+		const { due, restocked, waitingKeys, told, keysLeft, startsLeft, failures } = run;
+		const redriven = { due, restocked, waitingKeys, told };
 		ports.log(
 			"redriven",
 			{ ...redriven, keysLeft, startsLeft, failures, ms: ports.now().getTime() - startedAt },
@@ -77,6 +82,7 @@ const beginRun = (ports: RedrivePorts, startedAt: number, msLeft: number): Run =
 	due: 0,
 	restocked: 0,
 	waitingKeys: 0,
+	told: 0,
 	keysLeft: 0,
 	failures: 0,
 	waiting: 0,

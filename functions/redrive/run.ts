@@ -1,4 +1,5 @@
 import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
+import type { Events } from "../notification-ports.ts";
 import type { Attempt, Backlog, DueOrder, Inventory, Log, Now, Reschedule, Workflow } from "../ports.ts";
 
 /** Starts, and questions to the stock, under way at once. */
@@ -11,6 +12,7 @@ export const RETRY_MS_MAX = 60 * 60_000;
 export interface RedrivePorts {
 	readonly backlog: Backlog;
 	readonly inventory: Inventory;
+	readonly events: Pick<Events, "due" | "postpone">;
 	readonly workflow: Workflow;
 	readonly now: Now;
 	readonly log: Log;
@@ -26,6 +28,8 @@ export interface Run extends RedrivePorts {
 	/** Attempts started for backordered orders whose stock arrived. */
 	restocked: number;
 	waitingKeys: number;
+	/** Runs started to tell subscribers what they have not been told yet. */
+	told: number;
 	/** Waiting keys that the run had no time for. */
 	keysLeft: number;
 	/** What failed: it holds up nothing else, and fails the run at its end. */

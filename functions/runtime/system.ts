@@ -18,6 +18,12 @@ export function newOrderId(at: Date): string {
 	return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
+/** A random UUID, lower case. */
+export const newId = (): string => randomUUID();
+
+/** A text of 256 random bits, which nobody guesses: as many as the hash has that signs with it (RFC 2104, section 3). */
+export const newKey = (): string => randomBytes(32).toString("base64url");
+
 /** Tells texts apart: SHA-256, hex. */
 export const fingerprintOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 

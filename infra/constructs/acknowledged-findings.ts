@@ -49,6 +49,7 @@ export const ACKNOWLEDGED_FINDINGS: readonly AcknowledgedFinding[] = [
 			"The workflow's delivery of logs: those actions of CloudWatch Logs know no finer resource (AWS, Step Functions logging).",
 	},
 	{ id: "AwsSolutions-IAM5[Resource::<FulfilOrder02548790.Arn>:*]", reason: OWN_VERSIONS },
+	{ id: "AwsSolutions-IAM5[Resource::<Notify29C25B1B.Arn>:*]", reason: OWN_VERSIONS },
 	{ id: "AwsSolutions-IAM5[Resource::<Redrive07EFE77D.Arn>:*]", reason: OWN_VERSIONS },
 	{
 		id: "AwsSolutions-SF1",

@@ -23,6 +23,12 @@ const AUTHORIZER_ERRORS = 100;
 /** A lost race is an error of an attempt, which the workflow tries again; that it cannot be settled at all is another alarm. */
 const ATTEMPT_ERRORS = 25;
 
+/** A run that fails has told nobody, or somebody twice, and its events are due again. */
+const NOTIFY_ERRORS = 5;
+
+/** One receiver that is down fails with every order of its account; a hundred failures are a customer who should be told, or ours. */
+const NOTIFICATION_FAILURES = 100;
+
 /** A sweep fails at its end for one start that failed, and the next tries again. */
 const SWEEP_ERRORS = 3;
 
@@ -46,6 +52,11 @@ export function alarmDefinitions(watched: Watched): Readonly<Record<string, Alar
 		AccountApiErrors: { metric: functions.accountApi.metricErrors(sum), threshold: 1 },
 		AuthorizerErrors: { metric: functions.authorizer.metricErrors(sum), threshold: AUTHORIZER_ERRORS },
 		FulfilOrderErrors: { metric: functions.fulfilOrder.metricErrors(sum), threshold: ATTEMPT_ERRORS },
+		NotifyErrors: { metric: functions.notify.metricErrors(sum), threshold: NOTIFY_ERRORS },
+		NotificationsFailing: {
+			metric: ownMetric(watched, "NotificationsFailed", sum),
+			threshold: NOTIFICATION_FAILURES,
+		},
 		RedriveErrors: { metric: functions.redrive.metricErrors(sum), threshold: SWEEP_ERRORS },
 		RedriveSilent: {
 			metric: ownMetric(watched, "BackordersWaiting", {

@@ -12,10 +12,12 @@ const P99 = { statistic: Stats.p(99), period: EVERY_MINUTE };
 /** A dashboard is 24 columns wide: three graphs in a row. */
 const WIDTH = 8;
 
-/** What an operator looks at first: orders on top, then what serves them, then what they stand on. */
+/** What an operator looks at first: orders on top, then what serves them, what they stand on, and who is told. */
 export class OperatorDashboard extends Dashboard {
 	constructor(scope: Construct, id: string, watched: Watched) {
-		super(scope, id, { widgets: [orders(watched), requests(watched), foundations(watched)] });
+		super(scope, id, {
+			widgets: [orders(watched), requests(watched), foundations(watched), subscribers(watched)],
+		});
 	}
 }
 
@@ -89,5 +91,16 @@ function foundations({ tables, workflow, deadLetters }: Watched): IWidget[] {
 			workflow.metricTimedOut(SUM),
 		]),
 		graph("Sweeps that could not be called", [deadLetters.metricApproximateNumberOfMessagesVisible(MAXIMUM)]),
+	];
+}
+
+function subscribers(watched: Watched): IWidget[] {
+	return [
+		graph(
+			"Notifications",
+			(["NotificationsDelivered", "NotificationsFailed", "NotificationsGivenUp"] as const).map((metric) =>
+				ownMetric(watched, metric, SUM),
+			),
+		),
 	];
 }

@@ -11,19 +11,24 @@ const DEFINITION_FILE = join(import.meta.dirname, "../../statemachine/fulfilment
 export interface OrderWorkflowProps {
 	readonly workflowType: StateMachineType;
 	readonly fulfilOrder: IFunction;
+	readonly notify: IFunction;
 }
 
 /** The workflow of `statemachine/fulfilment.asl.json`; it may invoke the functions its states name, and nothing else. */
 export class OrderWorkflow extends StateMachine {
-	constructor(scope: Construct, id: string, { workflowType, fulfilOrder }: OrderWorkflowProps) {
+	constructor(scope: Construct, id: string, { workflowType, fulfilOrder, notify }: OrderWorkflowProps) {
 		const logGroup = new MonthLog(scope, `${id}Logs`);
 		super(scope, id, {
 			stateMachineType: workflowType,
 			// As text, the template shows the workflow that it deploys; as a file it would show a hash.
 			definitionBody: DefinitionBody.fromString(readFileSync(DEFINITION_FILE, "utf8")),
-			definitionSubstitutions: { FulfilOrderFunctionArn: fulfilOrder.functionArn },
+			definitionSubstitutions: {
+				FulfilOrderFunctionArn: fulfilOrder.functionArn,
+				NotifyFunctionArn: notify.functionArn,
+			},
 			logs: { destination: logGroup, level: LogLevel.ERROR },
 		});
 		fulfilOrder.grantInvoke(this);
+		notify.grantInvoke(this);
 	}
 }

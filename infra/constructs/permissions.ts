@@ -1,3 +1,4 @@
+import { Aws } from "aws-cdk-lib";
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { DataTable } from "./data-table.ts";
 
@@ -25,3 +26,21 @@ export function grantOn(
 			indexes.map((index) => `${table.tableArn}/index/${index}`),
 		);
 }
+
+/** Lets `grantee` send mail from an address that SES knows by itself or by its domain. */
+export function grantMail(grantee: IGrantable, address: string): void {
+	const domain = address.slice(address.indexOf("@") + 1);
+	const resources = [address, domain].map((name) => arnOf("ses", `identity/${name}`));
+	grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ["ses:SendEmail"], resources }));
+}
+
+/** Lets `grantee` put events on a bus of this account and region. */
+export function grantBus(grantee: IGrantable, name: string): void {
+	const resources = [arnOf("events", `event-bus/${name}`)];
+	grantee.grantPrincipal.addToPrincipalPolicy(
+		new PolicyStatement({ actions: ["events:PutEvents"], resources }),
+	);
+}
+
+const arnOf = (service: string, resource: string): string =>
+	`arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;

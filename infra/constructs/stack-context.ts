@@ -19,6 +19,12 @@ export interface StackContext {
 	readonly accessLogRole: "own" | "account";
 	/** Who is told of alarms; undefined for nobody. */
 	readonly alarmEmail: string | undefined;
+	/** The sender of mail to subscribers, an address that SES knows for the operator's; undefined where none is sent. */
+	readonly mailFrom: string | undefined;
+	/** The name of the operator's event bus, to which every order event goes; undefined for none. */
+	readonly eventBus: string | undefined;
+	/** True: callbacks may go to private addresses, and over plain HTTP. For one machine, and for tests. */
+	readonly allowPrivateCallbacks: boolean;
 }
 
 /** A choice that does not fit; its message says what was given and what is allowed. */
@@ -32,6 +38,8 @@ interface Choice {
 	/** The pattern in words: what the value must be. */
 	readonly shape: string;
 }
+
+const EMAIL = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/;
 
 /** Every name that may be chosen. Numbers have no leading zero, so that a value reads as it was given. */
 const CHOICES = {
@@ -50,7 +58,14 @@ const CHOICES = {
 	retainData: { pattern: /^(true|false)$/, shape: "true or false" },
 	attemptsAtOnce: { pattern: /^(none|[1-9]\d{0,3})$/, shape: "1 to 9999, or none" },
 	accessLogRole: { pattern: /^(own|account)$/, shape: "own or account" },
-	alarmEmail: { pattern: /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, shape: "one e-mail address" },
+	alarmEmail: { pattern: EMAIL, shape: "one e-mail address" },
+	mailFrom: { pattern: EMAIL, shape: "one e-mail address" },
+	// AWS, EventBridge API reference, CreateEventBus; a bus of another account would be named by its ARN.
+	eventBus: {
+		pattern: /^[A-Za-z0-9._-]{1,256}$/,
+		shape: "the name of an event bus of this account, such as default",
+	},
+	allowPrivateCallbacks: { pattern: /^(true|false)$/, shape: "true or false" },
 } as const satisfies Readonly<Record<string, Choice>>;
 
 /** Without a stage of its own a stack is for development. */
@@ -102,5 +117,8 @@ export function stackContext(node: Node): StackContext {
 		attemptsAtOnce: attemptsAtOnce === "none" ? undefined : Number(attemptsAtOnce),
 		accessLogRole: chosen("accessLogRole") === "account" ? "account" : "own",
 		alarmEmail: chosen("alarmEmail"),
+		mailFrom: chosen("mailFrom"),
+		eventBus: chosen("eventBus"),
+		allowPrivateCallbacks: chosen("allowPrivateCallbacks") === "true",
 	};
 }

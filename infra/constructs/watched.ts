@@ -15,6 +15,7 @@ export interface Watched {
 		readonly accountApi: IFunction;
 		readonly authorizer: IFunction;
 		readonly fulfilOrder: IFunction;
+		readonly notify: IFunction;
 		readonly redrive: IFunction;
 	};
 	readonly tables: { readonly orders: DataTable; readonly inventory: DataTable };

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbEvents } from "../../functions/adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
 import { METRICS, type MetricKind } from "../../functions/metric-names.ts";
@@ -161,6 +162,7 @@ async function consumedBySweep({ client, ordersTable, inventoryTable }: TestTabl
 	await makeRedrive({
 		backlog: dynamodbBacklog(client, ordersTable),
 		inventory: dynamodbInventory(client, inventoryTable),
+		events: dynamodbEvents(client, ordersTable),
 		workflow: { start: async () => {} },
 		now: () => new Date(),
 		log: () => {},

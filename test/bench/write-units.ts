@@ -3,7 +3,10 @@ import type { OrderType } from "../../domain/order/order-type.ts";
 import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbSubscriptions } from "../../functions/adapters/dynamodb/dynamodb-subscriptions.ts";
+import { subscribers } from "../../functions/adapters/subscribers.ts";
 import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
+import { newOrderId } from "../../functions/runtime/system.ts";
 import { startDynamodb, type TestTables } from "../support/dynamodb.ts";
 import { areaCode, exactly, order, run } from "../support/order-builder.ts";
 import { stocked } from "../support/stocked.ts";
@@ -64,6 +67,12 @@ export async function consumedBy(
 		pause: async () => {},
 		random: () => 0,
 		log: () => {},
+		eventFor: subscribers({
+			subscriptions: dynamodbSubscriptions(client, ordersTable),
+			reach: { sendsMail: false, hasBus: false },
+			now: () => new Date(),
+			newEventId: newOrderId,
+		}),
 	});
 	const placed = order(orderType, { name: "Cary office", customerOrderId: "crm-4711" });
 	await orders.add(placed);

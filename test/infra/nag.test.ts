@@ -23,6 +23,9 @@ interface Report {
 /** Two packs over a whole stack take three seconds, and more where other tests run beside. */
 const SYNTH_MS_MAX = 60_000;
 
+/** Mail and an event bus: each brings a construct or a grant of its own. */
+const REACH = { alarmEmail: "operator@example.com", mailFrom: "orders@example.com", eventBus: "default" };
+
 const outdir = mkdtempSync(join(tmpdir(), "number-orders-nag-"));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
@@ -38,7 +41,7 @@ let found: readonly Finding[];
 let acknowledged: readonly Finding[];
 beforeAll(() => {
 	// Everything that can be chosen is there, so that every construct is looked at.
-	const app = new App({ outdir, context: { stage: "prod", alarmEmail: "operator@example.com" } });
+	const app = new App({ outdir, context: { stage: "prod", ...REACH } });
 	Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 	new OrderingStack(app, "NumberOrders");
 	new Bucket(new Stack(app, "Planted"), "Bucket");

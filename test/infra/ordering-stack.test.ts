@@ -77,6 +77,7 @@ describe("functions", () => {
 			"AccountApi",
 			"Authorizer",
 			"FulfilOrder",
+			"Notify",
 			"NumbersApi",
 			"OrdersApi",
 			"Redrive",
@@ -88,11 +89,18 @@ describe("functions", () => {
 	});
 
 	test.each([
-		["OrdersApi", ["METRICS_NAMESPACE", "ORDERS_TABLE_NAME", "WORKFLOW_ARN"]],
+		["OrdersApi", ["EVENT_BUS", "MAIL_FROM", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME", "WORKFLOW_ARN"]],
 		["NumbersApi", ["METRICS_NAMESPACE"]],
-		["AccountApi", ["METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
+		["AccountApi", ["ALLOW_PRIVATE_CALLBACKS", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
 		["Authorizer", ["ORDERS_TABLE_NAME"]],
-		["FulfilOrder", ["INVENTORY_TABLE_NAME", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
+		[
+			"FulfilOrder",
+			["EVENT_BUS", "INVENTORY_TABLE_NAME", "MAIL_FROM", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"],
+		],
+		[
+			"Notify",
+			["ALLOW_PRIVATE_CALLBACKS", "EVENT_BUS", "MAIL_FROM", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"],
+		],
 		["Redrive", ["INVENTORY_TABLE_NAME", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME", "WORKFLOW_ARN"]],
 	])("%s knows only %j", (id, names) => {
 		const { Environment } = resource("AWS::Lambda::Function", id).properties as {
@@ -167,7 +175,7 @@ describe("permissions", () => {
 			"OrdersApi",
 			[
 				"OrdersApiLogs: logs:CreateLogStream logs:PutLogEvents",
-				"OrdersTable: GetItem PutItem UpdateItem",
+				"OrdersTable: GetItem PutItem Query UpdateItem",
 				"Workflow: states:StartExecution",
 			],
 		],
@@ -186,8 +194,12 @@ describe("permissions", () => {
 				"FulfilOrderLogs: logs:CreateLogStream logs:PutLogEvents",
 				`${STOCK_INDEXES}: Query`,
 				"InventoryTable: BatchGetItem GetItem UpdateItem",
-				"OrdersTable: DeleteItem GetItem PutItem UpdateItem",
+				"OrdersTable: DeleteItem GetItem PutItem Query UpdateItem",
 			],
+		],
+		[
+			"Notify",
+			["NotifyLogs: logs:CreateLogStream logs:PutLogEvents", "OrdersTable: DeleteItem Query UpdateItem"],
 		],
 		[
 			"Redrive",
@@ -261,7 +273,7 @@ describe("the schedule", () => {
 
 test("every log is kept for a month", () => {
 	const logs = Object.values(template.Resources).filter(({ Type }) => Type === "AWS::Logs::LogGroup");
-	expect(logs.length).toBe(8); // six functions, the workflow, the API
+	expect(logs.length).toBe(9); // seven functions, the workflow, the API
 	for (const { Properties } of logs) expect(Properties.RetentionInDays).toBe(30);
 });
 
@@ -279,7 +291,7 @@ describe("what is chosen", () => {
 		const limits = Object.values(chosen.findResources("AWS::Lambda::Function")).map(
 			({ Properties }) => Properties.ReservedConcurrentExecutions,
 		);
-		expect(limits.filter((limit) => limit !== undefined).sort()).toEqual([100, 2]);
+		expect(limits.filter((limit) => limit !== undefined).sort()).toEqual([100, 100, 2]);
 	});
 
 	test("the rest arrives where it belongs", () => {

@@ -21,6 +21,9 @@ describe("the context of a deployment", () => {
 			attemptsAtOnce: undefined,
 			accessLogRole: "own",
 			alarmEmail: undefined,
+			mailFrom: undefined,
+			eventBus: undefined,
+			allowPrivateCallbacks: false,
 		});
 	});
 
@@ -39,6 +42,9 @@ describe("the context of a deployment", () => {
 				attemptsAtOnce: "none",
 				accessLogRole: "account",
 				alarmEmail: "night.shift+orders@example.com",
+				mailFrom: "orders@example.com",
+				eventBus: "default",
+				allowPrivateCallbacks: "true",
 			}),
 		).toEqual({
 			stage: "prod",
@@ -49,6 +55,9 @@ describe("the context of a deployment", () => {
 			attemptsAtOnce: undefined,
 			accessLogRole: "account",
 			alarmEmail: "night.shift+orders@example.com",
+			mailFrom: "orders@example.com",
+			eventBus: "default",
+			allowPrivateCallbacks: true,
 		});
 		expect(contextOf({ redriveRate: 5, retainData: true, attemptsAtOnce: 7 })).toMatchObject({
 			redriveRate: 5,
@@ -74,6 +83,13 @@ describe("the context of a deployment", () => {
 		["accessLogRole", "none", "own or account"],
 		["alarmEmail", "operator", "one e-mail address"],
 		["alarmEmail", "one@example.com,two@example.com", "one e-mail address"],
+		["mailFrom", "Orders <orders@example.com>", "one e-mail address"],
+		[
+			"eventBus",
+			"arn:aws:events:us-east-1:1:event-bus/x",
+			"the name of an event bus of this account, such as default",
+		],
+		["allowPrivateCallbacks", "yes", "true or false"],
 	])("refuses %s=%s in a sentence that says what is allowed", (name, value, allowed) => {
 		expect(() => contextOf({ [name]: value })).toThrow(
 			`-c ${name}=${value} does not fit; it must be ${allowed}.`,
@@ -83,7 +99,7 @@ describe("the context of a deployment", () => {
 	it("refuses a name that it does not know", () => {
 		expect(() => contextOf({ stagee: "prod" })).toThrow(
 			"-c stagee is not known; what can be chosen is stage, workflowType, redriveRate, throttle, retainData, " +
-				"attemptsAtOnce, accessLogRole, alarmEmail.",
+				"attemptsAtOnce, accessLogRole, alarmEmail, mailFrom, eventBus, allowPrivateCallbacks.",
 		);
 	});
 

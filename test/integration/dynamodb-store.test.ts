@@ -1,8 +1,11 @@
 import { afterAll, beforeAll } from "vitest";
 import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbEvents } from "../../functions/adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbServices } from "../../functions/adapters/dynamodb/dynamodb-services.ts";
+import { dynamodbSubscriptions } from "../../functions/adapters/dynamodb/dynamodb-subscriptions.ts";
+import { notificationContract } from "../contract/notification.contract.ts";
 import { storeContract } from "../contract/store.contract.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 import { stocked } from "../support/stocked.ts";
@@ -22,5 +25,14 @@ storeContract("the DynamoDB adapters", async () => {
 		backlog: dynamodbBacklog(client, ordersTable),
 		services: dynamodbServices(client, ordersTable),
 		stock: (numbers, place) => stocked(client, inventoryTable, numbers, place),
+	};
+});
+
+notificationContract("the DynamoDB adapters", async () => {
+	const { client, ordersTable } = await dynamodb.emptied();
+	return {
+		orders: dynamodbOrders(client, { ordersTable }),
+		subscriptions: dynamodbSubscriptions(client, ordersTable),
+		events: dynamodbEvents(client, ordersTable),
 	};
 });

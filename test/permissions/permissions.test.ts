@@ -7,8 +7,10 @@ import { findTarget } from "../../cli/target.ts";
 import { marshal } from "../../functions/adapters/dynamodb/attributes.ts";
 import { waitingKeyKey } from "../../functions/adapters/dynamodb/keys.ts";
 import { areaCodeXml, type Customer, customer, existingXml, orderXml, textIn } from "../system/customer.ts";
+import { eventsDue } from "../system/events-due.ts";
 import { startLocalSystem } from "../system/local-driver.ts";
 import type { OrderingSystem } from "../system/ordering-system.ts";
+import { startReceiver, subscriptionXml } from "../system/receiver.ts";
 import type { Access } from "./accesses.ts";
 import { allows, type Grant, grantsIn, refused } from "./grants.ts";
 import { recordedAccesses } from "./recorded-accesses.ts";
@@ -73,7 +75,15 @@ it("no role allows what its function never asks for", () => {
 it("each function was heard, and has a role that says something", () => {
 	const names = (all: readonly string[]) =>
 		[...new Set(all)].map((name) => name.replace(/[0-9A-F]{8}$/, "")).sort();
-	const functions = ["AccountApi", "Authorizer", "FulfilOrder", "NumbersApi", "OrdersApi", "Redrive"];
+	const functions = [
+		"AccountApi",
+		"Authorizer",
+		"FulfilOrder",
+		"Notify",
+		"NumbersApi",
+		"OrdersApi",
+		"Redrive",
+	];
 	const silent = ["NumbersApi"]; // it has nothing to ask yet
 	expect(names(accesses.map(({ caller }) => caller))).toEqual(
 		functions.filter((name) => !silent.includes(name)),
@@ -94,6 +104,34 @@ async function everyPathOnce(system: OrderingSystem): Promise<void> {
 	await demo.reaches(await demo.place(orderXml(existingXml(...IN_120_BLOCKS))), "COMPLETE");
 	await backordersFilled(system, demo);
 	await keyForgotten(system, demo);
+	await told(system, demo);
+}
+
+/** Subscribers are told, one after it refused and one of one order; events of a close and of a sweep among them. */
+async function told(system: OrderingSystem, demo: Customer): Promise<void> {
+	const receiver = await startReceiver();
+	try {
+		const { url } = receiver;
+		const orderId = await demo.place(orderXml(areaCodeXml("423", 1), BACKORDER));
+		await demo.reaches(orderId, "BACKORDERED");
+		const ofAll = await demo.request("POST", "/subscriptions", subscriptionXml(url));
+		await demo.request("POST", "/subscriptions", subscriptionXml(url, orderId));
+		const id = ofAll.headers.get("location")?.split("/").pop() ?? "";
+		receiver.answers((response) => void response.writeHead(503).end());
+		await demo.request("PUT", `/orders/${orderId}`, "<Order><CloseOrder>true</CloseOrder></Order>");
+		await receiver.told(orderId, 2);
+		receiver.answers((response) => void response.end());
+		await eventsDue(system, orderId);
+		await system.redrive();
+		await receiver.told(orderId, 4);
+		await receiver.told(await demo.place(orderXml(areaCodeXml("919", 1))));
+		await demo.request("GET", "/subscriptions");
+		await demo.request("GET", `/subscriptions/${id}`);
+		await demo.request("PUT", `/subscriptions/${id}`, subscriptionXml(url));
+		await demo.request("DELETE", `/subscriptions/${id}`);
+	} finally {
+		await receiver.stop();
+	}
 }
 
 async function tokenUsed({ baseUrl }: OrderingSystem): Promise<void> {

@@ -20,7 +20,7 @@ import {
 	orderName,
 	run,
 } from "../support/order-builder.ts";
-import { fulfilPorts } from "../support/steady.ts";
+import { fulfilPorts, updatePorts } from "../support/steady.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
 
@@ -82,7 +82,7 @@ describe("rivals for the same stock", () => {
 					const slow = interleaved(store, scheduler);
 					const ports = fulfilPorts(slow, { pause: () => scheduler.schedule(Promise.resolve()) });
 					const attempt = makeFulfilOrder(ports);
-					const update = makeUpdateOrder({ orders: slow.orders, now: () => afterNoon(2000), log: () => {} });
+					const update = makeUpdateOrder(updatePorts(slow, { now: () => afterNoon(2000) }));
 					store.stock(run("9195550000", stocked), CARY);
 					for (const [n, { orderType, ...terms }] of placed.entries())
 						await store.orders.add(order(orderType, terms, { orderId: orderIdOf(n) }));

@@ -16,10 +16,10 @@ interface State {
 	readonly Next?: string;
 	readonly Default?: string;
 	readonly TimeoutSeconds?: number;
-	readonly Parameters?: { readonly Payload: Readonly<Record<string, string>> };
+	readonly Parameters?: Readonly<Record<string, unknown>>;
 	readonly Retry?: readonly Retrier[];
 	readonly Catch?: readonly { readonly ErrorEquals: readonly string[]; readonly Next: string }[];
-	readonly Choices?: readonly { readonly StringEquals: string; readonly Next: string }[];
+	readonly Choices?: readonly { readonly StringEquals?: string; readonly Next: string }[];
 }
 
 const text = readFileSync("statemachine/fulfilment.asl.json", "utf8");
@@ -27,16 +27,16 @@ const definition = JSON.parse(text) as {
 	readonly StartAt: string;
 	readonly States: Readonly<Record<string, State>>;
 };
-const { Received, Outcome } = definition.States;
+const { Received, Outcome, Notify } = definition.States;
 const states = Object.entries(definition.States);
 
 describe("the workflow, as a file", () => {
-	it("is valid Amazon States Language once its one substitution is made", () => {
-		expect([...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name)).toEqual(["FulfilOrderFunctionArn"]);
-		const substituted = text.replace(
-			/\$\{FulfilOrderFunctionArn\}/,
-			"arn:aws:lambda:us-east-1:123456789012:function:f",
-		);
+	it("is valid Amazon States Language once its substitutions are made", () => {
+		expect([...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name)).toEqual([
+			"FulfilOrderFunctionArn",
+			"NotifyFunctionArn",
+		]);
+		const substituted = text.replace(/\$\{\w+\}/g, "arn:aws:lambda:us-east-1:123456789012:function:f");
 		expect(aslValidator(JSON.parse(substituted))).toMatchObject({ isValid: true, errors: [] });
 	});
 
@@ -46,12 +46,12 @@ describe("the workflow, as a file", () => {
 		);
 	});
 
-	it("carries keys, never the order", () => {
-		expect(Object.keys(Received?.Parameters?.Payload ?? {})).toEqual([
-			"accountId.$",
-			"orderId.$",
-			"attempt.$",
-		]);
+	it("hands on its input, which is keys, and never the order", () => {
+		expect(Received?.Parameters).toMatchObject({ "Payload.$": "$" });
+		expect(Notify?.Parameters?.Payload).toEqual({
+			"accountId.$": "$.accountId",
+			"orderId.$": "$.orderId",
+		});
 	});
 
 	it("routes exactly the statuses that a decision can have", () => {
@@ -61,7 +61,7 @@ describe("the workflow, as a file", () => {
 				flags.map((partialAllowed) => decide(found, 2, { backOrderRequested, partialAllowed }).status),
 			),
 		);
-		const routed = Outcome?.Choices?.map(({ StringEquals }) => StringEquals) ?? [];
+		const routed = Outcome?.Choices?.flatMap(({ StringEquals }) => StringEquals ?? []) ?? [];
 		expect(new Set(routed)).toEqual(new Set(decided));
 		expect(new Set(routed)).toEqual(new Set(NEXT_STATUSES.RECEIVED));
 		expect(routed.length).toBe(new Set(routed).size);
@@ -69,6 +69,7 @@ describe("the workflow, as a file", () => {
 
 	it("names each end state for the status that leads to it, and none of them is a failure", () => {
 		for (const { StringEquals, Next } of Outcome?.Choices ?? []) {
+			if (StringEquals === undefined) continue;
 			expect(Next.toUpperCase()).toBe(StringEquals);
 			expect(definition.States[Next]?.Type).toBe("Succeed");
 		}
@@ -82,14 +83,15 @@ describe("the workflow, as a file", () => {
 		for (const retrier of Received?.Retry ?? []) expect(retrier.JitterStrategy).toBe("FULL");
 	});
 
-	it("gives every task a time limit, a retry and a last resort", () => {
-		for (const [, state] of states.filter(([, { Type }]) => Type === "Task")) {
-			expect(state.TimeoutSeconds).toBeGreaterThan(20);
-			expect(state.Retry?.length).toBeGreaterThan(0);
-			expect(state.Catch).toEqual([
-				expect.objectContaining({ ErrorEquals: ["States.ALL"], Next: "Interrupted" }),
-			]);
-		}
+	it("gives every task a time limit longer than its function's, and a last resort", () => {
+		const lastResort = (Next: string) => [expect.objectContaining({ ErrorEquals: ["States.ALL"], Next })];
+		expect(states.filter(([, { Type }]) => Type === "Task")).toHaveLength(2);
+		expect(Received?.TimeoutSeconds).toBeGreaterThan(20);
+		expect(Received?.Retry?.length).toBeGreaterThan(0);
+		expect(Received?.Catch).toEqual(lastResort("Interrupted"));
+		expect(Notify?.TimeoutSeconds).toBeGreaterThan(30);
+		expect(Notify?.Retry).toBeUndefined();
+		expect(Notify?.Catch).toEqual(lastResort("Outcome"));
 	});
 
 	it("reaches every state", () => {
@@ -106,14 +108,22 @@ describe("the workflow, as a file", () => {
 describe("the workflow, run", () => {
 	const machine = new StateMachine(definition as never, { validationOptions: { checkArn: false } } as never);
 	const input = { accountId: "9900000", orderId: "o", attempt: 1 };
-	const run = async (task: (payload: unknown) => unknown) => {
+	const run = async (
+		task: (call: number) => unknown,
+		notify: () => unknown = () => ({ delivered: 1, failed: 0 }),
+	) => {
 		const calls: unknown[] = [];
+		const told: unknown[] = [];
 		const { result } = machine.run(input, {
 			overrides: {
 				taskResourceLocalHandlers: {
 					Received: async (parameters: { Payload: unknown }) => {
 						calls.push(parameters.Payload);
 						return { Payload: await task(calls.length) };
+					},
+					Notify: async (parameters: { Payload: unknown }) => {
+						told.push(parameters.Payload);
+						return { Payload: notify() };
 					},
 				},
 				retryIntervalOverrides: { Received: 0 },
@@ -123,29 +133,48 @@ describe("the workflow, run", () => {
 			(output: unknown) => output,
 			(error: Error) => error,
 		);
-		return { end, calls };
+		return { end, calls, told };
 	};
 
-	it.each(["COMPLETE", "PARTIAL", "FAILED", "BACKORDERED"])(
-		"ends well with %s after one task",
-		async (status) => {
-			const { end, calls } = await run(() => ({ status }));
-			expect(end).toEqual({ status });
+	describe.each(["COMPLETE", "PARTIAL", "FAILED", "BACKORDERED"])("to %s", (status) => {
+		it("ends well after one task when there is nothing to tell", async () => {
+			const order = { status, hasEvents: false };
+			const { end, calls, told } = await run(() => order);
+			expect(end).toEqual({ ...input, order });
 			expect(calls).toEqual([input]);
-		},
-	);
+			expect(told).toEqual([]);
+		});
+
+		it("tells what there is to tell, once", async () => {
+			const order = { status, hasEvents: true };
+			const { end, told } = await run(() => order);
+			expect(end).toEqual({ ...input, order, told: { delivered: 1, failed: 0 } });
+			expect(told).toEqual([{ accountId: "9900000", orderId: "o" }]);
+		});
+
+		it("ends well all the same when nobody could be told", async () => {
+			const { end, told } = await run(
+				() => ({ status, hasEvents: true }),
+				() => {
+					throw new Error("the function crashed");
+				},
+			);
+			expect(end).toMatchObject({ order: { status }, told: { Cause: expect.any(String) } });
+			expect(told).toHaveLength(1);
+		});
+	});
 
 	it("is interrupted by a status that no decision has", async () => {
-		const { end } = await run(() => ({ status: "RECEIVED" }));
+		const { end } = await run(() => ({ status: "RECEIVED", hasEvents: false }));
 		expect(end).toMatchObject({ message: expect.stringContaining("The attempt could not finish") });
 	});
 
 	it("tries again after contention, four times at most", async () => {
-		const failing = (times: number) => (call: unknown) => {
-			if (Number(call) <= times) throw new ContentionError("rivals");
-			return { status: "COMPLETE" };
+		const failing = (times: number) => (call: number) => {
+			if (call <= times) throw new ContentionError("rivals");
+			return { status: "COMPLETE", hasEvents: false };
 		};
-		expect((await run(failing(4))).end).toEqual({ status: "COMPLETE" });
+		expect((await run(failing(4))).end).toMatchObject({ order: { status: "COMPLETE" } });
 		const { end, calls } = await run(failing(99));
 		expect(calls).toHaveLength(5);
 		expect(end).toMatchObject({ message: expect.stringContaining("The attempt could not finish") });

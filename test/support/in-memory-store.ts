@@ -19,6 +19,7 @@ import {
 } from "../../domain/inventory/telephone-number.ts";
 import type { HistoryRecord } from "../../domain/order/history.ts";
 import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
+import type { Events, Subscriptions } from "../../functions/notification-ports.ts";
 import type {
 	Backlog,
 	Inventory,
@@ -27,13 +28,16 @@ import type {
 	Services,
 	StockBlock,
 } from "../../functions/ports.ts";
+import { inMemoryEvents, inMemorySubscriptions } from "./in-memory-notifications.ts";
 
-/** The three stores over one memory: what the DynamoDB adapters promise, without DynamoDB. */
+/** The stores over one memory: what the DynamoDB adapters promise, without DynamoDB. */
 export interface InMemoryStore {
 	readonly orders: Orders;
 	readonly inventory: Inventory;
 	readonly backlog: Backlog;
 	readonly services: Services;
+	readonly subscriptions: Subscriptions;
+	readonly events: Events;
 	/** Brings numbers into stock; they share a place for each thousands-block. */
 	stock(numbers: readonly TelephoneNumber[], place?: Omit<BlockPlace, "block">): void;
 	/** Every order, as it is. */
@@ -52,6 +56,8 @@ export function inMemoryStore(): InMemoryStore {
 	const waiting = new Map<string, string>();
 	const service = new Map<string, NumbersInService>();
 	const history = new Map<string, HistoryRecord[]>();
+	const subscriptions = inMemorySubscriptions();
+	const events = inMemoryEvents();
 
 	const orders: Orders = {
 		async add(order, idempotency) {
@@ -77,7 +83,7 @@ export function inMemoryStore(): InMemoryStore {
 		async history({ accountId, orderId }) {
 			return byId.get(orderId)?.accountId === accountId ? (history.get(orderId) ?? []) : [];
 		},
-		async change({ before, after, claims = [], releases = [], record }) {
+		async change({ before, after, claims = [], releases = [], record, event }) {
 			if (byId.get(before.orderId)?.version !== before.version) return false;
 			for (const { block, lines, seen, empties } of claims) {
 				const free = blocks.get(block)?.free ?? noLines();
@@ -89,6 +95,7 @@ export function inMemoryStore(): InMemoryStore {
 			for (const claim of claims) enterService(after, claim);
 			for (const release of releases) leaveService(after, release);
 			if (record) history.set(after.orderId, [...(history.get(after.orderId) ?? []), record]);
+			if (event) events.keep(event);
 			byId.set(after.orderId, after);
 			tries.delete(after.orderId);
 			return true;
@@ -217,6 +224,8 @@ export function inMemoryStore(): InMemoryStore {
 		inventory,
 		backlog,
 		services,
+		subscriptions,
+		events,
 		stock(numbers, place = {}) {
 			for (const number of numbers) {
 				const block = blockOf(number);

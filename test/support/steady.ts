@@ -1,7 +1,10 @@
+import { subscribers } from "../../functions/adapters/subscribers.ts";
 import type { FulfilPorts } from "../../functions/fulfil-order/fulfil-order.ts";
 import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
+import type { EventFor } from "../../functions/notification-ports.ts";
+import type { UpdatePorts } from "../../functions/orders-api/update-order.ts";
 import type { InMemoryStore } from "./in-memory-store.ts";
-import { afterNoon } from "./order-builder.ts";
+import { afterNoon, orderIdOf } from "./order-builder.ts";
 
 /** The ports of an attempt over a store in memory: no pauses, no jitter, a clock that stands at a second past noon. */
 export const fulfilPorts = (store: InMemoryStore, changed: Partial<FulfilPorts> = {}): FulfilPorts => ({
@@ -10,9 +13,43 @@ export const fulfilPorts = (store: InMemoryStore, changed: Partial<FulfilPorts> 
 	pause: async () => {},
 	random: () => 0,
 	log: () => {},
+	eventFor: eventsOf(store),
 	...changed,
 });
 
-/** Runs one attempt at an order over a store in memory. */
-export const fulfil = (store: InMemoryStore, orderId: string, changed: Partial<FulfilPorts> = {}) =>
-	makeFulfilOrder(fulfilPorts(store, changed))({ accountId: "9900000", orderId, attempt: 1 });
+/** Events for the subscriptions of a store in memory; without any, for nobody. */
+export const eventsOf = ({ subscriptions }: Pick<InMemoryStore, "subscriptions">): EventFor =>
+	subscribers({
+		subscriptions,
+		reach: { sendsMail: false, hasBus: false },
+		now: () => afterNoon(1000),
+		newEventId,
+	});
+
+/** The ports of an update over a store in memory: a workflow that starts nothing, a clock that stands at five seconds past noon. */
+export const updatePorts = (store: InMemoryStore, changed: Partial<UpdatePorts> = {}): UpdatePorts => ({
+	orders: store.orders,
+	workflow: { start: async () => {} },
+	eventFor: eventsOf(store),
+	now: () => afterNoon(5000),
+	log: () => {},
+	...changed,
+});
+
+let events = 0;
+/** An id that no other event has; ids grow. */
+const newEventId = (): string => orderIdOf(0xe0000000 + ++events);
+
+/** Runs one attempt at an order over a store in memory; for an event, if it names one. */
+export const fulfil = (
+	store: InMemoryStore,
+	orderId: string,
+	changed: Partial<FulfilPorts> = {},
+	{ eventId }: { readonly eventId?: string } = {},
+) =>
+	makeFulfilOrder(fulfilPorts(store, changed))({
+		accountId: "9900000",
+		orderId,
+		attempt: 1,
+		...(eventId === undefined ? {} : { eventId }),
+	});

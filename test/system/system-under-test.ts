@@ -3,7 +3,7 @@ import { startDeployedSystem } from "./deployed-driver.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 
 /** The stack that the suite runs against; without one it starts the service on this machine. */
-const STACK = process.env.SYSTEM_STACK;
+export const STACK = process.env.SYSTEM_STACK;
 
 /** True when the suite starts the service itself, and so may also kill it. */
 export const ON_THIS_MACHINE = STACK === undefined;

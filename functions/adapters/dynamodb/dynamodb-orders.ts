@@ -23,6 +23,7 @@ import {
 	type Orders,
 } from "../../ports.ts";
 import { attributeOf, marshal, type PlainItem, unmarshal } from "./attributes.ts";
+import { eventToItem } from "./event-item.ts";
 import { historyItem, historyOfItem } from "./history-item.ts";
 import { accountPartition, historyPrefix, idempotencyKey, orderKey } from "./keys.ts";
 import { raced } from "./lost-race.ts";
@@ -98,11 +99,12 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 			: { outcome: "key-taken" };
 	};
 
-	const change: Orders["change"] = async ({ before, after, claims = [], releases = [], record }) => {
+	const change: Orders["change"] = async ({ before, after, claims = [], releases = [], record, event }) => {
 		const order = { TableName, ...orderUpdate(before, after) };
 		const stock = [...claims.map(claimUpdate), ...(await freeUpdates(tables, releases))];
 		const others: TransactWriteItem[] = [
 			...(record ? [{ Put: { TableName, Item: historyItem(after, record) } }] : []),
+			...(event ? [{ Put: { TableName, Item: marshal(eventToItem(event)) } }] : []),
 			...stock.map((update) => ({ Update: { TableName: tables.inventoryTable, ...update } })),
 			...claims.map((claim) => ({ Update: { TableName, ...enterService(after, claim) } })),
 			...releases.map((release) => leaveService(TableName, after, release)),

@@ -2,6 +2,7 @@ import { WORDS } from "../../../domain/inventory/line-set.ts";
 import type { Area, BlockPlace } from "../../../domain/inventory/places.ts";
 import { type BlockId, blockIdOf } from "../../../domain/inventory/telephone-number.ts";
 import type { OrderName } from "../../../domain/order/order-name.ts";
+import type { EventName, SubscriptionName } from "../../notification-ports.ts";
 
 /**
  * Every key of both tables and their indexes, built and parsed here and nowhere else. The whole table of keys is in
@@ -90,6 +91,36 @@ export const siteKey = (accountId: string, siteId: string): Key => ({
 /** Begins the sort key of every site of an account. */
 export const SITE_PREFIX = "SITE#";
 
+/** Begins the sort key of every subscription of an account. */
+export const SUBSCRIPTION_PREFIX = "SUBSCRIPTION#";
+
+/** Orders table: a subscription of an account. */
+export const subscriptionKey = ({ accountId, subscriptionId }: SubscriptionName): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${SUBSCRIPTION_PREFIX}${subscriptionId}`,
+});
+
+/** The subscription in a subscription's key. */
+export const subscriptionNameOf = ({ PK, SK }: Key): SubscriptionName => ({
+	accountId: PK.slice(ACCOUNT.length),
+	subscriptionId: SK.slice(SUBSCRIPTION_PREFIX.length),
+});
+
+/** Orders table: an event of an order that has still to be told. Event ids grow with time. */
+export const eventKey = ({ accountId, orderId, eventId }: EventName): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${eventPrefix(orderId)}${eventId}`,
+});
+
+/** Begins the sort key of every event of an order. */
+export const eventPrefix = (orderId: string): string => `EVENT#${orderId}#`;
+
+/** The event in an event's key. */
+export function eventNameOf({ PK, SK }: Key): EventName {
+	const [, orderId = "", eventId = ""] = SK.split("#");
+	return { accountId: PK.slice(ACCOUNT.length), orderId, eventId };
+}
+
 /** Orders table: a user of the API. */
 export const userKey = (name: string): Key => ({ PK: `USER#${name}`, SK: "USER" });
 
@@ -112,6 +143,12 @@ export const DUE_SHARDS = 8;
 /** Index `due`: the partition of an order, from the last digit of its id, which is random where the first is the time. */
 export const dueShard = (orderId: string): string =>
 	String(Number.parseInt(orderId.slice(-1), 16) % DUE_SHARDS);
+
+/** Index `due`: the partition of an order's events, apart from those of orders, for what has to be done about them differs. */
+export const eventShard = (orderId: string): string => `EVENT#${dueShard(orderId)}`;
+
+/** Every partition of the `due` index that holds events. */
+export const EVENT_SHARDS: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, n) => `EVENT#${n}`);
 
 /** Inventory table: one item a thousands-block. */
 export const blockKey = (block: BlockId): { readonly PK: string } => ({ PK: `BLOCK#${block}` });

@@ -13,7 +13,8 @@ sfnClient.middlewareStack.remove("getUserAgentMiddleware");
  */
 export const stepFunctionsWorkflow = (client: SFNClient, stateMachineArn: string): Workflow => ({
 	async start(attempt) {
-		const name = `${attempt.orderId}-${attempt.attempt}`;
+		const { orderId, eventId, attempt: number } = attempt;
+		const name = [orderId, ...(eventId === undefined ? [] : [eventId]), number].join("-");
 		try {
 			await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(attempt) }));
 		} catch (error) {

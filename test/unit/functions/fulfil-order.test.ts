@@ -54,7 +54,7 @@ describe("an attempt, by the decision table", () => {
 			const store = inMemoryStore();
 			if (stock > 0) store.stock(run("9195550000", stock), CARY);
 			await placed(store, areaCode("919", 5), { backOrderRequested: bo, partialAllowed: pa });
-			expect(await fulfil(store, orderIdOf(1))).toEqual({ status });
+			expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status });
 			const after = await read(store);
 			expect(after.status).toBe(status);
 			expect(countNumbers(after.claimed)).toBe(taken);
@@ -74,7 +74,7 @@ describe("an attempt", () => {
 			name: "CombinedSearchAndOrderType",
 			fields: { AreaCode: "919", LocalVanity: "5550042", EndsIn: "true" },
 		});
-		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "COMPLETE" });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
 		expect([...numbersIn((await read(store)).claimed)]).toEqual(["9195550042"]);
 	});
 
@@ -82,7 +82,7 @@ describe("an attempt", () => {
 		const store = inMemoryStore();
 		store.stock(run("9195550000", 10), CARY);
 		await placed(store, exactly("9195550003", "9195550042", "9195550007"));
-		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "PARTIAL" });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "PARTIAL" });
 		expect([...numbersIn((await read(store)).claimed)]).toEqual(["9195550003", "9195550007"]);
 	});
 
@@ -92,7 +92,7 @@ describe("an attempt", () => {
 		await placed(store, areaCode("919", 2));
 		await fulfil(store, orderIdOf(1));
 		const first = await read(store);
-		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "COMPLETE" });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
 		expect(await read(store)).toEqual(first);
 		expect(freeIn(store)).toBe(8);
 	});
@@ -148,7 +148,7 @@ describe("an attempt", () => {
 		});
 		expect(lost).toBe(TRIES_MAX);
 		lost = 0;
-		expect(await fulfil(store, orderIdOf(1), { orders: losing(TRIES_MAX - 1) })).toEqual({
+		expect(await fulfil(store, orderIdOf(1), { orders: losing(TRIES_MAX - 1) })).toMatchObject({
 			status: "COMPLETE",
 		});
 	});
@@ -184,7 +184,7 @@ describe("an attempt", () => {
 				yield ["9195550", "9195551"] as never;
 			},
 		};
-		expect(await fulfil(store, orderIdOf(1), { inventory })).toEqual({ status: "COMPLETE" });
+		expect(await fulfil(store, orderIdOf(1), { inventory })).toMatchObject({ status: "COMPLETE" });
 	});
 });
 
@@ -207,7 +207,7 @@ describe("an attempt too large for one transaction", () => {
 				return done;
 			},
 		};
-		expect(await fulfil(store, orderIdOf(1), { orders })).toEqual({ status: "COMPLETE" });
+		expect(await fulfil(store, orderIdOf(1), { orders })).toMatchObject({ status: "COMPLETE" });
 		expect(seen).toEqual([
 			["RECEIVED", BLOCKS_PER_TRANSACTION_MAX, 0],
 			["COMPLETE", 21, blocks],
@@ -234,7 +234,7 @@ describe("an attempt too large for one transaction", () => {
 			BLOCKS_PER_TRANSACTION_MAX,
 			true,
 		]);
-		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "COMPLETE" });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
 		expect(countNumbers((await read(store)).claimed)).toBe(blocks);
 		expect(freeIn(store)).toBe(0);
 	});
@@ -252,7 +252,7 @@ describe("an attempt too large for one transaction", () => {
 		const held = holdNumbers(before, numberSet(scattered.slice(0, 50)), NOON);
 		await store.orders.change({ before, after: held, claims });
 		expect(freeIn(store)).toBe(0);
-		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "BACKORDERED" });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "BACKORDERED" });
 		const after = await read(store);
 		expect([countNumbers(after.holding), countNumbers(after.claimed), after.dueAt]).toEqual([
 			0,
@@ -280,7 +280,7 @@ describe("an attempt too large for one transaction", () => {
 		if ("code" in closed) throw new Error(closed.description);
 		await store.orders.change({ before: held, after: closed });
 		expect(closed.dueAt).toBe(afterNoon(5).toISOString());
-		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "FAILED" });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "FAILED" });
 		const after = await read(store);
 		expect([after.status, countNumbers(after.holding), after.dueAt]).toEqual(["FAILED", 0, undefined]);
 		expect(freeIn(store)).toBe(2);

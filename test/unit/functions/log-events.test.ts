@@ -1,10 +1,13 @@
 import type { Request } from "@middy/core";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { describe, expect, it } from "vitest";
+import { numberSet } from "../../../domain/inventory/number-set.ts";
 import type { OrderRequest } from "../../../domain/order/order-request.ts";
+import { pendingEvent, TELLING_MS_MAX } from "../../../domain/subscription/order-event.ts";
 import { TRIES_MAX } from "../../../functions/fulfil-order/fulfil-order.ts";
 import { METRICS } from "../../../functions/metric-names.ts";
 import { answerFailures } from "../../../functions/middleware/answer-failures.ts";
+import { makeNotify } from "../../../functions/notify/notify.ts";
 import { makePlaceOrder } from "../../../functions/orders-api/place-order.ts";
 import { makeUpdateOrder } from "../../../functions/orders-api/update-order.ts";
 import type { OrderChange } from "../../../functions/ports.ts";
@@ -22,7 +25,8 @@ import {
 	orderName,
 	run,
 } from "../../support/order-builder.ts";
-import { fulfil } from "../../support/steady.ts";
+import { fulfil, updatePorts } from "../../support/steady.ts";
+import { callback, subscription } from "../../support/subscription-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
 const SITE = {
@@ -67,8 +71,33 @@ function service() {
 	const attempt = (n: number, changed: Parameters<typeof fulfil>[2] = {}) =>
 		fulfil(store, orderIdOf(n), { log, ...changed });
 	const update = (n: number, body: { name?: string; closeOrder?: string }) =>
-		makeUpdateOrder({ orders: store.orders, now: () => afterNoon(5000), log })(orderName(n), body, "demo");
+		makeUpdateOrder(updatePorts(store, { log }))(orderName(n), body, "demo");
 	const redrive = (at: Date) => makeRedrive({ ...store, workflow, now: () => at, log })();
+	/** Tells an event a day old to two subscribers, one of whom does not take it. */
+	const tell = async () => {
+		const secret = { credentials: { username: "hook", password: "s3cret" } };
+		for (const n of [1, 2]) {
+			const channel = callback({ ...secret, expirySeconds: 999_999 });
+			await store.subscriptions.add(subscription(n, { channel }));
+		}
+		const failed = order(areaCode("919", 1), {}, { orderId: orderIdOf(80) });
+		const subscriptions = await store.subscriptions.list("9900000");
+		const event = pendingEvent(
+			{ ...failed, claimed: numberSet(run("9195550000", 1)), status: "COMPLETE" },
+			{ eventId: "e1", now: NOON, subscriptions, reach: { sendsMail: false, hasBus: false } },
+		);
+		await store.orders.add(failed);
+		await store.orders.change({ before: failed, after: failed, event });
+		const refusal = { taken: false, answered: true, result: "503 Service Unavailable" };
+		await makeNotify({
+			...store,
+			tellSubscriber: async (_, { signingKey }) =>
+				signingKey === "key-1" ? refusal : { ...refusal, taken: true },
+			tellBus: undefined,
+			now: () => afterNoon(TELLING_MS_MAX),
+			log,
+		})(failed);
+	};
 	const failRequest = () =>
 		answerFailures(log).onError?.({
 			error: new Error("the table is away"),
@@ -90,6 +119,7 @@ function service() {
 		update,
 		redrive,
 		failRequest,
+		tell,
 		told,
 		counted,
 		breakWorkflow: () => {
@@ -334,6 +364,7 @@ describe("all lines together", () => {
 		await all.place("336");
 		await all.redrive(afterNoon(60_000)).catch(() => {});
 		await all.failRequest();
+		await all.tell();
 		return all;
 	}
 
@@ -348,7 +379,7 @@ describe("all lines together", () => {
 		expect(text.length).toBeGreaterThan(6);
 		for (const line of text) {
 			expect(line).not.toMatch(/\b\d{10}\b/);
-			expect(line).not.toMatch(/Jane Doe|Authorization|Basic |<Order/);
+			expect(line).not.toMatch(/Jane Doe|Authorization|Basic |<Order|s3cret|key-1/);
 		}
 	});
 

@@ -6,9 +6,11 @@ import { makePlaceOrder, type PlacePorts } from "../../../functions/orders-api/p
 import { makeReadOrder } from "../../../functions/orders-api/read-order.ts";
 import { makeUpdateOrder, UPDATE_TRIES_MAX } from "../../../functions/orders-api/update-order.ts";
 import type { Attempt, OrderChange } from "../../../functions/ports.ts";
+import { capturedLog } from "../../support/captured-log.ts";
 import { inMemoryStore } from "../../support/in-memory-store.ts";
 import { afterNoon, areaCode, NOON, order, orderIdOf, orderName, run } from "../../support/order-builder.ts";
-import { fulfil } from "../../support/steady.ts";
+import { fulfil, updatePorts } from "../../support/steady.ts";
+import { subscription } from "../../support/subscription-builder.ts";
 
 const SITE: Site = {
 	siteId: "743",
@@ -147,7 +149,7 @@ describe("updating an order", () => {
 		if (quantityInStock > 0) store.stock(run("9195550000", quantityInStock), CARY);
 		await store.orders.add(order(areaCode("919", 5), { backOrderRequested: true }));
 		await fulfil(store, orderIdOf(1));
-		const updateOrder = makeUpdateOrder({ orders: store.orders, now: () => afterNoon(5000), log: () => {} });
+		const updateOrder = makeUpdateOrder(updatePorts(store));
 		const update = (body: Parameters<typeof updateOrder>[1], accountId = "9900000") =>
 			updateOrder({ accountId, orderId: orderIdOf(1) }, body, "demo");
 		return { store, update, read: async () => (await store.orders.find(orderName(1))) as Order };
@@ -212,16 +214,35 @@ describe("updating an order", () => {
 				return store.orders.change(change);
 			},
 		};
-		const update = makeUpdateOrder({ orders, now: () => afterNoon(5000), log: () => {} });
+		const update = makeUpdateOrder(updatePorts(store, { orders }));
 		expect(await update(orderName(1), { closeOrder: "true" }, "demo")).toMatchObject({ status: "PARTIAL" });
 		expect((await read()).status).toBe("PARTIAL");
+	});
+
+	it("has subscribers told of a close, and of nothing else, whether or not the workflow starts", async () => {
+		const { store } = await waiting(2);
+		await store.subscriptions.add(subscription());
+		const started: Attempt[] = [];
+		const start = async (attempt: Attempt) => {
+			started.push(attempt);
+			throw new Error("Step Functions is away");
+		};
+		const { log, lines } = capturedLog();
+		const update = makeUpdateOrder(updatePorts(store, { workflow: { start }, log }));
+		await update(orderName(1), { name: "x" }, "demo");
+		expect(await store.events.pendingOf(orderName(1))).toEqual([]);
+		await update(orderName(1), { closeOrder: "true" }, "demo");
+		const [pending] = await store.events.pendingOf(orderName(1));
+		expect(pending?.event).toMatchObject({ status: "PARTIAL", isLast: true });
+		expect(started).toEqual([{ ...orderName(1), attempt: 0, eventId: pending?.event.eventId }]);
+		expect(lines().map(({ event }) => event)).toContain("workflow-not-started");
 	});
 
 	it("gives up with an exception, never with a lie", async () => {
 		const { store } = await waiting(0);
 		let tries = 0;
 		const orders = { ...store.orders, change: async () => ++tries < 0 };
-		const update = makeUpdateOrder({ orders, now: () => afterNoon(5000), log: () => {} });
+		const update = makeUpdateOrder(updatePorts(store, { orders }));
 		await expect(update(orderName(1), { name: "x" }, "demo")).rejects.toMatchObject({
 			name: "ContentionError",
 		});

@@ -18,6 +18,7 @@ import {
 	tn,
 } from "../../support/order-builder.ts";
 import { fulfil } from "../../support/steady.ts";
+import { subscription } from "../../support/subscription-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
 
@@ -148,7 +149,7 @@ describe("backorders for exact numbers", () => {
 		}
 		store.stock([tn("9195550002")], CARY);
 		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
-		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "COMPLETE" });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
 	});
 
 	it("that want all or nothing wait for what an attempt found gone meanwhile", async () => {
@@ -160,7 +161,7 @@ describe("backorders for exact numbers", () => {
 		await fulfil(store, orderIdOf(2));
 		store.stock([tn("9195550002")], CARY);
 		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
-		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "BACKORDERED" });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "BACKORDERED" });
 		expect((await redrive(store)).orders).toEqual([]);
 		store.stock([tn("9195550001")], CARY);
 		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
@@ -260,7 +261,7 @@ describe("backordered orders", () => {
 		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
 		await store.orders.add(order(areaCode("919", 1), {}, { orderId: orderIdOf(2) }));
 		await fulfil(store, orderIdOf(2));
-		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "BACKORDERED" });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "BACKORDERED" });
 		store.stock([tn("9195550001")], CARY);
 		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
 	});
@@ -412,5 +413,67 @@ describe("a run that cannot do everything", () => {
 		store.stock([tn("9195550000")], CARY);
 		const runs = await hurried(store, 2, ENDING_MS + 20_000);
 		expect(runs.flat()).toContain(orderIdOf(1));
+	});
+});
+
+describe("events past due", () => {
+	/** An order that failed, with an event for a subscriber. */
+	async function untold(store: InMemoryStore, n = 1) {
+		await store.subscriptions.add(subscription());
+		await store.orders.add(order(areaCode("919", 1), {}, { orderId: orderIdOf(n) }));
+		await fulfil(store, orderIdOf(n));
+		const [pending] = await store.events.pendingOf(orderName(n));
+		return String(pending?.event.eventId);
+	}
+
+	it("are told by a run of the workflow that names them, once they are due", async () => {
+		const store = inMemoryStore();
+		const eventId = await untold(store);
+		expect((await redrive(store, afterNoon(30_999))).started).toEqual([]);
+		const { started, told, due } = await redrive(store, afterNoon(31_000));
+		expect(started).toEqual([{ ...orderName(1), eventId, attempt: 1 }]);
+		expect([told, due]).toEqual([1, 0]);
+		expect((await fulfil(store, orderIdOf(1), {}, started[0])).hasEvents).toBe(true);
+	});
+
+	it("wait longer after each try, an hour at most", async () => {
+		const store = inMemoryStore();
+		await untold(store);
+		const waits: number[] = [];
+		let now = afterNoon(31_000);
+		for (let tries = 0; tries < 9; tries++) {
+			expect((await redrive(store, now)).told).toBe(1);
+			const [pending] = await store.events.pendingOf(orderName(1));
+			const next = new Date(String(pending?.dueAt));
+			waits.push((next.getTime() - now.getTime()) / 1000);
+			now = next;
+		}
+		expect(waits).toEqual([60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
+	});
+
+	it("of one order are told by one run", async () => {
+		const store = inMemoryStore();
+		await store.subscriptions.add(subscription());
+		await backordered(store, 1, areaCode("919", 5));
+		store.stock(run("9195550000", 1), CARY);
+		await fulfil(store, orderIdOf(1));
+		expect(await store.events.pendingOf(orderName(1))).toHaveLength(2);
+		expect((await redrive(store, afterNoon(60_000))).told).toBe(1);
+		for (const { tries } of await store.events.pendingOf(orderName(1))) expect(tries).toBe(1);
+	});
+
+	it("that cannot be told now hold up no others, fail the run, and are due again", async () => {
+		const store = inMemoryStore();
+		await untold(store, 1);
+		await untold(store, 2);
+		const started: Attempt[] = [];
+		const start = async (attempt: Attempt) => {
+			if (attempt.orderId === orderIdOf(1)) throw new Error("Step Functions is away");
+			started.push(attempt);
+		};
+		const sweep = makeRedrive({ ...store, workflow: { start }, now: () => afterNoon(60_000), log: () => {} });
+		await expect(sweep()).rejects.toThrow("1 starts");
+		expect(started.map(({ orderId }) => orderId)).toEqual([orderIdOf(2)]);
+		expect((await redrive(store, afterNoon(120_000))).told).toBe(2);
 	});
 });

@@ -1,0 +1,113 @@
+import type { TelephoneNumber } from "../inventory/telephone-number.ts";
+import { messageOf } from "../order/history.ts";
+import { completedQuantity, type Order } from "../order/order.ts";
+import { outcomeOf } from "../order/order-outcome.ts";
+import { isLive, type Subscription } from "./subscription.ts";
+
+/** Something that became of an order and that subscribers are told: as the order was then, not as it is now. */
+export interface OrderEvent {
+	/** The same in every try to tell it, so that a receiver can tell a repetition. Grows with time within an order. */
+	readonly eventId: string;
+	readonly accountId: string;
+	readonly orderId: string;
+	/** The order type that one subscribes to in order to be told. */
+	readonly orderType: string;
+	readonly status: string;
+	readonly customerOrderId?: string;
+	readonly message: string;
+	/** The text of a note; only for the event that it was added. */
+	readonly note?: string;
+	/** The numbers that the order had. */
+	readonly completedNumbers: readonly TelephoneNumber[];
+	/** When it happened. */
+	readonly at: string;
+	/** True when the order is final: nothing but notes follows. */
+	readonly isLast: boolean;
+}
+
+/** An event together with whom it is still to be told. */
+export interface PendingEvent {
+	readonly event: OrderEvent;
+	/** Ids of subscriptions, and `THE_BUS`. */
+	readonly audience: readonly string[];
+	/** When the redrive function has to see to it. */
+	readonly dueAt: string;
+	/** How often it did. */
+	readonly tries: number;
+}
+
+/** The operator's own event bus, in an audience: no subscription, for every event goes there. */
+export const THE_BUS = "bus";
+
+/**
+ * How long the workflow has to tell an event before the redrive function sees to it. As for an order: one that is told twice
+ * meanwhile merely repeats itself, and says so by its id.
+ */
+export const TELLING_GRACE_MS = 30_000;
+
+/** How long an event is told to a receiver that does not take it, before it is given up: a day. */
+export const TELLING_MS_MAX = 24 * 60 * 60_000;
+
+/** True when subscribers are told of the change: another status, or more numbers for a backorder (contract, 9.13). */
+export const isNews = (before: Order, after: Order): boolean =>
+	after.status !== before.status ||
+	(after.status === "BACKORDERED" && completedQuantity(after) > completedQuantity(before));
+
+/** What the makers of an event know besides the order. */
+export interface EventTerms {
+	readonly eventId: string;
+	readonly now: Date;
+	/** Those of the order's account. */
+	readonly subscriptions: readonly Subscription[];
+	readonly reach: Reach;
+	/** Where its numbers are, such as `CARY, NC`, as far as that is known. */
+	readonly places?: readonly string[];
+	/** The text of a note, if what happened is that it was added. */
+	readonly note?: string;
+}
+
+/** Whom this stack can reach besides callbacks. */
+export interface Reach {
+	readonly sendsMail: boolean;
+	readonly hasBus: boolean;
+}
+
+/**
+ * The event of an order that has just come to be as it is, or got a note, with everybody who is to be told: the live
+ * subscriptions that it concerns and that can be reached, and the bus if there is one. Undefined when that is nobody.
+ */
+export function pendingEvent(order: Order, terms: EventTerms): PendingEvent | undefined {
+	const { now, reach } = terms;
+	const event = eventOf(order, terms);
+	const concerned = terms.subscriptions.filter((one) => isToldOf(one, event, now, reach));
+	const audience = [
+		...concerned.map(({ subscriptionId }) => subscriptionId),
+		...(reach.hasBus ? [THE_BUS] : []),
+	];
+	if (audience.length === 0) return undefined;
+	return { event, audience, dueAt: new Date(now.getTime() + TELLING_GRACE_MS).toISOString(), tries: 0 };
+}
+
+const isToldOf = (one: Subscription, event: OrderEvent, now: Date, { sendsMail }: Reach): boolean =>
+	one.orderType === event.orderType &&
+	(one.orderId === undefined || one.orderId === event.orderId) &&
+	(sendsMail || one.channel.kind !== "email") &&
+	isLive(one, now);
+
+function eventOf(order: Order, { eventId, now, places = [], note }: EventTerms): OrderEvent {
+	const { accountId, orderId, status } = order;
+	const { customerOrderId } = order.request;
+	return {
+		eventId,
+		accountId,
+		orderId,
+		orderType: "orders",
+		status,
+		...(customerOrderId === undefined ? {} : { customerOrderId }),
+		message: note === undefined ? messageOf(order, places) : "A note was added to the number order",
+		...(note === undefined ? {} : { note }),
+		completedNumbers: outcomeOf(order)?.completedNumbers ?? [],
+		at: note === undefined ? order.modifiedAt : now.toISOString(),
+		isLast: order.completedAt !== undefined,
+	};
+}

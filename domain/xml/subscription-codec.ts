@@ -1,0 +1,103 @@
+import { FAULTS, type Fault } from "../fault.ts";
+import type { CallbackDraft, SubscriptionDraft } from "../subscription/check-subscription.ts";
+import { type CallbackChannel, type Subscription, secondsLeft } from "../subscription/subscription.ts";
+import { type Element, element, leaf, list } from "./element.ts";
+import { childOf, textOf, type XmlElement } from "./xml-document.ts";
+
+/** Reads a `<Subscription>` body: the subscription as written, unknown elements left out (contract, section 1.5). */
+export function decodeSubscription(body: XmlElement): SubscriptionDraft | Fault {
+	if (body.name !== "subscription") return FAULTS.badRequest("The body must be a Subscription element.");
+	const email = childOf(body, "EmailSubscription");
+	const callback = childOf(body, "CallbackSubscription");
+	return {
+		...text(body, "orderType", "OrderType"),
+		...text(body, "eventType", "EventType"),
+		...text(body, "orderId", "OrderId"),
+		...(email
+			? { email: { ...text(email, "email", "Email"), ...text(email, "digest", "DigestRequested") } }
+			: {}),
+		...(callback ? { callback: decodeCallback(callback) } : {}),
+	};
+}
+
+function decodeCallback(callback: XmlElement): CallbackDraft {
+	const credentials = childOf(callback, "CallbackCredentials");
+	const basic = credentials && childOf(credentials, "BasicAuthentication");
+	return {
+		...text(callback, "url", "URL"),
+		...text(callback, "expiry", "Expiry"),
+		...text(callback, "digest", "DigestRequested"),
+		...text(callback, "numberFormat", "NumberFormat"),
+		...(basic ? { ...text(basic, "username", "Username"), ...text(basic, "password", "Password") } : {}),
+		...(credentials ? text(credentials, "publicKey", "PublicKey") : {}),
+	};
+}
+
+/** The text of the child of that name, under our name for it; nothing without one. */
+function text<K extends string>(parent: XmlElement, key: K, name: string): { readonly [key in K]?: string } {
+	const found = textOf(parent, name);
+	return found === undefined ? {} : ({ [key]: found } as { readonly [key in K]: string });
+}
+
+/** One subscription or many: always the same wrapping, which every client needs (contract, section 1.5). */
+export const encodeSubscriptions = (subscriptions: readonly Subscription[], now: Date): Element =>
+	element(
+		"SubscriptionsResponse",
+		list(
+			"Subscriptions",
+			subscriptions.map((one) => encodeSubscription(one, now)),
+		),
+	);
+
+/** Passwords and signing keys are never shown. `Expiry` is what is left of it. */
+const encodeSubscription = (subscription: Subscription, now: Date): Element =>
+	element(
+		"Subscription",
+		leaf("SubscriptionId", subscription.subscriptionId),
+		leaf("OrderType", subscription.orderType),
+		leaf("EventType", subscription.eventType),
+		leaf("OrderId", subscription.orderId),
+		subscription.channel.kind === "email"
+			? element(
+					"EmailSubscription",
+					leaf("Email", subscription.channel.email),
+					leaf("DigestRequested", subscription.channel.digest),
+				)
+			: element(
+					"CallbackSubscription",
+					leaf("URL", subscription.channel.url),
+					leaf("Expiry", secondsLeft(subscription, now)),
+					leaf("Status", subscription.lastResult),
+					encodeCredentials(subscription.channel),
+					leaf("NumberFormat", subscription.channel.numberFormat),
+				),
+	);
+
+function encodeCredentials({ credentials, publicKey }: CallbackChannel): Element | undefined {
+	if (!credentials && !publicKey) return undefined;
+	return element(
+		"CallbackCredentials",
+		credentials && element("BasicAuthentication", leaf("Username", credentials.username)),
+		leaf("PublicKey", publicKey),
+	);
+}
+
+/**
+ * The faults of a subscription. XML has room for one (contract, section 1.0): the first, and its description goes on with those
+ * of the others.
+ */
+export function encodeSubscriptionFaults(faults: readonly Fault[]): Element {
+	const [first, ...others] = faults;
+	const descriptions = [
+		first?.description,
+		...others.map(({ code, description }) => `${code}: ${description}`),
+	];
+	return element(
+		"SubscriptionsResponse",
+		element(
+			"ResponseStatus",
+			leaf("ErrorCode", first?.code),
+			leaf("Description", descriptions.filter(Boolean).join(" ")),
+		),
+	);
+}

@@ -1,0 +1,86 @@
+import type { Rejection } from "../../domain/fault.ts";
+import type { SubscriptionDraft } from "../../domain/subscription/check-subscription.ts";
+import {
+	decodeSubscription,
+	encodeSubscriptionFaults,
+	encodeSubscriptions,
+} from "../../domain/xml/subscription-codec.ts";
+import type { ApiRequest } from "../middleware/api-request.ts";
+import type { ApiRoute } from "../middleware/api-route.ts";
+import type { SubscriptionName } from "../notification-ports.ts";
+import type { manageSubscriptions } from "./manage-subscriptions.ts";
+
+type SubscriptionsApi = ReturnType<typeof manageSubscriptions>;
+
+const SUBSCRIPTIONS = "/accounts/{accountId}/subscriptions";
+const SUBSCRIPTION = `${SUBSCRIPTIONS}/{subscriptionId}`;
+
+/** The header that tells, once, what notifications are signed with: the contract has no element for it. */
+const SIGNATURE_KEY_HEADER = "X-Signature-Key";
+
+type Handler = ApiRoute["handler"];
+
+/** The paths of subscriptions (contract, section 1.5). */
+export function subscriptionRoutes(api: SubscriptionsApi): readonly ApiRoute[] {
+	const envelope = encodeSubscriptionFaults;
+	return [
+		{ method: "POST", path: SUBSCRIPTIONS, handler: create(api), envelope },
+		{ method: "GET", path: SUBSCRIPTIONS, handler: list(api), envelope },
+		{ method: "GET", path: SUBSCRIPTION, handler: read(api), envelope },
+		{ method: "PUT", path: SUBSCRIPTION, handler: replace(api), envelope },
+		{ method: "DELETE", path: SUBSCRIPTION, handler: remove(api), envelope },
+	];
+}
+
+const create =
+	({ subscribe }: SubscriptionsApi): Handler =>
+	async (request) => {
+		const draft = draftIn(request);
+		if ("faults" in draft) return draft;
+		const made = await subscribe(request.accountId, draft);
+		if ("faults" in made) return made;
+		const Location = `${request.url}/${made.subscriptionId}`;
+		return { status: 201, headers: { Location, [SIGNATURE_KEY_HEADER]: made.signingKey } };
+	};
+
+const list =
+	({ listSubscriptions, now }: SubscriptionsApi): Handler =>
+	async (request) => {
+		const found = await listSubscriptions(request.accountId, request.query("orderType"));
+		return { status: 200, body: encodeSubscriptions(found, now()) };
+	};
+
+const read =
+	({ findSubscription, now }: SubscriptionsApi): Handler =>
+	async (request) => {
+		const found = await findSubscription(nameIn(request));
+		return "faults" in found ? found : { status: 200, body: encodeSubscriptions([found], now()) };
+	};
+
+const replace =
+	({ resubscribe }: SubscriptionsApi): Handler =>
+	async (request) => {
+		const draft = draftIn(request);
+		if ("faults" in draft) return draft;
+		const changed = await resubscribe(nameIn(request), draft);
+		return "faults" in changed ? changed : { status: 200 };
+	};
+
+const remove =
+	({ unsubscribe }: SubscriptionsApi): Handler =>
+	async (request) => {
+		const removed = await unsubscribe(nameIn(request));
+		return "faults" in removed ? removed : { status: 200 };
+	};
+
+function draftIn(request: ApiRequest): SubscriptionDraft | Rejection {
+	const body = request.body();
+	if ("faults" in body) return body;
+	const draft = decodeSubscription(body);
+	return "code" in draft ? { status: 400, faults: [draft] } : draft;
+}
+
+const nameIn = ({ accountId, path }: ApiRequest): SubscriptionName => ({
+	accountId,
+	subscriptionId: path.subscriptionId ?? "",
+});

@@ -1,0 +1,41 @@
+import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { renderJson } from "../../../domain/xml/element.ts";
+import { encodeNotification } from "../../../domain/xml/notification-codec.ts";
+import type { EventBus } from "../../notification-ports.ts";
+
+/** By what rules on the bus know our events. */
+export const EVENT_SOURCE = "number-orders";
+
+/** The kind of our events. */
+export const EVENT_DETAIL_TYPE = "Order event";
+
+/**
+ * `EventBus` on Amazon EventBridge; none where no bus is named. What is told is a notification as JSON, with the account and
+ * the event's id, by which a rule's target can tell a repetition.
+ */
+export function eventbridgeBus(
+	EventBusName: string | undefined,
+	client: Pick<EventBridgeClient, "send"> = new EventBridgeClient({}),
+): EventBus | undefined {
+	if (EventBusName === undefined) return undefined;
+	return {
+		async put(event) {
+			const { eventId, accountId } = event;
+			const Detail = JSON.stringify({
+				eventId,
+				accountId,
+				...JSON.parse(renderJson(encodeNotification(event))),
+			});
+			const entry = { EventBusName, Source: EVENT_SOURCE, DetailType: EVENT_DETAIL_TYPE, Detail };
+			try {
+				const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: [entry] }));
+				const trouble = Entries[0]?.ErrorCode;
+				return trouble === undefined
+					? { taken: true, answered: true, result: "put" }
+					: { taken: false, answered: false, result: `not put: ${trouble}` };
+			} catch (error) {
+				return { taken: false, answered: false, result: `not put: ${(error as Error).name}` };
+			}
+		},
+	};
+}

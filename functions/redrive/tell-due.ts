@@ -1,0 +1,36 @@
+import { TELLING_GRACE_MS } from "../../domain/subscription/order-event.ts";
+import type { DueEvent } from "../notification-ports.ts";
+import { eachOf } from "./each-of.ts";
+import { CONCURRENCY, isSpent, type Run } from "./run.ts";
+
+/** Longest time between two tries to tell an event. */
+export const TELL_AGAIN_MS_MAX = 60 * 60_000;
+
+/**
+ * Has the workflow tell every event past due. Each is moved on first, twice as far with every try, and so goes to one of two who
+ * see to it. One run of the workflow tells everything of an order. One that could not be started leaves its events due again.
+ */
+export async function tellDue(run: Run): Promise<void> {
+	const seenTo = new Set<string>();
+	for await (const page of run.events.due(run.now())) {
+		await eachOf(page, CONCURRENCY, (due) => tell(run, due, seenTo));
+		if (isSpent(run)) break;
+	}
+}
+
+async function tell(run: Run, due: DueEvent, seenTo: Set<string>): Promise<void> {
+	if (isSpent(run)) return;
+	const { accountId, orderId, eventId, tries } = due;
+	const delay = Math.min(TELL_AGAIN_MS_MAX, TELLING_GRACE_MS * 2 ** (tries + 1));
+	try {
+		if (!(await run.events.postpone(due, new Date(run.now().getTime() + delay).toISOString()))) return;
+		if (seenTo.has(orderId)) return;
+		seenTo.add(orderId);
+		run.startsLeft -= 1;
+		await run.workflow.start({ accountId, orderId, eventId, attempt: tries + 1 });
+		run.told += 1;
+	} catch (error) {
+		run.failures += 1;
+		run.log("telling-not-started", { orderId, eventId, error: String(error) }, { StartFailures: 1 });
+	}
+}

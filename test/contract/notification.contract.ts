@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { fromBlocks } from "../../domain/inventory/number-set.ts";
+import { type Order, settleOrder } from "../../domain/order/order.ts";
+import { type PendingEvent, pendingEvent } from "../../domain/subscription/order-event.ts";
+import type { Events, Subscriptions } from "../../functions/notification-ports.ts";
+import type { Orders } from "../../functions/ports.ts";
+import { afterNoon, areaCode, NOON, order, orderIdOf, run } from "../support/order-builder.ts";
+import { callback, subscription, subscriptionIdOf } from "../support/subscription-builder.ts";
+
+/** What a store of subscriptions and events must offer to be put to this contract. Every call of `make` answers an empty one. */
+export interface NotificationStore {
+	readonly orders: Orders;
+	readonly subscriptions: Subscriptions;
+	readonly events: Events;
+}
+
+/** The promises of `Subscriptions` and `Events`, for the adapters and for the fakes alike. */
+export function notificationContract(name: string, make: () => Promise<NotificationStore>): void {
+	describe(`the promises of subscriptions, kept by ${name}`, () => {
+		let store: Subscriptions;
+		beforeEach(async () => {
+			store = (await make()).subscriptions;
+		});
+
+		const whole = {
+			...subscription(1, {
+				orderId: orderIdOf(1),
+				channel: callback({
+					expirySeconds: 3_153_600_000,
+					credentials: { username: "hook", password: "s3cret" },
+					publicKey: "LS0t",
+					numberFormat: "E164",
+				}),
+			}),
+			lastResult: "200 OK",
+			restsUntil: afterNoon(5).toISOString(),
+		};
+		const mail = subscription(2, {
+			eventType: "MESSAGING_LOST",
+			channel: { kind: "email", email: "a@b.c", digest: "DAILY" },
+		});
+
+		it("gives back what was added, whatever it asks for", async () => {
+			for (const one of [whole, mail]) {
+				await store.add(one);
+				expect(await store.find(one)).toEqual(one);
+			}
+		});
+
+		it("keeps the accounts apart", async () => {
+			await store.add(whole);
+			await store.add(mail);
+			const foreign = subscription(3, {}, { accountId: "9900001" });
+			await store.add(foreign);
+			const ids = (await store.list("9900000")).map(({ subscriptionId }) => subscriptionId).sort();
+			expect(ids).toEqual([subscriptionIdOf(1), subscriptionIdOf(2)]);
+			expect(await store.list("9900001")).toEqual([foreign]);
+			expect(await store.list("9900")).toEqual([]);
+			expect(await store.find({ ...whole, accountId: "9900001" })).toBeUndefined();
+			expect(await store.remove({ ...whole, accountId: "9900001" })).toBe(false);
+		});
+
+		it("replaces one that is there, whole", async () => {
+			expect(await store.replace(whole)).toBe(false);
+			expect(await store.find(whole)).toBeUndefined();
+			await store.add(whole);
+			const other = subscription(1, { channel: { kind: "email", email: "a@b.c", digest: "NONE" } });
+			expect(await store.replace(other)).toBe(true);
+			expect(await store.find(whole)).toEqual(other);
+		});
+
+		it("notes what is known of a receiver, and brings back none that is gone", async () => {
+			await store.add(whole);
+			await store.note(whole, { lastResult: "503 Service Unavailable" });
+			const { restsUntil: _, ...rest } = whole;
+			expect(await store.find(whole)).toEqual({ ...rest, lastResult: "503 Service Unavailable" });
+			const restsUntil = afterNoon(9).toISOString();
+			await store.note(whole, { lastResult: "no answer", restsUntil });
+			expect(await store.find(whole)).toEqual({ ...rest, lastResult: "no answer", restsUntil });
+			expect(await store.remove(whole)).toBe(true);
+			await store.note(whole, { lastResult: "200 OK" });
+			expect(await store.find(whole)).toBeUndefined();
+			expect(await store.remove(whole)).toBe(false);
+		});
+	});
+
+	describe(`the promises of events, kept by ${name}`, () => {
+		let store: NotificationStore;
+		beforeEach(async () => {
+			store = await make();
+		});
+
+		const failed = (before: Order): Order =>
+			settleOrder(before, { take: "nothing", status: "FAILED" }, fromBlocks([]), afterNoon(10));
+		const eventOf = (after: Order, eventId = "e1", note?: string): PendingEvent => {
+			const subscriptions = [subscription(1), subscription(2)];
+			const terms = { eventId, now: NOON, subscriptions, reach: { sendsMail: false, hasBus: true } };
+			const event = pendingEvent(after, { ...terms, ...(note === undefined ? {} : { note }) });
+			if (event === undefined) throw new Error("nobody is told");
+			return event;
+		};
+		const placed = async (n = 1, accountId = "9900000"): Promise<Order> => {
+			const before = order(
+				areaCode("919", 2),
+				{ customerOrderId: "crm-4711" },
+				{ orderId: orderIdOf(n), accountId },
+			);
+			await store.orders.add(before);
+			return before;
+		};
+		const kept = async (n = 1, eventId = "e1", accountId = "9900000"): Promise<PendingEvent> => {
+			const before = await placed(n, accountId);
+			const event = eventOf(failed(before), eventId);
+			expect(await store.orders.change({ before, after: failed(before), event })).toBe(true);
+			return event;
+		};
+		const dueAt = async (now: Date) => {
+			const found = [];
+			for await (const page of store.events.due(now)) found.push(...page);
+			return found;
+		};
+
+		it("come to be with the change of their order, and with it alone", async () => {
+			const event = await kept();
+			expect(await store.events.pendingOf(event.event)).toEqual([event]);
+			const before = await placed(2);
+			const late = { ...failed(before), version: before.version + 2 };
+			const lost = { before: { ...before, version: 7 }, after: late, event: eventOf(late, "e2") };
+			expect(await store.orders.change(lost)).toBe(false);
+			expect(await store.events.pendingOf(before)).toEqual([]);
+		});
+
+		it("keep what was told, numbers and note included", async () => {
+			const before = await placed();
+			const event = eventOf(failed(before), "e1", "call <me> & wait");
+			const told = { ...event, event: { ...event.event, completedNumbers: run("9195550100", 3) } };
+			await store.orders.change({ before, after: failed(before), event: told });
+			expect(await store.events.pendingOf(before)).toEqual([told]);
+		});
+
+		it("are read of one order of one account, oldest first", async () => {
+			const second = await kept(1, "e2");
+			await kept(2, "e1");
+			await kept(3, "e1", "9900001");
+			expect(await store.events.pendingOf(second.event)).toEqual([second]);
+			expect(await store.events.pendingOf({ ...second.event, accountId: "9900001" })).toEqual([]);
+		});
+
+		it("stay for whom they have still to be told, and go with the last", async () => {
+			const event = await kept();
+			const left = event.audience.slice(1);
+			await store.events.told(event, event.audience);
+			expect(await store.events.pendingOf(event.event)).toEqual([event]);
+			await store.events.told(event, left);
+			expect(await store.events.pendingOf(event.event)).toEqual([{ ...event, audience: left }]);
+			await store.events.told({ ...event, audience: left }, []);
+			expect(await store.events.pendingOf(event.event)).toEqual([]);
+		});
+
+		it("are not changed by who saw an older audience, and do not come back", async () => {
+			const event = await kept();
+			const [first = "", second = ""] = event.audience;
+			await store.events.told(event, [first]);
+			await store.events.told(event, [second]);
+			expect((await store.events.pendingOf(event.event))[0]?.audience).toEqual([first]);
+			await store.events.told(event, []);
+			await store.events.told(event, [second]);
+			expect(await store.events.pendingOf(event.event)).toEqual([]);
+			expect(await store.events.postpone({ ...event.event, dueAt: event.dueAt, tries: 0 }, "x")).toBe(false);
+		});
+
+		it("are due from their time on, and go to one of two who see to them", async () => {
+			const { event, dueAt: at } = await kept();
+			const due = {
+				accountId: event.accountId,
+				orderId: event.orderId,
+				eventId: "e1",
+				dueAt: at,
+				tries: 0,
+			};
+			expect(await dueAt(new Date(Date.parse(at) - 1))).toEqual([]);
+			expect(await dueAt(new Date(at))).toEqual([due]);
+			const later = afterNoon(90_000).toISOString();
+			expect(await store.events.postpone(due, later)).toBe(true);
+			expect(await store.events.postpone(due, later)).toBe(false);
+			expect(await dueAt(afterNoon(89_999))).toEqual([]);
+			expect(await dueAt(afterNoon(90_000))).toEqual([{ ...due, dueAt: later, tries: 1 }]);
+		});
+	});
+}

@@ -1,0 +1,167 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import {
+	ANSWER_BYTES_MAX,
+	type CallbackOptions,
+	httpCallbacks,
+	signatureOf,
+} from "../../functions/adapters/http/http-callbacks.ts";
+
+/** Receivers that are heard on a port of this machine for one test. */
+const servers: Server[] = [];
+afterEach(async () => {
+	for (const server of servers.splice(0)) {
+		server.closeAllConnections();
+		await new Promise((closed) => server.close(closed));
+	}
+});
+
+async function receiver(listener: RequestListener): Promise<string> {
+	const server = createServer(listener);
+	servers.push(server);
+	await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+	return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`;
+}
+
+const MS_MAX = 300;
+const post = (url: string, options: Partial<CallbackOptions> = {}, credentials = {}) =>
+	httpCallbacks({ allowPrivate: true, msMax: MS_MAX, ...options }).post({
+		url,
+		body: "<Notification>é</Notification>",
+		contentType: "application/xml; charset=utf-8",
+		eventId: "event-1",
+		signingKey: "key",
+		...credentials,
+	});
+
+describe("a callback", () => {
+	it("signs the body as RFC 4231's second test case does", () => {
+		const expected = "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
+		const signature = signatureOf("what do ya want for nothing?", "Jefe");
+		expect(Buffer.from(signature, "base64").toString("hex")).toBe(expected);
+	});
+
+	it("is a POST with the body, its type, its event and its signature, and no credentials unless there are", async () => {
+		const seen: unknown[] = [];
+		const url = await receiver(async (request, response) => {
+			const { method, headers } = request;
+			seen.push({ method, path: request.url, body: await text(request), headers });
+			response.end("thanks");
+		});
+		expect(await post(url)).toEqual({ taken: true, answered: true, result: "200 OK" });
+		expect(seen).toEqual([
+			{
+				method: "POST",
+				path: "/hooks",
+				body: "<Notification>é</Notification>",
+				headers: expect.objectContaining({
+					"content-type": "application/xml; charset=utf-8",
+					"content-length": "31",
+					"x-event-id": "event-1",
+					"x-bandwidth-signature-sha-256": signatureOf("<Notification>é</Notification>", "key"),
+				}),
+			},
+		]);
+		expect(seen[0]).not.toHaveProperty("headers.authorization");
+	});
+
+	it("greets with credentials at once", async () => {
+		let greeting: string | undefined;
+		const url = await receiver((request, response) => {
+			greeting = request.headers.authorization;
+			response.end();
+		});
+		await post(url, {}, { credentials: { username: "hook", password: "s3cret:é" } });
+		expect(greeting).toBe(`Basic ${Buffer.from("hook:s3cret:é").toString("base64")}`);
+	});
+
+	it.each([
+		[200, true, "200 OK"],
+		[204, true, "204 No Content"],
+		[401, false, "401 Unauthorized"],
+		[503, false, "503 Service Unavailable"],
+		[599, false, "599 odd"],
+	])("answered %i is taken: %s", async (status, taken, result) => {
+		const url = await receiver(
+			(_, response) => void response.writeHead(status, status === 599 ? "odd" : undefined).end(),
+		);
+		expect(await post(url)).toEqual({ taken, answered: true, result });
+	});
+
+	it("is not sent on to where a receiver points", async () => {
+		let calls = 0;
+		const elsewhere = await receiver((_, response) => {
+			calls += 1;
+			response.end();
+		});
+		const url = await receiver((_, response) => void response.writeHead(307, { location: elsewhere }).end());
+		expect(await post(url)).toEqual({ taken: false, answered: true, result: "307 Temporary Redirect" });
+		expect(calls).toBe(0);
+	});
+
+	it("waits no longer than it may for a receiver that says nothing", async () => {
+		const url = await receiver(() => {});
+		const start = Date.now();
+		expect(await post(url)).toEqual({ taken: false, answered: false, result: "no answer within 0.3 s" });
+		expect(Date.now() - start).toBeLessThan(2_000);
+	});
+
+	it("waits no longer than it may for the rest of an answer, and knows what it was", async () => {
+		const url = await receiver((_, response) => {
+			response.write("and then");
+		});
+		expect(await post(url)).toEqual({ taken: true, answered: true, result: "200 OK" });
+	});
+
+	it("does not read an answer that goes on and on", async () => {
+		let written = 0;
+		const url = await receiver(async (_, response) => {
+			while (!response.destroyed && written < 1000 * ANSWER_BYTES_MAX) {
+				if (!response.write("x".repeat(ANSWER_BYTES_MAX))) await setTimeout(1);
+				written += ANSWER_BYTES_MAX;
+			}
+		});
+		expect(await post(url)).toMatchObject({ taken: true });
+		expect(written).toBeLessThan(1000 * ANSWER_BYTES_MAX);
+	});
+
+	it("tells of a receiver that is not there, that hangs up, that speaks no HTTP", async () => {
+		const gone = await receiver(() => {});
+		await new Promise((closed) => servers.pop()?.close(closed));
+		expect(await post(gone)).toEqual({ taken: false, answered: false, result: "no answer: ECONNREFUSED" });
+		const rude = await receiver((request) => void request.socket.destroy());
+		expect(await post(rude)).toEqual({ taken: false, answered: false, result: "no answer: ECONNRESET" });
+		const strange = await receiver((request) => void request.socket.end("hello\r\n\r\n"));
+		expect(await post(strange)).toMatchObject({ taken: false, answered: false });
+	});
+});
+
+describe("a callback to an address that is not public", () => {
+	const refused = {
+		taken: false,
+		answered: false,
+		result: "not called: its host is not on the public internet",
+	};
+	const privately = { allowPrivate: false };
+
+	it("is not made, whether the URL says it or the name stands for it", async () => {
+		let calls = 0;
+		const url = await receiver((_, response) => {
+			calls += 1;
+			response.end();
+		});
+		const { port } = new URL(url);
+		expect(await post(`https://127.0.0.1:${port}/`, privately)).toEqual(refused);
+		const loopback = [{ address: "127.0.0.1", family: 4 }];
+		expect(
+			await post(`https://hooks.example.com:${port}/`, {
+				...privately,
+				resolve: (_, done) => done(null, loopback),
+			}),
+		).toEqual(refused);
+		expect(calls).toBe(0);
+	});
+});
