@@ -71,7 +71,8 @@ const ended = once(emulator, "close");
 try {
 	await ready(endpoint);
 	run("cdk", ["bootstrap", `aws://${ACCOUNT}/${REGION}`]);
-	run("cdk", ["deploy", "--require-approval", "never"]);
+	// The receivers of the system tests are on this machine.
+	run("cdk", ["deploy", "--require-approval", "never", "-c", "allowPrivateCallbacks=true"]);
 	run("node", ["cli/load-samples.ts", "--stack", STACK]);
 	run("vitest", ["run", "--project", "deployed"], "inherit");
 	await destroy();

@@ -15,6 +15,8 @@ import { startSystem } from "../system/system-under-test.ts";
 
 /** What is true of a deployment beyond what customers see: run by `npm run test:deploy` alone. */
 const STACK = String(process.env.SYSTEM_STACK);
+/** As it was deployed: the receivers of the system tests are on this machine. */
+const CONTEXT = ["-c", "allowPrivateCallbacks=true"];
 const CDK = resolve("node_modules/.bin/cdk");
 const run = promisify(execFile);
 const GREENSBORO = { state: "NC", rateCenter: "GREENSBORO", city: "GREENSBORO", lata: "424", zips: [] };
@@ -33,9 +35,8 @@ beforeAll(async () => {
 afterAll(() => rm(copy, { recursive: true }));
 
 const deploy = async (folder: string, ...options: readonly string[]): Promise<string> => {
-	const { stdout, stderr } = await run(CDK, ["deploy", "--require-approval", "never", ...options], {
-		cwd: folder,
-	});
+	const everything = ["deploy", "--require-approval", "never", ...CONTEXT, ...options];
+	const { stdout, stderr } = await run(CDK, everything, { cwd: folder });
 	return stdout + stderr;
 };
 

@@ -38,6 +38,8 @@ const CHOSEN = {
 	redriveRate: "15",
 	throttle: "7/9",
 	accessLogRole: "account",
+	mailFrom: "orders@example.com",
+	eventBus: "operators",
 };
 
 const API_GATEWAY = { Service: "apigateway.amazonaws.com" };
@@ -292,6 +294,28 @@ describe("what is chosen", () => {
 			({ Properties }) => Properties.ReservedConcurrentExecutions,
 		);
 		expect(limits.filter((limit) => limit !== undefined).sort()).toEqual([100, 100, 2]);
+	});
+
+	test("notify may send mail from the address alone, and put events on the bus alone", () => {
+		const arn = (resource: string) => Match.objectLike({ "Fn::Join": ["", Match.arrayWith([resource])] });
+		chosen.hasResourceProperties("AWS::IAM::Policy", {
+			PolicyDocument: {
+				Statement: Match.arrayWith([
+					Match.objectLike({
+						Action: "ses:SendEmail",
+						Resource: [arn(":identity/orders@example.com"), arn(":identity/example.com")],
+					}),
+					Match.objectLike({ Action: "events:PutEvents", Resource: arn(":event-bus/operators") }),
+				]),
+			},
+		});
+		for (const entry of ["FulfilOrder", "OrdersApi", "Notify"])
+			chosen.hasResourceProperties("AWS::Lambda::Function", {
+				Role: { "Fn::GetAtt": [Match.stringLikeRegexp(`^${entry}Role`), "Arn"] },
+				Environment: {
+					Variables: Match.objectLike({ MAIL_FROM: "orders@example.com", EVENT_BUS: "operators" }),
+				},
+			});
 	});
 
 	test("the rest arrives where it belongs", () => {

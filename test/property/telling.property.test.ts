@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { isNews } from "../../domain/subscription/order-event.ts";
+import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
+import { makeNotify } from "../../functions/notify/notify.ts";
+import { makeUpdateOrder } from "../../functions/orders-api/update-order.ts";
+import type { Attempt, Orders } from "../../functions/ports.ts";
+import { makeRedrive } from "../../functions/redrive/redrive.ts";
+import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
+import { afterNoon, areaCode, order, orderName, run } from "../support/order-builder.ts";
+import { fulfilPorts, updatePorts } from "../support/steady.ts";
+import { callback, subscription, subscriptionIdOf } from "../support/subscription-builder.ts";
+
+const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
+
+/** Rounds of the redrive after which everything must be told: the last a day after the first, ten of them an hour apart. */
+const ROUNDS = 16;
+
+/** What one receiver does: how often it refuses or is silent before it takes anything. */
+const receiver = fc.record({ refusals: fc.nat(3), silences: fc.nat(3) });
+
+/** The news that orders really had, by their changes that happened. */
+function observed(orders: Orders): { readonly orders: Orders; readonly news: string[] } {
+	const news: string[] = [];
+	return {
+		news,
+		orders: {
+			...orders,
+			async change(change) {
+				const done = await orders.change(change);
+				if (done && isNews(change.before, change.after))
+					news.push(`${change.after.version} ${change.after.status}`);
+				return done;
+			},
+		},
+	};
+}
+
+/** Any port call may be put off, and any may be the one at which the process dies. */
+function interleaved(store: InMemoryStore, scheduler: fc.Scheduler, dies: () => boolean): InMemoryStore {
+	const slow = <T extends object>(port: T, ...names: (keyof T)[]): T => {
+		const slowed = { ...port };
+		for (const name of names) {
+			const call = port[name] as (...args: unknown[]) => Promise<unknown>;
+			slowed[name] = scheduler.scheduleFunction(async (...args: unknown[]) => {
+				if (dies()) throw new Error("the process died before the call");
+				const answer = await call(...args);
+				if (dies()) throw new Error("the process died after the call");
+				return answer;
+			}) as never;
+		}
+		return slowed;
+	};
+	return {
+		...store,
+		orders: slow(store.orders, "find", "change"),
+		subscriptions: slow(store.subscriptions, "list", "note", "remove"),
+		events: slow(store.events, "pendingOf", "told"),
+	};
+}
+
+it("tells every subscriber all news at least once, whatever dies, refuses or is silent, and then nothing is left", async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.scheduler(),
+			fc.array(receiver, { minLength: 1, maxLength: 3 }),
+			fc.array(fc.boolean(), { maxLength: 60 }),
+			fc.nat(4),
+			fc.boolean(),
+			async (scheduler, receivers, deaths, stocked, closed) => {
+				const store = inMemoryStore();
+				const { orders, news } = observed(store.orders);
+				const dying = deaths.values();
+				const slow = interleaved({ ...store, orders }, scheduler, () => dying.next().value === true);
+				let now = afterNoon(1000);
+				const heard = new Map<string, Set<string>>();
+				const patience = new Map(receivers.map((each, n) => [subscriptionIdOf(n), { ...each }]));
+				for (const n of receivers.keys())
+					await store.subscriptions.add(subscription(n, { channel: callback({ expirySeconds: 9_999_999 }) }));
+
+				const notify = (on: InMemoryStore) =>
+					makeNotify({
+						...on,
+						tellBus: undefined,
+						now: () => now,
+						log: () => {},
+						async tellSubscriber({ eventId, status }, { subscriptionId }) {
+							const left = patience.get(subscriptionId);
+							if (left && left.silences-- > 0) return { taken: false, answered: false, result: "no answer" };
+							if (left && left.refusals-- > 0) return { taken: false, answered: true, result: "503" };
+							const known = heard.get(subscriptionId) ?? new Set();
+							heard.set(subscriptionId, known.add(`${eventId} ${status}`));
+							return { taken: true, answered: true, result: "200 OK" };
+						},
+					});
+				/** An execution of the workflow: an attempt, and then what there is to tell. */
+				const execute = async (on: InMemoryStore, attempt: Attempt) => {
+					const { hasEvents } = await makeFulfilOrder(fulfilPorts(on, { now: () => now }))(attempt);
+					if (hasEvents) await notify(on)(attempt);
+				};
+				const ignored = async (work: Promise<unknown>) => void (await work.catch(() => {}));
+
+				await store.orders.add(order(areaCode("919", 3), { backOrderRequested: true }));
+				const start = (attempt: Attempt) => ignored(execute(slow, attempt));
+				const close = makeUpdateOrder(updatePorts(slow, { workflow: { start }, now: () => now }));
+				if (stocked > 0) store.stock(run("9195550000", stocked), CARY);
+				await scheduler.waitFor(
+					Promise.all([
+						start({ ...orderName(1), attempt: 1 }),
+						start({ ...orderName(1), attempt: 2 }),
+						...(closed ? [ignored(close(orderName(1), { closeOrder: "true" }, "demo"))] : []),
+					]),
+				);
+
+				for (let round = 1; round <= ROUNDS; round++) {
+					now = afterNoon(round * 61 * 60_000);
+					const running: Promise<unknown>[] = [];
+					const workflow = {
+						start: async (attempt: Attempt) => void running.push(execute({ ...store, orders }, attempt)),
+					};
+					await makeRedrive({ ...store, workflow, now: () => now, log: () => {} })();
+					await Promise.all(running);
+				}
+				expect(await store.events.pendingOf(orderName(1))).toEqual([]);
+				for (const n of receivers.keys()) {
+					const statuses = [...(heard.get(subscriptionIdOf(n)) ?? [])].map((line) => line.split(" ")[1]);
+					expect(statuses.sort()).toEqual(news.map((line) => line.split(" ")[1]).sort());
+				}
+			},
+		),
+		{ numRuns: 200 },
+	);
+});
