@@ -56,6 +56,11 @@ function texts<K extends string>(
 	return found;
 }
 
+/** What a client calls a field by mistake: the Java client says *WildChar*, as in the name of the type. */
+const MISNOMERS: Readonly<Partial<Record<FieldName, string>>> = {
+	TollFreeWildCardPattern: "TollFreeWildCharPattern",
+};
+
 function decodeOrderType(element: XmlElement, name: OrderTypeName): OrderType {
 	if (name === "ExistingTelephoneNumberOrderType") {
 		return {
@@ -67,7 +72,7 @@ function decodeOrderType(element: XmlElement, name: OrderTypeName): OrderType {
 	}
 	const fields: Partial<Record<FieldName, string>> = {};
 	for (const field of ORDER_TYPES[name]) {
-		const text = childOf(element, field)?.text;
+		const text = (childOf(element, field) ?? childOf(element, MISNOMERS[field] ?? ""))?.text;
 		if (text !== undefined) fields[field] = text;
 	}
 	const spelling = fields.Lata === undefined ? undefined : childOf(element, "Lata")?.written;

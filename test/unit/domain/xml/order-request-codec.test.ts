@@ -160,6 +160,11 @@ describe("fields of order types", () => {
 			{ name: "LATASearchAndOrderType", fields: { Lata: "00426" }, lataSpelling: "LATA" },
 		],
 		[
+			"the Java client's name for a toll-free pattern",
+			"<TollFreeWildCharSearchAndOrderType><TollFreeWildCharPattern>87*</TollFreeWildCharPattern></TollFreeWildCharSearchAndOrderType>",
+			{ name: "TollFreeWildCharSearchAndOrderType", fields: { TollFreeWildCardPattern: "87*" } },
+		],
+		[
 			"what a type does not know is left out",
 			"<AreaCodeSearchAndOrderType><AreaCode>919</AreaCode><EnableTNDetail>true</EnableTNDetail><EnableLCA>true</EnableLCA><Zip>1</Zip></AreaCodeSearchAndOrderType>",
 			{ name: "AreaCodeSearchAndOrderType", fields: { AreaCode: "919" } },
