@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 /** Set by `npm run test:deploy`: the system tests then run against that stack, one file after the other, for they share it. */
 const DEPLOYED = process.env.SYSTEM_STACK !== undefined;
 
+/** Set by `npm run test:clients`: the service that the real clients are pointed at. */
+const CLIENTS = process.env.CLIENTS_BASE_URL !== undefined;
+
 /** Tiers from pure to whole; the pure ones share their module graph, which is what makes them fast. */
 export default defineConfig({
 	test: {
@@ -38,6 +41,14 @@ export default defineConfig({
 					fileParallelism: false,
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
+				},
+			},
+			{
+				test: {
+					name: "clients",
+					include: CLIENTS ? ["test/clients/**/*.test.ts"] : [],
+					fileParallelism: false,
+					testTimeout: 30_000,
 				},
 			},
 		],
