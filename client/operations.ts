@@ -1,0 +1,1148 @@
+/**
+ * The JSON API as types, made from docs/openapi.yaml by `npm run generate`: change that, and not this.
+ */
+
+/** UTC; the century may be left out. */
+export type Day = string;
+
+export interface OrderList {
+	readonly listOrderIdUserIdDate: {
+		readonly totalCount: number;
+		readonly links: Links;
+		readonly orders?: readonly ListedOrder[];
+	};
+}
+
+/** In XML the text of a link is `Link=<address>;rel="first";`. */
+export interface Links {
+	readonly first: string;
+	/** Absent on the last page. */
+	readonly next?: string;
+}
+
+export interface ListedOrder {
+	readonly countOfTNs: number;
+	readonly customerOrderId?: string;
+	readonly userId: string;
+	readonly lastModifiedDate: Timestamp;
+	readonly orderDate: Timestamp;
+	readonly orderType: "new_number";
+	readonly orderId: string;
+	readonly orderStatus: OrderStatus;
+	readonly summary?: string;
+	readonly telephoneNumberDetails?: PlaceCounts;
+}
+
+export type Timestamp = string;
+
+export type OrderStatus = "RECEIVED" | "COMPLETE" | "PARTIAL" | "FAILED" | "BACKORDERED";
+
+/** How many of an order's numbers belong where. */
+export interface PlaceCounts {
+	readonly states?: readonly {
+		readonly count?: number;
+		readonly state?: string;
+	}[];
+	readonly rateCenters?: readonly {
+		readonly count?: number;
+		readonly rateCenter?: string;
+	}[];
+	readonly cities?: readonly {
+		readonly city?: string;
+		readonly count?: number;
+	}[];
+	readonly tiers?: readonly {
+		readonly tier?: string;
+		readonly count?: number;
+	}[];
+	readonly vendors?: readonly {
+		readonly vendorId?: number;
+		readonly vendorName?: string;
+		readonly count?: number;
+	}[];
+}
+
+/** Every refusal in JSON. */
+export interface Errors {
+	readonly errors: readonly Error[];
+}
+
+export interface Error {
+	readonly code: number;
+	readonly description: string;
+	/** The number that it is about. */
+	readonly telephoneNumber?: string;
+}
+
+/** Exactly one of the order types is required. */
+export interface OrderRequest {
+	readonly name?: string;
+	/** The customer's own reference; it need not be unique. */
+	readonly customerOrderId?: string;
+	readonly siteId: string;
+	/** The site's default SIP peer unless given. */
+	readonly peerId?: string;
+	/** Whether fewer numbers than asked for will do. */
+	readonly partialAllowed?: boolean;
+	/** Whether the order waits for numbers that are not in stock. */
+	readonly backOrderRequested?: boolean;
+	readonly tnAttributes?: readonly ("Protected" | "External" | "Imported")[];
+	readonly existingTelephoneNumberOrderType?: ExistingTelephoneNumberOrderType;
+	readonly areaCodeSearchAndOrderType?: AreaCodeSearchAndOrderType;
+	readonly rateCenterSearchAndOrderType?: RateCenterSearchAndOrderType;
+	readonly npanxxSearchAndOrderType?: NPANXXSearchAndOrderType;
+	readonly npanxxxSearchAndOrderType?: NPANXXXSearchAndOrderType;
+	readonly stateSearchAndOrderType?: StateSearchAndOrderType;
+	readonly citySearchAndOrderType?: CitySearchAndOrderType;
+	readonly zipSearchAndOrderType?: ZIPSearchAndOrderType;
+	readonly lataSearchAndOrderType?: LATASearchAndOrderType;
+	readonly tollFreeVanitySearchAndOrderType?: TollFreeVanitySearchAndOrderType;
+	readonly tollFreeWildCharSearchAndOrderType?: TollFreeWildCharSearchAndOrderType;
+	readonly combinedSearchAndOrderType?: CombinedSearchAndOrderType;
+}
+
+/** Exactly these numbers. */
+export interface ExistingTelephoneNumberOrderType {
+	readonly telephoneNumberList: readonly string[];
+	readonly reservationIdList?: readonly string[];
+}
+
+/** Numbers of an area code. */
+export interface AreaCodeSearchAndOrderType {
+	readonly areaCode: string;
+	readonly quantity: Wanted;
+}
+
+/** How many numbers; 1 unless given, where it need not be. */
+export type Wanted = number;
+
+/** Numbers of a rate center. */
+export interface RateCenterSearchAndOrderType {
+	readonly enableLCA?: EnableLCA;
+	readonly quantity?: Wanted;
+	readonly rateCenter: string;
+	readonly state: string;
+}
+
+/** Numbers of the local calling area will do, too. */
+export type EnableLCA = boolean;
+
+/** Numbers of an exchange. */
+export interface NPANXXSearchAndOrderType {
+	readonly enableLCA?: EnableLCA;
+	/** Area code and exchange, and perhaps one more digit. */
+	readonly npaNxx: string;
+	readonly quantity?: Wanted;
+}
+
+/** Numbers of a thousands-block. */
+export interface NPANXXXSearchAndOrderType {
+	readonly enableLCA?: EnableLCA;
+	readonly npaNxxX: string;
+	readonly quantity?: Wanted;
+}
+
+/** Numbers of a state. */
+export interface StateSearchAndOrderType {
+	readonly quantity?: Wanted;
+	readonly state: string;
+}
+
+/** Numbers of a city. */
+export interface CitySearchAndOrderType {
+	readonly city: string;
+	readonly quantity?: Wanted;
+	readonly state: string;
+}
+
+/** Numbers of a ZIP code. */
+export interface ZIPSearchAndOrderType {
+	readonly quantity?: Wanted;
+	readonly zip: string;
+}
+
+/** Numbers of a LATA. The answer spells the element as the request did, `Lata` or `LATA`. */
+export interface LATASearchAndOrderType {
+	readonly lata: string;
+	readonly quantity?: Wanted;
+}
+
+/** Toll-free numbers with a word in them. */
+export interface TollFreeVanitySearchAndOrderType {
+	readonly quantity: Wanted;
+	readonly tollFreeVanity: string;
+}
+
+/** Toll-free numbers of some area codes, such as `8**` or `855`. */
+export interface TollFreeWildCharSearchAndOrderType {
+	readonly quantity?: Wanted;
+	readonly tollFreeWildCardPattern: string;
+}
+
+/** Numbers for which all of it holds, or with a word in them. */
+export interface CombinedSearchAndOrderType {
+	readonly areaCode?: string;
+	readonly city?: string;
+	readonly enableLCA?: EnableLCA;
+	readonly endsIn?: boolean;
+	readonly lata?: string;
+	readonly localVanity?: string;
+	readonly npaNxx?: string;
+	readonly npaNxxX?: string;
+	readonly quantity?: Wanted;
+	readonly rateCenter?: string;
+	readonly state?: string;
+	readonly zip?: string;
+}
+
+export interface PlacedOrder {
+	readonly order: Order;
+	readonly orderStatus: "RECEIVED";
+}
+
+/** The order as it was placed. */
+export interface Order {
+	readonly customerOrderId?: string;
+	readonly name?: string;
+	readonly orderCreateDate: Timestamp;
+	readonly peerId?: string;
+	readonly backOrderRequested: boolean;
+	readonly id: string;
+	readonly existingTelephoneNumberOrderType?: ExistingTelephoneNumberOrderType;
+	readonly areaCodeSearchAndOrderType?: AreaCodeSearchAndOrderType;
+	readonly rateCenterSearchAndOrderType?: RateCenterSearchAndOrderType;
+	readonly npanxxSearchAndOrderType?: NPANXXSearchAndOrderType;
+	readonly npanxxxSearchAndOrderType?: NPANXXXSearchAndOrderType;
+	readonly stateSearchAndOrderType?: StateSearchAndOrderType;
+	readonly citySearchAndOrderType?: CitySearchAndOrderType;
+	readonly zipSearchAndOrderType?: ZIPSearchAndOrderType;
+	readonly lataSearchAndOrderType?: LATASearchAndOrderType;
+	readonly tollFreeVanitySearchAndOrderType?: TollFreeVanitySearchAndOrderType;
+	readonly tollFreeWildCharSearchAndOrderType?: TollFreeWildCharSearchAndOrderType;
+	readonly combinedSearchAndOrderType?: CombinedSearchAndOrderType;
+	readonly partialAllowed: boolean;
+	readonly siteId: string;
+	readonly tnAttributes: readonly string[];
+}
+
+export interface OrderTotal {
+	readonly listOrderIdUserIdDate: {
+		readonly totalCount: number;
+	};
+}
+
+export interface OrderState {
+	readonly completedQuantity?: number;
+	readonly createdByUser: string;
+	/** Why it is PARTIAL or FAILED. */
+	readonly errors: ErrorList;
+	/** Exact numbers that cannot be had. */
+	readonly failedNumbers: readonly TelephoneNumber[];
+	readonly lastModifiedDate: Timestamp;
+	/** When it became final. */
+	readonly orderCompleteDate?: Timestamp;
+	readonly order: Order;
+	readonly orderStatus: OrderStatus;
+	/** The numbers that the order has. */
+	readonly completedNumbers: readonly {
+		readonly fullNumber: TelephoneNumber;
+		readonly city?: string;
+		readonly lata?: string;
+		readonly rateCenter?: string;
+		readonly state?: string;
+		readonly tier?: string;
+		readonly vendorId?: number;
+		readonly vendorName?: string;
+	}[];
+	readonly summary?: string;
+	readonly failedQuantity?: number;
+	/** How many a backordered order waits for. */
+	readonly pendingQuantity?: number;
+	/** What has become of each number. */
+	readonly numbers: readonly {
+		readonly telephoneNumber: TelephoneNumber;
+		readonly status: "COMPLETE" | "FAILED" | "PENDING";
+		/** Why it failed. */
+		readonly code?: number;
+		readonly description?: string;
+	}[];
+}
+
+export type ErrorList = readonly Error[];
+
+/** Ten digits; in v2 E.164. Both are understood everywhere. */
+export type TelephoneNumber = string;
+
+export interface OrderUpdate {
+	readonly name?: string;
+	readonly customerOrderId?: string;
+	readonly closeOrder?: boolean;
+}
+
+/** Nothing. */
+export type UpdatedOrder = Readonly<Record<string, never>>;
+
+export interface AreaCodeReports {
+	readonly reports?: readonly {
+		readonly areaCode: string;
+		readonly count: number;
+	}[];
+}
+
+export interface ExchangeReports {
+	readonly reports?: readonly {
+		readonly npaNxx: string;
+		readonly count: number;
+	}[];
+}
+
+export interface TotalReports {
+	readonly reports?: readonly {
+		readonly count: number;
+	}[];
+}
+
+export interface OrderNumbers {
+	readonly count: number;
+	readonly telephoneNumbers?: readonly TelephoneNumber[];
+}
+
+export interface OrderHistoryWrapper {
+	readonly orderHistory?: readonly {
+		readonly orderDate: Timestamp;
+		readonly note: string;
+		/** A user, or `System`. */
+		readonly author: string;
+		readonly status: OrderStatus;
+		/** What an update changed. */
+		readonly difference?: string;
+	}[];
+}
+
+export interface Notes {
+	readonly notes?: readonly {
+		readonly id: number;
+		readonly userId: string;
+		readonly description: string;
+		readonly lastDateModifier: Timestamp;
+	}[];
+}
+
+export interface NoteRequest {
+	/** The caller's own name. */
+	readonly userId: string;
+	readonly description: string;
+}
+
+export interface SearchResult {
+	readonly resultCount?: number;
+	readonly telephoneNumberList?: readonly TelephoneNumber[];
+	readonly telephoneNumberDetailList?: readonly {
+		readonly city?: string;
+		readonly lata?: string;
+		readonly rateCenter?: string;
+		readonly state?: string;
+		readonly fullNumber: TelephoneNumber;
+		readonly tier?: string;
+		readonly vendorId?: number;
+		readonly vendorName?: string;
+	}[];
+}
+
+export interface ExchangeSearchResult {
+	readonly availableNpaNxxList: readonly {
+		readonly city?: string;
+		readonly npa: string;
+		readonly nxx: string;
+		readonly quantity: number;
+		readonly state?: string;
+	}[];
+}
+
+export interface ReservationRequest {
+	readonly reservedTn: TelephoneNumber;
+}
+
+export interface ReservationResponse {
+	readonly reservation: {
+		readonly id: string;
+		readonly reservationId: string;
+		readonly accountId: string;
+		/** Seconds that are left. */
+		readonly reservationExpires: number;
+		readonly reservedTn: TelephoneNumber;
+	};
+}
+
+export interface NumberList {
+	readonly totalCount: number;
+	readonly links: Links;
+	readonly telephoneNumbers: {
+		readonly count: number;
+		readonly telephoneNumbers?: readonly TelephoneNumber[];
+	};
+}
+
+export interface Quantity {
+	readonly count: number;
+}
+
+export interface TelephoneNumbersResponse {
+	readonly telephoneNumberCount: number;
+	readonly links: Links;
+	readonly telephoneNumbers: readonly {
+		readonly city?: string;
+		readonly lata?: string;
+		readonly state?: string;
+		readonly fullNumber: TelephoneNumber;
+		readonly tier?: string;
+		readonly vendorId?: number;
+		readonly vendorName?: string;
+		readonly rateCenter?: string;
+		readonly status: NumberStatus;
+		readonly accountId?: string;
+		readonly lastModified?: Timestamp;
+	}[];
+}
+
+export type NumberStatus = "Available" | "Inservice" | "Reserved" | "Aging";
+
+export interface TelephoneNumberResponse {
+	readonly telephoneNumber: TelephoneNumber;
+	readonly status: NumberStatus;
+	readonly lastModifiedDate?: Timestamp;
+	readonly orderCreateDate?: Timestamp;
+	readonly orderId?: string;
+	readonly orderType?: string;
+	readonly inServiceDate?: Timestamp;
+	readonly siteId?: string;
+	readonly accountId?: string;
+}
+
+export interface NumberSite {
+	readonly id: string;
+	readonly name: string;
+}
+
+export interface NumberPeer {
+	readonly id: string;
+	readonly name: string;
+}
+
+export interface TelephoneNumberDetailsResponse {
+	readonly telephoneNumberDetails: NumberDetails;
+}
+
+export interface NumberDetails {
+	readonly city?: string;
+	readonly lata?: string;
+	readonly state?: string;
+	readonly fullNumber?: TelephoneNumber;
+	readonly tier?: string;
+	readonly vendorId?: number;
+	readonly vendorName?: string;
+	readonly rateCenter?: string;
+	readonly status?: NumberStatus;
+	readonly accountId?: string;
+	readonly lastModified?: Timestamp;
+}
+
+export type LocalCallingArea = Readonly<Record<string, never>>;
+
+export interface NumberReservation {
+	readonly reservationId: string;
+	readonly account: string;
+	readonly reservationExpires: number;
+	readonly reservedTn: TelephoneNumber;
+}
+
+export interface DisconnectList {
+	readonly listOrderIdUserIdDate: {
+		readonly totalCount: number;
+		readonly links: Links;
+		readonly orders?: readonly {
+			readonly countOfTNs: number;
+			readonly customerOrderId?: string;
+			readonly userId: string;
+			readonly lastModifiedDate: Timestamp;
+			readonly orderId: string;
+			readonly orderType: "disconnect";
+			readonly orderDate: Timestamp;
+			readonly orderStatus: "RECEIVED" | "COMPLETE" | "PARTIAL" | "FAILED";
+			readonly telephoneNumberDetails?: PlaceCounts;
+		}[];
+	};
+}
+
+export interface DisconnectRequest {
+	readonly name?: string;
+	readonly customerOrderId?: string;
+	readonly disconnectTelephoneNumberOrderType: DisconnectType;
+}
+
+export interface DisconnectType {
+	readonly disconnectMode?: "normal" | "soft-remove" | "purge";
+	readonly telephoneNumberList: readonly string[];
+}
+
+export interface DisconnectState {
+	readonly errors?: ErrorList;
+	readonly disconnectedTelephoneNumberList?: readonly TelephoneNumber[];
+	readonly orderRequest: {
+		readonly customerOrderId?: string;
+		readonly name?: string;
+		readonly id: string;
+		readonly orderCreateDate: Timestamp;
+		readonly disconnectTelephoneNumberOrderType: DisconnectType;
+	};
+	readonly orderStatus: "RECEIVED" | "COMPLETE" | "PARTIAL" | "FAILED";
+}
+
+export interface SubscriptionsResponse {
+	readonly subscriptions: readonly Subscription[];
+}
+
+export interface Subscription {
+	readonly subscriptionId: string;
+	readonly orderType: string;
+	readonly orderId?: string;
+	readonly emailSubscription?: EmailSubscription;
+	readonly callbackSubscription?: {
+		readonly url: string;
+		/** Seconds that are left. */
+		readonly expiry: number;
+		/** What came of the last delivery. */
+		readonly status?: string;
+		readonly callbackCredentials?: {
+			readonly basicAuthentication?: {
+				readonly username: string;
+			};
+			readonly publicKey?: string;
+		};
+		readonly numberFormat?: "LEGACY" | "E164";
+	};
+}
+
+export interface EmailSubscription {
+	readonly email: string;
+	readonly digestRequested: "NONE" | "DAILY";
+}
+
+/** Either a callback or an e-mail. */
+export interface SubscriptionRequest {
+	readonly orderType: string;
+	/** Only this order. */
+	readonly orderId?: string;
+	readonly emailSubscription?: EmailSubscription;
+	readonly callbackSubscription?: {
+		readonly url: string;
+		/** Seconds that it lasts. */
+		readonly expiry?: number;
+		readonly callbackCredentials?: {
+			readonly basicAuthentication?: {
+				readonly username: string;
+				readonly password: string;
+			};
+			readonly publicKey?: string;
+		};
+		readonly numberFormat?: "LEGACY" | "E164";
+	};
+}
+
+export interface SitesResponse {
+	readonly sites: readonly Site[];
+}
+
+export interface Site {
+	readonly id: string;
+	readonly name: string;
+	readonly description?: string;
+}
+
+export interface SiteResponse {
+	readonly site: Site;
+}
+
+export interface PeersResponse {
+	readonly sipPeers: readonly Peer[];
+}
+
+export interface Peer {
+	readonly peerId: string;
+	readonly peerName: string;
+	readonly isDefaultPeer: boolean;
+}
+
+export interface PeerResponse {
+	readonly sipPeer: Peer;
+}
+
+export interface Token {
+	readonly access_token: string;
+	/** Seconds that it lasts. */
+	readonly expires_in: number;
+	readonly token_type: "Bearer";
+}
+
+export interface TokenError {
+	readonly error: string;
+	readonly error_description?: string;
+}
+
+/** What each operation takes and answers. */
+export interface Operations {
+	/** List or search orders. */
+	readonly listOrders: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly page?: string;
+			readonly size?: number;
+			readonly customerOrderId?: string;
+			readonly status?: "received" | "complete" | "completed" | "partial" | "failed" | "backordered";
+			readonly userid?: string;
+			readonly startdate?: Day;
+			readonly enddate?: Day;
+		};
+		readonly answers: OrderList;
+	};
+	/** Place an order. */
+	readonly placeOrder: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly idempotencyKey?: string;
+			readonly body: OrderRequest;
+		};
+		readonly answers: PlacedOrder;
+	};
+	/** Count orders. */
+	readonly countOrders: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly customerOrderId?: string;
+			readonly status?: "received" | "complete" | "completed" | "partial" | "failed" | "backordered";
+			readonly userid?: string;
+			readonly startdate?: Day;
+			readonly enddate?: Day;
+		};
+		readonly answers: OrderTotal;
+	};
+	/** Read an order. */
+	readonly readOrder: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderId: string;
+			readonly tndetail?: boolean;
+		};
+		readonly answers: OrderState;
+	};
+	/** Rename an order, or close a backordered one. */
+	readonly updateOrder: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderId: string;
+			readonly body: OrderUpdate;
+		};
+		readonly answers: UpdatedOrder;
+	};
+	/** Count an order's numbers by area code. */
+	readonly countOrderAreaCodes: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderId: string;
+		};
+		readonly answers: AreaCodeReports;
+	};
+	/** Count an order's numbers by exchange. */
+	readonly countOrderExchanges: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderId: string;
+		};
+		readonly answers: ExchangeReports;
+	};
+	/** Count an order's numbers. */
+	readonly countOrderNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderId: string;
+		};
+		readonly answers: TotalReports;
+	};
+	/** List an order's numbers. */
+	readonly listOrderNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderId: string;
+		};
+		readonly answers: OrderNumbers;
+	};
+	/** Read what became of an order, oldest first. */
+	readonly readOrderHistory: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderId: string;
+		};
+		readonly answers: OrderHistoryWrapper;
+	};
+	/** List an order's notes. */
+	readonly listOrderNotes: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderId: string;
+		};
+		readonly answers: Notes;
+	};
+	/** Add a note to an order. */
+	readonly addOrderNote: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderId: string;
+			readonly body: NoteRequest;
+		};
+		readonly answers: { readonly id: string; readonly location: string };
+	};
+	/** Change a note of an order. */
+	readonly updateOrderNote: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderId: string;
+			readonly noteId: number;
+			readonly body: NoteRequest;
+		};
+		readonly answers: undefined;
+	};
+	/** Search numbers that can be ordered. */
+	readonly searchNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly areaCode?: string;
+			readonly npaNxx?: string;
+			readonly npaNxxx?: string;
+			readonly rateCenter?: string;
+			readonly state?: string;
+			readonly city?: string;
+			readonly zip?: string;
+			readonly lata?: string;
+			readonly localVanity?: string;
+			readonly endsIn?: boolean;
+			readonly tollFreeVanity?: string;
+			readonly tollFreeWildCardPattern?: string;
+			readonly quantity?: number;
+			readonly enableTNDetail?: boolean;
+			readonly LCA?: boolean;
+			readonly orderBy?: "fullNumber" | "npaNxx" | "npaNxxx" | "areaCode";
+			readonly protected?: "NONE" | "ONLY" | "MIXED";
+		};
+		readonly answers: SearchResult;
+	};
+	/** Search exchanges with numbers that can be ordered. */
+	readonly searchExchanges: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly areaCode?: string;
+			readonly state?: string;
+			readonly quantity?: number;
+		};
+		readonly answers: ExchangeSearchResult;
+	};
+	/** Reserve a number for four hours. */
+	readonly reserveNumber: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly body: ReservationRequest;
+		};
+		readonly answers: { readonly id: string; readonly location: string };
+	};
+	/** Read a reservation. */
+	readonly readReservation: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly reservationId: string;
+		};
+		readonly answers: ReservationResponse;
+	};
+	/** Give a reserved number back. */
+	readonly releaseReservation: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly reservationId: string;
+		};
+		readonly answers: undefined;
+	};
+	/** List numbers in service. */
+	readonly listInServiceNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly page?: string;
+			readonly size?: number;
+			readonly areacode?: string;
+			readonly npanxx?: string;
+			readonly lata?: string;
+			readonly state?: string;
+			readonly ratecenter?: string;
+			readonly startdate?: Day;
+			readonly enddate?: Day;
+		};
+		readonly answers: NumberList;
+	};
+	/** Count numbers in service. */
+	readonly countInServiceNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+		};
+		readonly answers: Quantity;
+	};
+	/** Tell whether the account has a number in service. */
+	readonly findInServiceNumber: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly tn: TelephoneNumber;
+		};
+		readonly answers: undefined;
+	};
+	/** List numbers that the account gave back. */
+	readonly listDisconnectedNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly page?: string;
+			readonly size?: number;
+			readonly areacode?: string;
+			readonly npanxx?: string;
+			readonly lata?: string;
+			readonly state?: string;
+			readonly ratecenter?: string;
+			readonly startdate?: Day;
+			readonly enddate?: Day;
+		};
+		readonly answers: NumberList;
+	};
+	/** Count numbers that the account gave back. */
+	readonly countDisconnectedNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+		};
+		readonly answers: Quantity;
+	};
+	/** List an account's numbers with their places. */
+	readonly listNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly status?: string;
+			readonly page?: string;
+			readonly size?: number;
+			readonly npa?: string;
+			readonly npaNxx?: string;
+			readonly city?: string;
+			readonly state?: string;
+			readonly rateCenter?: string;
+			readonly lata?: string;
+			readonly tier?: string;
+			readonly fullNumber?: TelephoneNumber;
+		};
+		readonly answers: TelephoneNumbersResponse;
+	};
+	/** Read a number's state. */
+	readonly readNumber: {
+		readonly takes: {
+			readonly tn: TelephoneNumber;
+		};
+		readonly answers: TelephoneNumberResponse;
+	};
+	/** Read a number's site. */
+	readonly readNumberSite: {
+		readonly takes: {
+			readonly tn: TelephoneNumber;
+		};
+		readonly answers: NumberSite;
+	};
+	/** Read a number's SIP peer. */
+	readonly readNumberPeer: {
+		readonly takes: {
+			readonly tn: TelephoneNumber;
+		};
+		readonly answers: NumberPeer;
+	};
+	/** Read a number's rate center. */
+	readonly readNumberRateCenter: {
+		readonly takes: {
+			readonly tn: TelephoneNumber;
+		};
+		readonly answers: TelephoneNumberDetailsResponse;
+	};
+	/** Read a number's LATA. */
+	readonly readNumberLata: {
+		readonly takes: {
+			readonly tn: TelephoneNumber;
+		};
+		readonly answers: TelephoneNumberDetailsResponse;
+	};
+	/** Read all that is known of a number. */
+	readonly readNumberDetails: {
+		readonly takes: {
+			readonly tn: TelephoneNumber;
+		};
+		readonly answers: TelephoneNumberDetailsResponse;
+	};
+	/** Read a number's local calling area. */
+	readonly readNumberLocalCallingArea: {
+		readonly takes: {
+			readonly tn: TelephoneNumber;
+		};
+		readonly answers: LocalCallingArea;
+	};
+	/** Read a number's reservation. */
+	readonly readNumberReservation: {
+		readonly takes: {
+			readonly tn: TelephoneNumber;
+		};
+		readonly answers: NumberReservation;
+	};
+	/** List disconnects, newest first. */
+	readonly listDisconnects: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly page?: string;
+			readonly size?: number;
+			readonly customerOrderId?: string;
+			readonly status?: "received" | "complete" | "completed" | "partial" | "failed" | "backordered";
+			readonly userid?: string;
+			readonly startdate?: Day;
+			readonly enddate?: Day;
+		};
+		readonly answers: DisconnectList;
+	};
+	/** Give numbers back. */
+	readonly placeDisconnect: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly body: DisconnectRequest;
+		};
+		readonly answers: DisconnectState;
+	};
+	/** Read a disconnect. */
+	readonly readDisconnect: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly disconnectId: string;
+		};
+		readonly answers: DisconnectState;
+	};
+	/** List a disconnect's notes. */
+	readonly listDisconnectNotes: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly disconnectId: string;
+		};
+		readonly answers: Notes;
+	};
+	/** Add a note to a disconnect. */
+	readonly addDisconnectNote: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly disconnectId: string;
+			readonly body: NoteRequest;
+		};
+		readonly answers: { readonly id: string; readonly location: string };
+	};
+	/** Change a note of a disconnect. */
+	readonly updateDisconnectNote: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly disconnectId: string;
+			readonly noteId: number;
+			readonly body: NoteRequest;
+		};
+		readonly answers: undefined;
+	};
+	/** List subscriptions. */
+	readonly listSubscriptions: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderType?: string;
+		};
+		readonly answers: SubscriptionsResponse;
+	};
+	/** Ask to be told of changes. */
+	readonly subscribe: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly body: SubscriptionRequest;
+		};
+		readonly answers: { readonly id: string; readonly location: string };
+	};
+	/** Read a subscription. */
+	readonly readSubscription: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly subscriptionId: string;
+		};
+		readonly answers: SubscriptionsResponse;
+	};
+	/** Change a subscription. */
+	readonly updateSubscription: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly subscriptionId: string;
+			readonly body: SubscriptionRequest;
+		};
+		readonly answers: undefined;
+	};
+	/** End a subscription. */
+	readonly unsubscribe: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly subscriptionId: string;
+		};
+		readonly answers: undefined;
+	};
+	/** List sites. */
+	readonly listSites: {
+		readonly takes: {
+			readonly accountId?: string;
+		};
+		readonly answers: SitesResponse;
+	};
+	/** Read a site. */
+	readonly readSite: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+		};
+		readonly answers: SiteResponse;
+	};
+	/** List a site's SIP peers. */
+	readonly listPeers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+		};
+		readonly answers: PeersResponse;
+	};
+	/** Read a SIP peer. */
+	readonly readPeer: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly peerId: string;
+		};
+		readonly answers: PeerResponse;
+	};
+	/** List or search a site's orders. */
+	readonly listSiteOrders: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly page?: string;
+			readonly size?: number;
+			readonly customerOrderId?: string;
+			readonly status?: "received" | "complete" | "completed" | "partial" | "failed" | "backordered";
+			readonly userid?: string;
+			readonly startdate?: Day;
+			readonly enddate?: Day;
+		};
+		readonly answers: OrderList;
+	};
+	/** Read an order of a site. */
+	readonly readSiteOrder: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly orderId: string;
+			readonly tndetail?: boolean;
+		};
+		readonly answers: OrderState;
+	};
+	/** List the numbers of a site's order. */
+	readonly listSiteOrderNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly orderId: string;
+		};
+		readonly answers: OrderNumbers;
+	};
+	/** Get a token for a user's name and secret. */
+	readonly getToken: {
+		readonly takes: {
+			readonly body: {
+				readonly grant_type: "client_credentials";
+			};
+		};
+		readonly answers: Token;
+	};
+	/** Take a token back. */
+	readonly revokeToken: {
+		readonly takes: {
+			readonly body: {
+				readonly token: string;
+			};
+		};
+		readonly answers: undefined;
+	};
+}
+
+/** How each operation is called. */
+export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
+	listOrders: { method: "GET", path: "/accounts/{accountId}/orders", query: ["page", "size", "customerOrderId", "status", "userid", "startdate", "enddate"], headers: [] },
+	placeOrder: { method: "POST", path: "/accounts/{accountId}/orders", query: [], headers: ["Idempotency-Key"], body: "json" },
+	countOrders: { method: "GET", path: "/accounts/{accountId}/orders/totals", query: ["customerOrderId", "status", "userid", "startdate", "enddate"], headers: [] },
+	readOrder: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}", query: ["tndetail"], headers: [] },
+	updateOrder: { method: "PUT", path: "/accounts/{accountId}/orders/{orderId}", query: [], headers: [], body: "json" },
+	countOrderAreaCodes: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/areaCodes", query: [], headers: [] },
+	countOrderExchanges: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/npaNxx", query: [], headers: [] },
+	countOrderNumbers: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/totals", query: [], headers: [] },
+	listOrderNumbers: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/tns", query: [], headers: [] },
+	readOrderHistory: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/history", query: [], headers: [] },
+	listOrderNotes: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/notes", query: [], headers: [] },
+	addOrderNote: { method: "POST", path: "/accounts/{accountId}/orders/{orderId}/notes", query: [], headers: [], body: "json" },
+	updateOrderNote: { method: "PUT", path: "/accounts/{accountId}/orders/{orderId}/notes/{noteId}", query: [], headers: [], body: "json" },
+	searchNumbers: { method: "GET", path: "/accounts/{accountId}/availableNumbers", query: ["areaCode", "npaNxx", "npaNxxx", "rateCenter", "state", "city", "zip", "lata", "localVanity", "endsIn", "tollFreeVanity", "tollFreeWildCardPattern", "quantity", "enableTNDetail", "LCA", "orderBy", "protected"], headers: [] },
+	searchExchanges: { method: "GET", path: "/accounts/{accountId}/availableNpaNxx", query: ["areaCode", "state", "quantity"], headers: [] },
+	reserveNumber: { method: "POST", path: "/accounts/{accountId}/tnreservation", query: [], headers: [], body: "json" },
+	readReservation: { method: "GET", path: "/accounts/{accountId}/tnreservation/{reservationId}", query: [], headers: [] },
+	releaseReservation: { method: "DELETE", path: "/accounts/{accountId}/tnreservation/{reservationId}", query: [], headers: [] },
+	listInServiceNumbers: { method: "GET", path: "/accounts/{accountId}/inserviceNumbers", query: ["page", "size", "areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
+	countInServiceNumbers: { method: "GET", path: "/accounts/{accountId}/inserviceNumbers/totals", query: [], headers: [] },
+	findInServiceNumber: { method: "GET", path: "/accounts/{accountId}/inserviceNumbers/{tn}", query: [], headers: [] },
+	listDisconnectedNumbers: { method: "GET", path: "/accounts/{accountId}/discnumbers", query: ["page", "size", "areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
+	countDisconnectedNumbers: { method: "GET", path: "/accounts/{accountId}/discnumbers/totals", query: [], headers: [] },
+	listNumbers: { method: "GET", path: "/tns", query: ["accountId", "status", "page", "size", "npa", "npaNxx", "city", "state", "rateCenter", "lata", "tier", "fullNumber"], headers: [] },
+	readNumber: { method: "GET", path: "/tns/{tn}", query: [], headers: [] },
+	readNumberSite: { method: "GET", path: "/tns/{tn}/sites", query: [], headers: [] },
+	readNumberPeer: { method: "GET", path: "/tns/{tn}/sippeers", query: [], headers: [] },
+	readNumberRateCenter: { method: "GET", path: "/tns/{tn}/ratecenter", query: [], headers: [] },
+	readNumberLata: { method: "GET", path: "/tns/{tn}/lata", query: [], headers: [] },
+	readNumberDetails: { method: "GET", path: "/tns/{tn}/tndetails", query: [], headers: [] },
+	readNumberLocalCallingArea: { method: "GET", path: "/tns/{tn}/lca", query: [], headers: [] },
+	readNumberReservation: { method: "GET", path: "/tns/{tn}/tnreservation", query: [], headers: [] },
+	listDisconnects: { method: "GET", path: "/accounts/{accountId}/disconnects", query: ["page", "size", "customerOrderId", "status", "userid", "startdate", "enddate"], headers: [] },
+	placeDisconnect: { method: "POST", path: "/accounts/{accountId}/disconnects", query: [], headers: [], body: "json" },
+	readDisconnect: { method: "GET", path: "/accounts/{accountId}/disconnects/{disconnectId}", query: [], headers: [] },
+	listDisconnectNotes: { method: "GET", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes", query: [], headers: [] },
+	addDisconnectNote: { method: "POST", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes", query: [], headers: [], body: "json" },
+	updateDisconnectNote: { method: "PUT", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes/{noteId}", query: [], headers: [], body: "json" },
+	listSubscriptions: { method: "GET", path: "/accounts/{accountId}/subscriptions", query: ["orderType"], headers: [] },
+	subscribe: { method: "POST", path: "/accounts/{accountId}/subscriptions", query: [], headers: [], body: "json" },
+	readSubscription: { method: "GET", path: "/accounts/{accountId}/subscriptions/{subscriptionId}", query: [], headers: [] },
+	updateSubscription: { method: "PUT", path: "/accounts/{accountId}/subscriptions/{subscriptionId}", query: [], headers: [], body: "json" },
+	unsubscribe: { method: "DELETE", path: "/accounts/{accountId}/subscriptions/{subscriptionId}", query: [], headers: [] },
+	listSites: { method: "GET", path: "/accounts/{accountId}/sites", query: [], headers: [] },
+	readSite: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}", query: [], headers: [] },
+	listPeers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers", query: [], headers: [] },
+	readPeer: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers/{peerId}", query: [], headers: [] },
+	listSiteOrders: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders", query: ["page", "size", "customerOrderId", "status", "userid", "startdate", "enddate"], headers: [] },
+	readSiteOrder: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders/{orderId}", query: ["tndetail"], headers: [] },
+	listSiteOrderNumbers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders/{orderId}/tns", query: [], headers: [] },
+	getToken: { method: "POST", path: "/oauth2/token", query: [], headers: [], body: "form" },
+	revokeToken: { method: "POST", path: "/oauth2/revoke", query: [], headers: [], body: "form" },
+};
+
+/** What of an operation is not a type. */
+export interface OperationCall {
+	readonly method: "GET" | "POST" | "PUT" | "DELETE";
+	/** With the parameters of the path in braces. */
+	readonly path: string;
+	readonly query: readonly string[];
+	readonly headers: readonly string[];
+	readonly body?: "json" | "form";
+}
