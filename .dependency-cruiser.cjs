@@ -37,11 +37,11 @@ module.exports = {
 			"A use case is tested with fakes, so it cannot name AWS, middy or Node.",
 			{
 				path: "^functions/[^/]+/(?!handler|[a-z-]*routes)[^/]+\\.ts$",
-				pathNot: "^functions/(adapters|middleware|runtime)/",
+				pathNot: "^functions/(adapters|middleware|ports|runtime)/",
 			},
 			{
 				pathNot:
-					"^domain/|^functions/(notification-)?ports\\.ts$|^functions/[^/]+/(?!handler)[^/]+\\.ts$|@types/aws-lambda",
+					"^domain/|^functions/ports(/|\\.ts$)|^functions/[^/]+/(?!handler)[^/]+\\.ts$|@types/aws-lambda",
 			},
 		),
 		forbid(
@@ -49,15 +49,15 @@ module.exports = {
 			"Adapters and the runtime are given to a use case, never fetched by it.",
 			{
 				path: "^functions/[^/]+/(?!handler|[a-z-]*routes)[^/]+\\.ts$",
-				pathNot: "^functions/(adapters|middleware|runtime)/",
+				pathNot: "^functions/(adapters|middleware|ports|runtime)/",
 			},
 			{ path: "^functions/(adapters|middleware|runtime)/" },
 		),
 		forbid(
 			"functions-do-not-know-each-other",
 			"Each function deploys alone.",
-			{ path: "^functions/([^/]+)/", pathNot: "^functions/(adapters|middleware|runtime)/" },
-			{ path: "^functions/([^/]+)/", pathNot: "^functions/($1|adapters|middleware|runtime)/" },
+			{ path: "^functions/([^/]+)/", pathNot: "^functions/(adapters|middleware|ports|runtime)/" },
+			{ path: "^functions/([^/]+)/", pathNot: "^functions/($1|adapters|middleware|ports|runtime)/" },
 		),
 		forbid(
 			"aws-sdk-only-in-adapters",
@@ -69,7 +69,7 @@ module.exports = {
 			"adapters-do-not-know-use-cases",
 			"Dependencies point inward.",
 			{ path: "^functions/adapters/" },
-			{ path: "^functions/", pathNot: "^functions/(adapters/|(notification-)?ports\\.ts$)" },
+			{ path: "^functions/", pathNot: "^functions/(adapters/|ports(/|\\.ts$))" },
 		),
 		forbid(
 			"infra-does-not-load-functions",

@@ -26,9 +26,13 @@ const fault = (code: number, description: string): Fault => ({ code, description
 export const FAULTS = {
 	internal: fault(1000, "The service could not do this just now. Try again."),
 	accessDenied: fault(1001, "Access Denied"),
-	nameTooLong: (limit: number) => fault(1011, `Name must not be longer than ${limit} characters.`),
+	missing: (name: string) => fault(1003, `${name} is required.`),
 	notAllowed: (why: string) => fault(1005, why),
 	notBetween: (why: string) => fault(1006, why),
+	pageInvalid: fault(1008, "page must be 1, or the page that a link of this list names."),
+	tooLong: (name: string, limit: number) =>
+		fault(1011, `${name} must not be longer than ${limit} characters.`),
+	nameTooLong: (limit: number) => fault(1011, `Name must not be longer than ${limit} characters.`),
 	notANumber: (why: string) => fault(1014, why),
 	resourceExists: (what: string) => fault(1015, what),
 	resourceUnknown: fault(1016, "The resource does not exist"),
@@ -61,6 +65,7 @@ export const FAULTS = {
 			`CustomerOrderId may hold only letters, digits, dashes and spaces, and at most ${limit} characters.`,
 		),
 	closeRefused: fault(5060, "Only Backordered order can be closed."),
+	noteUnknown: fault(5040, "The note does not exist."),
 	orderUnknown: fault(5061, "Order ID is invalid."),
 	numberInvalid: (telephoneNumber: string): Fault => ({
 		code: 5070,
@@ -105,6 +110,9 @@ export const FAULTS = {
 		"Exactly one of EmailSubscription and CallbackSubscription must be given.",
 	),
 	subscriptionTopicInvalid: (why: string) => fault(14508, why),
+	userNameMissing: fault(12501, "Username is required"),
+	datesReversed: fault(15501, "startdate must not be after enddate."),
+	dateInvalid: (name: string) => fault(15503, `${name} must be a date, such as 2026-03-02.`),
 	statusInvalid: fault(15518, "Invalid 'status'. Valid values: complete, partial, failed, backordered"),
 	subscriptionUnknown: fault(16000, "The subscription does not exist."),
 	subscribedOrderUnknown: fault(16003, "The OrderId of the subscription does not exist."),

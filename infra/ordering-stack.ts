@@ -82,6 +82,7 @@ export class OrderingStack extends Stack {
 			entry: "orders-api",
 			environment: {
 				ORDERS_TABLE_NAME: orders.tableName,
+				INVENTORY_TABLE_NAME: inventory.tableName,
 				WORKFLOW_ARN: workflow.stateMachineArn,
 				METRICS_NAMESPACE: this.stackName,
 				...reach,
@@ -136,7 +137,8 @@ export class OrderingStack extends Stack {
 		});
 
 		// Who may do what. DynamoDB checks a transaction as the single actions inside it.
-		grantOn(orders, ordersApi, ["GetItem", "PutItem", "Query", "UpdateItem"]);
+		grantOn(orders, ordersApi, ["GetItem", "PutItem", "Query", "UpdateItem"], ["byCustomerOrderId"]);
+		grantOn(inventory, ordersApi, ["BatchGetItem"]);
 		grantOn(orders, accountApi, ["DeleteItem", "GetItem", "PutItem", "Query"]);
 		grantOn(orders, authorizer, ["GetItem"]);
 		grantOn(orders, fulfilOrder, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);

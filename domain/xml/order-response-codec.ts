@@ -1,4 +1,6 @@
 import type { Fault } from "../fault.ts";
+import type { PlacesOfBlocks } from "../inventory/place-counts.ts";
+import { blockOf } from "../inventory/telephone-number.ts";
 import type { Order } from "../order/order.ts";
 import { type NumberState, numberStatesOf, outcomeOf } from "../order/order-outcome.ts";
 import type { OrderDraft } from "../order/order-request.ts";
@@ -15,6 +17,7 @@ import {
 	renderXml,
 } from "./element.ts";
 import { encodeErrorList } from "./fault-codec.ts";
+import { numberDetail } from "./number-detail.ts";
 
 /** The answer to a POST: the order and its state, always RECEIVED (contract, section 1.1). */
 export const encodePlacedOrder = (order: Order): Element =>
@@ -25,14 +28,19 @@ export const encodeUpdated = (): Element => element("OrderResponse");
 
 /**
  * The answer to a GET in every state; which elements appear in which is the table of the contract, section 3.6. JSON has the
- * lists in every state, and what has become of each number.
+ * lists in every state, and what has become of each number. `places` are where its numbers are, told with each if they are given
+ * (contract, section 9.11).
  */
-export function encodeOrderState(order: Order): Element {
+export function encodeOrderState(order: Order, places?: PlacesOfBlocks): Element {
 	const outcome = outcomeOf(order);
 	const completed = list(
 		"CompletedNumbers",
-		outcome?.completedNumbers.map((number) => element("TelephoneNumber", numberLeaf("FullNumber", number))) ??
-			[],
+		(outcome?.completedNumbers ?? []).map((number) =>
+			element(
+				"TelephoneNumber",
+				...(places ? numberDetail(number, places.get(blockOf(number))) : [numberLeaf("FullNumber", number)]),
+			),
+		),
 	);
 	const shown = order.claimed.size > 0 || order.status === "FAILED";
 	return element(
@@ -52,7 +60,7 @@ export function encodeOrderState(order: Order): Element {
 		leaf("Summary", outcome?.summary),
 		leaf("FailedQuantity", outcome?.failedQuantity),
 		leaf("PendingQuantity", outcome?.pendingQuantity),
-		jsonOnly(list("Numbers", numberStatesOf(order, outcome).map(encodeNumberState))),
+		jsonOnly(list("Numbers", numberStatesOf(order).map(encodeNumberState))),
 	);
 }
 

@@ -12,7 +12,7 @@ import {
 	type SubscriptionTerms,
 	subscribe,
 } from "../../domain/subscription/subscription.ts";
-import type { SubscriptionName, Subscriptions } from "../notification-ports.ts";
+import type { SubscriptionName, Subscriptions } from "../ports/notifications.ts";
 import type { Now } from "../ports.ts";
 
 /**

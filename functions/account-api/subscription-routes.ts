@@ -7,7 +7,7 @@ import {
 } from "../../domain/xml/subscription-codec.ts";
 import type { ApiRequest } from "../middleware/api-request.ts";
 import type { ApiRoute } from "../middleware/api-route.ts";
-import type { SubscriptionName } from "../notification-ports.ts";
+import type { SubscriptionName } from "../ports/notifications.ts";
 import type { manageSubscriptions } from "./manage-subscriptions.ts";
 
 type SubscriptionsApi = ReturnType<typeof manageSubscriptions>;

@@ -1,5 +1,5 @@
 import { pendingEvent, type Reach } from "../../domain/subscription/order-event.ts";
-import type { EventFor, Subscriptions } from "../notification-ports.ts";
+import type { EventFor, Subscriptions } from "../ports/notifications.ts";
 import type { Now } from "../ports.ts";
 
 /** What an event is made with. */

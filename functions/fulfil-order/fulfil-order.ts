@@ -23,7 +23,7 @@ import {
 import { criterionOf } from "../../domain/order/order-request.ts";
 import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
-import type { EventFor } from "../notification-ports.ts";
+import type { EventFor } from "../ports/notifications.ts";
 import {
 	type Attempt,
 	type Backlog,

@@ -21,6 +21,8 @@ export interface ApiRequest {
 	readonly requestId: string;
 	/** The body as it came in. */
 	readonly rawBody: string;
+	/** Every query parameter as it was given, its name first. */
+	readonly parameters: readonly (readonly [name: string, value: string])[];
 	/** A query parameter, its name in any case; the first value of several. */
 	query(name: string): string | undefined;
 	/** The body as a tree, whose root has a name only in XML; refused when it is no XML or JSON, too large, or not there. */
@@ -37,6 +39,7 @@ export function apiRequest(
 ): ApiRequest {
 	const header = (name: string) => headerOf(event, name);
 	const rawBody = rawBodyOf(event);
+	const parameters = parametersOf(event);
 	return {
 		caller,
 		accountId: path.accountId ?? "",
@@ -45,13 +48,14 @@ export function apiRequest(
 		url,
 		requestId: event.requestContext.requestId,
 		rawBody,
-		query: (name) => queryOf(event, name),
+		parameters,
+		query: (name) => parameters.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1],
 		body: () => readBody(rawBody, header("Content-Type"), version),
 		header,
 	};
 }
 
-function queryOf(event: APIGatewayProxyEvent, name: string): string | undefined {
-	const all = Object.entries(event.multiValueQueryStringParameters ?? {});
-	return all.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]?.[0];
-}
+const parametersOf = (event: APIGatewayProxyEvent): [name: string, value: string][] =>
+	Object.entries(event.multiValueQueryStringParameters ?? {}).flatMap(([name, values = []]) =>
+		values.map((value): [string, string] => [name, value]),
+	);

@@ -1,7 +1,7 @@
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { type PendingEvent, TELLING_MS_MAX, THE_BUS } from "../../domain/subscription/order-event.ts";
 import { isLive, type Subscription } from "../../domain/subscription/subscription.ts";
-import type { Delivery, Events, Subscriptions } from "../notification-ports.ts";
+import type { Delivery, Events, Subscriptions } from "../ports/notifications.ts";
 import type { Log, Now } from "../ports.ts";
 
 /**

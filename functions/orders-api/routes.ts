@@ -1,4 +1,7 @@
-import type { OrderName } from "../../domain/order/order-name.ts";
+import { FAULTS } from "../../domain/fault.ts";
+import type { PlacesOfBlocks } from "../../domain/inventory/place-counts.ts";
+import type { Order } from "../../domain/order/order.ts";
+import { readBoolean } from "../../domain/order/read-fields.ts";
 import { decodeOrder, decodeOrderUpdate } from "../../domain/xml/order-request-codec.ts";
 import {
 	encodeOrderState,
@@ -6,10 +9,11 @@ import {
 	encodeRejectedOrder,
 	encodeUpdated,
 } from "../../domain/xml/order-response-codec.ts";
-import type { ApiRequest } from "../middleware/api-request.ts";
 import type { ApiRoute } from "../middleware/api-route.ts";
+import { orderNameIn } from "../middleware/order-name-in.ts";
 import type { Now } from "../ports.ts";
 import { fingerprintOf } from "../runtime/system.ts";
+import { ofSite } from "./of-site.ts";
 import type { makePlaceOrder } from "./place-order.ts";
 import type { makeReadOrder } from "./read-order.ts";
 import type { makeUpdateOrder } from "./update-order.ts";
@@ -18,6 +22,8 @@ import type { makeUpdateOrder } from "./update-order.ts";
 export interface OrdersApi {
 	readonly placeOrder: ReturnType<typeof makePlaceOrder>;
 	readonly readOrder: ReturnType<typeof makeReadOrder>;
+	/** Where the numbers of an order are. */
+	readonly placesOf: (order: Order) => Promise<PlacesOfBlocks>;
 	readonly updateOrder: ReturnType<typeof makeUpdateOrder>;
 	readonly now: Now;
 }
@@ -26,6 +32,7 @@ type Handler = ApiRoute["handler"];
 
 const ORDERS = "/accounts/{accountId}/orders";
 const ORDER = `${ORDERS}/{orderId}`;
+const SITE_ORDER = "/accounts/{accountId}/sites/{siteId}/orders/{orderId}";
 
 /** The paths of the orders API. Each handler decodes, calls its use case and encodes (contract, section 1). */
 export function ordersRoutes(api: OrdersApi): readonly ApiRoute[] {
@@ -33,6 +40,7 @@ export function ordersRoutes(api: OrdersApi): readonly ApiRoute[] {
 	return [
 		{ method: "POST", path: ORDERS, handler: place(api), envelope },
 		{ method: "GET", path: ORDER, handler: read(api), envelope },
+		{ method: "GET", path: SITE_ORDER, handler: read(api), envelope },
 		{ method: "PUT", path: ORDER, handler: update(api), envelope },
 	];
 }
@@ -58,11 +66,16 @@ const place =
 	};
 
 const read =
-	({ readOrder }: OrdersApi): Handler =>
+	({ readOrder, placesOf }: OrdersApi): Handler =>
 	async (request) => {
-		const order = await readOrder(orderNameIn(request));
-		return "faults" in order ? order : { status: 200, body: encodeOrderState(order) };
+		const order = ofSite(await readOrder(orderNameIn(request)), request.path.siteId);
+		if ("faults" in order) return order;
+		const detailed = readBoolean(request.query("tndetail") || "false");
+		if (detailed === undefined) return { status: 400, faults: [TNDETAIL_INVALID] };
+		return { status: 200, body: encodeOrderState(order, detailed ? await placesOf(order) : undefined) };
 	};
+
+const TNDETAIL_INVALID = FAULTS.notAllowed("tndetail must be true or false.");
 
 const update =
 	({ updateOrder }: OrdersApi): Handler =>
@@ -74,8 +87,3 @@ const update =
 		const order = await updateOrder(orderNameIn(request), draft, request.caller.name);
 		return "faults" in order ? order : { status: 200, body: encodeUpdated() };
 	};
-
-const orderNameIn = ({ accountId, path }: ApiRequest): OrderName => ({
-	accountId,
-	orderId: path.orderId ?? "",
-});

@@ -5,7 +5,7 @@ import type { OrderName } from "../../domain/order/order-name.ts";
 import { checkCustomerOrderId, checkOrderName } from "../../domain/order/order-request.ts";
 import { readBoolean } from "../../domain/order/read-fields.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
-import type { EventFor } from "../notification-ports.ts";
+import type { EventFor } from "../ports/notifications.ts";
 import { ContentionError, type Log, type Now, type Orders, type Workflow } from "../ports.ts";
 import { makeReadOrder } from "./read-order.ts";
 import { startTelling } from "./start-telling.ts";

@@ -1,5 +1,5 @@
 import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
-import type { Events } from "../notification-ports.ts";
+import type { Events } from "../ports/notifications.ts";
 import type { Attempt, Backlog, DueOrder, Inventory, Log, Now, Reschedule, Workflow } from "../ports.ts";
 
 /** Starts, and questions to the stock, under way at once. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { fromBlocks } from "../../domain/inventory/number-set.ts";
 import { type Order, settleOrder } from "../../domain/order/order.ts";
 import { type PendingEvent, pendingEvent } from "../../domain/subscription/order-event.ts";
-import type { Events, Subscriptions } from "../../functions/notification-ports.ts";
+import type { Events, Subscriptions } from "../../functions/ports/notifications.ts";
 import type { Orders } from "../../functions/ports.ts";
 import { afterNoon, areaCode, NOON, order, orderIdOf, run } from "../support/order-builder.ts";
 import { callback, subscription, subscriptionIdOf } from "../support/subscription-builder.ts";

@@ -91,7 +91,17 @@ describe("functions", () => {
 	});
 
 	test.each([
-		["OrdersApi", ["EVENT_BUS", "MAIL_FROM", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME", "WORKFLOW_ARN"]],
+		[
+			"OrdersApi",
+			[
+				"EVENT_BUS",
+				"INVENTORY_TABLE_NAME",
+				"MAIL_FROM",
+				"METRICS_NAMESPACE",
+				"ORDERS_TABLE_NAME",
+				"WORKFLOW_ARN",
+			],
+		],
 		["NumbersApi", ["METRICS_NAMESPACE"]],
 		["AccountApi", ["ALLOW_PRIVATE_CALLBACKS", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
 		["Authorizer", ["ORDERS_TABLE_NAME"]],
@@ -176,7 +186,9 @@ describe("permissions", () => {
 		[
 			"OrdersApi",
 			[
+				"InventoryTable: BatchGetItem",
 				"OrdersApiLogs: logs:CreateLogStream logs:PutLogEvents",
+				"OrdersTable/index/byCustomerOrderId: Query",
 				"OrdersTable: GetItem PutItem Query UpdateItem",
 				"Workflow: states:StartExecution",
 			],

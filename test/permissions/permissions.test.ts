@@ -98,6 +98,8 @@ async function everyPathOnce(system: OrderingSystem): Promise<void> {
 	await demo.reaches(one, "COMPLETE");
 	await demo.request("PUT", `/orders/${one}`, "<Order><Name>renamed</Name></Order>");
 	await tokenUsed(system);
+	await demo.request("GET", "/orders?customerOrderId=crm-4711");
+	await demo.request("GET", `/orders/${one}/history`);
 	await demo.request("GET", "/sites");
 	await demo.request("GET", "/sites/743/sippeers/500709");
 	await repeated(demo);

@@ -1,6 +1,6 @@
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import type { Subscription } from "../../domain/subscription/subscription.ts";
-import type { Events, SubscriptionName, Subscriptions } from "../../functions/notification-ports.ts";
+import type { Events, SubscriptionName, Subscriptions } from "../../functions/ports/notifications.ts";
 
 const nameOf = ({ accountId, subscriptionId }: SubscriptionName) => `${accountId}/${subscriptionId}`;
 

@@ -19,7 +19,7 @@ import {
 } from "../../domain/inventory/telephone-number.ts";
 import type { HistoryRecord } from "../../domain/order/history.ts";
 import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
-import type { Events, Subscriptions } from "../../functions/notification-ports.ts";
+import type { Events, Subscriptions } from "../../functions/ports/notifications.ts";
 import type {
 	Backlog,
 	Inventory,

@@ -1,8 +1,8 @@
 import { subscribers } from "../../functions/adapters/subscribers.ts";
 import type { FulfilPorts } from "../../functions/fulfil-order/fulfil-order.ts";
 import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
-import type { EventFor } from "../../functions/notification-ports.ts";
 import type { UpdatePorts } from "../../functions/orders-api/update-order.ts";
+import type { EventFor } from "../../functions/ports/notifications.ts";
 import type { InMemoryStore } from "./in-memory-store.ts";
 import { afterNoon, orderIdOf } from "./order-builder.ts";
 

@@ -97,6 +97,23 @@ describe("a subscriber", () => {
 		await status(id, "200 OK");
 	});
 
+	it("is told of a note that was added, and not of one written anew", async () => {
+		const hooks = await receiver();
+		const orderId = await demo.place(orderXml(areaCodeXml("919", 1)));
+		await demo.settled(orderId);
+		await subscribed(hooks);
+		const note = (text: string) => `<Note><UserId>demo</UserId><Description>${text}</Description></Note>`;
+		const added = await demo.request("POST", `/orders/${orderId}/notes`, note("please expedite"));
+		const noteId = added.headers.get("location")?.split("/").pop();
+		const [told] = await hooks.told(orderId);
+		expect(textIn(told?.body ?? "", "Note")).toBe("please expedite");
+		expect(textIn(told?.body ?? "", "Status")).toBe("COMPLETE");
+		await demo.request("PUT", `/orders/${orderId}/notes/${noteId}`, note("never mind"));
+		await demo.request("POST", `/orders/${orderId}/notes`, note("thank you"));
+		const all = await hooks.told(orderId, 2);
+		expect(all.map(({ body }) => textIn(body, "Note"))).toEqual(["please expedite", "thank you"]);
+	});
+
 	it("is greeted with its credentials, and may have its numbers in E.164", async () => {
 		const hooks = await receiver();
 		const credentials =

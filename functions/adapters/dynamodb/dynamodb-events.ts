@@ -5,7 +5,7 @@ import {
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { PendingEvent } from "../../../domain/subscription/order-event.ts";
-import type { Events } from "../../notification-ports.ts";
+import type { Events } from "../../ports/notifications.ts";
 import { marshal, unmarshal } from "./attributes.ts";
 import { audienceToText, dueEventOf, eventOfItem } from "./event-item.ts";
 import { accountPartition, EVENT_SHARDS, eventKey, eventPrefix } from "./keys.ts";

@@ -7,7 +7,7 @@ import {
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { Subscription } from "../../../domain/subscription/subscription.ts";
-import type { SubscriptionName, Subscriptions } from "../../notification-ports.ts";
+import type { SubscriptionName, Subscriptions } from "../../ports/notifications.ts";
 import { marshal, unmarshal } from "./attributes.ts";
 import { accountPartition, SUBSCRIPTION_PREFIX, subscriptionKey } from "./keys.ts";
 import { raced } from "./lost-race.ts";

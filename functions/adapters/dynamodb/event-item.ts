@@ -1,6 +1,6 @@
 import { decodeRuns, encodeRuns } from "../../../domain/inventory/number-runs.ts";
 import type { OrderEvent, PendingEvent } from "../../../domain/subscription/order-event.ts";
-import type { DueEvent } from "../../notification-ports.ts";
+import type { DueEvent } from "../../ports/notifications.ts";
 import { numberIn, type PlainItem, textIn } from "./attributes.ts";
 import { eventKey, eventNameOf, eventShard } from "./keys.ts";
 

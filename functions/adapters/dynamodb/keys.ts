@@ -2,7 +2,7 @@ import { WORDS } from "../../../domain/inventory/line-set.ts";
 import type { Area, BlockPlace } from "../../../domain/inventory/places.ts";
 import { type BlockId, blockIdOf } from "../../../domain/inventory/telephone-number.ts";
 import type { OrderName } from "../../../domain/order/order-name.ts";
-import type { EventName, SubscriptionName } from "../../notification-ports.ts";
+import type { EventName, SubscriptionName } from "../../ports/notifications.ts";
 
 /**
  * Every key of both tables and their indexes, built and parsed here and nowhere else. The whole table of keys is in
@@ -35,6 +35,9 @@ export const orderNameOf = ({ PK, SK }: Key): OrderName | undefined =>
 		? { accountId: PK.slice(ACCOUNT.length), orderId: SK.slice(ORDER_PREFIX.length) }
 		: undefined;
 
+/** Begins the sort key of a milestone: how many orders there are up to the one whose sort key follows. */
+export const RANK_PREFIX = "RANK#";
+
 /** Orders table: a record of an order's history, by the version that the change made. */
 export const historyKey = ({ accountId, orderId }: OrderName, version: number): Key => ({
 	PK: accountPartition(accountId),
@@ -52,6 +55,9 @@ export const noteKey = ({ accountId, orderId }: OrderName, noteId: number): Key 
 
 /** Begins the sort key of every note of an order. */
 export const notePrefix = (orderId: string): string => `NOTE#${orderId}#`;
+
+/** The number of a note in its sort key. */
+export const noteIdIn = (sortKey: string): number => Number(sortKey.slice(-COUNTER_DIGITS));
 
 /** Digits of a counter in a key, so that texts sort like numbers. */
 const COUNTER_DIGITS = 10;

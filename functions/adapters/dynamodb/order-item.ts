@@ -14,12 +14,13 @@ import { customerKey, dueShard, orderKey, orderNameOf } from "./keys.ts";
  * `tries` are not here: they belong to the backlog.
  */
 export function orderToItem(order: Order): PlainItem {
-	const { name, customerOrderId, ...terms } = order.request;
+	const { name, customerOrderId, siteId, ...terms } = order.request;
 	const { orderType } = terms;
 	return {
 		...orderKey(order),
 		createdAt: order.createdAt,
 		createdBy: order.createdBy,
+		siteId,
 		status: order.status,
 		version: order.version,
 		modifiedAt: order.modifiedAt,
@@ -72,13 +73,14 @@ export function orderOfItem(item: PlainItem): Order {
 }
 
 function requestOf(item: PlainItem, accountId: string): OrderRequest {
-	const terms = JSON.parse(textIn(item, "request")) as OrderRequest;
+	const terms = JSON.parse(textIn(item, "request")) as Omit<OrderRequest, "siteId">;
 	const numbers = item.numbers === undefined ? {} : { telephoneNumbers: decodeRuns(textIn(item, "numbers")) };
 	const reference =
 		item.customerKey === undefined ? "" : textIn(item, "customerKey").slice(accountId.length + 1);
 	return {
 		...optional(item, "name"),
 		...(reference === "" ? {} : { customerOrderId: reference }),
+		siteId: textIn(item, "siteId"),
 		...terms,
 		orderType: { ...terms.orderType, ...numbers },
 	};

@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { renderJson } from "../../../domain/xml/element.ts";
 import { encodeNotification } from "../../../domain/xml/notification-codec.ts";
-import type { EventBus } from "../../notification-ports.ts";
+import type { EventBus } from "../../ports/notifications.ts";
 
 /** By what rules on the bus know our events. */
 export const EVENT_SOURCE = "number-orders";

@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import type { Mailer } from "../../notification-ports.ts";
+import type { Mailer } from "../../ports/notifications.ts";
 
 /** `Mailer` on Amazon SES, from an address that SES knows for the operator's; none where no address is given. */
 export function sesMailer(

@@ -1,7 +1,7 @@
-import type { Order } from "../domain/order/order.ts";
-import type { OrderName } from "../domain/order/order-name.ts";
-import type { EventTerms, PendingEvent } from "../domain/subscription/order-event.ts";
-import type { CallbackCredentials, Subscription } from "../domain/subscription/subscription.ts";
+import type { Order } from "../../domain/order/order.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
+import type { EventTerms, PendingEvent } from "../../domain/subscription/order-event.ts";
+import type { CallbackCredentials, Subscription } from "../../domain/subscription/subscription.ts";
 
 /** Which subscription is meant, and whose. */
 export type SubscriptionName = Pick<Subscription, "accountId" | "subscriptionId">;

@@ -1,0 +1,94 @@
+import { FAULTS, type Fault } from "../fault.ts";
+import type { OrderFilter } from "./order-filter.ts";
+import { statusOf } from "./order-status.ts";
+import { readDate, readWhole } from "./read-query.ts";
+
+/** Orders on one page at most (contract, section 1.2). */
+export const PAGE_SIZE_MAX = 1000;
+
+/** Orders on a page where the size is not said: what the original service has in its links (contract, section 1.2). */
+export const PAGE_SIZE_DEFAULT = 300;
+
+/** Years that a list goes back where neither dates nor a reference are given (contract, section 1.2). */
+export const YEARS_LISTED = 2;
+
+/** Where a page begins: at an order, which the page before it named, or after so many orders. */
+export type PageStart = { readonly orderId: string } | { readonly skip: number };
+
+/** A question for orders, checked. */
+export interface OrderQuery {
+	readonly filter: OrderFilter;
+	readonly start: PageStart;
+	/** Orders on the page, 1 to 1,000. */
+	readonly size: number;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Reads the parameters of a list of orders (contract, section 1.2), every one of which may be missing; an empty one counts as
+ * missing. `parameter` answers the text of one, by its name.
+ */
+export function checkOrderQuery(
+	parameter: (name: string) => string | undefined,
+	now: Date,
+): OrderQuery | { readonly faults: readonly Fault[] } {
+	const faults: Fault[] = [];
+	const report = (fault: Fault) => void faults.push(fault);
+	const given = (name: string) => parameter(name)?.trim() || undefined;
+
+	const size = readWhole("size", given("size"), { least: 1, most: PAGE_SIZE_MAX }, report);
+	const start = readStart(given("page"), size ?? PAGE_SIZE_DEFAULT, report);
+	const filter = { ...readWho(given, report), ...readWhen(given, now, report) };
+	return faults.length > 0 ? { faults } : { filter, start, size: size ?? PAGE_SIZE_DEFAULT };
+}
+
+/** Reads what `GET /orders/totals` may name: the same as a list, without a page. */
+export function checkOrderFilter(
+	parameter: (name: string) => string | undefined,
+	now: Date,
+): OrderFilter | { readonly faults: readonly Fault[] } {
+	const query = checkOrderQuery((name) => (/^(page|size)$/.test(name) ? undefined : parameter(name)), now);
+	return "faults" in query ? query : query.filter;
+}
+
+type Given = (name: string) => string | undefined;
+type Report = (fault: Fault) => void;
+
+/** `1`, the id of the order that the page begins with or, leniently, the number of the page (contract, section 9.25). */
+function readStart(page: string | undefined, size: number, report: Report): PageStart {
+	const text = page?.toLowerCase() ?? "1";
+	if (UUID.test(text)) return { orderId: text };
+	if (/^\d{1,9}$/.test(text) && Number(text) > 0) return { skip: (Number(text) - 1) * size };
+	report(FAULTS.pageInvalid);
+	return { skip: 0 };
+}
+
+function readWho(given: Given, report: Report): OrderFilter {
+	const [text, createdBy, customerOrderId] = [given("status"), given("userid"), given("customerOrderId")];
+	const status = text === undefined ? undefined : statusOf(text);
+	if (text !== undefined && status === undefined) report(FAULTS.statusInvalid);
+	return {
+		...(status === undefined ? {} : { status }),
+		...(createdBy === undefined ? {} : { createdBy }),
+		...(customerOrderId === undefined ? {} : { customerOrderId }),
+	};
+}
+
+function readWhen(given: Given, now: Date, report: Report): OrderFilter {
+	const from = readDate("startdate", given("startdate"), report);
+	const last = readDate("enddate", given("enddate"), report);
+	if (from !== undefined && last !== undefined && from > last) report(FAULTS.datesReversed);
+	if (given("startdate") ?? given("enddate") ?? given("customerOrderId")) {
+		return {
+			...(from === undefined ? {} : { from: from.toISOString() }),
+			...(last === undefined ? {} : { before: dayAfter(last).toISOString() }),
+		};
+	}
+	const back = new Date(now);
+	back.setUTCFullYear(back.getUTCFullYear() - YEARS_LISTED);
+	return { from: back.toISOString() };
+}
+
+/** Both dates of a range are inclusive (contract, section 1.2). */
+const dayAfter = (day: Date): Date => new Date(day.getTime() + 24 * 60 * 60_000);

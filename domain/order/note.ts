@@ -1,0 +1,30 @@
+import { FAULTS, type Fault } from "../fault.ts";
+
+/** Longest text of a note (contract, section 1.3). */
+export const NOTE_LENGTH_MAX = 500;
+
+/** A note as a client wrote it. */
+export interface NoteDraft {
+	readonly userId?: string;
+	readonly description?: string;
+}
+
+/** A note of an order. */
+export interface Note {
+	/** A whole number, counted up from 1 for each order; clients compare it with the end of a Location. */
+	readonly noteId: number;
+	readonly userId: string;
+	readonly description: string;
+	/** When it was last written: ISO 8601, UTC, milliseconds. */
+	readonly modifiedAt: string;
+}
+
+/** Every fault of a note that this user writes (contract, sections 1.3 and 5.4). */
+export function checkNote({ userId, description }: NoteDraft, userName: string): readonly Fault[] {
+	return [
+		...(userId ? [] : [FAULTS.userNameMissing]),
+		...(userId && userId !== userName ? [FAULTS.notAllowed("UserId must be the user who writes.")] : []),
+		...(description ? [] : [FAULTS.missing("Description")]),
+		...((description ?? "").length > NOTE_LENGTH_MAX ? [FAULTS.tooLong("Description", NOTE_LENGTH_MAX)] : []),
+	];
+}

@@ -1,0 +1,33 @@
+import type { Fault } from "../fault.ts";
+import type { Note, NoteDraft } from "../order/note.ts";
+import { type Element, element, leaf, repeated } from "./element.ts";
+import { rootNamed, textOf, type XmlElement } from "./xml-document.ts";
+
+/** Reads the `<Note>` body of a POST or PUT (contract, section 1.3), or the fault that makes it unreadable. */
+export function decodeNote(body: XmlElement): NoteDraft | Fault {
+	const note = rootNamed("Note", body);
+	if ("code" in note) return note;
+	const [userId, description] = [textOf(note, "UserId"), textOf(note, "Description")];
+	return {
+		...(userId === undefined ? {} : { userId }),
+		...(description === undefined ? {} : { description }),
+	};
+}
+
+/** The notes of an order, oldest first. */
+export const encodeNotes = (notes: readonly Note[]): Element =>
+	element(
+		"Notes",
+		repeated(
+			"note",
+			notes.map(({ noteId, userId, description, modifiedAt }) =>
+				element(
+					"Note",
+					leaf("Id", noteId),
+					leaf("UserId", userId),
+					leaf("Description", description),
+					leaf("LastDateModifier", modifiedAt),
+				),
+			),
+		),
+	);

@@ -1,0 +1,38 @@
+import { encodeListFaults, encodeOrderList, encodeOrderTotals } from "../../domain/xml/order-list-codec.ts";
+import type { ApiRoute } from "../middleware/api-route.ts";
+import { pageLinks } from "../middleware/page-links.ts";
+import type { makeCountOrders, makeListOrders } from "./list-orders.ts";
+
+/** The use cases behind the routes. */
+export interface ListApi {
+	readonly listOrders: ReturnType<typeof makeListOrders>;
+	readonly countOrders: ReturnType<typeof makeCountOrders>;
+}
+
+/** The lists of an account's orders and of a site's (contract, sections 1.2 and 1.3). */
+export function listRoutes({ listOrders, countOrders }: ListApi): readonly ApiRoute[] {
+	const envelope = encodeListFaults;
+
+	const list: ApiRoute["handler"] = async (request) => {
+		const { accountId, path, query } = request;
+		const { siteId } = path;
+		const answer = await listOrders({
+			accountId,
+			parameter: query,
+			...(siteId === undefined ? {} : { siteId }),
+		});
+		if ("faults" in answer) return answer;
+		return { status: 200, body: encodeOrderList(answer, pageLinks(request, answer)) };
+	};
+
+	const count: ApiRoute["handler"] = async ({ accountId, query }) => {
+		const total = await countOrders({ accountId, parameter: query });
+		return typeof total === "number" ? { status: 200, body: encodeOrderTotals(total) } : total;
+	};
+
+	return [
+		{ method: "GET", path: "/accounts/{accountId}/orders", handler: list, envelope },
+		{ method: "GET", path: "/accounts/{accountId}/orders/totals", handler: count, envelope },
+		{ method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders", handler: list, envelope },
+	];
+}

@@ -1,0 +1,50 @@
+import type { NumberSet } from "../../domain/inventory/number-set.ts";
+import type { Element } from "../../domain/xml/element.ts";
+import { errorResponse } from "../../domain/xml/envelopes.ts";
+import { encodeHistory } from "../../domain/xml/history-codec.ts";
+import {
+	encodeAreaCodes,
+	encodeNpaNxx,
+	encodeNumbers,
+	encodeTotals,
+} from "../../domain/xml/order-reports-codec.ts";
+import { encodeRejectedOrder } from "../../domain/xml/order-response-codec.ts";
+import type { ApiRoute } from "../middleware/api-route.ts";
+import { orderNameIn } from "../middleware/order-name-in.ts";
+import { ofSite } from "./of-site.ts";
+import type { makeReadHistory } from "./read-history.ts";
+import type { makeReadOrder } from "./read-order.ts";
+
+/** The use cases behind the routes. */
+export interface PartApi {
+	readonly readOrder: ReturnType<typeof makeReadOrder>;
+	readonly readHistory: ReturnType<typeof makeReadHistory>;
+}
+
+const ORDER = "/accounts/{accountId}/orders/{orderId}";
+const SITE_ORDER = "/accounts/{accountId}/sites/{siteId}/orders/{orderId}";
+
+/** What there is below an order: its numbers, counted in several ways, and its history (contract, section 1.3). */
+export function partRoutes({ readOrder, readHistory }: PartApi): readonly ApiRoute[] {
+	const numbers =
+		(encode: (numbers: NumberSet) => Element): ApiRoute["handler"] =>
+		async (request) => {
+			const order = ofSite(await readOrder(orderNameIn(request)), request.path.siteId);
+			return "faults" in order ? order : { status: 200, body: encode(order.claimed) };
+		};
+
+	const history: ApiRoute["handler"] = async (request) => {
+		const records = await readHistory(orderNameIn(request));
+		return "faults" in records ? records : { status: 200, body: encodeHistory(records) };
+	};
+
+	const envelope = encodeRejectedOrder;
+	return [
+		{ method: "GET", path: `${ORDER}/areacodes`, handler: numbers(encodeAreaCodes), envelope },
+		{ method: "GET", path: `${ORDER}/npanxx`, handler: numbers(encodeNpaNxx), envelope },
+		{ method: "GET", path: `${ORDER}/totals`, handler: numbers(encodeTotals), envelope },
+		{ method: "GET", path: `${ORDER}/tns`, handler: numbers(encodeNumbers), envelope },
+		{ method: "GET", path: `${SITE_ORDER}/tns`, handler: numbers(encodeNumbers), envelope },
+		{ method: "GET", path: `${ORDER}/history`, handler: history, envelope: errorResponse },
+	];
+}

@@ -1,0 +1,13 @@
+import type { Note } from "../../domain/order/note.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
+import type { PendingEvent } from "../../domain/subscription/order-event.ts";
+
+/** The notes of orders, of whatever kind. Every read is of the latest state. */
+export interface Notes {
+	/** All notes of an order, oldest first. */
+	of(order: OrderName): Promise<readonly Note[]>;
+	/** Adds a note under the next number, and answers it; together with the event that others are to be told, if there is one. */
+	add(order: OrderName, note: Omit<Note, "noteId">, event?: PendingEvent): Promise<Note>;
+	/** Writes a note anew; false when there is none of that number. */
+	change(order: OrderName, note: Note): Promise<boolean>;
+}

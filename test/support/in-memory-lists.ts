@@ -1,0 +1,54 @@
+import type { Note } from "../../domain/order/note.ts";
+import type { Order } from "../../domain/order/order.ts";
+import { isMeant } from "../../domain/order/order-filter.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
+import type { Notes } from "../../functions/ports/notes.ts";
+import type { OrderList } from "../../functions/ports/order-list.ts";
+
+/** `OrderList` over orders in memory. */
+export function inMemoryOrderList(all: () => readonly Order[]): OrderList {
+	const newestFirst = (accountId: string) =>
+		all()
+			.filter((order) => order.accountId === accountId)
+			.sort((a, b) => (a.orderId < b.orderId ? 1 : -1));
+	return {
+		async page(accountId, filter, { start, size }) {
+			const own = newestFirst(accountId);
+			const first = "orderId" in start ? own.findIndex(({ orderId }) => orderId === start.orderId) : 0;
+			if (first < 0) return undefined;
+			const meant = own.slice(first).filter((order) => isMeant(order, filter));
+			const skip = "skip" in start ? start.skip : 0;
+			const next = meant[skip + size]?.orderId;
+			return { orders: meant.slice(skip, skip + size), ...(next === undefined ? {} : { next }) };
+		},
+		async count(accountId, filter) {
+			return newestFirst(accountId).filter((order) => isMeant(order, filter)).length;
+		},
+	};
+}
+
+/** `Notes` in memory. */
+export function inMemoryNotes(): Notes {
+	const byOrder = new Map<string, Note[]>();
+	const key = ({ accountId, orderId }: OrderName) => `${accountId}/${orderId}`;
+	return {
+		async of(order) {
+			return byOrder.get(key(order)) ?? [];
+		},
+		async add(order, draft) {
+			const notes = byOrder.get(key(order)) ?? [];
+			const note = { ...draft, noteId: notes.length + 1 };
+			byOrder.set(key(order), [...notes, note]);
+			return note;
+		},
+		async change(order, note) {
+			const notes = byOrder.get(key(order)) ?? [];
+			if (!notes.some(({ noteId }) => noteId === note.noteId)) return false;
+			byOrder.set(
+				key(order),
+				notes.map((each) => (each.noteId === note.noteId ? note : each)),
+			);
+			return true;
+		},
+	};
+}
