@@ -30,12 +30,12 @@ export function answerRequests(
 		if (found === undefined) return renderRefusal(NO_PATH, errorResponse, dialect);
 
 		const { routes: ofPath, parameters } = found;
-		const { envelope, open = false } = ofPath[0];
+		const route = ofPath.find(({ method }) => method === event.httpMethod);
+		const { envelope, open = false } = route ?? ofPath[0];
 		const caller = callerOf(event);
 		if (!open && !caller.accountIds.includes(parameters.accountId ?? ""))
 			return renderRefusal(FOREIGN_ACCOUNT, envelope, dialect);
 
-		const route = ofPath.find(({ method }) => method === event.httpMethod);
 		if (route === undefined) return renderRefusal(wrongMethod(event, ofPath), errorResponse, dialect);
 		if (!open && !mayUse(caller, route)) return renderRefusal(NOT_ORDERING, envelope, dialect);
 
