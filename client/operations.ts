@@ -9,7 +9,7 @@ export interface OrderList {
 	readonly listOrderIdUserIdDate: {
 		readonly totalCount: number;
 		readonly links: Links;
-		readonly orders?: readonly ListedOrder[];
+		readonly orderIdUserIdDate: readonly ListedOrder[];
 	};
 }
 
@@ -283,32 +283,32 @@ export interface OrderUpdate {
 export type UpdatedOrder = Readonly<Record<string, never>>;
 
 export interface AreaCodeReports {
-	readonly reports?: readonly {
+	readonly telephoneDetailsReport: readonly {
 		readonly areaCode: string;
 		readonly count: number;
 	}[];
 }
 
 export interface ExchangeReports {
-	readonly reports?: readonly {
+	readonly telephoneDetailsReport: readonly {
 		readonly npaNxx: string;
 		readonly count: number;
 	}[];
 }
 
 export interface TotalReports {
-	readonly reports?: readonly {
+	readonly telephoneDetailsReport: readonly {
 		readonly count: number;
 	}[];
 }
 
 export interface OrderNumbers {
 	readonly count: number;
-	readonly telephoneNumbers?: readonly TelephoneNumber[];
+	readonly telephoneNumber: readonly TelephoneNumber[];
 }
 
 export interface OrderHistoryWrapper {
-	readonly orderHistory?: readonly {
+	readonly orderHistory: readonly {
 		readonly orderDate: Timestamp;
 		readonly note: string;
 		/** A user, or `System`. */
@@ -320,7 +320,7 @@ export interface OrderHistoryWrapper {
 }
 
 export interface Notes {
-	readonly notes?: readonly {
+	readonly note: readonly {
 		readonly id: number;
 		readonly userId: string;
 		readonly description: string;
@@ -335,7 +335,7 @@ export interface NoteRequest {
 }
 
 export interface SearchResult {
-	readonly resultCount?: number;
+	readonly resultCount: number;
 	readonly telephoneNumberList?: readonly TelephoneNumber[];
 	readonly telephoneNumberDetailList?: readonly {
 		readonly city?: string;
@@ -379,7 +379,7 @@ export interface NumberList {
 	readonly links: Links;
 	readonly telephoneNumbers: {
 		readonly count: number;
-		readonly telephoneNumbers?: readonly TelephoneNumber[];
+		readonly telephoneNumber: readonly TelephoneNumber[];
 	};
 }
 
@@ -405,7 +405,7 @@ export interface TelephoneNumbersResponse {
 	}[];
 }
 
-export type NumberStatus = "Available" | "Inservice" | "Reserved" | "Aging";
+export type NumberStatus = "Available" | "Inservice" | "Reserved" | "Aging" | "Disconnected";
 
 export interface TelephoneNumberResponse {
 	readonly telephoneNumber: TelephoneNumber;
@@ -447,7 +447,14 @@ export interface NumberDetails {
 	readonly lastModified?: Timestamp;
 }
 
-export type LocalCallingArea = Readonly<Record<string, never>>;
+export interface LocalCallingArea {
+	readonly telephoneNumberDetails: {
+		readonly rateCenters: readonly {
+			readonly state: string;
+			readonly name: string;
+		}[];
+	};
+}
 
 export interface NumberReservation {
 	readonly reservationId: string;
@@ -460,7 +467,7 @@ export interface DisconnectList {
 	readonly listOrderIdUserIdDate: {
 		readonly totalCount: number;
 		readonly links: Links;
-		readonly orders?: readonly {
+		readonly orderIdUserIdDate: readonly {
 			readonly countOfTNs: number;
 			readonly customerOrderId?: string;
 			readonly userId: string;

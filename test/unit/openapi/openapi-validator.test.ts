@@ -42,7 +42,7 @@ describe("an exchange that is as declared", () => {
 			exchange({
 				url: exchange({}).url.replace("/api", "/api/v2"),
 				type: "application/json; charset=utf-8",
-				body: '{"count":1,"telephoneNumbers":["+19195550100"]}',
+				body: '{"count":1,"telephoneNumber":["+19195550100"]}',
 			}),
 		],
 	])("%s meets no objection", (_, whole) => {
@@ -102,7 +102,7 @@ describe("an exchange that has drifted meets an objection:", () => {
 		["another media type", exchange({ type: "text/html", body: "<p/>" }), /text\/html is not declared/],
 		[
 			"an unknown member",
-			exchange({ type: "application/json", body: '{"count":0,"telephoneNumbers":[],"hint":1}' }),
+			exchange({ type: "application/json", body: '{"count":0,"telephoneNumber":[],"hint":1}' }),
 			/additional properties/,
 		],
 	])("%s", (_, whole, objection) => {
