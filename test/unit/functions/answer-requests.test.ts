@@ -217,6 +217,19 @@ describe("a refusal", () => {
 		expect((await wordy.ask("GET", MINE)).body).toBe(xml("<More/>"));
 	});
 
+	it("of one method is in that method's envelope, and not in another's of the same path", async () => {
+		const of = (method: Method, root: string): ApiRoute => ({
+			method,
+			path: "/accounts/{accountId}/things",
+			envelope: statusEnvelope(root),
+			handler: async () => ({ status: 200 }),
+		});
+		const handle = answerRequests([of("GET", "ThingList"), of("POST", "NewThing")]);
+		const reader = { caller: { accountIds: "9900000", roles: "" } };
+		const { body } = await handle(apiEvent("POST", MINE, reader));
+		expect(body).toContain("<NewThing><ResponseStatus>");
+	});
+
 	it("has one shape in JSON, with every fault", async () => {
 		const { ask } = api(() => ({ status: 400, faults, body: element("More") }));
 		const { body } = await ask("GET", `/v2${MINE}`, { headers: { accept: "application/json" } });
