@@ -1,15 +1,11 @@
-import {
-	BatchGetItemCommand,
-	type DynamoDBClient,
-	paginateScan,
-	UpdateItemCommand,
-} from "@aws-sdk/client-dynamodb";
+import { type DynamoDBClient, paginateScan, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { placeObjection, type StockPlace } from "../domain/inventory/inventory-file.ts";
 import { count, difference, isEmpty, type LineSet, noLines, union } from "../domain/inventory/line-set.ts";
 import type { BlockLines } from "../domain/inventory/number-set.ts";
 import type { Area } from "../domain/inventory/places.ts";
 import type { BlockId } from "../domain/inventory/telephone-number.ts";
 import { marshal } from "../functions/adapters/dynamodb/attributes.ts";
+import { batchGet } from "../functions/adapters/dynamodb/batch-get.ts";
 import { areaEntry, blockKey, placeKey } from "../functions/adapters/dynamodb/keys.ts";
 import { raced } from "../functions/adapters/dynamodb/lost-race.ts";
 import { importUpdate } from "../functions/adapters/dynamodb/stock-updates.ts";
@@ -39,16 +35,9 @@ export interface StockBooks {
 /** `StockBooks` on DynamoDB. */
 export function stockBooks(client: DynamoDBClient, TableName: string): StockBooks {
 	const readBatch = async (blocks: readonly BlockId[]): Promise<readonly StockRecord[]> => {
-		const found: StockRecord[] = [];
-		let keys = blocks.map((block) => marshal(blockKey(block)));
-		while (keys.length > 0) {
-			const { Responses, UnprocessedKeys } = await client.send(
-				new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: keys, ConsistentRead: true } } }),
-			);
-			found.push(...(Responses?.[TableName] ?? []).flatMap((item) => stockRecordOf(item) ?? []));
-			keys = UnprocessedKeys?.[TableName]?.Keys ?? [];
-		}
-		return found;
+		const Keys = blocks.map((block) => marshal(blockKey(block)));
+		const items = await batchGet(client, { TableName, Keys, ConsistentRead: true });
+		return items.flatMap((item) => stockRecordOf(item) ?? []);
 	};
 
 	const read: StockBooks["read"] = async (blocks) => {

@@ -91,6 +91,9 @@ export interface StockBlock extends BlockPlace {
 	readonly free: LineSet;
 }
 
+/** Blocks read in one request at most: the limit of BatchGetItem (AWS, Amazon DynamoDB API reference). */
+export const BLOCKS_PER_READ_MAX = 100;
+
 /** The operator's stock, read side. */
 export interface Inventory {
 	/**
@@ -98,7 +101,7 @@ export interface Inventory {
 	 * block can be empty, and a block just refilled can be missing.
 	 */
 	candidates(lookup: Lookup): AsyncIterable<readonly BlockId[]>;
-	/** The blocks of those names that exist. `fresh` asks for the latest state, at twice the price. */
+	/** The blocks of those names, `BLOCKS_PER_READ_MAX` at most, that exist. `fresh` asks for the latest state, at twice the price. */
 	read(blocks: readonly BlockId[], fresh: boolean): Promise<readonly StockBlock[]>;
 }
 

@@ -15,16 +15,20 @@ export function intervalMs(expression: string): number {
 }
 
 /**
- * Calls `target` every `everyMs`, with the event of EventBridge Scheduler, or with `input` if there is one. A call
- * that fails is not tried again. Answers what ends the schedule.
+ * Calls `target` at once and then every `everyMs`, with the event of EventBridge Scheduler, or with `input` if there is one:
+ * a rate without a start date begins with its first call (AWS, Scheduler user guide, schedule types). A deployed schedule
+ * goes on while nothing else of the system does; the runner's begins anew with it, and so catches up on what was left when
+ * it was stopped. A call that fails is not tried again. Answers what ends the schedule.
  */
 export function startSchedule(
 	arn: string,
 	everyMs: number,
-	target: LambdaFunction,
+	target: Pick<LambdaFunction, "invoke">,
 	input?: string,
 ): () => void {
-	const timer = setInterval(() => target.invoke(input ?? scheduledEvent(arn)), everyMs);
+	const call = () => void target.invoke(input ?? scheduledEvent(arn));
+	call();
+	const timer = setInterval(call, everyMs);
 	return () => clearInterval(timer);
 }
 

@@ -12,13 +12,10 @@ import {
 	LINES_PER_BLOCK,
 	type TelephoneNumber,
 } from "../../domain/inventory/telephone-number.ts";
-import type { Inventory, StockBlock } from "../ports.ts";
+import { BLOCKS_PER_READ_MAX, type Inventory, type StockBlock } from "../ports.ts";
 
 /** Blocks read at first for a small order: one that serves it, and a spare one in case rivals were there before. */
 export const BLOCKS_READ_FIRST = 2;
-
-/** Blocks read in one request: the limit of BatchGetItem (AWS, Amazon DynamoDB API reference). */
-export const BLOCKS_PER_READ_MAX = 100;
 
 /**
  * Blocks read for one attempt at most: every block of one area code (800 exchanges of 10 blocks), which is the widest

@@ -1,12 +1,10 @@
 import { difference, intersection, type LineSet, noLines } from "../../domain/inventory/line-set.ts";
 import { blocksOf, countNumbers, fromBlocks } from "../../domain/inventory/number-set.ts";
 import type { BlockId } from "../../domain/inventory/telephone-number.ts";
+import { BLOCKS_PER_READ_MAX } from "../ports.ts";
 import { eachOf } from "./each-of.ts";
 import { CONCURRENCY, isLate, type Run } from "./run.ts";
 import type { Supply } from "./supply.ts";
-
-/** Blocks read in one request: the limit of BatchGetItem (AWS, Amazon DynamoDB API reference). */
-const BLOCKS_PER_READ_MAX = 100;
 
 /**
  * The exact numbers that orders wait for. Each block they name is read once a run, whoever names it. An order that takes a

@@ -12,8 +12,8 @@ import { tellDue } from "./tell-due.ts";
 export const STARTS_MAX = 5_000;
 
 /**
- * Kept back of a run's time for what is under way when it comes to its end: the two calls of a start, and
- * its last line.
+ * Kept back of a run's time for what is under way when it comes to its end: the two calls of a start
+ * (`CALL_MS_MAX`, 6.3 s each at worst), and its last line.
  */
 export const ENDING_MS = 15_000;
 

@@ -1,12 +1,12 @@
 import { count, intersection } from "../../domain/inventory/line-set.ts";
 import { lookupFor, matchingLines, mayMatch, type Search } from "../../domain/inventory/search.ts";
 import type { BlockId } from "../../domain/inventory/telephone-number.ts";
+import { BLOCKS_PER_READ_MAX } from "../ports.ts";
 import { isLate, type Run } from "./run.ts";
 import type { Supply } from "./supply.ts";
 
-/** Blocks read at first to count the stock for a search; each further read is twice as many, up to one request's 100. */
+/** Blocks read at first to count the stock for a search; each further read is twice as many, as far as one request goes. */
 const BLOCKS_READ_FIRST = 2;
-const BLOCKS_PER_READ_MAX = 100;
 
 /**
  * Blocks read at most to count the stock for one search: all that one attempt would read. It comes to that only when so many

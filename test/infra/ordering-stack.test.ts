@@ -4,7 +4,9 @@ import { App } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
 import type { Rejection } from "../../domain/fault.ts";
+import { CALL_MS_MAX } from "../../functions/adapters/client-limits.ts";
 import { readBody } from "../../functions/middleware/read-body.ts";
+import { ENDING_MS } from "../../functions/redrive/redrive.ts";
 import { OrderingStack } from "../../infra/ordering-stack.ts";
 
 /** These tests read what `npm run synth` wrote, which is what a deployment sends and the local runner runs. */
@@ -119,6 +121,12 @@ describe("functions", () => {
 			Environment: { Variables: object };
 		};
 		expect(Object.keys(Environment.Variables).sort()).toEqual(names);
+	});
+
+	test("none is ended by Lambda before a call to AWS has come to its own end, nor a sweep in its last two", () => {
+		for (const [, { Properties }] of functions)
+			expect(Number(Properties.Timeout) * 1000).toBeGreaterThan(CALL_MS_MAX);
+		expect(ENDING_MS).toBeGreaterThan(2 * CALL_MS_MAX);
 	});
 });
 

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { intervalMs } from "../../local/schedule.ts";
+import { expect, test, vi } from "vitest";
+import { intervalMs, startSchedule } from "../../local/schedule.ts";
 
 test.each([
 	["rate(1 minute)", 60_000],
@@ -12,4 +12,22 @@ test.each([
 
 test.each(["cron(0 12 * * ? *)", "rate(0 minutes)", "rate(1 fortnight)"])("%s is refused", (expression) => {
 	expect(() => intervalMs(expression)).toThrow(expression);
+});
+
+test("a schedule calls at once, so that what was left at a stop does not wait for the first interval, and then regularly", () => {
+	vi.useFakeTimers();
+	const events: string[] = [];
+	const target = { invoke: async (event: string) => ({ payload: String(events.push(event)) }) };
+	const end = startSchedule("arn:schedule", 60_000, target);
+	expect(events).toHaveLength(1);
+	expect(JSON.parse(String(events[0]))).toMatchObject({
+		source: "aws.scheduler",
+		resources: ["arn:schedule"],
+	});
+	vi.advanceTimersByTime(120_000);
+	expect(events).toHaveLength(3);
+	end();
+	vi.advanceTimersByTime(120_000);
+	expect(events).toHaveLength(3);
+	vi.useRealTimers();
 });

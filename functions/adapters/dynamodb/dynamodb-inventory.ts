@@ -1,5 +1,4 @@
 import {
-	BatchGetItemCommand,
 	type DynamoDBClient,
 	GetItemCommand,
 	QueryCommand,
@@ -8,8 +7,9 @@ import {
 import { unreachable } from "../../../domain/assert.ts";
 import type { Lookup } from "../../../domain/inventory/search.ts";
 import type { BlockId } from "../../../domain/inventory/telephone-number.ts";
-import type { Inventory, StockBlock } from "../../ports.ts";
+import type { Inventory } from "../../ports.ts";
 import { marshal } from "./attributes.ts";
+import { batchGet } from "./batch-get.ts";
 import { blockOfItem } from "./block-item.ts";
 import { areaOf, blockIdIn, blockKey, placeKey } from "./keys.ts";
 
@@ -59,19 +59,9 @@ export function dynamodbInventory(client: DynamoDBClient, TableName: string): In
 	}
 
 	const read: Inventory["read"] = async (blocks, fresh) => {
-		const found: StockBlock[] = [];
-		let keys = blocks.map((block) => marshal(blockKey(block)));
-		while (keys.length > 0) {
-			const { Responses, UnprocessedKeys } = await client.send(
-				new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: keys, ConsistentRead: fresh } } }),
-			);
-			for (const item of Responses?.[TableName] ?? []) {
-				const block = blockOfItem(item);
-				if (block !== undefined) found.push(block);
-			}
-			keys = UnprocessedKeys?.[TableName]?.Keys ?? [];
-		}
-		return found;
+		const Keys = blocks.map((block) => marshal(blockKey(block)));
+		const items = await batchGet(client, { TableName, Keys, ConsistentRead: fresh });
+		return items.flatMap((item) => blockOfItem(item) ?? []);
 	};
 
 	return { candidates, read };

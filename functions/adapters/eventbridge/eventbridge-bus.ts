@@ -2,6 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge
 import { renderJson } from "../../../domain/xml/element.ts";
 import { encodeNotification } from "../../../domain/xml/notification-codec.ts";
 import type { EventBus } from "../../ports/notifications.ts";
+import { CLIENT_LIMITS } from "../client-limits.ts";
 
 /** By what rules on the bus know our events. */
 export const EVENT_SOURCE = "number-orders";
@@ -15,7 +16,7 @@ export const EVENT_DETAIL_TYPE = "Order event";
  */
 export function eventbridgeBus(
 	EventBusName: string | undefined,
-	client: Pick<EventBridgeClient, "send"> = new EventBridgeClient({}),
+	client: Pick<EventBridgeClient, "send"> = new EventBridgeClient(CLIENT_LIMITS),
 ): EventBus | undefined {
 	if (EventBusName === undefined) return undefined;
 	return {

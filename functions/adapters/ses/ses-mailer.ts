@@ -1,10 +1,11 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import type { Mailer } from "../../ports/notifications.ts";
+import { CLIENT_LIMITS } from "../client-limits.ts";
 
 /** `Mailer` on Amazon SES, from an address that SES knows for the operator's; none where no address is given. */
 export function sesMailer(
 	FromEmailAddress: string | undefined,
-	client: Pick<SESv2Client, "send"> = new SESv2Client({}),
+	client: Pick<SESv2Client, "send"> = new SESv2Client(CLIENT_LIMITS),
 ): Mailer | undefined {
 	if (FromEmailAddress === undefined) return undefined;
 	return {

@@ -1,8 +1,9 @@
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import type { Workflow } from "../../ports.ts";
+import { CLIENT_LIMITS } from "../client-limits.ts";
 
 /** The one client of a process. Region, credentials and endpoint come from the environment. */
-export const sfnClient = new SFNClient({});
+export const sfnClient = new SFNClient(CLIENT_LIMITS);
 
 // As in the DynamoDB client: a fifth of a call's CPU, for a header that changes no answer.
 sfnClient.middlewareStack.remove("getUserAgentMiddleware");

@@ -1,0 +1,38 @@
+import { createServer } from "node:http";
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { expect, it } from "vitest";
+import { CLIENT_LIMITS } from "../../functions/adapters/client-limits.ts";
+import { dynamodbClient } from "../../functions/adapters/dynamodb/client.ts";
+import { sfnClient } from "../../functions/adapters/step-functions/step-functions-workflow.ts";
+
+it("a call that is not answered is given up in time, and tried again", async () => {
+	const at: number[] = [];
+	const server = createServer((_, response) => {
+		at.push(Date.now());
+		if (at.length > 1) response.writeHead(200, { "content-type": "application/x-amz-json-1.0" }).end("{}");
+	});
+	await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+	const address = server.address();
+	if (address === null || typeof address === "string") throw new Error("no port");
+	const client = new DynamoDBClient({
+		...CLIENT_LIMITS,
+		endpoint: `http://127.0.0.1:${address.port}`,
+		region: "us-east-1",
+		credentials: { accessKeyId: "test", secretAccessKey: "test" },
+	});
+	await client.send(new GetItemCommand({ TableName: "T", Key: { PK: { S: "1" } } }));
+	const [first = 0, second = 0] = at;
+	expect(second - first).toBeGreaterThan(CLIENT_LIMITS.requestHandler.requestTimeout - 200);
+	expect(second - first).toBeLessThan(CLIENT_LIMITS.requestHandler.requestTimeout * 2);
+	client.destroy();
+	server.closeAllConnections();
+	server.close();
+});
+
+it("every client of the functions has these limits", async () => {
+	for (const { config } of [dynamodbClient, sfnClient]) {
+		expect(await config.maxAttempts()).toBe(CLIENT_LIMITS.maxAttempts);
+		const handler = config.requestHandler as unknown as { configProvider: Promise<object> };
+		expect(await handler.configProvider).toMatchObject(CLIENT_LIMITS.requestHandler);
+	}
+});
