@@ -1,9 +1,24 @@
 import { type AttributeValue, type DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
-import type { AuditedBlock, AuditedOrder, Books } from "../domain/audit.ts";
+import type {
+	AuditedBlock,
+	AuditedDisconnect,
+	AuditedOrder,
+	AuditedService,
+	Books,
+} from "../domain/audit.ts";
+import { agingNumbers } from "../domain/disconnect/disconnect.ts";
 import { numberIn, type PlainItem, textIn, unmarshal } from "../functions/adapters/dynamodb/attributes.ts";
 import { stockKeysOf } from "../functions/adapters/dynamodb/block-item.ts";
-import { ORDER_PREFIX, STOCK_KEYS, WAITING_KEYS } from "../functions/adapters/dynamodb/keys.ts";
+import { disconnectOfItem } from "../functions/adapters/dynamodb/disconnect-item.ts";
+import {
+	DISCONNECT_PREFIX,
+	ORDER_PREFIX,
+	STOCK_KEYS,
+	servicePrefix,
+	WAITING_KEYS,
+} from "../functions/adapters/dynamodb/keys.ts";
 import { orderOfItem } from "../functions/adapters/dynamodb/order-item.ts";
+import { inServiceOfItem } from "../functions/adapters/dynamodb/service-item.ts";
 import { type StockRecord, stockRecordOf } from "./stock-record.ts";
 
 /** Reads all that an audit looks at: both tables, whole. Throws for a record that cannot be read. */
@@ -17,6 +32,8 @@ export async function readBooks(
 	}
 	const blocks: AuditedBlock[] = [];
 	const orders: AuditedOrder[] = [];
+	const services: AuditedService[] = [];
+	const disconnects: AuditedDisconnect[] = [];
 	const waitingKeys = new Set<string>();
 	for await (const attributes of items(inventoryTable)) {
 		const record = stockRecordOf(attributes);
@@ -24,10 +41,13 @@ export async function readBooks(
 	}
 	for await (const attributes of items(ordersTable)) {
 		const item = unmarshal(attributes);
-		if (textIn(item, "SK").startsWith(ORDER_PREFIX)) orders.push(auditedOrder(item));
-		if (item.PK === WAITING_KEYS) waitingKeys.add(textIn(item, "SK"));
+		const sort = textIn(item, "SK");
+		if (sort.startsWith(ORDER_PREFIX)) orders.push(auditedOrder(item));
+		if (sort.startsWith(servicePrefix(""))) services.push(inServiceOfItem(attributes));
+		if (sort.startsWith(DISCONNECT_PREFIX)) disconnects.push(auditedDisconnect(item));
+		if (item.PK === WAITING_KEYS) waitingKeys.add(sort);
 	}
-	return { blocks, orders, waitingKeys };
+	return { blocks, orders, services, disconnects, waitingKeys };
 }
 
 const auditedBlock = (record: StockRecord, item: PlainItem): AuditedBlock => ({
@@ -47,4 +67,9 @@ function auditedOrder(item: PlainItem): AuditedOrder {
 		requested: numberIn(item, "requested"),
 		completed: numberIn(item, "completed"),
 	};
+}
+
+function auditedDisconnect(item: PlainItem): AuditedDisconnect {
+	const disconnect = disconnectOfItem(item);
+	return { ...disconnect, aging: agingNumbers(disconnect) };
 }

@@ -796,6 +796,13 @@ export interface Operations {
 	readonly countInServiceNumbers: {
 		readonly takes: {
 			readonly accountId?: string;
+			readonly areacode?: string;
+			readonly npanxx?: string;
+			readonly lata?: string;
+			readonly state?: string;
+			readonly ratecenter?: string;
+			readonly startdate?: Day;
+			readonly enddate?: Day;
 		};
 		readonly answers: Quantity;
 	};
@@ -827,6 +834,13 @@ export interface Operations {
 	readonly countDisconnectedNumbers: {
 		readonly takes: {
 			readonly accountId?: string;
+			readonly areacode?: string;
+			readonly npanxx?: string;
+			readonly lata?: string;
+			readonly state?: string;
+			readonly ratecenter?: string;
+			readonly startdate?: Day;
+			readonly enddate?: Day;
 		};
 		readonly answers: Quantity;
 	};
@@ -1109,10 +1123,10 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	readReservation: { method: "GET", path: "/accounts/{accountId}/tnreservation/{reservationId}", query: [], headers: [] },
 	releaseReservation: { method: "DELETE", path: "/accounts/{accountId}/tnreservation/{reservationId}", query: [], headers: [] },
 	listInServiceNumbers: { method: "GET", path: "/accounts/{accountId}/inserviceNumbers", query: ["page", "size", "areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
-	countInServiceNumbers: { method: "GET", path: "/accounts/{accountId}/inserviceNumbers/totals", query: [], headers: [] },
+	countInServiceNumbers: { method: "GET", path: "/accounts/{accountId}/inserviceNumbers/totals", query: ["areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
 	findInServiceNumber: { method: "GET", path: "/accounts/{accountId}/inserviceNumbers/{tn}", query: [], headers: [] },
 	listDisconnectedNumbers: { method: "GET", path: "/accounts/{accountId}/discnumbers", query: ["page", "size", "areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
-	countDisconnectedNumbers: { method: "GET", path: "/accounts/{accountId}/discnumbers/totals", query: [], headers: [] },
+	countDisconnectedNumbers: { method: "GET", path: "/accounts/{accountId}/discnumbers/totals", query: ["areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
 	listNumbers: { method: "GET", path: "/tns", query: ["accountId", "status", "page", "size", "npa", "npaNxx", "city", "state", "rateCenter", "lata", "tier", "fullNumber"], headers: [] },
 	readNumber: { method: "GET", path: "/tns/{tn}", query: [], headers: [] },
 	readNumberSite: { method: "GET", path: "/tns/{tn}/sites", query: [], headers: [] },

@@ -1,3 +1,4 @@
+import type { DisconnectStatus } from "./disconnect/disconnect.ts";
 import {
 	count,
 	difference,
@@ -8,7 +9,14 @@ import {
 	union,
 } from "./inventory/line-set.ts";
 import { encodeRuns } from "./inventory/number-runs.ts";
-import { countNumbers, fromBlocks, type NumberSet, numbersIn } from "./inventory/number-set.ts";
+import {
+	countNumbers,
+	fromBlocks,
+	joinNumbers,
+	type NumberSet,
+	numbersIn,
+	subtractNumbers,
+} from "./inventory/number-set.ts";
 import type { BlockId } from "./inventory/telephone-number.ts";
 import { isFinal, type OrderStatus } from "./order/order-status.ts";
 
@@ -27,6 +35,7 @@ export interface AuditedBlock {
 
 /** An order as the books have it. */
 export interface AuditedOrder {
+	readonly accountId: string;
 	readonly orderId: string;
 	readonly status: OrderStatus;
 	readonly partialAllowed: boolean;
@@ -38,10 +47,31 @@ export interface AuditedOrder {
 	readonly waitingKey?: string;
 }
 
+/** Numbers of one thousands-block that an account has by one order, in service or held for it, as the books have them. */
+export interface AuditedService {
+	readonly orderId: string;
+	readonly block: BlockId;
+	readonly lines: LineSet;
+}
+
+/** A disconnect as the books have it. */
+export interface AuditedDisconnect {
+	readonly accountId: string;
+	readonly disconnectId: string;
+	readonly status: DisconnectStatus;
+	/** All it ever took out of service. */
+	readonly disconnected: NumberSet;
+	/** Those of them that are not back in stock. */
+	readonly aging: NumberSet;
+	readonly dueAt?: string;
+}
+
 /** All that an audit looks at. */
 export interface Books {
 	readonly blocks: readonly AuditedBlock[];
 	readonly orders: readonly AuditedOrder[];
+	readonly services: readonly AuditedService[];
+	readonly disconnects: readonly AuditedDisconnect[];
 	/** The searches that the redrive asks the stock for. */
 	readonly waitingKeys: ReadonlySet<string>;
 }
@@ -50,30 +80,75 @@ export interface Books {
  * Every invariant that the books break, a sentence each: no number is lost, invented or sold twice, every block is found
  * by its stock, every order adds up, and none is forgotten. The invariants: technical description, section "Invariants".
  */
-export function audit({ blocks, orders, waitingKeys }: Books): readonly string[] {
+export function audit(books: Books): readonly string[] {
+	const { blocks, orders, disconnects, waitingKeys } = books;
 	const broken: string[] = [];
-	const taken = takenNumbers(orders, broken);
+	const taken = takenNumbers(books, broken);
 	for (const block of blocks) broken.push(...brokenInBlock(block, taken.get(block.block) ?? noLines()));
 	const stored = new Set(blocks.map(({ block }) => block));
 	for (const [block, lines] of taken)
-		if (!stored.has(block))
-			broken.push(`${numbersText(block, lines)} taken by an order, but never imported.`);
+		if (!stored.has(block)) broken.push(`${numbersText(block, lines)} taken, but never imported.`);
 	for (const order of orders) broken.push(...brokenInOrder(order, waitingKeys));
+	broken.push(...brokenInService(books));
+	for (const disconnect of disconnects) broken.push(...brokenInDisconnect(disconnect));
 	return broken;
 }
 
-/** What all orders have, by block; reports what two of them have. */
-function takenNumbers(orders: readonly AuditedOrder[], broken: string[]): ReadonlyMap<BlockId, LineSet> {
+/** What all have, by block: accounts in service or held for them, and what ages. Reports what two of them have. */
+function takenNumbers({ services, disconnects }: Books, broken: string[]): ReadonlyMap<BlockId, LineSet> {
 	const taken = new Map<BlockId, LineSet>();
-	for (const { orderId, claimed, holding } of orders) {
-		for (const [block, lines] of [...claimed, ...holding]) {
+	const take = (taker: string, parts: Iterable<readonly [BlockId, LineSet]>) => {
+		for (const [block, lines] of parts) {
 			const before = taken.get(block) ?? noLines();
 			const twice = intersection(before, lines);
-			if (!isEmpty(twice)) broken.push(`${numbersText(block, twice)} taken by order ${orderId} and before.`);
+			if (!isEmpty(twice)) broken.push(`${numbersText(block, twice)} taken by ${taker} and before.`);
 			taken.set(block, union(before, lines));
 		}
-	}
+	};
+	for (const { orderId, block, lines } of services) take(`order ${orderId}`, [[block, lines]]);
+	for (const { disconnectId, aging } of disconnects) take(`disconnect ${disconnectId}`, aging);
 	return taken;
+}
+
+/**
+ * Whether each order's numbers are in service: all that it got, but for those of which its account was rid since. What came of a
+ * disconnected number, and whose it is now, is not the order's to say any more.
+ */
+function brokenInService({ orders, services, disconnects }: Books): readonly string[] {
+	const gone = Map.groupBy(disconnects, ({ accountId }) => accountId);
+	const inService = Map.groupBy(services, ({ orderId }) => orderId);
+	const known = new Set(orders.map(({ orderId }) => orderId));
+	const strangers = services.filter(({ orderId }) => !known.has(orderId));
+	return [
+		...strangers.flatMap(({ orderId, block, lines }) =>
+			sentences(fromBlocks([{ block, lines }]), `in service by order ${orderId}, which is not there`),
+		),
+		...orders.flatMap(({ accountId, orderId, claimed, holding }) => {
+			const got = joinNumbers(claimed, holding);
+			const has = fromBlocks(inService.get(orderId) ?? []);
+			const lost = (gone.get(accountId) ?? []).reduce(
+				(left, { disconnected }) => subtractNumbers(left, disconnected),
+				subtractNumbers(got, has),
+			);
+			return [
+				...sentences(subtractNumbers(has, got), `in service by order ${orderId}, which did not get it`),
+				...sentences(lost, `on order ${orderId}, but neither in service nor disconnected`),
+			];
+		}),
+	];
+}
+
+const sentences = (numbers: NumberSet, what: string): readonly string[] =>
+	[...numbers].map(([block, lines]) => `${numbersText(block, lines)} ${what}.`);
+
+function brokenInDisconnect({ disconnectId, status, aging, dueAt }: AuditedDisconnect): readonly string[] {
+	if (dueAt !== undefined) return [];
+	return [
+		...(status === "RECEIVED" ? [`Disconnect ${disconnectId} is RECEIVED, but not due.`] : []),
+		...(aging.size > 0
+			? [`Disconnect ${disconnectId} has ${countNumbers(aging)} numbers to give back, but is not due.`]
+			: []),
+	];
 }
 
 function brokenInBlock(audited: AuditedBlock, taken: LineSet): readonly string[] {
@@ -82,10 +157,10 @@ function brokenInBlock(audited: AuditedBlock, taken: LineSet): readonly string[]
 	const none = (lines: LineSet, what: string) => {
 		if (!isEmpty(lines)) broken.push(`${numbersText(block, lines)} ${what}.`);
 	};
-	none(difference(known, union(free, taken)), "known, but neither free nor taken by an order");
-	none(intersection(free, taken), "free, and taken by an order");
+	none(difference(known, union(free, taken)), "known, but neither free nor taken");
+	none(intersection(free, taken), "free, and taken");
 	none(difference(free, known), "free, but never imported");
-	none(difference(taken, known), "taken by an order, but never imported");
+	none(difference(taken, known), "taken, but never imported");
 	const freeBits = count(free);
 	if (freeCount !== freeBits)
 		broken.push(`Block ${block}: freeCount is ${freeCount}; ${freeBits} numbers are free.`);

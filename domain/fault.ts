@@ -38,6 +38,14 @@ export const FAULTS = {
 	resourceUnknown: fault(1016, "The resource does not exist"),
 	badRequest: (why: string) => fault(1019, why),
 	siteUnknown: fault(4017, "The site does not exist."),
+	areaCodeInvalid: fault(4000, "The area code is not valid: it must be 3 digits."),
+	rateCenterInvalid: fault(4001, "The rate center is not valid."),
+	exchangeInvalid: fault(4002, "The NPA-NXX is not valid: it must be 6 digits, or 7 for an NPA-NXX-X."),
+	cityInvalid: fault(4005, "The city is not valid."),
+	stateInvalid: fault(4006, "The state is not valid: it must be a two-letter state or province code."),
+	lataInvalid: fault(4008, "The LATA is not valid: it must be 1 to 5 digits."),
+	criteriaUnsupported: (why: string) => fault(4010, why),
+	phoneNumberInvalid: fault(4011, "The telephone number is not valid: it must be 10 digits."),
 	criterion: (why: string) => fault(5002, why),
 	numberUnavailable: (telephoneNumber: string): Fault => ({
 		code: 5005,
@@ -72,6 +80,24 @@ export const FAULTS = {
 		description: "Telephone number is invalid.",
 		telephoneNumber,
 	}),
+	disconnectListMissing: fault(
+		5001,
+		"Please specify a DisconnectTelephoneNumberOrderType with a TelephoneNumberList.",
+	),
+	disconnectListEmpty: fault(5073, "TelephoneNumberList must hold at least one TelephoneNumber."),
+	notInService: (telephoneNumber: string): Fault => ({
+		code: 5074,
+		description: "The telephone number is not in service.",
+		telephoneNumber,
+	}),
+	notOnAccount: (telephoneNumber: string): Fault => ({
+		code: 5076,
+		description: "The telephone number is not on this account.",
+		telephoneNumber,
+	}),
+	disconnectWithoutNumbers: fault(5077, "None of the telephone numbers is valid."),
+	disconnectModeInvalid: (mode: string) =>
+		fault(5084, `DisconnectMode '${mode}' is not one of normal, soft-remove, purge.`),
 	orderTypeInvalid: (why: string) => fault(5087, why),
 	numberRepeated: (telephoneNumber: string): Fault => ({
 		code: 5093,

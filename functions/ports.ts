@@ -65,27 +65,6 @@ export interface Orders {
 	change(change: OrderChange): Promise<boolean>;
 }
 
-/** Numbers of one thousands-block that an account has in service by one order. */
-export interface NumbersInService extends OrderName, BlockPlace {
-	readonly lines: LineSet;
-	readonly siteId: string;
-	/** Present only if the order named a peer; otherwise the site's default peer is meant. */
-	readonly peerId?: string;
-	/** When the first of them was taken. */
-	readonly since: string;
-	/**
-	 * True when some were taken in a step of a large attempt: those that the order still holds are not in service yet, and no
-	 * customer is to see them.
-	 */
-	readonly inSteps: boolean;
-}
-
-/** The numbers that accounts have in service. They come there by the changes of orders. */
-export interface Services {
-	/** Numbers of the account whose first digits (none to seven) are these, a thousands-block and an order each, in pages, in order. */
-	inService(accountId: string, digits: string): AsyncIterable<readonly NumbersInService[]>;
-}
-
 /** A thousands-block as it is stored. */
 export interface StockBlock extends BlockPlace {
 	readonly free: LineSet;
@@ -186,6 +165,9 @@ export interface Workflow {
 	/** Starts an attempt. Starting the same one twice is harmless. */
 	start(attempt: Attempt): Promise<void>;
 }
+
+/** Has the redrive function run now, without waiting for its end. */
+export type WakeRedrive = () => Promise<void>;
 
 /** Accounts and what belongs to them. */
 export interface Accounts {

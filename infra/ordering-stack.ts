@@ -7,7 +7,7 @@ import { Observability } from "./constructs/observability.ts";
 import { OrderWorkflow } from "./constructs/order-workflow.ts";
 import { OrdersApi } from "./constructs/orders-api.ts";
 import { OrdersTable } from "./constructs/orders-table.ts";
-import { grantBus, grantMail, grantOn } from "./constructs/permissions.ts";
+import { grantBus, grantCall, grantMail, grantOn } from "./constructs/permissions.ts";
 import { RedriveSchedule } from "./constructs/redrive-schedule.ts";
 import { stackContext } from "./constructs/stack-context.ts";
 
@@ -37,6 +37,7 @@ export class OrderingStack extends Stack {
 			throttle,
 			retainData,
 			attemptsAtOnce,
+			agingDays,
 			accessLogRole,
 			alarmEmail,
 			mailFrom,
@@ -88,9 +89,26 @@ export class OrderingStack extends Stack {
 				...reach,
 			},
 		});
+		const redrive = new NodeFunction(this, "Redrive", {
+			entry: "redrive",
+			timeoutSeconds: SWEEP_SECONDS_MAX,
+			atOnce: attemptsAtOnce === undefined ? undefined : SWEEPS_AT_ONCE,
+			environment: {
+				ORDERS_TABLE_NAME: orders.tableName,
+				INVENTORY_TABLE_NAME: inventory.tableName,
+				WORKFLOW_ARN: workflow.stateMachineArn,
+				METRICS_NAMESPACE: this.stackName,
+			},
+		});
 		const numbersApi = new NodeFunction(this, "NumbersApi", {
 			entry: "numbers-api",
-			environment: { METRICS_NAMESPACE: this.stackName },
+			environment: {
+				ORDERS_TABLE_NAME: orders.tableName,
+				INVENTORY_TABLE_NAME: inventory.tableName,
+				REDRIVE_FUNCTION_NAME: redrive.functionName,
+				AGING_DAYS: String(agingDays),
+				METRICS_NAMESPACE: this.stackName,
+			},
 		});
 		const accountApi = new NodeFunction(this, "AccountApi", {
 			entry: "account-api",
@@ -113,17 +131,6 @@ export class OrderingStack extends Stack {
 			accessLogRole,
 		});
 
-		const redrive = new NodeFunction(this, "Redrive", {
-			entry: "redrive",
-			timeoutSeconds: SWEEP_SECONDS_MAX,
-			atOnce: attemptsAtOnce === undefined ? undefined : SWEEPS_AT_ONCE,
-			environment: {
-				ORDERS_TABLE_NAME: orders.tableName,
-				INVENTORY_TABLE_NAME: inventory.tableName,
-				WORKFLOW_ARN: workflow.stateMachineArn,
-				METRICS_NAMESPACE: this.stackName,
-			},
-		});
 		const schedule = new RedriveSchedule(this, "RedriveSchedule", { redrive, everyMinutes: redriveRate });
 		new Observability(this, "Observability", {
 			api: api.stage,
@@ -139,13 +146,16 @@ export class OrderingStack extends Stack {
 		// Who may do what. DynamoDB checks a transaction as the single actions inside it.
 		grantOn(orders, ordersApi, ["GetItem", "PutItem", "Query", "UpdateItem"], ["byCustomerOrderId"]);
 		grantOn(inventory, ordersApi, ["BatchGetItem"]);
+		grantOn(orders, numbersApi, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
+		grantOn(inventory, numbersApi, ["BatchGetItem", "UpdateItem"]);
+		grantCall(redrive, numbersApi);
 		grantOn(orders, accountApi, ["DeleteItem", "GetItem", "PutItem", "Query"]);
 		grantOn(orders, authorizer, ["GetItem"]);
 		grantOn(orders, fulfilOrder, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
 		grantOn(orders, notify, ["DeleteItem", "Query", "UpdateItem"]);
 		grantOn(inventory, fulfilOrder, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
-		grantOn(orders, redrive, ["DeleteItem", "Query", "UpdateItem"], ["due", "waiting"]);
-		grantOn(inventory, redrive, ["BatchGetItem", "GetItem"], ["byNpa"]);
+		grantOn(orders, redrive, ["DeleteItem", "GetItem", "Query", "UpdateItem"], ["due", "waiting"]);
+		grantOn(inventory, redrive, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
 		if (mailFrom !== undefined) grantMail(notify, mailFrom);
 		if (eventBus !== undefined) grantBus(notify, eventBus);
 		workflow.grantStartExecution(ordersApi);

@@ -70,6 +70,10 @@ function bitsIn(word: number): number {
 /** True when the set holds no line. */
 export const isEmpty = (lines: LineSet): boolean => lines.every((word) => word === 0);
 
+/** True when the set holds the line. */
+export const hasLine = (lines: LineSet, line: number): boolean =>
+	(((lines[line >>> 5] ?? 0) >>> (line & 31)) & 1) === 1;
+
 /** The lines of the set, lowest first. */
 export function* linesIn(lines: LineSet): Generator<number> {
 	for (const [index, word] of lines.entries()) {

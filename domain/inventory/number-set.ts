@@ -1,4 +1,4 @@
-import { count, difference, isEmpty, type LineSet, lineSet, linesIn, union } from "./line-set.ts";
+import { count, difference, hasLine, isEmpty, type LineSet, lineSet, linesIn, union } from "./line-set.ts";
 import { type BlockId, blockOf, lineOf, numberAt, type TelephoneNumber } from "./telephone-number.ts";
 
 /** Numbers grouped by thousands-block, blocks in order; no block without a line. */
@@ -73,6 +73,6 @@ export function* numbersIn(numbers: NumberSet): Generator<TelephoneNumber> {
 
 /** True when the set holds the number. */
 export function hasNumber(numbers: NumberSet, number: TelephoneNumber): boolean {
-	const line = lineOf(number);
-	return (((numbers.get(blockOf(number))?.[line >>> 5] ?? 0) >>> (line & 31)) & 1) === 1;
+	const lines = numbers.get(blockOf(number));
+	return lines !== undefined && hasLine(lines, lineOf(number));
 }

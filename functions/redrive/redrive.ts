@@ -3,6 +3,7 @@ import { EXACT_NUMBERS_KEY } from "../../domain/order/order.ts";
 import type { WaitingKey, WaitingOrder } from "../ports.ts";
 import { eachOf } from "./each-of.ts";
 import { numbersSupply } from "./numbers-supply.ts";
+import { releaseDue } from "./release-due.ts";
 import { CONCURRENCY, isLate, isSpent, type RedrivePorts, type Run, startAttempt } from "./run.ts";
 import { searchSupply } from "./search-supply.ts";
 import type { Supply } from "./supply.ts";
@@ -31,6 +32,8 @@ const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
 /** What one run did. */
 export interface Redriven {
+	/** Disconnects past due that it went on with. */
+	readonly disconnected: number;
 	/** Attempts started for orders past due. */
 	readonly due: number;
 	/** Attempts started for backordered orders whose stock arrived. */
@@ -42,8 +45,9 @@ export interface Redriven {
 }
 
 /**
- * Starts an attempt for every order past due, and for backordered orders whose numbers are there: oldest first, and no more
- * than the stock can serve. Has told what subscribers have not been told yet. The stock is asked once for each distinct search, however many orders wait on it. Safe to run
+ * Goes on with every disconnect past due, so that what has aged is stock. Then starts an attempt for every order past due, and for
+ * backordered orders whose numbers are there: oldest first, and no more than the stock can serve; and has told what subscribers
+ * have not been told yet. The stock is asked once for each distinct search, however many orders wait on it. Safe to run
  * twice at the same time. Ends orderly before its time of `msLeft` is over, and leaves to the next run what it could not
  * start; each minute begins elsewhere, so that this is not the same tail every time.
  */
@@ -53,6 +57,7 @@ export const makeRedrive =
 		const startedAt = ports.now().getTime();
 		const minute = Math.floor(startedAt / 60_000);
 		const run = beginRun(ports, startedAt, msLeft);
+		await apart(run, { part: "disconnects" }, () => releaseDue(run));
 		const parts = [
 			() => apart(run, { part: "due" }, () => startDue(run)),
 			() => apart(run, { part: "waiting" }, () => startWaiting(run, minute)),
@@ -61,8 +66,8 @@ export const makeRedrive =
 		const first = minute % parts.length;
 		for (const part of [...parts.slice(first), ...parts.slice(0, first)]) await part();
 
-		const { due, restocked, waitingKeys, told, keysLeft, startsLeft, failures } = run;
-		const redriven = { due, restocked, waitingKeys, told };
+		const { disconnected, due, restocked, waitingKeys, told, keysLeft, startsLeft, failures } = run;
+		const redriven = { disconnected, due, restocked, waitingKeys, told };
 		ports.log(
 			"redriven",
 			{ ...redriven, keysLeft, startsLeft, failures, ms: ports.now().getTime() - startedAt },
@@ -79,6 +84,7 @@ const beginRun = (ports: RedrivePorts, startedAt: number, msLeft: number): Run =
 	...ports,
 	endsAt: startedAt + msLeft - ENDING_MS,
 	startsLeft: STARTS_MAX,
+	disconnected: 0,
 	due: 0,
 	restocked: 0,
 	waitingKeys: 0,

@@ -1,5 +1,7 @@
+import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
 import type { Events } from "../ports/notifications.ts";
+import type { Disconnects } from "../ports/numbers.ts";
 import type { Attempt, Backlog, DueOrder, Inventory, Log, Now, Reschedule, Workflow } from "../ports.ts";
 
 /** Starts, and questions to the stock, under way at once. */
@@ -14,6 +16,9 @@ export interface RedrivePorts {
 	readonly inventory: Inventory;
 	readonly events: Pick<Events, "due" | "postpone">;
 	readonly workflow: Workflow;
+	readonly disconnects: Pick<Disconnects, "due">;
+	/** Does what there is to do for a disconnect. */
+	readonly workOnDisconnect: (name: DisconnectName) => Promise<unknown>;
 	readonly now: Now;
 	readonly log: Log;
 }
@@ -23,6 +28,8 @@ export interface Run extends RedrivePorts {
 	/** When it must begin nothing more: milliseconds since 1970. */
 	readonly endsAt: number;
 	startsLeft: number;
+	/** Disconnects past due that it went on with. */
+	disconnected: number;
 	/** Attempts started for orders past due. */
 	due: number;
 	/** Attempts started for backordered orders whose stock arrived. */

@@ -1,9 +1,17 @@
 import { Aws } from "aws-cdk-lib";
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { DataTable } from "./data-table.ts";
 
 /** A DynamoDB action without its `dynamodb:`. */
 export type DataAction = "BatchGetItem" | "DeleteItem" | "GetItem" | "PutItem" | "Query" | "UpdateItem";
+
+/** Lets `grantee` call a function, as it is now: no other version or alias of it. */
+export const grantCall = (target: IFunction, grantee: IGrantable): void => {
+	grantee.grantPrincipal.addToPrincipalPolicy(
+		new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources: [target.functionArn] }),
+	);
+};
 
 /** Lets `grantee` do exactly `actions` on `table`, and query the indexes that are named. */
 export function grantOn(

@@ -15,6 +15,8 @@ export interface StackContext {
 	readonly retainData: boolean;
 	/** How many attempts may run at once; undefined for no limit, as in `dev` unless chosen otherwise. */
 	readonly attemptsAtOnce: number | undefined;
+	/** Days that a disconnected number ages before it goes back to stock; 0 for none. */
+	readonly agingDays: number;
 	/** By whose role API Gateway writes access logs: one that the stack sets for the whole account, or the account's own. */
 	readonly accessLogRole: "own" | "account";
 	/** Who is told of alarms; undefined for nobody. */
@@ -57,6 +59,7 @@ const CHOICES = {
 	},
 	retainData: { pattern: /^(true|false)$/, shape: "true or false" },
 	attemptsAtOnce: { pattern: /^(none|[1-9]\d{0,3})$/, shape: "1 to 9999, or none" },
+	agingDays: { pattern: /^(0|[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-5])$/, shape: "days, 0 to 365" },
 	accessLogRole: { pattern: /^(own|account)$/, shape: "own or account" },
 	alarmEmail: { pattern: EMAIL, shape: "one e-mail address" },
 	mailFrom: { pattern: EMAIL, shape: "one e-mail address" },
@@ -82,6 +85,9 @@ const THROTTLE_DEFAULT = "200/400";
  * the rest to requests. An attempt makes four calls of some 10 ms: 100 at once are 2,500 a second, twelve times the throttle.
  */
 const ATTEMPTS_AT_ONCE_DEFAULT = "100";
+
+/** About what the original service takes (contract, section 1.6): callers of the old customer have noticed by then. */
+const AGING_DAYS_DEFAULT = "30";
 
 /** Context that the CDK and its CLI put there themselves: flags, and what was looked up, such as `ssm:account=…`. */
 const NOT_OURS = /:|^(@aws-cdk|cdk-|cli-telemetry$|acknowledged-issue-numbers$)/;
@@ -115,6 +121,7 @@ export function stackContext(node: Node): StackContext {
 		throttle: { rate, burst },
 		retainData: (chosen("retainData") ?? String(!isDev)) === "true",
 		attemptsAtOnce: attemptsAtOnce === "none" ? undefined : Number(attemptsAtOnce),
+		agingDays: Number(chosen("agingDays") ?? AGING_DAYS_DEFAULT),
 		accessLogRole: chosen("accessLogRole") === "account" ? "account" : "own",
 		alarmEmail: chosen("alarmEmail"),
 		mailFrom: chosen("mailFrom"),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbDisconnects } from "../../functions/adapters/dynamodb/dynamodb-disconnects.ts";
 import { dynamodbEvents } from "../../functions/adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
@@ -159,9 +160,12 @@ async function consumedByLook({ client, ordersTable }: TestTables): Promise<numb
 
 async function consumedBySweep({ client, ordersTable, inventoryTable }: TestTables): Promise<number> {
 	const used = metered(client);
+	const inventory = dynamodbInventory(client, inventoryTable);
 	await makeRedrive({
 		backlog: dynamodbBacklog(client, ordersTable),
-		inventory: dynamodbInventory(client, inventoryTable),
+		inventory,
+		disconnects: dynamodbDisconnects(client, { ordersTable, inventoryTable, inventory }),
+		workOnDisconnect: async () => {},
 		events: dynamodbEvents(client, ordersTable),
 		workflow: { start: async () => {} },
 		now: () => new Date(),

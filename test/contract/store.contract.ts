@@ -22,7 +22,8 @@ import {
 	releaseNumbers,
 	settleOrder,
 } from "../../domain/order/order.ts";
-import type { Backlog, Inventory, Orders, Services, StockBlock } from "../../functions/ports.ts";
+import type { Services } from "../../functions/ports/numbers.ts";
+import type { Backlog, Inventory, Orders, StockBlock } from "../../functions/ports.ts";
 import {
 	afterNoon,
 	areaCode,

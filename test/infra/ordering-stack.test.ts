@@ -104,7 +104,16 @@ describe("functions", () => {
 				"WORKFLOW_ARN",
 			],
 		],
-		["NumbersApi", ["METRICS_NAMESPACE"]],
+		[
+			"NumbersApi",
+			[
+				"AGING_DAYS",
+				"INVENTORY_TABLE_NAME",
+				"METRICS_NAMESPACE",
+				"ORDERS_TABLE_NAME",
+				"REDRIVE_FUNCTION_NAME",
+			],
+		],
 		["AccountApi", ["ALLOW_PRIVATE_CALLBACKS", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
 		["Authorizer", ["ORDERS_TABLE_NAME"]],
 		[
@@ -181,7 +190,9 @@ describe("permissions", () => {
 			.map(({ Action, Resource }) => {
 				const targets = [Resource].flat().map((each) => {
 					const text = JSON.stringify(each);
-					const name = /(OrdersTable|InventoryTable|Workflow|[A-Za-z]+Logs)[0-9A-F]{8}/.exec(text)?.[1];
+					const name = /(OrdersTable|InventoryTable|Workflow|Redrive|[A-Za-z]+Logs)[0-9A-F]{8}/.exec(
+						text,
+					)?.[1];
 					return `${name}${/\/index\/[^"]+/.exec(text)?.[0] ?? ""}`;
 				});
 				const actions = [Action].flat().map((action) => action.replace("dynamodb:", ""));
@@ -201,7 +212,15 @@ describe("permissions", () => {
 				"Workflow: states:StartExecution",
 			],
 		],
-		["NumbersApi", ["NumbersApiLogs: logs:CreateLogStream logs:PutLogEvents"]],
+		[
+			"NumbersApi",
+			[
+				"InventoryTable: BatchGetItem UpdateItem",
+				"NumbersApiLogs: logs:CreateLogStream logs:PutLogEvents",
+				"OrdersTable: DeleteItem GetItem PutItem Query UpdateItem",
+				"Redrive: lambda:InvokeFunction",
+			],
+		],
 		[
 			"AccountApi",
 			[
@@ -227,8 +246,8 @@ describe("permissions", () => {
 			"Redrive",
 			[
 				`${STOCK_INDEXES} OrdersTable/index/due OrdersTable/index/waiting: Query`,
-				"InventoryTable: BatchGetItem GetItem",
-				"OrdersTable: DeleteItem Query UpdateItem",
+				"InventoryTable: BatchGetItem GetItem UpdateItem",
+				"OrdersTable: DeleteItem GetItem Query UpdateItem",
 				"RedriveLogs: logs:CreateLogStream logs:PutLogEvents",
 				"Workflow: states:StartExecution",
 			],

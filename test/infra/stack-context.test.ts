@@ -19,6 +19,7 @@ describe("the context of a deployment", () => {
 			throttle: { rate: 200, burst: 400 },
 			retainData: false,
 			attemptsAtOnce: undefined,
+			agingDays: 30,
 			accessLogRole: "own",
 			alarmEmail: undefined,
 			mailFrom: undefined,
@@ -40,6 +41,7 @@ describe("the context of a deployment", () => {
 				throttle: "1/20000",
 				retainData: "false",
 				attemptsAtOnce: "none",
+				agingDays: "0",
 				accessLogRole: "account",
 				alarmEmail: "night.shift+orders@example.com",
 				mailFrom: "orders@example.com",
@@ -53,6 +55,7 @@ describe("the context of a deployment", () => {
 			throttle: { rate: 1, burst: 20000 },
 			retainData: false,
 			attemptsAtOnce: undefined,
+			agingDays: 0,
 			accessLogRole: "account",
 			alarmEmail: "night.shift+orders@example.com",
 			mailFrom: "orders@example.com",
@@ -80,6 +83,8 @@ describe("the context of a deployment", () => {
 		["retainData", "yes", "true or false"],
 		["attemptsAtOnce", "0", AT_ONCE],
 		["attemptsAtOnce", "-1", AT_ONCE],
+		["agingDays", "366", "days, 0 to 365"],
+		["agingDays", "1.5", "days, 0 to 365"],
 		["accessLogRole", "none", "own or account"],
 		["alarmEmail", "operator", "one e-mail address"],
 		["alarmEmail", "one@example.com,two@example.com", "one e-mail address"],
@@ -99,7 +104,7 @@ describe("the context of a deployment", () => {
 	it("refuses a name that it does not know", () => {
 		expect(() => contextOf({ stagee: "prod" })).toThrow(
 			"-c stagee is not known; what can be chosen is stage, workflowType, redriveRate, throttle, retainData, " +
-				"attemptsAtOnce, accessLogRole, alarmEmail, mailFrom, eventBus, allowPrivateCallbacks.",
+				"attemptsAtOnce, agingDays, accessLogRole, alarmEmail, mailFrom, eventBus, allowPrivateCallbacks.",
 		);
 	});
 

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll } from "vitest";
 import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbDisconnects } from "../../functions/adapters/dynamodb/dynamodb-disconnects.ts";
 import { dynamodbEvents } from "../../functions/adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbServices } from "../../functions/adapters/dynamodb/dynamodb-services.ts";
 import { dynamodbSubscriptions } from "../../functions/adapters/dynamodb/dynamodb-subscriptions.ts";
+import { type DisconnectStore, disconnectsContract } from "../contract/disconnects.contract.ts";
 import { notificationContract } from "../contract/notification.contract.ts";
-import { storeContract } from "../contract/store.contract.ts";
+import { type StoreUnderTest, storeContract } from "../contract/store.contract.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 import { stocked } from "../support/stocked.ts";
 
@@ -16,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => dynamodb.stop());
 
-storeContract("the DynamoDB adapters", async () => {
+const make = async (): Promise<StoreUnderTest & DisconnectStore> => {
 	const { client, ordersTable, inventoryTable } = await dynamodb.emptied();
 	const inventory = dynamodbInventory(client, inventoryTable);
 	return {
@@ -24,9 +26,13 @@ storeContract("the DynamoDB adapters", async () => {
 		inventory,
 		backlog: dynamodbBacklog(client, ordersTable),
 		services: dynamodbServices(client, ordersTable),
+		disconnects: dynamodbDisconnects(client, { ordersTable, inventoryTable, inventory }),
 		stock: (numbers, place) => stocked(client, inventoryTable, numbers, place),
 	};
-});
+};
+
+storeContract("the DynamoDB adapters", make);
+disconnectsContract("the DynamoDB adapters", make);
 
 notificationContract("the DynamoDB adapters", async () => {
 	const { client, ordersTable } = await dynamodb.emptied();

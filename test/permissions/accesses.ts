@@ -6,7 +6,7 @@ export interface Access {
 	readonly caller: string;
 	/** Such as `dynamodb:GetItem`. */
 	readonly action: string;
-	/** The ARN of a table, an index or a state machine. */
+	/** The ARN of a table, an index, a state machine or a function. */
 	readonly resource: string;
 }
 
@@ -37,6 +37,9 @@ interface Input {
 	readonly stateMachineArn: string;
 }
 
+/** The path by which a function is called (AWS, Lambda API reference, Invoke). */
+const INVOCATION = /^2015-03-31\/functions\/([^/]+)\/invocations$/;
+
 /** What IAM is asked about a call. Throws for a call that no function is known to make. */
 export function accessesOf({ caller, target, input }: RecordedCall): readonly Access[] {
 	const { TableName, IndexName, RequestItems, TransactItems, stateMachineArn } = input as unknown as Input;
@@ -44,6 +47,8 @@ export function accessesOf({ caller, target, input }: RecordedCall): readonly Ac
 	const access = (action: string, resource: string): Access => ({ caller, action, resource });
 	if (service === "AWSStepFunctions" && operation === "StartExecution")
 		return [access("states:StartExecution", stateMachineArn)];
+	const called = INVOCATION.exec(target)?.[1];
+	if (called !== undefined) return [access("lambda:InvokeFunction", arn("lambda", `function:${called}`))];
 	if (service !== "DynamoDB_20120810") throw new Error(`${caller} calls ${target}`);
 	if (ON_ONE_TABLE.has(operation)) return [access(`dynamodb:${operation}`, tableArn(TableName, IndexName))];
 	if (operation === "BatchGetItem")

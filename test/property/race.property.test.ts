@@ -8,7 +8,6 @@ import type { OrderType } from "../../domain/order/order-type.ts";
 import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
 import { makeUpdateOrder } from "../../functions/orders-api/update-order.ts";
 import type { Attempt } from "../../functions/ports.ts";
-import { makeRedrive } from "../../functions/redrive/redrive.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import {
 	afterNoon,
@@ -20,7 +19,7 @@ import {
 	orderName,
 	run,
 } from "../support/order-builder.ts";
-import { fulfilPorts, updatePorts } from "../support/steady.ts";
+import { fulfilPorts, makeSweep, updatePorts } from "../support/steady.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
 
@@ -130,7 +129,7 @@ describe("rivals for the same stock", () => {
 						const workflow = {
 							start: async (started: Attempt) => void running.push(attempt(started).catch(() => {})),
 						};
-						const redriving = makeRedrive({
+						const redriving = makeSweep({
 							...slow,
 							workflow,
 							now: () => afterNoon(120_000),
@@ -171,7 +170,7 @@ describe("rivals for the same stock", () => {
 					const workflow = { start: async (started: Attempt) => void (await attempt(started)) };
 					for (const [index, number] of arriving.entries()) {
 						store.stock([number], CARY);
-						await makeRedrive({ ...store, workflow, now, log: () => {} })();
+						await makeSweep({ ...store, workflow, now, log: () => {} })();
 						audit(store, index + 1);
 						const arrived = new Set(arriving.slice(0, index + 1));
 						for (const each of store.allOrders()) {
@@ -214,7 +213,7 @@ describe("rivals for the same stock", () => {
 						},
 					};
 					const now = () => afterNoon(minute * 60_000);
-					await makeRedrive({ ...store, workflow, now, log: () => {} })();
+					await makeSweep({ ...store, workflow, now, log: () => {} })();
 				}
 				const free = new Set(
 					store

@@ -5,10 +5,9 @@ import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
 import { makeNotify } from "../../functions/notify/notify.ts";
 import { makeUpdateOrder } from "../../functions/orders-api/update-order.ts";
 import type { Attempt, Orders } from "../../functions/ports.ts";
-import { makeRedrive } from "../../functions/redrive/redrive.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import { afterNoon, areaCode, order, orderName, run } from "../support/order-builder.ts";
-import { fulfilPorts, updatePorts } from "../support/steady.ts";
+import { fulfilPorts, makeSweep, updatePorts } from "../support/steady.ts";
 import { callback, subscription, subscriptionIdOf } from "../support/subscription-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
@@ -118,7 +117,7 @@ it("tells every subscriber all news at least once, whatever dies, refuses or is 
 					const workflow = {
 						start: async (attempt: Attempt) => void running.push(execute({ ...store, orders }, attempt)),
 					};
-					await makeRedrive({ ...store, workflow, now: () => now, log: () => {} })();
+					await makeSweep({ ...store, workflow, now: () => now, log: () => {} })();
 					await Promise.all(running);
 				}
 				expect(await store.events.pendingOf(orderName(1))).toEqual([]);

@@ -1,3 +1,4 @@
+import type { Disconnect } from "../../domain/disconnect/disconnect.ts";
 import {
 	difference,
 	isEmpty,
@@ -21,13 +22,14 @@ import type { HistoryRecord } from "../../domain/order/history.ts";
 import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
 import type { Events, Subscriptions } from "../../functions/ports/notifications.ts";
 import type {
-	Backlog,
-	Inventory,
+	Disconnects,
+	NumbersDisconnected,
 	NumbersInService,
-	Orders,
+	NumbersOfAccount,
 	Services,
-	StockBlock,
-} from "../../functions/ports.ts";
+	TakenNumbers,
+} from "../../functions/ports/numbers.ts";
+import type { Backlog, Inventory, Orders, StockBlock } from "../../functions/ports.ts";
 import { inMemoryEvents, inMemorySubscriptions } from "./in-memory-notifications.ts";
 
 /** The stores over one memory: what the DynamoDB adapters promise, without DynamoDB. */
@@ -38,12 +40,17 @@ export interface InMemoryStore {
 	readonly services: Services;
 	readonly subscriptions: Subscriptions;
 	readonly events: Events;
+	readonly disconnects: Disconnects;
 	/** Brings numbers into stock; they share a place for each thousands-block. */
 	stock(numbers: readonly TelephoneNumber[], place?: Omit<BlockPlace, "block">): void;
 	/** Every order, as it is. */
 	allOrders(): readonly Order[];
 	/** Every block, as it is. */
 	allBlocks(): readonly StockBlock[];
+	/** Every disconnect, as it is. */
+	allDisconnects(): readonly Disconnect[];
+	/** All numbers in service, whoever's they are. */
+	allInService(): readonly NumbersInService[];
 }
 
 /** A store that forgets when it is dropped. Every operation is one step: nothing can come between. */
@@ -58,6 +65,8 @@ export function inMemoryStore(): InMemoryStore {
 	const history = new Map<string, HistoryRecord[]>();
 	const subscriptions = inMemorySubscriptions();
 	const events = inMemoryEvents();
+	const disconnectsById = new Map<string, Disconnect>();
+	const gone = new Map<string, NumbersDisconnected>();
 
 	const orders: Orders = {
 		async add(order, idempotency) {
@@ -135,11 +144,57 @@ export function inMemoryStore(): InMemoryStore {
 	};
 
 	const services: Services = {
-		async *inService(accountId, digits) {
-			yield [...service]
-				.filter(([name]) => name.startsWith(`${accountId} ${digits}`))
-				.sort(([a], [b]) => (a < b ? -1 : 1))
-				.map(([, numbers]) => numbers);
+		async *inService(accountId, digits, from) {
+			yield recordsOf(service, accountId, digits, from);
+		},
+		async *disconnected(accountId, digits, from) {
+			yield recordsOf(gone, accountId, digits, from);
+		},
+	};
+
+	const disconnects: Disconnects = {
+		async add(disconnect) {
+			disconnectsById.set(disconnect.disconnectId, disconnect);
+		},
+		async find({ accountId, disconnectId }) {
+			const disconnect = disconnectsById.get(disconnectId);
+			return disconnect?.accountId === accountId ? disconnect : undefined;
+		},
+		async change({ before, after, taken = [], restocked = [] }) {
+			if (disconnectsById.get(before.disconnectId)?.version !== before.version) return false;
+			const isAsSeen = ({ record, lines }: TakenNumbers) => {
+				const stored = service.get(recordName(record))?.lines;
+				return stored !== undefined && isEmpty(difference(lines, stored));
+			};
+			if (!taken.every(isAsSeen)) return false;
+			for (const { record, lines } of taken) {
+				const stored = service.get(recordName(record)) ?? record;
+				const left = difference(stored.lines, lines);
+				if (isEmpty(left)) service.delete(recordName(record));
+				else service.set(recordName(record), { ...stored, lines: left });
+				const { siteId: _s, peerId: _p, inSteps: _i, ...place } = record;
+				const here = { ...place, orderId: after.disconnectId };
+				const earlier = gone.get(recordName(here))?.lines ?? noLines();
+				gone.set(recordName(here), {
+					...here,
+					lines: union(earlier, lines),
+					since: after.createdAt,
+					agedAt: after.agedAt,
+				});
+			}
+			for (const { block, lines } of restocked) setFree(block, (free) => union(free, lines));
+			disconnectsById.set(after.disconnectId, after);
+			return true;
+		},
+		async *list(accountId, from = "~") {
+			yield [...disconnectsById.values()]
+				.filter((each) => each.accountId === accountId && each.disconnectId <= from)
+				.sort((a, b) => (a.disconnectId > b.disconnectId ? -1 : 1));
+		},
+		async *due(now) {
+			yield [...disconnectsById.values()].filter(
+				({ dueAt }) => dueAt !== undefined && dueAt <= now.toISOString(),
+			);
 		},
 	};
 
@@ -226,6 +281,7 @@ export function inMemoryStore(): InMemoryStore {
 		services,
 		subscriptions,
 		events,
+		disconnects,
 		stock(numbers, place = {}) {
 			for (const number of numbers) {
 				const block = blockOf(number);
@@ -235,8 +291,22 @@ export function inMemoryStore(): InMemoryStore {
 		},
 		allOrders: () => [...byId.values()],
 		allBlocks: () => [...blocks.values()],
+		allDisconnects: () => [...disconnectsById.values()],
+		allInService: () => [...service.values()],
 	};
 }
+
+const recordName = ({ accountId, block, orderId }: NumbersOfAccount) => `${accountId} ${block} ${orderId}`;
+
+const recordsOf = <T extends NumbersOfAccount>(
+	records: ReadonlyMap<string, T>,
+	accountId: string,
+	digits: string,
+	from = "",
+): readonly T[] =>
+	[...records.values()]
+		.filter((each) => each.accountId === accountId && each.block.startsWith(digits) && each.block >= from)
+		.sort((a, b) => (recordName(a) < recordName(b) ? -1 : 1));
 
 function isIn(lookup: Lookup, block: StockBlock): boolean {
 	switch (lookup.by) {

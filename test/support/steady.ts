@@ -3,6 +3,9 @@ import type { FulfilPorts } from "../../functions/fulfil-order/fulfil-order.ts";
 import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
 import type { UpdatePorts } from "../../functions/orders-api/update-order.ts";
 import type { EventFor } from "../../functions/ports/notifications.ts";
+import { makeRedrive } from "../../functions/redrive/redrive.ts";
+import type { RedrivePorts } from "../../functions/redrive/run.ts";
+import { makeWorkOnDisconnect } from "../../functions/releasing/work-on-disconnect.ts";
 import type { InMemoryStore } from "./in-memory-store.ts";
 import { afterNoon, orderIdOf } from "./order-builder.ts";
 
@@ -52,4 +55,13 @@ export const fulfil = (
 		orderId,
 		attempt: 1,
 		...(eventId === undefined ? {} : { eventId }),
+	});
+
+/** The redrive of a store in memory, disconnects and all: no pauses, no jitter. */
+export const makeSweep = (
+	ports: Omit<RedrivePorts, "workOnDisconnect"> & Pick<InMemoryStore, "orders" | "services" | "disconnects">,
+) =>
+	makeRedrive({
+		...ports,
+		workOnDisconnect: makeWorkOnDisconnect({ ...ports, pause: async () => {}, random: () => 0 }),
 	});

@@ -16,12 +16,16 @@ export interface Customer {
 		body?: string,
 		headers?: Readonly<Record<string, string>>,
 	): Promise<Answer>;
+	/** Looks at numbers, which are under no account. */
+	tns(path: string): Promise<Answer>;
 	/** Places an order and answers its id; throws unless it is accepted. */
 	place(orderXml: string): Promise<string>;
 	/** The order, as soon as it has left RECEIVED. */
 	settled(orderId: string): Promise<Answer>;
 	/** The order, as soon as it has that status; throws after `PATIENCE_MS`. */
 	reaches(orderId: string, status: string): Promise<Answer>;
+	/** Places a disconnect, and answers it as soon as it has left RECEIVED; throws unless it is accepted. */
+	disconnect(disconnectXml: string): Promise<Answer>;
 }
 
 /** Between two looks at an order. */
@@ -34,8 +38,13 @@ export function customer(
 ): Customer {
 	const authorization = `Basic ${Buffer.from(`${user}:${secret}`).toString("base64")}`;
 
-	const request: Customer["request"] = async (method, path, body, headers = {}) => {
-		const answer = await fetch(`${baseUrl}/accounts/${account}${path}`, {
+	const ask = async (
+		method: string,
+		path: string,
+		body?: string,
+		headers: Readonly<Record<string, string>> = {},
+	): Promise<Answer> => {
+		const answer = await fetch(`${baseUrl}${path}`, {
 			method,
 			headers: {
 				authorization,
@@ -47,28 +56,39 @@ export function customer(
 		return { status: answer.status, headers: answer.headers, body: await answer.text() };
 	};
 
-	const polled = async (orderId: string, done: (status: string) => boolean): Promise<Answer> => {
+	const request: Customer["request"] = (method, path, ...more) =>
+		ask(method, `/accounts/${account}${path}`, ...more);
+
+	const polled = async (path: string, done: (status: string) => boolean): Promise<Answer> => {
 		let last: Answer | undefined;
 		const start = Date.now();
 		while (Date.now() - start < PATIENCE_MS) {
-			last = await request("GET", `/orders/${orderId}`);
+			last = await request("GET", path);
 			if (done(textIn(last.body, "OrderStatus"))) return last;
 			await setTimeout(POLL_MS);
 		}
-		throw new Error(`Order ${orderId} stays as it is: ${last?.body}`);
+		throw new Error(`${path} stays as it is: ${last?.body}`);
 	};
 
 	return {
 		request,
+		tns: (path) => ask("GET", `/tns${path}`),
 		async place(orderXml) {
 			const answer = await request("POST", "/orders", orderXml);
 			if (answer.status !== 201) throw new Error(`${answer.status}: ${answer.body}`);
 			return textIn(answer.body, "id");
 		},
-		settled: (orderId) => polled(orderId, (status) => status !== "RECEIVED"),
-		reaches: (orderId, status) => polled(orderId, (current) => current === status),
+		settled: (orderId) => polled(`/orders/${orderId}`, isSettled),
+		reaches: (orderId, status) => polled(`/orders/${orderId}`, (current) => current === status),
+		async disconnect(xml) {
+			const answer = await request("POST", "/disconnects", xml);
+			if (answer.status !== 201) throw new Error(`${answer.status}: ${answer.body}`);
+			return polled(`/disconnects/${textIn(answer.body, "id")}`, isSettled);
+		},
 	};
 }
+
+const isSettled = (status: string): boolean => status !== "RECEIVED";
 
 /** The texts of every element of that name. */
 export const textsIn = (xml: string, element: string): string[] =>
@@ -88,3 +108,11 @@ export const areaCodeXml = (npa: string, quantity: number | string): string =>
 /** The type element of an order for exact numbers. */
 export const existingXml = (...numbers: readonly string[]): string =>
 	`<ExistingTelephoneNumberOrderType><TelephoneNumberList>${numbers.map((number) => `<TelephoneNumber>${number}</TelephoneNumber>`).join("")}</TelephoneNumberList></ExistingTelephoneNumberOrderType>`;
+
+/** A disconnect of numbers: other elements before its type, and within that after its list. */
+export const disconnectXml = (numbers: readonly string[], others = "", inType = ""): string =>
+	`<DisconnectTelephoneNumberOrder>${others}<DisconnectTelephoneNumberOrderType><TelephoneNumberList>${numbers
+		.map((number) => `<TelephoneNumber>${number}</TelephoneNumber>`)
+		.join(
+			"",
+		)}</TelephoneNumberList>${inType}</DisconnectTelephoneNumberOrderType></DisconnectTelephoneNumberOrder>`;

@@ -10,8 +10,6 @@ import {
 	TransactWriteItemsCommand,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { assert } from "../../../domain/assert.ts";
-import type { BlockLines } from "../../../domain/inventory/number-set.ts";
 import type { HistoryRecord } from "../../../domain/order/history.ts";
 import type { Order } from "../../../domain/order/order.ts";
 import {
@@ -19,17 +17,18 @@ import {
 	ContentionError,
 	type Idempotency,
 	type Inventory,
-	type OrderChange,
 	type Orders,
 } from "../../ports.ts";
-import { attributeOf, marshal, type PlainItem, unmarshal } from "./attributes.ts";
+import { attributeOf, marshal, unmarshal } from "./attributes.ts";
 import { eventToItem } from "./event-item.ts";
+import { freeUpdates } from "./free-updates.ts";
 import { historyItem, historyOfItem } from "./history-item.ts";
 import { accountPartition, historyPrefix, idempotencyKey, orderKey } from "./keys.ts";
 import { raced } from "./lost-race.ts";
 import { orderOfItem, orderToItem } from "./order-item.ts";
 import { enterService, leaveService } from "./service-item.ts";
-import { claimUpdate, freeUpdate } from "./stock-updates.ts";
+import { claimUpdate } from "./stock-updates.ts";
+import { versionUpdate } from "./version-update.ts";
 
 /** How long an idempotency key is remembered: a day, as clients expect of the header. */
 export const IDEMPOTENCY_MS = 24 * 60 * 60_000;
@@ -101,7 +100,7 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 
 	const change: Orders["change"] = async ({ before, after, claims = [], releases = [], record, event }) => {
 		const order = { TableName, ...orderUpdate(before, after) };
-		const stock = [...claims.map(claimUpdate), ...(await freeUpdates(tables, releases))];
+		const stock = [...claims.map(claimUpdate), ...(await freeUpdates(tables.inventory, releases))];
 		const others: TransactWriteItem[] = [
 			...(record ? [{ Put: { TableName, Item: historyItem(after, record) } }] : []),
 			...(event ? [{ Put: { TableName, Item: marshal(eventToItem(event)) } }] : []),
@@ -162,42 +161,9 @@ function remember(idempotency: Idempotency, { orderId }: Order, now: number) {
 	};
 }
 
-/** Sets what differs between two versions of an order, and only that: an index costs only if its key changes. */
-function orderUpdate(before: Order, after: Order) {
-	const old: PlainItem = orderToItem(before);
-	const fresh: PlainItem = orderToItem(after);
-	const names: Record<string, string> = { "#version": "version" };
-	const values: PlainItem = { ":seen": before.version };
-	const changes = Object.entries({ ...old, ...fresh }).filter(([name]) => old[name] !== fresh[name]);
-	const set = Object.fromEntries(changes.filter(([name]) => fresh[name] !== undefined));
-	const gone = changes.map(([name]) => name).filter((name) => fresh[name] === undefined);
-	// What the redrive noted when it began an attempt ends with any change, also when it was noted after the order was read.
-	const removed = [...new Set([...gone, "tries", ...(fresh.dueAt === undefined ? ["dueAt"] : [])])];
-	for (const name of [...Object.keys(set), ...removed]) names[`#${name}`] = name;
-	const settings = Object.keys(set).map((name) => `#${name} = :${name}`);
-	const removals = removed.map((name) => `#${name}`);
-	return {
-		Key: marshal({ ...orderKey(before) }),
-		UpdateExpression: `SET ${settings.join(", ")} REMOVE ${removals.join(", ")}`,
-		ConditionExpression: "#version = :seen",
-		ExpressionAttributeNames: names,
-		ExpressionAttributeValues: marshal({
-			...values,
-			...Object.fromEntries(Object.keys(set).map((name) => [`:${name}`, fresh[name]])),
-		}),
-	};
-}
-
-async function freeUpdates({ inventory }: OrderTables, releases: OrderChange["releases"] = []) {
-	if (releases.length === 0) return [];
-	const blocks = await inventory?.read(
-		releases.map(({ block }) => block),
-		false,
-	);
-	const places = new Map(blocks?.map((block) => [block.block, block]));
-	return releases.map((release: BlockLines) => {
-		const place = places.get(release.block);
-		assert(place !== undefined, `Block ${release.block} exists, for numbers of it were claimed`);
-		return freeUpdate(release, place);
-	});
-}
+/** What the redrive noted when it began an attempt ends with any change, also when it was noted after the order was read. */
+const orderUpdate = (before: Order, after: Order) =>
+	versionUpdate(orderToItem(before), orderToItem(after), [
+		"tries",
+		...(after.dueAt === undefined ? ["dueAt"] : []),
+	]);

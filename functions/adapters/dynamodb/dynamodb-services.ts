@@ -1,21 +1,37 @@
-import { type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
-import type { Services } from "../../ports.ts";
+import { type AttributeValue, type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
+import type { BlockId } from "../../../domain/inventory/telephone-number.ts";
+import type { Services } from "../../ports/numbers.ts";
 import { marshal } from "./attributes.ts";
-import { accountPartition, servicePrefix } from "./keys.ts";
-import { inServiceOfItem } from "./service-item.ts";
+import { accountPartition, disconnectedPrefix, endOfPrefix, servicePrefix } from "./keys.ts";
+import { disconnectedOfItem, inServiceOfItem } from "./service-item.ts";
 
 /** `Services` on DynamoDB. */
-export const dynamodbServices = (client: DynamoDBClient, TableName: string): Services => ({
-	async *inService(accountId, digits) {
+export function dynamodbServices(client: DynamoDBClient, TableName: string): Services {
+	async function* pages<T>(
+		accountId: string,
+		prefixOf: (digits: string) => string,
+		digits: string,
+		from: BlockId | undefined,
+		read: (item: Record<string, AttributeValue>) => T,
+	): AsyncGenerator<readonly T[]> {
+		const first = from !== undefined && from > digits ? from : digits;
 		const query = {
 			TableName,
-			KeyConditionExpression: "PK = :account AND begins_with(SK, :prefix)",
+			KeyConditionExpression: "PK = :account AND SK BETWEEN :first AND :last",
 			ExpressionAttributeValues: marshal({
 				":account": accountPartition(accountId),
-				":prefix": servicePrefix(digits),
+				":first": prefixOf(first),
+				":last": endOfPrefix(prefixOf(digits)),
 			}),
 			ConsistentRead: true,
 		};
-		for await (const { Items = [] } of paginateQuery({ client }, query)) yield Items.map(inServiceOfItem);
-	},
-});
+		if (prefixOf(first) > endOfPrefix(prefixOf(digits))) return;
+		for await (const { Items = [] } of paginateQuery({ client }, query)) yield Items.map(read);
+	}
+
+	return {
+		inService: (accountId, digits, from) => pages(accountId, servicePrefix, digits, from, inServiceOfItem),
+		disconnected: (accountId, digits, from) =>
+			pages(accountId, disconnectedPrefix, digits, from, disconnectedOfItem),
+	};
+}

@@ -1,3 +1,4 @@
+import type { DisconnectName } from "../../../domain/disconnect/disconnect.ts";
 import { WORDS } from "../../../domain/inventory/line-set.ts";
 import type { Area, BlockPlace } from "../../../domain/inventory/places.ts";
 import { type BlockId, blockIdOf } from "../../../domain/inventory/telephone-number.ts";
@@ -73,11 +74,38 @@ export const serviceKey = ({ accountId, orderId }: OrderName, block: BlockId): K
 /** Begins the sort key of all numbers in service that begin with these digits. */
 export const servicePrefix = (digits: string): string => `SERVICE#${digits}`;
 
-/** The block and the order that the key of numbers in service names. */
+/** The block and the order that the key of numbers in service names; of disconnected ones, the disconnect. */
 export function serviceOf({ PK, SK }: Key): OrderName & { readonly block: BlockId } {
 	const [, block = "", orderId = ""] = SK.split("#");
 	return { accountId: PK.slice(ACCOUNT.length), block: block as BlockId, orderId };
 }
+
+/** Begins the sort key of every disconnect of an account. */
+export const DISCONNECT_PREFIX = "DISCONNECT#";
+
+/** Orders table: one item a disconnect. Ids grow with time, as those of orders do. */
+export const disconnectKey = ({ accountId, disconnectId }: DisconnectName): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${DISCONNECT_PREFIX}${disconnectId}`,
+});
+
+/** The disconnect that a key names. */
+export const disconnectNameOf = ({ PK, SK }: Key): DisconnectName => ({
+	accountId: PK.slice(ACCOUNT.length),
+	disconnectId: SK.slice(DISCONNECT_PREFIX.length),
+});
+
+/** Orders table: the numbers of one thousands-block that an account was rid of by one disconnect. */
+export const disconnectedKey = ({ accountId, disconnectId }: DisconnectName, block: BlockId): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${disconnectedPrefix(block)}#${disconnectId}`,
+});
+
+/** Begins the sort key of all disconnected numbers that begin with these digits. */
+export const disconnectedPrefix = (digits: string): string => `DISCONNECTED#${digits}`;
+
+/** Follows every sort key that begins with a prefix and goes on with digits, letters or `#`. */
+export const endOfPrefix = (prefix: string): string => `${prefix}~`;
 
 /** Orders table: what an idempotency key was used for. `keyHash` is the SHA-256 of the header, in hex. */
 export const idempotencyKey = (accountId: string, keyHash: string): Key => ({
@@ -155,6 +183,9 @@ export const eventShard = (orderId: string): string => `EVENT#${dueShard(orderId
 
 /** Every partition of the `due` index that holds events. */
 export const EVENT_SHARDS: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, n) => `EVENT#${n}`);
+
+/** Index `due`: the partition of disconnects. They are few: one takes 1,000 writes a second. */
+export const DUE_DISCONNECTS = "DISCONNECT";
 
 /** Inventory table: one item a thousands-block. */
 export const blockKey = (block: BlockId): { readonly PK: string } => ({ PK: `BLOCK#${block}` });

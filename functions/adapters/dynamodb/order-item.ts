@@ -86,12 +86,14 @@ function requestOf(item: PlainItem, accountId: string): OrderRequest {
 	};
 }
 
-const runsOf = (numbers: NumberSet): string | undefined =>
+/** Numbers as runs; no attribute at all for none. */
+export const runsOf = (numbers: NumberSet): string | undefined =>
 	numbers.size === 0 ? undefined : encodeRuns(numbersIn(numbers));
 
 /** The numbers that an attribute holds as runs; none when it is absent. */
 export const numbersOf = (item: PlainItem, name: string): NumberSet =>
 	item[name] === undefined ? fromBlocks([]) : numberSet(decodeRuns(textIn(item, name)));
 
-const optional = <K extends string>(item: PlainItem, name: K): { [key in K]?: string } =>
+/** A text that the item may have. */
+export const optional = <K extends string>(item: PlainItem, name: K): { [key in K]?: string } =>
 	item[name] === undefined ? {} : ({ [name]: textIn(item, name) } as { [key in K]: string });

@@ -1,12 +1,19 @@
 import type { AttributeValue, TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import { count, type LineSet } from "../../../domain/inventory/line-set.ts";
+import type { Disconnect } from "../../../domain/disconnect/disconnect.ts";
+import { count, difference, isEmpty, type LineSet } from "../../../domain/inventory/line-set.ts";
 import type { BlockLines } from "../../../domain/inventory/number-set.ts";
+import type { BlockPlace } from "../../../domain/inventory/places.ts";
 import type { PlannedClaim } from "../../../domain/inventory/plan-claims.ts";
 import type { Order } from "../../../domain/order/order.ts";
-import type { NumbersInService } from "../../ports.ts";
+import type {
+	NumbersDisconnected,
+	NumbersInService,
+	NumbersOfAccount,
+	TakenNumbers,
+} from "../../ports/numbers.ts";
 import { marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { linesIn, placeIn } from "./block-item.ts";
-import { serviceKey, serviceOf, WORD_NAMES } from "./keys.ts";
+import { disconnectedKey, serviceKey, serviceOf, WORD_NAMES } from "./keys.ts";
 
 /**
  * Notes a claim's numbers as in service. Bits are added as numbers: an order that takes from a block again, days later, adds to
@@ -55,9 +62,81 @@ export function leaveService(
 	};
 }
 
+/**
+ * Takes numbers out of service for a disconnect, if the words that it takes from are as they were seen; the item goes with the
+ * last of them.
+ */
+export function takeOutOfService(
+	TableName: string | undefined,
+	{ record, lines }: TakenNumbers,
+): TransactWriteItem {
+	const Key = marshal({ ...serviceKey(record, record.block) });
+	const { additions, values } = addition(lines, -1);
+	const touched = [...lines.keys()].filter((index) => lines[index] !== 0);
+	const isLast = isEmpty(difference(record.lines, lines));
+	const asSeen = touched.map((index) => `${WORD_NAMES[index]} = :s${index}`).join(" AND ");
+	const ConditionExpression = `${asSeen} AND numbers ${isLast ? "=" : ">"} :taken`;
+	const seen = {
+		":taken": count(lines),
+		...Object.fromEntries(touched.map((index) => [`:s${index}`, record.lines[index]])),
+	};
+	if (isLast)
+		return { Delete: { TableName, Key, ConditionExpression, ExpressionAttributeValues: marshal(seen) } };
+	return {
+		Update: {
+			TableName,
+			Key,
+			UpdateExpression: `ADD ${additions}`,
+			ConditionExpression,
+			ExpressionAttributeValues: marshal({ ...values, ...seen }),
+		},
+	};
+}
+
+/** Notes numbers as disconnected. Bits are added as numbers, to those that an earlier step of the disconnect took. */
+export function enterDisconnected(
+	TableName: string | undefined,
+	disconnect: Disconnect,
+	lines: LineSet,
+	place: BlockPlace,
+): TransactWriteItem {
+	const { state, rateCenter, city, lata, tier } = place;
+	const { createdAt: since, agedAt } = disconnect;
+	const settings = Object.entries({ state, rateCenter, city, lata, tier, since, agedAt }).filter(
+		([, value]) => value !== undefined,
+	);
+	const { additions, values } = addition(lines, 1);
+	return {
+		Update: {
+			TableName,
+			Key: marshal({ ...disconnectedKey(disconnect, place.block) }),
+			UpdateExpression: `ADD ${additions} SET ${settings.map(([name]) => `#${name} = :${name}`).join(", ")}`,
+			ExpressionAttributeNames: Object.fromEntries(settings.map(([name]) => [`#${name}`, name])),
+			ExpressionAttributeValues: marshal({ ...values, ...prefixed(Object.fromEntries(settings)) }),
+		},
+	};
+}
+
+/** The disconnected numbers that an item holds. Throws for a broken record. */
+export function disconnectedOfItem(
+	attributes: Readonly<Record<string, AttributeValue>>,
+): NumbersDisconnected {
+	const item = unmarshal(attributes);
+	return { ...numbersOfItem(item), agedAt: textIn(item, "agedAt") };
+}
+
 /** The numbers in service that an item holds. Throws for a broken record. */
 export function inServiceOfItem(attributes: Readonly<Record<string, AttributeValue>>): NumbersInService {
 	const item = unmarshal(attributes);
+	return {
+		...numbersOfItem(item),
+		siteId: textIn(item, "siteId"),
+		...(item.peerId === undefined ? {} : { peerId: textIn(item, "peerId") }),
+		inSteps: item.inSteps === true,
+	};
+}
+
+function numbersOfItem(item: PlainItem): NumbersOfAccount {
 	const lines = linesIn(item);
 	if (count(lines) !== numberIn(item, "numbers"))
 		throw new Error(`Item ${item.SK} counts ${item.numbers} numbers, but has ${count(lines)}`);
@@ -65,10 +144,7 @@ export function inServiceOfItem(attributes: Readonly<Record<string, AttributeVal
 		...serviceOf({ PK: textIn(item, "PK"), SK: textIn(item, "SK") }),
 		...placeIn(item),
 		lines,
-		siteId: textIn(item, "siteId"),
-		...(item.peerId === undefined ? {} : { peerId: textIn(item, "peerId") }),
 		since: textIn(item, "since"),
-		inSteps: item.inSteps === true,
 	};
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type AuditedBlock, type AuditedOrder, audit, type Books } from "../../../domain/audit.ts";
+import {
+	type AuditedBlock,
+	type AuditedDisconnect,
+	type AuditedOrder,
+	type AuditedService,
+	audit,
+	type Books,
+} from "../../../domain/audit.ts";
 import { difference, lineSet, union } from "../../../domain/inventory/line-set.ts";
 import { NO_NUMBERS, numberSet } from "../../../domain/inventory/number-set.ts";
 import type { BlockId } from "../../../domain/inventory/telephone-number.ts";
@@ -8,7 +15,7 @@ import { tn } from "../../support/order-builder.ts";
 const numbers = (...lines: readonly string[]) => numberSet(lines.map((line) => tn(`9195550${line}`)));
 
 const KEYS = ["stockNpa=919", "stockLata=426"];
-const known = lineSet([1, 2, 3, 4, 5]);
+const known = lineSet([1, 2, 3, 4, 5, 6]);
 const block: AuditedBlock = {
 	block: "9195550" as BlockId,
 	known,
@@ -18,6 +25,7 @@ const block: AuditedBlock = {
 	stockKeysOfPlace: KEYS,
 };
 const complete: AuditedOrder = {
+	accountId: "9900000",
 	orderId: "complete",
 	status: "COMPLETE",
 	partialAllowed: false,
@@ -27,6 +35,7 @@ const complete: AuditedOrder = {
 	holding: NO_NUMBERS,
 };
 const attempted: AuditedOrder = {
+	accountId: "9900000",
 	orderId: "attempted",
 	status: "RECEIVED",
 	partialAllowed: true,
@@ -37,6 +46,7 @@ const attempted: AuditedOrder = {
 	dueAt: "2026-03-02T12:00:30.000Z",
 };
 const waiting: AuditedOrder = {
+	accountId: "9900000",
 	orderId: "waiting",
 	status: "BACKORDERED",
 	partialAllowed: true,
@@ -46,25 +56,56 @@ const waiting: AuditedOrder = {
 	holding: NO_NUMBERS,
 	waitingKey: "npa=646",
 };
-const sound: Books = {
-	blocks: [block],
-	orders: [complete, attempted, waiting],
-	waitingKeys: new Set(["npa=646"]),
+const released: AuditedDisconnect = {
+	accountId: "9900000",
+	disconnectId: "released",
+	status: "COMPLETE",
+	disconnected: numbers("006"),
+	aging: numbers("006"),
+	dueAt: "2026-04-01T12:00:00.000Z",
 };
 
+/** What orders have is in service. */
+const servicesOf = (orders: readonly AuditedOrder[]): AuditedService[] =>
+	orders.flatMap(({ orderId, claimed, holding }) =>
+		[...claimed, ...holding].map(([name, lines]) => ({ orderId, block: name, lines })),
+	);
+const booksOf = (orders: readonly AuditedOrder[]): Books => ({
+	blocks: [block],
+	orders,
+	services: servicesOf(orders),
+	disconnects: [released],
+	waitingKeys: new Set(["npa=646"]),
+});
+const sound = booksOf([complete, attempted, waiting]);
+
 const withBlock = (change: Partial<AuditedBlock>): Books => ({ ...sound, blocks: [{ ...block, ...change }] });
-const withOrder = (order: AuditedOrder): Books => ({
+const withOrder = (order: AuditedOrder): Books =>
+	booksOf([...sound.orders.filter(({ orderId }) => orderId !== order.orderId), order]);
+const withDisconnect = (change: Partial<AuditedDisconnect>): Books => ({
 	...sound,
-	orders: [...sound.orders.filter(({ orderId }) => orderId !== order.orderId), order],
+	disconnects: [{ ...released, ...change }],
 });
 const without = <K extends keyof AuditedOrder>(order: AuditedOrder, key: K): AuditedOrder => {
 	const { [key]: _dropped, ...rest } = order;
 	return rest as AuditedOrder;
 };
 
+const withoutDue = ({ dueAt: _, ...rest }: AuditedDisconnect): AuditedDisconnect => rest;
+
 describe("an audit", () => {
 	it("finds nothing in sound books", () => {
 		expect(audit(sound)).toEqual([]);
+	});
+
+	it("finds nothing in a number that was disconnected, and is another order's now", () => {
+		const again = { ...attempted, orderId: "again", accountId: "9900001", holding: numbers("001") };
+		const services = servicesOf([{ ...complete, claimed: numbers("002") }, attempted, again]);
+		const disconnects = [
+			released,
+			{ ...withoutDue(released), disconnectId: "earlier", disconnected: numbers("001"), aging: NO_NUMBERS },
+		];
+		expect(audit({ ...sound, orders: [...sound.orders, again], services, disconnects })).toEqual([]);
 	});
 
 	it("finds nothing in an empty block that is in no index", () => {
@@ -81,12 +122,12 @@ describe("an audit", () => {
 		[
 			"a lost number",
 			withBlock({ known: union(known, lineSet([9])) }),
-			"9195550009 is known, but neither free nor taken by an order.",
+			"9195550009 is known, but neither free nor taken.",
 		],
 		[
 			"a number both free and taken",
 			withBlock({ free: lineSet([3, 4, 5]), freeCount: 3 }),
-			"9195550003 is free, and taken by an order.",
+			"9195550003 is free, and taken.",
 		],
 		[
 			"free numbers never imported",
@@ -96,17 +137,71 @@ describe("an audit", () => {
 		[
 			"a taken number never imported",
 			withBlock({ known: difference(known, lineSet([3])) }),
-			"9195550003 is taken by an order, but never imported.",
+			"9195550003 is taken, but never imported.",
 		],
 		[
 			"a taken number of no block",
 			withOrder({ ...attempted, holding: numberSet([tn("9195550003"), tn("2125550000")]) }),
-			"2125550000 is taken by an order, but never imported.",
+			"2125550000 is taken, but never imported.",
 		],
 		[
 			"a number sold twice",
 			withOrder({ ...attempted, holding: numbers("002", "003") }),
 			"9195550002 is taken by order attempted and before.",
+		],
+		[
+			"a number sold while it ages",
+			withDisconnect({ disconnected: numbers("003", "006"), aging: numbers("003", "006") }),
+			"9195550003 is taken by disconnect released and before.",
+		],
+		[
+			"a number that an order got and nobody has",
+			{
+				...sound,
+				services: sound.services.map((each) => ({ ...each, lines: difference(each.lines, lineSet([1])) })),
+				blocks: [{ ...block, free: lineSet([1, 4, 5]), freeCount: 3 }],
+			},
+			"9195550001 is on order complete, but neither in service nor disconnected.",
+		],
+		[
+			"a number in service by an order that did not get it",
+			{
+				...sound,
+				services: [...sound.services, { orderId: "complete", block: block.block, lines: lineSet([4]) }],
+				blocks: [{ ...block, free: lineSet([5]), freeCount: 1 }],
+			},
+			"9195550004 is in service by order complete, which did not get it.",
+		],
+		[
+			"a number in service by no order",
+			{
+				...sound,
+				services: [...sound.services, { orderId: "gone", block: block.block, lines: lineSet([4]) }],
+				blocks: [{ ...block, free: lineSet([5]), freeCount: 1 }],
+			},
+			"9195550004 is in service by order gone, which is not there.",
+		],
+		[
+			"a forgotten disconnect",
+			{
+				...sound,
+				disconnects: [
+					released,
+					{
+						accountId: "9900000",
+						disconnectId: "new",
+						status: "RECEIVED",
+						disconnected: NO_NUMBERS,
+						aging: NO_NUMBERS,
+					},
+				],
+			},
+			"Disconnect new is RECEIVED, but not due.",
+		],
+		[
+			"numbers that nobody gives back",
+			{ ...sound, disconnects: [withoutDue(released)] },
+			"Disconnect released has 1 numbers to give back, but is not due.",
 		],
 		["a wrong count", withBlock({ freeCount: 3 }), "Block 9195550: freeCount is 3; 2 numbers are free."],
 		[

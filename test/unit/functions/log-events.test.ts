@@ -11,7 +11,7 @@ import { makeNotify } from "../../../functions/notify/notify.ts";
 import { makePlaceOrder } from "../../../functions/orders-api/place-order.ts";
 import { makeUpdateOrder } from "../../../functions/orders-api/update-order.ts";
 import type { OrderChange } from "../../../functions/ports.ts";
-import { makeRedrive, WAITING_COUNTED_MAX } from "../../../functions/redrive/redrive.ts";
+import { WAITING_COUNTED_MAX } from "../../../functions/redrive/redrive.ts";
 import { apiEvent } from "../../support/api-event.ts";
 import { capturedLog, metricsIn } from "../../support/captured-log.ts";
 import { inMemoryStore } from "../../support/in-memory-store.ts";
@@ -25,7 +25,7 @@ import {
 	orderName,
 	run,
 } from "../../support/order-builder.ts";
-import { fulfil, updatePorts } from "../../support/steady.ts";
+import { fulfil, makeSweep, updatePorts } from "../../support/steady.ts";
 import { callback, subscription } from "../../support/subscription-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
@@ -72,7 +72,7 @@ function service() {
 		fulfil(store, orderIdOf(n), { log, ...changed });
 	const update = (n: number, body: { name?: string; closeOrder?: string }) =>
 		makeUpdateOrder(updatePorts(store, { log }))(orderName(n), body, "demo");
-	const redrive = (at: Date) => makeRedrive({ ...store, workflow, now: () => at, log })();
+	const redrive = (at: Date) => makeSweep({ ...store, workflow, now: () => at, log })();
 	/** Tells an event a day old to two subscribers, one of whom does not take it. */
 	const tell = async () => {
 		const secret = { credentials: { username: "hook", password: "s3cret" } };
@@ -322,7 +322,7 @@ describe("the line of a sweep", () => {
 			},
 		};
 		const workflow = { start: async () => {} };
-		await makeRedrive({ ...store, backlog, inventory, workflow, now: () => afterNoon(1000), log })();
+		await makeSweep({ ...store, backlog, inventory, workflow, now: () => afterNoon(1000), log })();
 		expect(counts).toEqual([WAITING_COUNTED_MAX, WAITING_COUNTED_MAX]);
 		expect(counted()[0]?.BackordersWaiting).toBe(WAITING_COUNTED_MAX);
 		expect(asked).toHaveLength(1);

@@ -3,7 +3,7 @@ import type { Order } from "../../../domain/order/order.ts";
 import type { OrderRequest } from "../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../domain/order/order-type.ts";
 import type { Attempt } from "../../../functions/ports.ts";
-import { ENDING_MS, FORGET_KEY_AFTER_MS, makeRedrive } from "../../../functions/redrive/redrive.ts";
+import { ENDING_MS, FORGET_KEY_AFTER_MS } from "../../../functions/redrive/redrive.ts";
 import { RETRY_MS_MAX } from "../../../functions/redrive/run.ts";
 import { type InMemoryStore, inMemoryStore } from "../../support/in-memory-store.ts";
 import {
@@ -17,7 +17,7 @@ import {
 	run,
 	tn,
 } from "../../support/order-builder.ts";
-import { fulfil } from "../../support/steady.ts";
+import { fulfil, makeSweep } from "../../support/steady.ts";
 import { subscription } from "../../support/subscription-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
@@ -41,7 +41,7 @@ async function backordered(
 async function redrive(store: InMemoryStore, now = afterNoon(2000)) {
 	const started: Attempt[] = [];
 	const workflow = { start: async (attempt: Attempt) => void started.push(attempt) };
-	const result = await makeRedrive({ ...store, workflow, now: () => now, log: () => {} })();
+	const result = await makeSweep({ ...store, workflow, now: () => now, log: () => {} })();
 	return { ...result, orders: started.map(({ orderId }) => orderId), started };
 }
 
@@ -101,7 +101,7 @@ describe("orders past due", () => {
 		const workflow = { start: async () => Promise.reject(new Error("throttled")) };
 		for (let minute = 1; minute <= 7; minute++) {
 			const now = () => afterNoon(minute * 60_000);
-			await makeRedrive({ ...store, workflow, now, log: () => {} })().catch(() => {});
+			await makeSweep({ ...store, workflow, now, log: () => {} })().catch(() => {});
 		}
 		const { orders } = await redrive(store, afterNoon(8 * 60_000));
 		expect(orders).toEqual([orderIdOf(1), orderIdOf(2)]);
@@ -308,7 +308,7 @@ describe("backordered orders", () => {
 				started.push(orderId);
 			},
 		};
-		const run = makeRedrive({ ...store, workflow, now: () => afterNoon(60_000), log: () => {} });
+		const run = makeSweep({ ...store, workflow, now: () => afterNoon(60_000), log: () => {} });
 		await expect(run()).rejects.toThrow("2 starts or look-ups failed");
 		expect(started).toEqual([orderIdOf(2)]);
 	});
@@ -346,7 +346,7 @@ describe("a run that cannot do everything", () => {
 		const started: string[] = [];
 		const workflow = { start: async ({ orderId }: Attempt) => void started.push(orderId) };
 		const now = () => afterNoon(2000);
-		const run = makeRedrive({ ...store, inventory, workflow, now, log: () => {} });
+		const run = makeSweep({ ...store, inventory, workflow, now, log: () => {} });
 		await expect(run()).rejects.toThrow("1 starts or look-ups failed");
 		expect(started).toEqual([orderIdOf(1)]);
 	});
@@ -363,7 +363,7 @@ describe("a run that cannot do everything", () => {
 					at += 1000;
 				},
 			};
-			await makeRedrive({ ...store, workflow, now: () => afterNoon(at), log: () => {} })(msLeft);
+			await makeSweep({ ...store, workflow, now: () => afterNoon(at), log: () => {} })(msLeft);
 			expect(at).toBeLessThan(minute * 60_000 + msLeft);
 			runs.push(started);
 			for (const orderId of started) await fulfil(store, orderId);
@@ -397,7 +397,7 @@ describe("a run that cannot do everything", () => {
 				},
 			};
 			const workflow = { start: async () => {} };
-			const sweep = makeRedrive({ ...store, backlog, workflow, now: () => afterNoon(at), log: () => {} });
+			const sweep = makeSweep({ ...store, backlog, workflow, now: () => afterNoon(at), log: () => {} });
 			await sweep(ENDING_MS + 16_000);
 			expect(inThisRun.length).toBeLessThan(keys.length / 2);
 			for (const key of inThisRun) asked.add(key);
@@ -471,7 +471,7 @@ describe("events past due", () => {
 			if (attempt.orderId === orderIdOf(1)) throw new Error("Step Functions is away");
 			started.push(attempt);
 		};
-		const sweep = makeRedrive({ ...store, workflow: { start }, now: () => afterNoon(60_000), log: () => {} });
+		const sweep = makeSweep({ ...store, workflow: { start }, now: () => afterNoon(60_000), log: () => {} });
 		await expect(sweep()).rejects.toThrow("1 starts");
 		expect(started.map(({ orderId }) => orderId)).toEqual([orderIdOf(2)]);
 		expect((await redrive(store, afterNoon(120_000))).told).toBe(2);

@@ -1,0 +1,12 @@
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import type { WakeRedrive } from "../../ports.ts";
+
+/** The one client of a process. Region, credentials and endpoint come from the environment. */
+export const lambdaClient = new LambdaClient({});
+
+/** `WakeRedrive` on Lambda: the call is taken, and its end not waited for. */
+export const lambdaRedrive =
+	(client: LambdaClient, FunctionName: string): WakeRedrive =>
+	async () => {
+		await client.send(new InvokeCommand({ FunctionName, InvocationType: "Event" }));
+	};

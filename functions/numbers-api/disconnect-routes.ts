@@ -1,0 +1,50 @@
+import {
+	decodeDisconnect,
+	encodeDisconnectState,
+	encodePlacedDisconnect,
+	encodeRejectedDisconnect,
+} from "../../domain/xml/disconnect-codec.ts";
+import type { ApiRoute } from "../middleware/api-route.ts";
+import type { Now } from "../ports.ts";
+import type { makePlaceDisconnect } from "./place-disconnect.ts";
+import type { makeReadDisconnect } from "./read-disconnect.ts";
+
+/** The use cases behind the routes of disconnects. */
+export interface DisconnectsApi {
+	readonly placeDisconnect: ReturnType<typeof makePlaceDisconnect>;
+	readonly readDisconnect: ReturnType<typeof makeReadDisconnect>;
+	readonly now: Now;
+}
+
+const DISCONNECTS = "/accounts/{accountId}/disconnects";
+
+/** The paths of disconnects (contract, section 1.6). */
+export function disconnectRoutes(api: DisconnectsApi): readonly ApiRoute[] {
+	const envelope = encodeRejectedDisconnect;
+	return [
+		{ method: "POST", path: DISCONNECTS, handler: place(api), envelope },
+		{ method: "GET", path: `${DISCONNECTS}/{disconnectId}`, handler: read(api), envelope },
+	];
+}
+
+const place =
+	({ placeDisconnect, now }: DisconnectsApi): ApiRoute["handler"] =>
+	async (request) => {
+		const body = request.body();
+		if ("faults" in body) return body;
+		const draft = decodeDisconnect(body);
+		if ("code" in draft) return { status: 400, faults: [draft] };
+		const { accountId, caller } = request;
+		const placed = await placeDisconnect({ accountId, userName: caller.name, draft });
+		if ("faults" in placed)
+			return { ...placed, body: encodeRejectedDisconnect(placed.faults, draft, now().toISOString()) };
+		const Location = `${request.url}/${placed.disconnectId}`;
+		return { status: 201, body: encodePlacedDisconnect(placed), headers: { Location } };
+	};
+
+const read =
+	({ readDisconnect }: DisconnectsApi): ApiRoute["handler"] =>
+	async ({ accountId, path }) => {
+		const disconnect = await readDisconnect({ accountId, disconnectId: path.disconnectId ?? "" });
+		return "faults" in disconnect ? disconnect : { status: 200, body: encodeDisconnectState(disconnect) };
+	};

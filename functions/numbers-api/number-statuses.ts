@@ -1,0 +1,26 @@
+import { FAULTS, type Fault } from "../../domain/fault.ts";
+import { ACCOUNT_NUMBER_STATUSES, type AccountNumberStatus } from "./account-numbers.ts";
+
+/** States of numbers that clients ask for (contract, section 1.6) and that no number of an account has here. */
+const OF_NO_NUMBER = ["Available", "Reserved", "InAccount", "PortInPendingFoc", "PortOut"] as const;
+
+/** What the account has now. */
+const DEFAULT: readonly AccountNumberStatus[] = ["Inservice", "Aging"];
+
+/** Reads a comma list of states, any case; without one, the numbers that the account has now. */
+export function checkStatuses(text: string | undefined): {
+	readonly statuses: readonly AccountNumberStatus[];
+	readonly faults: readonly Fault[];
+} {
+	const words = (text ?? "").split(",").flatMap((word) => word.trim() || []);
+	if (words.length === 0) return { statuses: DEFAULT, faults: [] };
+	const find = <T extends string>(known: readonly T[], word: string) =>
+		known.find((status) => status.toLowerCase() === word.toLowerCase());
+	const unknown = words.filter(
+		(word) => find(ACCOUNT_NUMBER_STATUSES, word) === undefined && find(OF_NO_NUMBER, word) === undefined,
+	);
+	return {
+		statuses: words.flatMap((word) => find(ACCOUNT_NUMBER_STATUSES, word) ?? []),
+		faults: unknown.map((word) => FAULTS.badRequest(`status '${word.slice(0, 50)}' is not known.`)),
+	};
+}

@@ -1,0 +1,29 @@
+import { dynamodbClient } from "../adapters/dynamodb/client.ts";
+import { dynamodbBacklog } from "../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbDisconnects } from "../adapters/dynamodb/dynamodb-disconnects.ts";
+import { dynamodbEvents } from "../adapters/dynamodb/dynamodb-events.ts";
+import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbServices } from "../adapters/dynamodb/dynamodb-services.ts";
+import { sfnClient, stepFunctionsWorkflow } from "../adapters/step-functions/step-functions-workflow.ts";
+import { requireEnv } from "../runtime/env.ts";
+import { makeLog, now, pause, random } from "../runtime/system.ts";
+
+const ordersTable = requireEnv("ORDERS_TABLE_NAME");
+const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");
+const inventory = dynamodbInventory(dynamodbClient, inventoryTable);
+
+/** All that the redrive reaches for. */
+export const ports = {
+	backlog: dynamodbBacklog(dynamodbClient, ordersTable),
+	inventory,
+	events: dynamodbEvents(dynamodbClient, ordersTable),
+	orders: dynamodbOrders(dynamodbClient, { ordersTable }),
+	services: dynamodbServices(dynamodbClient, ordersTable),
+	disconnects: dynamodbDisconnects(dynamodbClient, { ordersTable, inventoryTable, inventory }),
+	workflow: stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN")),
+	now,
+	pause,
+	random,
+	log: makeLog(requireEnv("METRICS_NAMESPACE")),
+};

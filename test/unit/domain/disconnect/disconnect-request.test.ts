@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import {
+	checkDisconnectDraft,
+	type DisconnectDraft,
+} from "../../../../domain/disconnect/disconnect-request.ts";
+
+const check = (draft: Partial<DisconnectDraft>) =>
+	checkDisconnectDraft({ numbers: ["9195550100"], ...draft });
+const codes = (draft: Partial<DisconnectDraft>) => check(draft).faults.map(({ code }) => code);
+
+describe("a disconnect as it was written", () => {
+	it("is kept with its numbers as ten digits, in their order", () => {
+		const numbers = ["+1 (984) 555-0101", "9195550100"];
+		expect(check({ numbers, name: "out", customerOrderId: "rel-1", mode: "PURGE" }).request).toEqual({
+			name: "out",
+			customerOrderId: "rel-1",
+			mode: "purge",
+			numbers: ["9845550101", "9195550100"],
+		});
+	});
+
+	it("is normal unless it says otherwise", () => {
+		expect(check({}).request?.mode).toBe("normal");
+		expect(check({ mode: "" }).request?.mode).toBe("normal");
+		expect(check({ mode: "soft-remove" }).request?.mode).toBe("soft-remove");
+	});
+
+	it("drops an empty name and reference", () => {
+		expect(check({ name: "", customerOrderId: "" }).request).toEqual({
+			mode: "normal",
+			numbers: ["9195550100"],
+		});
+	});
+
+	it.each<[string, Partial<DisconnectDraft>, readonly number[]]>([
+		["another mode", { mode: "gone" }, [5084]],
+		["no number", { numbers: [] }, [5073]],
+		["a number that is none among others", { numbers: ["9195550100", "123"] }, [5070]],
+		["nothing but numbers that are none", { numbers: ["12", "123"] }, [5077, 5070, 5070]],
+		["a number twice", { numbers: ["9195550100", "19195550100"] }, [5093]],
+		["too many numbers", { numbers: Array.from({ length: 5001 }, (_, n) => String(9192000000 + n)) }, [5095]],
+		["too long a name", { name: "x".repeat(51) }, [1011]],
+		["a reference with other characters", { customerOrderId: "a_b" }, [5052]],
+		["several faults", { mode: "x", customerOrderId: "a_b", numbers: [] }, [5052, 5084, 5073]],
+	])("is refused with %s", (_, draft, expected) => {
+		expect(codes(draft)).toEqual(expected);
+		expect(check(draft).request).toBeUndefined();
+	});
+
+	it("is refused without a list", () => {
+		expect(checkDisconnectDraft({}).faults.map(({ code }) => code)).toEqual([5001]);
+	});
+});
