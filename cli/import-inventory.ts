@@ -1,8 +1,9 @@
+import type { Rejection } from "../domain/inventory/csv-header.ts";
 import {
 	type BlockRange,
+	type InventoryColumn,
 	linesOfRanges,
 	placeObjection,
-	type Rejection,
 	readInventoryRow,
 	type StockPlace,
 	type StockRange,
@@ -10,17 +11,15 @@ import {
 import { count, difference, isEmpty, type LineSet, noLines } from "../domain/inventory/line-set.ts";
 import { type Area, areasByPlace } from "../domain/inventory/places.ts";
 import type { BlockId } from "../domain/inventory/telephone-number.ts";
-import type { SourceRow } from "./read-inventory-csv.ts";
+import { eachOf } from "./each-of.ts";
+import type { SourceRow } from "./read-csv.ts";
 import { BATCH_MAX, type StockBooks } from "./stock-books.ts";
-
-/** Writes under way at once: at some 10 ms a write about 3,000 thousands-blocks, 3,000,000 numbers, a second. */
-const WRITES_AT_ONCE = 32;
 
 /** Rows kept back at most until the blocks they are about have been read. */
 const ROWS_PENDING_MAX = 10_000;
 
 /** Rejected rows whose reasons are kept, of those there may be millions of. */
-const REASONS_MAX = 20;
+export const REASONS_MAX = 20;
 
 /** What became of an inventory file. */
 export interface ImportSummary {
@@ -57,7 +56,7 @@ interface Gathered {
  * that is known already, free or not, stays as it is. So a failed import is simply run again.
  */
 export async function importInventory(
-	rows: AsyncIterable<SourceRow>,
+	rows: AsyncIterable<SourceRow<InventoryColumn>>,
 	books: StockBooks,
 	progress: ImportProgress,
 ): Promise<ImportSummary> {
@@ -82,7 +81,7 @@ export async function importInventory(
 
 /** Joins the rows of each block. A row that does not agree with its blocks, stored or read before, is rejected whole. */
 async function gather(
-	rows: AsyncIterable<SourceRow>,
+	rows: AsyncIterable<SourceRow<InventoryColumn>>,
 	books: StockBooks,
 	progress: ImportProgress,
 ): Promise<Gathered> {
@@ -142,13 +141,4 @@ function allAreasByPlace(
 		}
 	}
 	return found;
-}
-
-/** Does the work for each item, `WRITES_AT_ONCE` at a time. */
-async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-	const queue = items.values();
-	const worker = async () => {
-		for (const item of queue) await work(item);
-	};
-	await Promise.all(Array.from({ length: WRITES_AT_ONCE }, worker));
 }

@@ -1,27 +1,31 @@
 /** `npm run inventory`: brings numbers into stock, and counts them. */
 import { parseArgs } from "node:util";
+import { INVENTORY_COLUMNS } from "../domain/inventory/inventory-file.ts";
+import { LOCAL_CALLING_COLUMNS } from "../domain/inventory/local-calling.ts";
 import { type ImportSummary, importInventory } from "./import-inventory.ts";
+import { importLocalCalling, type LocalCallingSummary } from "./import-local-calling.ts";
 import { inventoryStats } from "./inventory-stats.ts";
 import { showImport } from "./progress.ts";
-import { readInventoryCsv } from "./read-inventory-csv.ts";
+import { readCsv } from "./read-csv.ts";
 import { stockBooks } from "./stock-books.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal, UsageError } from "./terminal.ts";
 import { grouped } from "./text-table.ts";
 
 const USAGE =
-	"Usage: npm run inventory -- import FILE.csv | stats [--stack NAME [--region REGION]]\n" +
+	"Usage: npm run inventory -- import FILE.csv | local-calling FILE.csv | stats [--stack NAME [--region REGION]]\n" +
 	"Without --stack it works on the service that runs on this machine on PORT (3000).";
 
 /** What the operator asked for. */
 export type InventoryRequest =
-	| { readonly action: "import"; readonly file: string }
+	| { readonly action: "import" | "local-calling"; readonly file: string }
 	| { readonly action: "stats" };
 
 /** Reads the words after the command; throws `UsageError` when they ask for nothing it does. */
 export function readInventoryRequest(words: readonly string[]): InventoryRequest {
 	const [action, file, ...more] = words;
-	if (action === "import" && file !== undefined && more.length === 0) return { action, file };
+	const takesFile = action === "import" || action === "local-calling";
+	if (takesFile && file !== undefined && more.length === 0) return { action, file };
 	if (action === "stats" && file === undefined) return { action };
 	throw new UsageError(USAGE);
 }
@@ -37,16 +41,41 @@ export async function runInventory(
 		for (const line of await inventoryStats(books)) terminal.out(line);
 		return EXIT.ok;
 	}
-	const summary = await importInventory(readInventoryCsv(request.file), books, showImport(terminal));
-	for (const line of summaryLines(summary)) terminal.out(line);
-	if (summary.added > 0) await redrive(target, terminal);
-	return summary.rejected > 0 ? EXIT.notWell : EXIT.ok;
+	const { file } = request;
+	const { done, changed, ...rows } =
+		request.action === "import"
+			? numbersImported(await importInventory(readCsv(file, INVENTORY_COLUMNS), books, showImport(terminal)))
+			: areasImported(await importLocalCalling(readCsv(file, LOCAL_CALLING_COLUMNS), books));
+	for (const line of summaryLines(done, rows)) terminal.out(line);
+	if (changed) await redrive(target, terminal);
+	return rows.rejected > 0 ? EXIT.notWell : EXIT.ok;
 }
 
-function summaryLines({ added, alreadyKnown, rejected, reasons }: ImportSummary): readonly string[] {
+/** What a file brought: in words, and whether orders that wait may be served now. */
+interface Imported extends Pick<ImportSummary, "rejected" | "reasons"> {
+	readonly done: string;
+	readonly changed: boolean;
+}
+
+const numbersImported = ({ added, alreadyKnown, ...rows }: ImportSummary): Imported => ({
+	...rows,
+	done: `Numbers added: ${grouped(added)}. Already known: ${grouped(alreadyKnown)}.`,
+	changed: added > 0,
+});
+
+const areasImported = ({ areas, ...rows }: LocalCallingSummary): Imported => ({
+	...rows,
+	done: `Local calling areas: ${grouped(areas)}.`,
+	changed: areas > 0,
+});
+
+function summaryLines(
+	done: string,
+	{ rejected, reasons }: Pick<ImportSummary, "rejected" | "reasons">,
+): readonly string[] {
 	const more = rejected - reasons.length;
 	return [
-		`Numbers added: ${grouped(added)}. Already known: ${grouped(alreadyKnown)}. Rows rejected: ${grouped(rejected)}.`,
+		`${done} Rows rejected: ${grouped(rejected)}.`,
 		...reasons.map(({ line, reason }) => `  line ${line}: ${reason}`),
 		...(more > 0 ? [`  and ${grouped(more)} more`] : []),
 	];

@@ -6,11 +6,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { INVENTORY_COLUMNS } from "../domain/inventory/inventory-file.ts";
 import { now } from "../functions/runtime/system.ts";
 import { accountBooks } from "./account-books.ts";
 import { type AccountPlan, createAccount } from "./create-account.ts";
 import { importInventory } from "./import-inventory.ts";
-import { readInventoryCsv } from "./read-inventory-csv.ts";
+import { readCsv } from "./read-csv.ts";
 import { stockBooks } from "./stock-books.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal } from "./terminal.ts";
@@ -25,7 +26,7 @@ export async function loadSamples(
 	const plans = JSON.parse(readFileSync(join(SAMPLES, "accounts.json"), "utf8")) as readonly AccountPlan[];
 	const accounts = accountBooks(target.dynamodb, target.ordersTable, now);
 	const stock = stockBooks(target.dynamodb, target.inventoryTable);
-	const rows = readInventoryCsv(join(SAMPLES, "inventory.csv"));
+	const rows = readCsv(join(SAMPLES, "inventory.csv"), INVENTORY_COLUMNS);
 	const silent = { read: () => {}, written: () => {} };
 	const [{ reasons }] = await Promise.all([
 		importInventory(rows, stock, silent),

@@ -7,6 +7,7 @@ import type {
 	Books,
 } from "../domain/audit.ts";
 import { agingNumbers } from "../domain/disconnect/disconnect.ts";
+import type { Reservation } from "../domain/inventory/reservation.ts";
 import { numberIn, type PlainItem, textIn, unmarshal } from "../functions/adapters/dynamodb/attributes.ts";
 import { stockKeysOf } from "../functions/adapters/dynamodb/block-item.ts";
 import { disconnectOfItem } from "../functions/adapters/dynamodb/disconnect-item.ts";
@@ -18,6 +19,7 @@ import {
 	WAITING_KEYS,
 } from "../functions/adapters/dynamodb/keys.ts";
 import { orderOfItem } from "../functions/adapters/dynamodb/order-item.ts";
+import { reservationOfItem } from "../functions/adapters/dynamodb/reservation-item.ts";
 import { inServiceOfItem } from "../functions/adapters/dynamodb/service-item.ts";
 import { type StockRecord, stockRecordOf } from "./stock-record.ts";
 
@@ -34,6 +36,7 @@ export async function readBooks(
 	const orders: AuditedOrder[] = [];
 	const services: AuditedService[] = [];
 	const disconnects: AuditedDisconnect[] = [];
+	const reservations: Reservation[] = [];
 	const waitingKeys = new Set<string>();
 	for await (const attributes of items(inventoryTable)) {
 		const record = stockRecordOf(attributes);
@@ -45,9 +48,11 @@ export async function readBooks(
 		if (sort.startsWith(ORDER_PREFIX)) orders.push(auditedOrder(item));
 		if (sort.startsWith(servicePrefix(""))) services.push(inServiceOfItem(attributes));
 		if (sort.startsWith(DISCONNECT_PREFIX)) disconnects.push(auditedDisconnect(item));
+		const reservation = reservationOfItem(attributes);
+		if (reservation) reservations.push(reservation);
 		if (item.PK === WAITING_KEYS) waitingKeys.add(sort);
 	}
-	return { blocks, orders, services, disconnects, waitingKeys };
+	return { blocks, orders, services, disconnects, reservations, waitingKeys };
 }
 
 const auditedBlock = (record: StockRecord, item: PlainItem): AuditedBlock => ({

@@ -1,15 +1,22 @@
-import { type DynamoDBClient, paginateScan, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+	type DynamoDBClient,
+	PutItemCommand,
+	paginateScan,
+	UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { placeObjection, type StockPlace } from "../domain/inventory/inventory-file.ts";
 import { count, difference, isEmpty, type LineSet, noLines, union } from "../domain/inventory/line-set.ts";
+import { type RateCenter, rateCenterName } from "../domain/inventory/local-calling.ts";
 import type { BlockLines } from "../domain/inventory/number-set.ts";
 import type { Area } from "../domain/inventory/places.ts";
 import type { BlockId } from "../domain/inventory/telephone-number.ts";
 import { marshal } from "../functions/adapters/dynamodb/attributes.ts";
 import { batchGet } from "../functions/adapters/dynamodb/batch-get.ts";
-import { areaEntry, blockKey, placeKey } from "../functions/adapters/dynamodb/keys.ts";
+import { areaEntry, blockKey, localCallingKey, placeKey } from "../functions/adapters/dynamodb/keys.ts";
+import { bytesOfLines } from "../functions/adapters/dynamodb/line-bytes.ts";
 import { raced } from "../functions/adapters/dynamodb/lost-race.ts";
 import { importUpdate } from "../functions/adapters/dynamodb/stock-updates.ts";
-import { bytesOfLines, type StockRecord, stockRecordOf } from "./stock-record.ts";
+import { type StockRecord, stockRecordOf } from "./stock-record.ts";
 
 /** Most items of one BatchGetItem (AWS). */
 export const BATCH_MAX = 100;
@@ -25,6 +32,8 @@ export interface StockBooks {
 	all(): AsyncIterable<StockRecord>;
 	/** Notes that a search for a place has to look in these areas of the stock too. */
 	addAreas(place: string, areas: readonly Area[]): Promise<void>;
+	/** Says which rate centers' numbers are local calls from this one, beside its own. */
+	setLocalCalling(of: RateCenter, local: readonly RateCenter[]): Promise<void>;
 	/**
 	 * Adds the numbers that are not known yet to a block, as free numbers; answers how many those were. `known` is what was
 	 * known when the block was last read; undefined for a new block.
@@ -63,6 +72,15 @@ export function stockBooks(client: DynamoDBClient, TableName: string): StockBook
 		);
 	};
 
+	const setLocalCalling: StockBooks["setLocalCalling"] = async (of, local) => {
+		await client.send(
+			new PutItemCommand({
+				TableName,
+				Item: { ...marshal(localCallingKey(of)), rateCenters: { SS: local.map(rateCenterName) } },
+			}),
+		);
+	};
+
 	const addNumbers: StockBooks["addNumbers"] = async ({ block, lines }, place, known) => {
 		let seen = known;
 		for (let tries = 0; tries < TRIES_MAX; tries++) {
@@ -82,5 +100,5 @@ export function stockBooks(client: DynamoDBClient, TableName: string): StockBook
 		throw new Error(`Thousands-block ${block} kept changing; run the import again.`);
 	};
 
-	return { read, all, addAreas, addNumbers };
+	return { read, all, addAreas, setLocalCalling, addNumbers };
 }

@@ -14,10 +14,11 @@ import {
 	fromBlocks,
 	joinNumbers,
 	type NumberSet,
+	numberSet,
 	numbersIn,
 	subtractNumbers,
 } from "./inventory/number-set.ts";
-import type { BlockId } from "./inventory/telephone-number.ts";
+import type { BlockId, TelephoneNumber } from "./inventory/telephone-number.ts";
 import { isFinal, type OrderStatus } from "./order/order-status.ts";
 
 /** A thousands-block as the books have it. */
@@ -66,12 +67,19 @@ export interface AuditedDisconnect {
 	readonly dueAt?: string;
 }
 
+/** A reservation as the books have it. */
+export interface AuditedReservation {
+	readonly reservationId: string;
+	readonly number: TelephoneNumber;
+}
+
 /** All that an audit looks at. */
 export interface Books {
 	readonly blocks: readonly AuditedBlock[];
 	readonly orders: readonly AuditedOrder[];
 	readonly services: readonly AuditedService[];
 	readonly disconnects: readonly AuditedDisconnect[];
+	readonly reservations: readonly AuditedReservation[];
 	/** The searches that the redrive asks the stock for. */
 	readonly waitingKeys: ReadonlySet<string>;
 }
@@ -94,8 +102,11 @@ export function audit(books: Books): readonly string[] {
 	return broken;
 }
 
-/** What all have, by block: accounts in service or held for them, and what ages. Reports what two of them have. */
-function takenNumbers({ services, disconnects }: Books, broken: string[]): ReadonlyMap<BlockId, LineSet> {
+/** What all have, by block: accounts in service or held for them, and what ages or is reserved. Reports what two of them have. */
+function takenNumbers(
+	{ services, disconnects, reservations }: Books,
+	broken: string[],
+): ReadonlyMap<BlockId, LineSet> {
 	const taken = new Map<BlockId, LineSet>();
 	const take = (taker: string, parts: Iterable<readonly [BlockId, LineSet]>) => {
 		for (const [block, lines] of parts) {
@@ -107,6 +118,8 @@ function takenNumbers({ services, disconnects }: Books, broken: string[]): Reado
 	};
 	for (const { orderId, block, lines } of services) take(`order ${orderId}`, [[block, lines]]);
 	for (const { disconnectId, aging } of disconnects) take(`disconnect ${disconnectId}`, aging);
+	for (const { reservationId, number } of reservations)
+		take(`reservation ${reservationId}`, numberSet([number]));
 	return taken;
 }
 

@@ -17,6 +17,22 @@ export interface Rejection {
 	readonly faults: readonly Fault[];
 }
 
+/** Codes of searches that cannot be made; 4010 is the one for everything without its own (contract, section 5.3). */
+export type SearchFaultCode =
+	| 4000
+	| 4001
+	| 4002
+	| 4003
+	| 4004
+	| 4005
+	| 4006
+	| 4007
+	| 4008
+	| 4010
+	| 4020
+	| 4021
+	| 4022;
+
 const fault = (code: number, description: string): Fault => ({ code, description });
 
 /**
@@ -46,6 +62,7 @@ export const FAULTS = {
 	lataInvalid: fault(4008, "The LATA is not valid: it must be 1 to 5 digits."),
 	criteriaUnsupported: (why: string) => fault(4010, why),
 	phoneNumberInvalid: fault(4011, "The telephone number is not valid: it must be 10 digits."),
+	search: (code: SearchFaultCode, why: string) => fault(code, why),
 	criterion: (why: string) => fault(5002, why),
 	numberUnavailable: (telephoneNumber: string): Fault => ({
 		code: 5005,
@@ -65,13 +82,21 @@ export const FAULTS = {
 	),
 	siteMissing: fault(5022, "SiteId is a required field."),
 	peerInvalid: fault(5023, "SIP peer submitted is invalid."),
+	numberUnknown: (telephoneNumber: string) =>
+		fault(5040, `Reservation failed: telephone number ${telephoneNumber} is not found.`),
+	numberNotAvailable: (telephoneNumber: string) =>
+		fault(5041, `Reservation failed: telephone number ${telephoneNumber} is not available.`),
 	reservationUnknown: (id: string) => fault(5043, `Reservation ${id} does not exist.`),
+	reservationElsewhere: (id: string) =>
+		fault(5043, `Reservation ${id} is for none of the telephone numbers of the order.`),
 	roleMissing: fault(5051, "The user may read this account, and not order for it."),
 	customerOrderIdInvalid: (limit: number) =>
 		fault(
 			5052,
 			`CustomerOrderId may hold only letters, digits, dashes and spaces, and at most ${limit} characters.`,
 		),
+	reservationObjectInvalid: fault(5044, "The body must be a Reservation element with a ReservedTn."),
+	reservationNumberInvalid: (text: string) => fault(5045, `ReservedTn '${text}' is not a telephone number.`),
 	closeRefused: fault(5060, "Only Backordered order can be closed."),
 	noteUnknown: fault(5040, "The note does not exist."),
 	orderUnknown: fault(5061, "Order ID is invalid."),

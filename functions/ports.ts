@@ -5,8 +5,8 @@ import type { Site } from "../domain/account/site.ts";
 import type { LineSet } from "../domain/inventory/line-set.ts";
 import type { BlockLines, NumberSet } from "../domain/inventory/number-set.ts";
 import type { BlockPlace } from "../domain/inventory/places.ts";
-import type { PlannedClaim } from "../domain/inventory/plan-claims.ts";
-import type { Lookup } from "../domain/inventory/search.ts";
+import type { Claim } from "../domain/inventory/plan-claims.ts";
+import type { Lookup, Search } from "../domain/inventory/search.ts";
 import type { BlockId } from "../domain/inventory/telephone-number.ts";
 import type { HistoryRecord } from "../domain/order/history.ts";
 import type { Order } from "../domain/order/order.ts";
@@ -32,19 +32,21 @@ export interface Idempotency {
 	readonly fingerprint: string;
 }
 
-/** What became of an order that was to be stored under an idempotency key. */
-export type AddedOrder =
-	| { readonly outcome: "added" }
+/** What an idempotency key has been used for: the same request, or another one. */
+export type UsedKey =
 	| { readonly outcome: "repeated"; readonly orderId: string }
 	| { readonly outcome: "key-taken" };
+
+/** What became of an order that was to be stored under an idempotency key. */
+export type AddedOrder = { readonly outcome: "added" } | UsedKey;
 
 /** A change of one order and of the stock with it: all of it happens, or none. */
 export interface OrderChange {
 	/** The order as it was read; the change happens only if it is still that version. */
 	readonly before: Order;
 	readonly after: Order;
-	/** Numbers to take; each happens only if the words it takes from are as they were seen. */
-	readonly claims?: readonly PlannedClaim[];
+	/** Numbers to take; only if the words and the reservations they are taken from are as they were seen. */
+	readonly claims?: readonly Claim[];
 	/** Numbers to give back. */
 	readonly releases?: readonly BlockLines[];
 	/** What the order's history says of it. */
@@ -57,6 +59,8 @@ export interface OrderChange {
 export interface Orders {
 	/** Stores a new order. With an idempotency key, at most one order for that key within a day. */
 	add(order: Order, idempotency?: Idempotency): Promise<AddedOrder>;
+	/** What an idempotency key has been used for, at a time; undefined while it is free. */
+	recall(idempotency: Idempotency, at: Date): Promise<UsedKey | undefined>;
 	/** The order of that name; an account cannot name an order of another. */
 	find(name: OrderName): Promise<Order | undefined>;
 	/** What the history of an order says, oldest first; the order's end is told by the order itself (`endOf`). */
@@ -68,6 +72,8 @@ export interface Orders {
 /** A thousands-block as it is stored. */
 export interface StockBlock extends BlockPlace {
 	readonly free: LineSet;
+	/** Every number ever imported. */
+	readonly known: LineSet;
 }
 
 /** Blocks read in one request at most: the limit of BatchGetItem (AWS, Amazon DynamoDB API reference). */
@@ -75,6 +81,11 @@ export const BLOCKS_PER_READ_MAX = 100;
 
 /** The operator's stock, read side. */
 export interface Inventory {
+	/**
+	 * The searches that together make up a search, the nearest first: itself, and, if numbers of the local calling area will do,
+	 * each rate center of it. A number may match several. Whoever needs only the first is not made to wait for the others.
+	 */
+	partsOf(search: Search): AsyncIterable<Search>;
 	/**
 	 * Names of blocks that may have stock for the look-up, in pages, in the order of the index. The index may lag: a named
 	 * block can be empty, and a block just refilled can be missing.

@@ -144,17 +144,27 @@ export class OrderingStack extends Stack {
 		});
 
 		// Who may do what. DynamoDB checks a transaction as the single actions inside it.
-		grantOn(orders, ordersApi, ["GetItem", "PutItem", "Query", "UpdateItem"], ["byCustomerOrderId"]);
+		grantOn(
+			orders,
+			ordersApi,
+			["BatchGetItem", "GetItem", "PutItem", "Query", "UpdateItem"],
+			["byCustomerOrderId"],
+		);
 		grantOn(inventory, ordersApi, ["BatchGetItem"]);
-		grantOn(orders, numbersApi, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
-		grantOn(inventory, numbersApi, ["BatchGetItem", "UpdateItem"]);
+		grantOn(orders, numbersApi, ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
+		grantOn(inventory, numbersApi, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
 		grantCall(redrive, numbersApi);
 		grantOn(orders, accountApi, ["DeleteItem", "GetItem", "PutItem", "Query"]);
 		grantOn(orders, authorizer, ["GetItem"]);
-		grantOn(orders, fulfilOrder, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
+		grantOn(orders, fulfilOrder, ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
 		grantOn(orders, notify, ["DeleteItem", "Query", "UpdateItem"]);
 		grantOn(inventory, fulfilOrder, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
-		grantOn(orders, redrive, ["DeleteItem", "GetItem", "Query", "UpdateItem"], ["due", "waiting"]);
+		grantOn(
+			orders,
+			redrive,
+			["BatchGetItem", "DeleteItem", "GetItem", "Query", "UpdateItem"],
+			["due", "waiting"],
+		);
 		grantOn(inventory, redrive, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
 		if (mailFrom !== undefined) grantMail(notify, mailFrom);
 		if (eventBus !== undefined) grantBus(notify, eventBus);

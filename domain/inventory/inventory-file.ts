@@ -7,6 +7,7 @@ import {
 	readState,
 	readZip,
 } from "../order/read-fields.ts";
+import type { Rejection, Row } from "./csv-header.ts";
 import { type LineSet, lineSet } from "./line-set.ts";
 import type { BlockPlace } from "./places.ts";
 import {
@@ -37,7 +38,7 @@ export const INVENTORY_COLUMNS = [
 export type InventoryColumn = (typeof INVENTORY_COLUMNS)[number];
 
 /** A row of an inventory file as it is written. */
-export type InventoryRow = Readonly<Record<InventoryColumn, string>>;
+export type InventoryRow = Row<InventoryColumn>;
 
 /** What all numbers of one thousands-block share: where it belongs, and its price tier (digits). */
 export interface StockPlace extends Omit<BlockPlace, "block"> {
@@ -57,35 +58,8 @@ export interface StockRange {
 	readonly place: StockPlace;
 }
 
-/** Why a row is rejected, or a header: sentences for the operator. */
-export interface Rejection {
-	readonly rejection: string;
-}
-
 /** Tier of a row that names none. */
 export const TIER_DEFAULT = "0";
-
-/**
- * The columns in the order in which a header names them. Any case will do; a column that is missing, unknown or named twice
- * will not, for then nobody knows what the rows mean.
- */
-export function readInventoryHeader(names: readonly string[]): readonly InventoryColumn[] | Rejection {
-	const columns = names.map((name) => name.trim().toLowerCase());
-	const unknown = columns.filter((name) => !isColumn(name));
-	const missing = INVENTORY_COLUMNS.filter((name) => !columns.includes(name));
-	const repeated = INVENTORY_COLUMNS.filter((name) => columns.indexOf(name) !== columns.lastIndexOf(name));
-	const objections = [
-		...missing.map((name) => `column '${name}' is missing`),
-		...unknown.map((name) => `column '${name}' is unknown`),
-		...repeated.map((name) => `column '${name}' is there twice`),
-	];
-	return objections.length === 0
-		? columns.filter(isColumn)
-		: { rejection: `${objections.join(", ")}. The header must be ${INVENTORY_COLUMNS.join(",")}.` };
-}
-
-const isColumn = (name: string): name is InventoryColumn =>
-	INVENTORY_COLUMNS.some((column) => column === name);
 
 /**
  * Reads a row: a range of numbers within one NPA-NXX (so at most 10,000), or a single one when `last` is empty. Numbers that

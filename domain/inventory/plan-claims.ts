@@ -1,6 +1,7 @@
 import { count, difference, isEmpty, type LineSet, take, WORDS } from "./line-set.ts";
-import type { BlockLines } from "./number-set.ts";
+import { type BlockLines, blocksOf, fromBlocks } from "./number-set.ts";
 import type { BlockPlace } from "./places.ts";
+import type { Reservation } from "./reservation.ts";
 
 /** A thousands-block as it was read, with the free lines that an order may take from it. */
 export interface CandidateBlock extends BlockPlace {
@@ -18,6 +19,36 @@ export interface PlannedClaim extends BlockLines {
 	readonly empties: boolean;
 	/** Where the numbers belong: goes with them to the account that gets them. */
 	readonly place: BlockPlace;
+}
+
+/**
+ * A number to take from a reservation: the account's own, or one that has expired. Its block gave it up when it was reserved,
+ * so the block is left alone; what has to hold is that the reservation still stands.
+ */
+export interface ReservedClaim extends BlockLines {
+	readonly place: BlockPlace;
+	readonly reservation: Reservation;
+}
+
+/** Numbers to take for an order, from stock or from a reservation. */
+export type Claim = PlannedClaim | ReservedClaim;
+
+/** True for a number that is taken from a reservation. */
+export const isReserved = (claim: Claim): claim is ReservedClaim => "reservation" in claim;
+
+/** True for numbers that are taken from stock. */
+export const isPlanned = (claim: Claim): claim is PlannedClaim => !isReserved(claim);
+
+/** What claims take of each thousands-block, wherever they take it from. */
+export function claimedByBlock(
+	claims: readonly Claim[],
+): readonly Pick<Claim, "block" | "lines" | "place">[] {
+	const places = new Map(claims.map(({ block, place }) => [block, place]));
+	return blocksOf(fromBlocks(claims)).map(({ block, lines }) => ({
+		block,
+		lines,
+		place: places.get(block) ?? { block },
+	}));
 }
 
 /**

@@ -18,10 +18,15 @@ export interface Search {
 	readonly lata?: string;
 	/** Toll-free area codes that match three characters, digits or `*`. */
 	readonly tollFree?: string;
-	/** Digits that must stand somewhere in a number's last seven. */
+	/** Digits that must stand somewhere in a number's last seven; `?` is any digit and `*` any number of them. */
 	readonly contains?: string;
-	/** Digits that a number must end in. */
+	/** Digits that a number must end in; placeholders as in `contains`. */
 	readonly endsIn?: string;
+	/**
+	 * Numbers of the local calling area will do where the search's own do not suffice. Only with a prefix, or with state and
+	 * rate center, alone. No number is told by it: `Inventory.partsOf` says which searches this one stands for.
+	 */
+	readonly localCalling?: "true";
 }
 
 const FIELDS = [
@@ -35,6 +40,7 @@ const FIELDS = [
 	"tollFree",
 	"contains",
 	"endsIn",
+	"localCalling",
 ] as const satisfies readonly (keyof Search)[];
 
 /**
@@ -95,18 +101,19 @@ export function mayMatch(search: Search, block: BlockId): boolean {
 	if (npa !== undefined && npaOf(block) !== npa) return false;
 	if (prefix !== undefined && !block.startsWith(prefix.slice(0, 7))) return false;
 	if (tollFree !== undefined && !tollFreeNpas(search).includes(npaOf(block))) return false;
-	if (endsIn !== undefined && !fits(endsIn, 7 - endsIn.length, block)) return false;
-	return contains === undefined || offsets(contains).some((offset) => fits(contains, offset, block));
+	if (endsIn !== undefined && !endsIn.includes("*") && !fits(endsIn, 7 - endsIn.length, block)) return false;
+	if (contains === undefined || contains.includes("*")) return true;
+	return offsets(contains).some((offset) => fits(contains, offset, block));
 }
 
 const offsets = (digits: string): number[] =>
 	Array.from({ length: 8 - digits.length }, (_, offset) => offset);
 
-/** True when `digits`, standing `offset` places into a number's last seven, agree with the block's four of them. */
+/** True when `digits`, which may have a `?`, standing `offset` places into a number's last seven, agree with the block's four of them. */
 function fits(digits: string, offset: number, block: BlockId): boolean {
 	const known = block.slice(3);
 	return [...digits].every(
-		(digit, index) => offset + index >= known.length || known[offset + index] === digit,
+		(digit, index) => digit === "?" || offset + index >= known.length || known[offset + index] === digit,
 	);
 }
 
@@ -123,11 +130,13 @@ export function matchingLines(search: Search, place: BlockPlace): LineSet {
 	const { prefix = "", endsIn = "", contains = "" } = search;
 	if (prefix.length <= place.block.length && endsIn === "" && contains === "") return allLines();
 	const nxxX = place.block.slice(3);
-	return linesWhere((line) => {
-		const last7 = `${nxxX}${String(line).padStart(3, "0")}`;
-		return last7.startsWith(prefix.slice(3)) && last7.endsWith(endsIn) && last7.includes(contains);
-	});
+	const digits = new RegExp(
+		`^(?=${prefix.slice(3)})(?=.*${expressionOf(contains)})(?=.*${expressionOf(endsIn)}$)`,
+	);
+	return linesWhere((line) => digits.test(`${nxxX}${String(line).padStart(3, "0")}`));
 }
+
+const expressionOf = (digits: string): string => digits.replaceAll("?", ".").replaceAll("*", ".*");
 
 const differs = (wanted: string | undefined, actual: string | undefined): boolean =>
 	wanted !== undefined && wanted !== actual;

@@ -105,6 +105,13 @@ export const readLocalVanity = criterion(
 	keypadDigits,
 );
 
+/** The same with placeholders: `?` is one digit and `*` any number of them (contract, section 1.4). */
+export const readLocalVanityPattern = criterion(
+	/^[A-Za-z0-9*?]{3,7}$/,
+	"LocalVanity must be 3 to 7 letters, digits, * or ?.",
+	keypadDigits,
+);
+
 /** `8` and two more digits or asterisks; shorter forms are filled up with asterisks (contract, section 2.6). */
 export const readWildCard = criterion(
 	/^8[\d*]{0,2}$/,

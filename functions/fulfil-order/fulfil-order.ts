@@ -9,7 +9,7 @@ import {
 	sameNumbers,
 } from "../../domain/inventory/number-set.ts";
 import { placeNames } from "../../domain/inventory/places.ts";
-import { type PlannedClaim, seedOf } from "../../domain/inventory/plan-claims.ts";
+import { type Claim, seedOf } from "../../domain/inventory/plan-claims.ts";
 import { recordOf, SYSTEM_AUTHOR } from "../../domain/order/history.ts";
 import {
 	completedQuantity,
@@ -24,6 +24,7 @@ import { criterionOf } from "../../domain/order/order-request.ts";
 import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
 import type { EventFor } from "../ports/notifications.ts";
+import type { Reservations } from "../ports/reservations.ts";
 import {
 	type Attempt,
 	type Backlog,
@@ -35,7 +36,8 @@ import {
 	type Pause,
 	type Random,
 } from "../ports.ts";
-import { findBySearch, findExactly } from "./find-claims.ts";
+import { findBySearch } from "../stock/find-by-search.ts";
+import { findExactly } from "../stock/find-exactly.ts";
 import { noteAttempt } from "./note-attempt.ts";
 
 /**
@@ -54,6 +56,7 @@ export const FIRST_PAUSE_MS_MAX = 20;
 export interface FulfilPorts {
 	readonly orders: Orders;
 	readonly inventory: Inventory;
+	readonly reservations: Reservations;
 	readonly backlog: Backlog;
 	readonly now: Now;
 	readonly pause: Pause;
@@ -126,12 +129,12 @@ async function attempt(ports: Run, order: Order, tries: number): Promise<Order |
 	return isAsItWas ? order : commit(ports, emptyHanded, after, []);
 }
 
-async function findClaims(ports: Run, order: Order, tries: number): Promise<readonly PlannedClaim[]> {
+async function findClaims(ports: Run, order: Order, tries: number): Promise<readonly Claim[]> {
 	const fresh = tries > 0;
 	const criterion = criterionOf(order.request);
 	if (criterion.kind === "numbers") {
 		const missing = missingNumbers(order).filter((number) => !hasNumber(order.holding, number));
-		return findExactly(ports.inventory, missing, fresh);
+		return findExactly(ports, missing, { accountId: order.accountId, now: ports.now(), fresh });
 	}
 	const quantity = criterion.quantity - completedQuantity(order) - countNumbers(order.holding);
 	if (quantity === 0) return [];
@@ -143,7 +146,7 @@ async function findClaims(ports: Run, order: Order, tries: number): Promise<read
 async function take(
 	ports: Run,
 	order: Order,
-	claims: readonly PlannedClaim[],
+	claims: readonly Claim[],
 	decision: Decision,
 	tries: number,
 ): Promise<Order | undefined> {
@@ -169,19 +172,22 @@ async function giveBack(ports: Run, order: Order, tries: number): Promise<Order 
 	return rest;
 }
 
-/** Each lost race halves the steps: what a smaller transaction has won stays won. */
+/**
+ * Each lost race halves the steps: what a smaller transaction has won stays won. The last step is a full one, because numbers
+ * from reservations come last: taken in the step that settles the order, they stay reserved if the order fails before.
+ */
 function split<T>(parts: readonly T[], tries: number): (readonly T[])[] {
 	const size = Math.max(1, BLOCKS_PER_TRANSACTION_MAX >> tries);
-	return Array.from({ length: Math.ceil(parts.length / size) }, (_, index) =>
-		parts.slice(index * size, (index + 1) * size),
-	);
+	const steps: (readonly T[])[] = [];
+	for (let end = parts.length; end > 0; end -= size) steps.unshift(parts.slice(Math.max(0, end - size), end));
+	return steps;
 }
 
 async function commit(
 	ports: Run,
 	before: Order,
 	after: Order,
-	claims: readonly PlannedClaim[],
+	claims: readonly Claim[],
 ): Promise<Order | undefined> {
 	if (after.waitingKey !== undefined) await ports.backlog.expectStock(after.waitingKey, ports.now());
 	const record = recordOf(before, after, SYSTEM_AUTHOR);

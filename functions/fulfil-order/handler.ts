@@ -3,6 +3,7 @@ import { dynamodbClient } from "../adapters/dynamodb/client.ts";
 import { dynamodbBacklog } from "../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbReservations } from "../adapters/dynamodb/dynamodb-reservations.ts";
 import { dynamodbSubscriptions } from "../adapters/dynamodb/dynamodb-subscriptions.ts";
 import { rememberCandidates } from "../adapters/remembered-candidates.ts";
 import { subscribers } from "../adapters/subscribers.ts";
@@ -15,6 +16,7 @@ const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");
 const inventory = rememberCandidates(dynamodbInventory(dynamodbClient, inventoryTable), now);
 const orders = dynamodbOrders(dynamodbClient, { ordersTable, inventoryTable, inventory });
+const reservations = dynamodbReservations(dynamodbClient, { ordersTable });
 const log = makeLog(requireEnv("METRICS_NAMESPACE"));
 const backlog = dynamodbBacklog(dynamodbClient, ordersTable);
 const subscriptions = dynamodbSubscriptions(dynamodbClient, ordersTable);
@@ -22,5 +24,5 @@ const eventFor = subscribers({ subscriptions, reach: reach(), now, newEventId: n
 
 /** The task of the workflow's state Received: one attempt. */
 export const handler = middy<Attempt, Attempted>().handler(
-	makeFulfilOrder({ orders, inventory, backlog, now, pause, random, log, eventFor }),
+	makeFulfilOrder({ orders, inventory, reservations, backlog, now, pause, random, log, eventFor }),
 );

@@ -3,10 +3,11 @@ import { dynamodbAccounts } from "../adapters/dynamodb/dynamodb-accounts.ts";
 import { dynamodbDisconnects } from "../adapters/dynamodb/dynamodb-disconnects.ts";
 import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbReservations } from "../adapters/dynamodb/dynamodb-reservations.ts";
 import { dynamodbServices } from "../adapters/dynamodb/dynamodb-services.ts";
 import { lambdaClient, lambdaRedrive } from "../adapters/lambda/lambda-redrive.ts";
 import { requireEnv } from "../runtime/env.ts";
-import { makeLog, newOrderId, now, pause, random } from "../runtime/system.ts";
+import { makeLog, newId, newOrderId, now, pause, random } from "../runtime/system.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");
@@ -17,11 +18,13 @@ export const ports = {
 	orders: dynamodbOrders(dynamodbClient, { ordersTable }),
 	services: dynamodbServices(dynamodbClient, ordersTable),
 	disconnects: dynamodbDisconnects(dynamodbClient, { ordersTable, inventoryTable, inventory }),
+	reservations: dynamodbReservations(dynamodbClient, { ordersTable, inventoryTable, inventory }),
 	accounts: dynamodbAccounts(dynamodbClient, ordersTable),
 	inventory,
 	wakeRedrive: lambdaRedrive(lambdaClient, requireEnv("REDRIVE_FUNCTION_NAME")),
 	agingDays: Number(requireEnv("AGING_DAYS")),
 	newDisconnectId: newOrderId,
+	newId,
 	now,
 	pause,
 	random,

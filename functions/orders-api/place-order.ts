@@ -1,8 +1,10 @@
 import { checkSite } from "../../domain/account/site.ts";
 import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
+import { isLive, numberOfReservationId } from "../../domain/inventory/reservation.ts";
 import { type Order, placeOrder, requestedQuantity } from "../../domain/order/order.ts";
-import { checkOrderDraft, type OrderDraft } from "../../domain/order/order-request.ts";
-import type { Accounts, Log, Now, Orders, Workflow } from "../ports.ts";
+import { checkOrderDraft, type OrderDraft, type OrderRequest } from "../../domain/order/order-request.ts";
+import type { Reservations } from "../ports/reservations.ts";
+import type { Accounts, Log, Now, Orders, UsedKey, Workflow } from "../ports.ts";
 
 /** Longest `Idempotency-Key`; a UUID is 36. */
 export const IDEMPOTENCY_KEY_LENGTH_MAX = 255;
@@ -11,6 +13,7 @@ export const IDEMPOTENCY_KEY_LENGTH_MAX = 255;
 export interface PlacePorts {
 	readonly orders: Orders;
 	readonly accounts: Accounts;
+	readonly reservations: Pick<Reservations, "of">;
 	readonly workflow: Workflow;
 	readonly now: Now;
 	/** A new id for an order placed at that moment. */
@@ -44,15 +47,21 @@ export const makePlaceOrder =
 			return rejected(ports, accountId, { status: 400, faults: all });
 
 		const now = ports.now();
+		const key = idempotency && { accountId, ...idempotency };
+		const lapsed = await reservationFaults(ports.reservations, accountId, request, now);
+		if (lapsed.length > 0) {
+			// The first of two equal requests may have used the reservation up.
+			const used = key && (await ports.orders.recall(key, now));
+			return used
+				? answerOf(ports, accountId, used)
+				: rejected(ports, accountId, { status: 400, faults: lapsed });
+		}
 		const order = placeOrder(
 			{ orderId: ports.newOrderId(now), accountId, createdBy: userName, request },
 			now,
 		);
-		const added = await ports.orders.add(order, idempotency && { accountId, ...idempotency });
-		if (added.outcome === "key-taken")
-			return rejected(ports, accountId, { status: 409, faults: [KEY_TAKEN] });
-		if (added.outcome === "repeated")
-			return (await ports.orders.find({ accountId, orderId: added.orderId })) ?? LOST;
+		const added = await ports.orders.add(order, key);
+		if (added.outcome !== "added") return answerOf(ports, accountId, added);
 		const orderType = request.orderType.name;
 		const placed = { orderId: order.orderId, accountId, orderType, requested: requestedQuantity(order) };
 		ports.log("order-placed", placed, { OrdersPlaced: 1 });
@@ -64,6 +73,12 @@ function rejected({ log }: PlacePorts, accountId: string, rejection: Rejection):
 	const codes = [...new Set(rejection.faults.map(({ code }) => code))];
 	log("order-rejected", { accountId, status: rejection.status, codes }, { OrdersRejected: 1 });
 	return rejection;
+}
+
+/** The answer to a request whose idempotency key has been used. */
+async function answerOf(ports: PlacePorts, accountId: string, used: UsedKey): Promise<Order | Rejection> {
+	if (used.outcome === "key-taken") return rejected(ports, accountId, { status: 409, faults: [KEY_TAKEN] });
+	return (await ports.orders.find({ accountId, orderId: used.orderId })) ?? LOST;
 }
 
 const KEY_TAKEN = FAULTS.resourceExists("The Idempotency-Key was used with another request.");
@@ -82,6 +97,23 @@ async function siteFaults(
 	if (!/^\d{1,20}$/.test(siteId)) return checkSite(undefined, peerId);
 	const faults = checkSite(await accounts.site(accountId, siteId, false), peerId);
 	return faults.length === 0 ? [] : checkSite(await accounts.site(accountId, siteId, true), peerId);
+}
+
+/** Reservations that the order names and the account has not: unknown, expired, another account's; no hint which (5043). */
+async function reservationFaults(
+	reservations: Pick<Reservations, "of">,
+	accountId: string,
+	{ orderType: { reservationIds = [] } }: OrderRequest,
+	now: Date,
+): Promise<readonly Fault[]> {
+	if (reservationIds.length === 0) return [];
+	const numbers = reservationIds.flatMap((id) => numberOfReservationId(id) ?? []);
+	const standing = new Set(
+		(await reservations.of(numbers))
+			.filter((each) => each.accountId === accountId && isLive(each, now))
+			.map(({ reservationId }) => reservationId),
+	);
+	return reservationIds.filter((id) => !standing.has(id.toLowerCase())).map(FAULTS.reservationUnknown);
 }
 
 function keyFaults(key: string | undefined): readonly Fault[] {

@@ -4,6 +4,7 @@ import { dynamodbDisconnects } from "../adapters/dynamodb/dynamodb-disconnects.t
 import { dynamodbEvents } from "../adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbReservations } from "../adapters/dynamodb/dynamodb-reservations.ts";
 import { dynamodbServices } from "../adapters/dynamodb/dynamodb-services.ts";
 import { sfnClient, stepFunctionsWorkflow } from "../adapters/step-functions/step-functions-workflow.ts";
 import { requireEnv } from "../runtime/env.ts";
@@ -21,6 +22,7 @@ export const ports = {
 	orders: dynamodbOrders(dynamodbClient, { ordersTable }),
 	services: dynamodbServices(dynamodbClient, ordersTable),
 	disconnects: dynamodbDisconnects(dynamodbClient, { ordersTable, inventoryTable, inventory }),
+	reservations: dynamodbReservations(dynamodbClient, { ordersTable, inventoryTable, inventory }),
 	workflow: stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN")),
 	now,
 	pause,

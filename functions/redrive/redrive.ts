@@ -2,9 +2,10 @@ import { searchOfKey } from "../../domain/inventory/search.ts";
 import { EXACT_NUMBERS_KEY } from "../../domain/order/order.ts";
 import type { WaitingKey, WaitingOrder } from "../ports.ts";
 import { eachOf } from "./each-of.ts";
+import { endExpired } from "./end-expired.ts";
 import { numbersSupply } from "./numbers-supply.ts";
 import { releaseDue } from "./release-due.ts";
-import { CONCURRENCY, isLate, isSpent, type RedrivePorts, type Run, startAttempt } from "./run.ts";
+import { apart, CONCURRENCY, isLate, isSpent, type RedrivePorts, type Run, startAttempt } from "./run.ts";
 import { searchSupply } from "./search-supply.ts";
 import type { Supply } from "./supply.ts";
 import { tellDue } from "./tell-due.ts";
@@ -45,7 +46,8 @@ export interface Redriven {
 }
 
 /**
- * Goes on with every disconnect past due, so that what has aged is stock. Then starts an attempt for every order past due, and for
+ * Puts the numbers of expired reservations back into stock, and goes on with every disconnect past due, so that what has aged is
+ * stock. Then starts an attempt for every order past due, and for
  * backordered orders whose numbers are there: oldest first, and no more than the stock can serve; and has told what subscribers
  * have not been told yet. The stock is asked once for each distinct search, however many orders wait on it. Safe to run
  * twice at the same time. Ends orderly before its time of `msLeft` is over, and leaves to the next run what it could not
@@ -63,6 +65,8 @@ export const makeRedrive =
 			() => apart(run, { part: "waiting" }, () => startWaiting(run, minute)),
 			() => apart(run, { part: "events" }, () => tellDue(run)),
 		];
+		// First of all: what has expired is stock for those who wait.
+		await apart(run, { part: "reservations" }, () => endExpired(run));
 		const first = minute % parts.length;
 		for (const part of [...parts.slice(first), ...parts.slice(0, first)]) await part();
 
@@ -70,7 +74,14 @@ export const makeRedrive =
 		const redriven = { disconnected, due, restocked, waitingKeys, told };
 		ports.log(
 			"redriven",
-			{ ...redriven, keysLeft, startsLeft, failures, ms: ports.now().getTime() - startedAt },
+			{
+				...redriven,
+				expired: run.expired,
+				keysLeft,
+				startsLeft,
+				failures,
+				ms: ports.now().getTime() - startedAt,
+			},
 			{
 				BackordersWaiting: run.waiting,
 				OldestBackorderAgeSeconds: Math.floor((startedAt - run.oldestAt) / 1000),
@@ -85,6 +96,7 @@ const beginRun = (ports: RedrivePorts, startedAt: number, msLeft: number): Run =
 	endsAt: startedAt + msLeft - ENDING_MS,
 	startsLeft: STARTS_MAX,
 	disconnected: 0,
+	expired: 0,
 	due: 0,
 	restocked: 0,
 	waitingKeys: 0,
@@ -114,16 +126,6 @@ async function startWaiting(run: Run, minute: number): Promise<void> {
 		if (isLate(run)) run.keysLeft += 1;
 		else await apart(run, { key: key.key }, () => serveKey(run, key));
 	});
-}
-
-/** Does a part of the run; its failure holds up no other part. */
-async function apart(run: Run, what: Readonly<Record<string, string>>, work: () => Promise<void>) {
-	try {
-		await work();
-	} catch (error) {
-		run.failures += 1;
-		run.log("redrive-part-failed", { ...what, error: String(error) });
-	}
 }
 
 /**

@@ -2,6 +2,7 @@ import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
 import type { Events } from "../ports/notifications.ts";
 import type { Disconnects } from "../ports/numbers.ts";
+import type { Reservations } from "../ports/reservations.ts";
 import type { Attempt, Backlog, DueOrder, Inventory, Log, Now, Reschedule, Workflow } from "../ports.ts";
 
 /** Starts, and questions to the stock, under way at once. */
@@ -15,6 +16,7 @@ export interface RedrivePorts {
 	readonly backlog: Backlog;
 	readonly inventory: Inventory;
 	readonly events: Pick<Events, "due" | "postpone">;
+	readonly reservations: Reservations;
 	readonly workflow: Workflow;
 	readonly disconnects: Pick<Disconnects, "due">;
 	/** Does what there is to do for a disconnect. */
@@ -30,6 +32,8 @@ export interface Run extends RedrivePorts {
 	startsLeft: number;
 	/** Disconnects past due that it went on with. */
 	disconnected: number;
+	/** Reservations that had expired and whose numbers are back in stock. */
+	expired: number;
 	/** Attempts started for orders past due. */
 	due: number;
 	/** Attempts started for backordered orders whose stock arrived. */
@@ -52,6 +56,20 @@ export const isLate = (run: Run): boolean => run.now().getTime() >= run.endsAt;
 
 /** True when the run may start no more attempts. */
 export const isSpent = (run: Run): boolean => run.startsLeft <= 0 || isLate(run);
+
+/** Does a part of the run; its failure holds up no other part. */
+export async function apart(
+	run: Run,
+	what: Readonly<Record<string, string>>,
+	work: () => Promise<void>,
+): Promise<void> {
+	try {
+		await work();
+	} catch (error) {
+		run.failures += 1;
+		run.log("redrive-part-failed", { ...what, error: String(error) });
+	}
+}
 
 /**
  * Starts an attempt; false when somebody else has the order, or when it could not be started. Until the attempt has ended

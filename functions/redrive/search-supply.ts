@@ -1,7 +1,7 @@
 import { count, intersection } from "../../domain/inventory/line-set.ts";
 import { lookupFor, matchingLines, mayMatch, type Search } from "../../domain/inventory/search.ts";
 import type { BlockId } from "../../domain/inventory/telephone-number.ts";
-import { BLOCKS_PER_READ_MAX } from "../ports.ts";
+import { BLOCKS_PER_READ_MAX, type Inventory } from "../ports.ts";
 import { isLate, type Run } from "./run.ts";
 import type { Supply } from "./supply.ts";
 
@@ -30,22 +30,32 @@ export async function searchSupply(run: Run, search: Search, enough: number): Pr
 }
 
 async function countStock(run: Run, search: Search, enough: number): Promise<number> {
-	const lookup = lookupFor(search);
-	if (lookup === undefined) return 0;
+	const looked = new Set<BlockId>();
 	let stock = 0;
-	let read = 0;
 	let size = BLOCKS_READ_FIRST;
-	for await (const page of run.inventory.candidates(lookup)) {
-		const names: readonly BlockId[] = page.filter((block) => mayMatch(search, block));
+	for await (const [part, page] of pagesOf(run.inventory, search)) {
+		const names = page.filter((block) => mayMatch(part, block) && !looked.has(block));
 		for (let start = 0; start < names.length; ) {
 			const batch = names.slice(start, start + size);
 			for (const block of await run.inventory.read(batch, false))
-				stock += count(intersection(block.free, matchingLines(search, block)));
-			read += batch.length;
-			if (stock >= enough || read >= BLOCKS_COUNTED_MAX || isLate(run)) return stock;
+				stock += count(intersection(block.free, matchingLines(part, block)));
+			for (const name of batch) looked.add(name);
+			if (stock >= enough || looked.size >= BLOCKS_COUNTED_MAX || isLate(run)) return stock;
 			start += size;
 			size = Math.min(BLOCKS_PER_READ_MAX, 2 * size);
 		}
 	}
 	return stock;
+}
+
+/** Names of blocks that may have numbers for the search, with the part of it that they are for. */
+async function* pagesOf(
+	inventory: Inventory,
+	search: Search,
+): AsyncGenerator<readonly [part: Search, page: readonly BlockId[]]> {
+	for await (const part of inventory.partsOf(search)) {
+		const lookup = lookupFor(part);
+		if (lookup === undefined) continue;
+		for await (const page of inventory.candidates(lookup)) yield [part, page];
+	}
 }

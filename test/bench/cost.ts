@@ -4,6 +4,7 @@ import { dynamodbDisconnects } from "../../functions/adapters/dynamodb/dynamodb-
 import { dynamodbEvents } from "../../functions/adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbReservations } from "../../functions/adapters/dynamodb/dynamodb-reservations.ts";
 import { METRICS, type MetricKind } from "../../functions/metric-names.ts";
 import { makePlaceOrder } from "../../functions/orders-api/place-order.ts";
 import type { Log } from "../../functions/ports.ts";
@@ -167,6 +168,7 @@ async function consumedBySweep({ client, ordersTable, inventoryTable }: TestTabl
 		disconnects: dynamodbDisconnects(client, { ordersTable, inventoryTable, inventory }),
 		workOnDisconnect: async () => {},
 		events: dynamodbEvents(client, ordersTable),
+		reservations: dynamodbReservations(client, { ordersTable }),
 		workflow: { start: async () => {} },
 		now: () => new Date(),
 		log: () => {},

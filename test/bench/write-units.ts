@@ -3,6 +3,7 @@ import type { OrderType } from "../../domain/order/order-type.ts";
 import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbReservations } from "../../functions/adapters/dynamodb/dynamodb-reservations.ts";
 import { dynamodbSubscriptions } from "../../functions/adapters/dynamodb/dynamodb-subscriptions.ts";
 import { subscribers } from "../../functions/adapters/subscribers.ts";
 import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
@@ -62,6 +63,7 @@ export async function consumedBy(
 	const fulfil = makeFulfilOrder({
 		orders,
 		inventory,
+		reservations: dynamodbReservations(client, { ordersTable }),
 		backlog,
 		now: () => new Date(),
 		pause: async () => {},

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Decision } from "../../domain/fulfilment/decide.ts";
 import { count, difference, isEmpty, linesIn, take } from "../../domain/inventory/line-set.ts";
+import type { RateCenter } from "../../domain/inventory/local-calling.ts";
 import {
 	countNumbers,
 	fromBlocks,
@@ -23,6 +24,7 @@ import {
 	settleOrder,
 } from "../../domain/order/order.ts";
 import type { Services } from "../../functions/ports/numbers.ts";
+import type { Reservations } from "../../functions/ports/reservations.ts";
 import type { Backlog, Inventory, Orders, StockBlock } from "../../functions/ports.ts";
 import {
 	afterNoon,
@@ -42,7 +44,9 @@ export interface StoreUnderTest {
 	readonly inventory: Inventory;
 	readonly backlog: Backlog;
 	readonly services: Services;
+	readonly reservations: Reservations;
 	stock(numbers: readonly TelephoneNumber[], place?: Omit<BlockPlace, "block">): Promise<void>;
+	setLocalCalling(of: RateCenter, local: readonly RateCenter[]): Promise<void>;
 }
 
 const COMPLETE: Decision = { take: "what-was-found", status: "COMPLETE" };
@@ -63,7 +67,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 			return stored;
 		};
 		const claim = async (block: string, quantity: number, fromWord = 0): Promise<PlannedClaim> => {
-			const { free, ...place } = await blockNamed(block);
+			const { free, known: _known, ...place } = await blockNamed(block);
 			const lines = take(free, quantity, fromWord);
 			const empties = isEmpty(difference(free, lines));
 			return { block: block as BlockId, lines, seen: free, empties, place };

@@ -208,16 +208,17 @@ describe("permissions", () => {
 				"InventoryTable: BatchGetItem",
 				"OrdersApiLogs: logs:CreateLogStream logs:PutLogEvents",
 				"OrdersTable/index/byCustomerOrderId: Query",
-				"OrdersTable: GetItem PutItem Query UpdateItem",
+				"OrdersTable: BatchGetItem GetItem PutItem Query UpdateItem",
 				"Workflow: states:StartExecution",
 			],
 		],
 		[
 			"NumbersApi",
 			[
-				"InventoryTable: BatchGetItem UpdateItem",
+				`${STOCK_INDEXES}: Query`,
+				"InventoryTable: BatchGetItem GetItem UpdateItem",
 				"NumbersApiLogs: logs:CreateLogStream logs:PutLogEvents",
-				"OrdersTable: DeleteItem GetItem PutItem Query UpdateItem",
+				"OrdersTable: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem",
 				"Redrive: lambda:InvokeFunction",
 			],
 		],
@@ -235,7 +236,7 @@ describe("permissions", () => {
 				"FulfilOrderLogs: logs:CreateLogStream logs:PutLogEvents",
 				`${STOCK_INDEXES}: Query`,
 				"InventoryTable: BatchGetItem GetItem UpdateItem",
-				"OrdersTable: DeleteItem GetItem PutItem Query UpdateItem",
+				"OrdersTable: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem",
 			],
 		],
 		[
@@ -247,7 +248,7 @@ describe("permissions", () => {
 			[
 				`${STOCK_INDEXES} OrdersTable/index/due OrdersTable/index/waiting: Query`,
 				"InventoryTable: BatchGetItem GetItem UpdateItem",
-				"OrdersTable: DeleteItem GetItem Query UpdateItem",
+				"OrdersTable: BatchGetItem DeleteItem GetItem Query UpdateItem",
 				"RedriveLogs: logs:CreateLogStream logs:PutLogEvents",
 				"Workflow: states:StartExecution",
 			],

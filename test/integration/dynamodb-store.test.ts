@@ -1,13 +1,16 @@
 import { afterAll, beforeAll } from "vitest";
+import { stockBooks } from "../../cli/stock-books.ts";
 import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbDisconnects } from "../../functions/adapters/dynamodb/dynamodb-disconnects.ts";
 import { dynamodbEvents } from "../../functions/adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbReservations } from "../../functions/adapters/dynamodb/dynamodb-reservations.ts";
 import { dynamodbServices } from "../../functions/adapters/dynamodb/dynamodb-services.ts";
 import { dynamodbSubscriptions } from "../../functions/adapters/dynamodb/dynamodb-subscriptions.ts";
 import { type DisconnectStore, disconnectsContract } from "../contract/disconnects.contract.ts";
 import { notificationContract } from "../contract/notification.contract.ts";
+import { reservationContract } from "../contract/reservation.contract.ts";
 import { type StoreUnderTest, storeContract } from "../contract/store.contract.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 import { stocked } from "../support/stocked.ts";
@@ -21,18 +24,22 @@ afterAll(() => dynamodb.stop());
 const make = async (): Promise<StoreUnderTest & DisconnectStore> => {
 	const { client, ordersTable, inventoryTable } = await dynamodb.emptied();
 	const inventory = dynamodbInventory(client, inventoryTable);
+	const tables = { ordersTable, inventoryTable, inventory };
 	return {
-		orders: dynamodbOrders(client, { ordersTable, inventoryTable, inventory }),
+		orders: dynamodbOrders(client, tables),
 		inventory,
 		backlog: dynamodbBacklog(client, ordersTable),
 		services: dynamodbServices(client, ordersTable),
 		disconnects: dynamodbDisconnects(client, { ordersTable, inventoryTable, inventory }),
+		reservations: dynamodbReservations(client, tables),
 		stock: (numbers, place) => stocked(client, inventoryTable, numbers, place),
+		setLocalCalling: stockBooks(client, inventoryTable).setLocalCalling,
 	};
 };
 
 storeContract("the DynamoDB adapters", make);
 disconnectsContract("the DynamoDB adapters", make);
+reservationContract("the DynamoDB adapters", make);
 
 notificationContract("the DynamoDB adapters", async () => {
 	const { client, ordersTable } = await dynamodb.emptied();

@@ -26,6 +26,9 @@ const ON_ONE_TABLE: ReadonlySet<string> = new Set([
 	"UpdateItem",
 ]);
 
+/** How Lambda names the call of a function (AWS, Invoke). */
+const INVOKE_PATH = /^2015-03-31\/functions\/([^/]+)\/invocations$/;
+
 /** The parts of the calls' inputs that name what is touched. */
 interface Input {
 	readonly TableName: string;
@@ -43,8 +46,10 @@ const INVOCATION = /^2015-03-31\/functions\/([^/]+)\/invocations$/;
 /** What IAM is asked about a call. Throws for a call that no function is known to make. */
 export function accessesOf({ caller, target, input }: RecordedCall): readonly Access[] {
 	const { TableName, IndexName, RequestItems, TransactItems, stateMachineArn } = input as unknown as Input;
-	const [service, operation = ""] = target.split(".");
 	const access = (action: string, resource: string): Access => ({ caller, action, resource });
+	const invoked = INVOKE_PATH.exec(decodeURIComponent(target))?.[1];
+	if (invoked !== undefined) return [access("lambda:InvokeFunction", arn("lambda", `function:${invoked}`))];
+	const [service, operation = ""] = target.split(".");
 	if (service === "AWSStepFunctions" && operation === "StartExecution")
 		return [access("states:StartExecution", stateMachineArn)];
 	const called = INVOCATION.exec(target)?.[1];

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findTarget } from "../../cli/target.ts";
+import type { TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
 import { marshal } from "../../functions/adapters/dynamodb/attributes.ts";
-import { waitingKeyKey } from "../../functions/adapters/dynamodb/keys.ts";
+import { reservationKey, waitingKeyKey } from "../../functions/adapters/dynamodb/keys.ts";
 import {
 	areaCodeXml,
 	type Customer,
@@ -113,6 +114,44 @@ async function everyPathOnce(system: OrderingSystem): Promise<void> {
 	await backordersFilled(system, demo);
 	await keyForgotten(system, demo);
 	await told(system, demo);
+	await reservationsMadeAndEnded(system, demo);
+}
+
+/** A search, and a reservation for each of its ends: given back, used up by an order, and expired. */
+async function reservationsMadeAndEnded(system: OrderingSystem, demo: Customer): Promise<void> {
+	await demo.request("GET", "/availableNumbers?zip=27511&quantity=1");
+	const reserve = async (number: string) => {
+		const body = `<Reservation><ReservedTn>${number}</ReservedTn></Reservation>`;
+		const { status, headers } = await demo.request("POST", "/tnreservation", body);
+		expect(status).toBe(201);
+		return headers.get("location")?.split("/").at(-1) ?? "";
+	};
+	const path = `/tnreservation/${await reserve("9195559990")}`;
+	expect((await demo.request("GET", path)).status).toBe(200);
+	expect((await demo.request("DELETE", path)).status).toBe(200);
+
+	const listed = `<ReservationIdList><ReservationId>${await reserve("9195559991")}</ReservationId></ReservationIdList>`;
+	const type = existingXml("9195559991").replace("</Existing", `${listed}</Existing`);
+	await demo.reaches(await demo.place(orderXml(type)), "COMPLETE");
+
+	await reserve("9195559992");
+	await expireReservation(system, "9195559992");
+	await system.redrive();
+	await demo.reaches(await demo.place(orderXml(existingXml("9195559992"))), "COMPLETE");
+}
+
+/** Puts a reservation's end into the past. */
+async function expireReservation(system: OrderingSystem, number: string): Promise<void> {
+	const { dynamodb, ordersTable } = await findTarget({}, new URL(system.baseUrl).port);
+	await dynamodb.send(
+		new UpdateItemCommand({
+			TableName: ordersTable,
+			Key: marshal({ ...reservationKey(number as TelephoneNumber) }),
+			UpdateExpression: "SET dueAt = :then",
+			ConditionExpression: "attribute_exists(PK)",
+			ExpressionAttributeValues: marshal({ ":then": new Date(Date.now() - 1000).toISOString() }),
+		}),
+	);
 }
 
 /** Subscribers are told, one after it refused and one of one order; events of a close and of a sweep among them. */

@@ -50,6 +50,7 @@ test("a key gives back the search it was made of, and equal searches have equal 
 		tollFree: fc.constantFrom("8**", "80*", "855"),
 		contains: digits(3, 7),
 		endsIn: digits(3, 7),
+		localCalling: fc.constant("true" as const),
 	}).filter((search) => Object.keys(search).length > 0);
 	fc.assert(
 		fc.property(search, (search) => {
@@ -77,6 +78,14 @@ const place: fc.Arbitrary<BlockPlace> = fc.oneof(
 	),
 );
 
+/** Digits of a vanity word, perhaps with placeholders. */
+const vanity = fc.oneof(
+	digits(3, 7),
+	fc
+		.array(fc.constantFrom("5", "0", "1", "?", "*"), { minLength: 3, maxLength: 7 })
+		.map((all) => all.join("")),
+);
+
 const search: fc.Arbitrary<Search> = someOf<Required<Search>>({
 	npa: fc.constantFrom("212", "919", "800"),
 	prefix: fc.oneof(fc.constantFrom("919555", "9195550", "9195550107", "212555"), digits(6, 10)),
@@ -86,8 +95,9 @@ const search: fc.Arbitrary<Search> = someOf<Required<Search>>({
 	zip: fc.constantFrom("27511", "27513"),
 	lata: fc.constantFrom("426", "132"),
 	tollFree: fc.constantFrom("8**", "80*", "888"),
-	contains: digits(3, 7),
-	endsIn: digits(3, 7),
+	contains: vanity,
+	endsIn: vanity,
+	localCalling: fc.constant("true" as const),
 }) as fc.Arbitrary<Search>;
 
 /** One or two conditions, so that some numbers match. */
@@ -97,6 +107,14 @@ const fewFields = fc
 		const entries = Object.entries(search);
 		return Object.fromEntries(picks.flatMap((pick) => entries.slice(pick % entries.length).slice(0, 1)));
 	});
+
+/** True when digits with placeholders say the whole of a text. */
+function reads(pattern: string, text: string): boolean {
+	if (pattern === "") return text === "";
+	const [first, rest] = [pattern[0], pattern.slice(1)];
+	if (first === "*") return reads(rest, text) || (text !== "" && reads(pattern, text.slice(1)));
+	return text !== "" && (first === "?" || first === text[0]) && reads(rest, text.slice(1));
+}
 
 /** What a search means, number by number. */
 function matches(search: Search, place: BlockPlace, line: number): boolean {
@@ -113,8 +131,8 @@ function matches(search: Search, place: BlockPlace, line: number): boolean {
 		(search.lata === undefined || search.lata === place.lata) &&
 		(search.zip === undefined || (place.zips ?? []).includes(search.zip)) &&
 		tollFree &&
-		(search.contains === undefined || number.slice(3).includes(search.contains)) &&
-		(search.endsIn === undefined || number.endsWith(search.endsIn))
+		(search.contains === undefined || reads(`*${search.contains}*`, number.slice(3))) &&
+		(search.endsIn === undefined || reads(`*${search.endsIn}`, number.slice(3)))
 	);
 }
 

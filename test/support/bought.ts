@@ -1,6 +1,7 @@
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import type { TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
 import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
+import type { Reservations } from "../../functions/ports/reservations.ts";
 import type { Backlog, Inventory, Orders } from "../../functions/ports.ts";
 import { afterNoon, exactly, order, orderIdOf } from "./order-builder.ts";
 
@@ -9,6 +10,7 @@ export interface Shop {
 	readonly orders: Orders;
 	readonly inventory: Inventory;
 	readonly backlog: Backlog;
+	readonly reservations: Reservations;
 	stock(numbers: readonly TelephoneNumber[], place?: Omit<BlockPlace, "block">): Promise<void> | void;
 }
 

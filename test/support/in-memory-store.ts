@@ -7,10 +7,24 @@ import {
 	noLines,
 	union,
 } from "../../domain/inventory/line-set.ts";
+import {
+	localParts,
+	type RateCenter,
+	rateCenterName,
+	rateCenterOf,
+	withoutLocalCalling,
+} from "../../domain/inventory/local-calling.ts";
 import type { BlockLines } from "../../domain/inventory/number-set.ts";
 import { areasByPlace, type BlockPlace } from "../../domain/inventory/places.ts";
-import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
-import type { Lookup } from "../../domain/inventory/search.ts";
+import {
+	type Claim,
+	claimedByBlock,
+	isPlanned,
+	isReserved,
+	type PlannedClaim,
+} from "../../domain/inventory/plan-claims.ts";
+import type { Reservation } from "../../domain/inventory/reservation.ts";
+import type { Lookup, Search } from "../../domain/inventory/search.ts";
 import {
 	type BlockId,
 	blockOf,
@@ -29,7 +43,8 @@ import type {
 	Services,
 	TakenNumbers,
 } from "../../functions/ports/numbers.ts";
-import type { Backlog, Inventory, Orders, StockBlock } from "../../functions/ports.ts";
+import type { Reservations } from "../../functions/ports/reservations.ts";
+import type { Backlog, Idempotency, Inventory, Orders, StockBlock } from "../../functions/ports.ts";
 import { inMemoryEvents, inMemorySubscriptions } from "./in-memory-notifications.ts";
 
 /** The stores over one memory: what the DynamoDB adapters promise, without DynamoDB. */
@@ -41,8 +56,13 @@ export interface InMemoryStore {
 	readonly subscriptions: Subscriptions;
 	readonly events: Events;
 	readonly disconnects: Disconnects;
+	readonly reservations: Reservations;
 	/** Brings numbers into stock; they share a place for each thousands-block. */
 	stock(numbers: readonly TelephoneNumber[], place?: Omit<BlockPlace, "block">): void;
+	/** Says which rate centers are local calls from one. */
+	setLocalCalling(of: RateCenter, local: readonly RateCenter[]): void;
+	/** Every reservation, as it is, expired ones included. */
+	allReservations(): readonly Reservation[];
 	/** Every order, as it is. */
 	allOrders(): readonly Order[];
 	/** Every block, as it is. */
@@ -67,23 +87,30 @@ export function inMemoryStore(): InMemoryStore {
 	const events = inMemoryEvents();
 	const disconnectsById = new Map<string, Disconnect>();
 	const gone = new Map<string, NumbersDisconnected>();
+	const kept = new Map<TelephoneNumber, Reservation>();
+	const localCalling = new Map<string, readonly RateCenter[]>();
+
+	const keyName = ({ accountId, key }: Idempotency): string => `${accountId}/${key}`;
 
 	const orders: Orders = {
 		async add(order, idempotency) {
-			const name = idempotency && `${idempotency.accountId}/${idempotency.key}`;
-			const taken = name === undefined ? undefined : keys.get(name);
-			if (taken && taken.until > Date.parse(order.createdAt)) {
-				return taken.fingerprint === idempotency?.fingerprint
-					? { outcome: "repeated", orderId: taken.orderId }
-					: { outcome: "key-taken" };
-			}
-			if (name !== undefined && idempotency !== undefined) {
-				const until = Date.parse(order.createdAt) + 24 * 60 * 60_000;
-				keys.set(name, { orderId: order.orderId, fingerprint: idempotency.fingerprint, until });
+			const at = Date.parse(order.createdAt);
+			const used = idempotency && (await orders.recall(idempotency, new Date(at)));
+			if (used) return used;
+			if (idempotency !== undefined) {
+				const { fingerprint } = idempotency;
+				keys.set(keyName(idempotency), { orderId: order.orderId, fingerprint, until: at + 24 * 60 * 60_000 });
 			}
 			byId.set(order.orderId, order);
 			attempts.set(order.orderId, 1);
 			return { outcome: "added" };
+		},
+		async recall(idempotency, at) {
+			const taken = keys.get(keyName(idempotency));
+			if (taken === undefined || taken.until <= at.getTime()) return undefined;
+			return taken.fingerprint === idempotency.fingerprint
+				? { outcome: "repeated", orderId: taken.orderId }
+				: { outcome: "key-taken" };
 		},
 		async find({ accountId, orderId }) {
 			const order = byId.get(orderId);
@@ -94,20 +121,55 @@ export function inMemoryStore(): InMemoryStore {
 		},
 		async change({ before, after, claims = [], releases = [], record, event }) {
 			if (byId.get(before.orderId)?.version !== before.version) return false;
-			for (const { block, lines, seen, empties } of claims) {
-				const free = blocks.get(block)?.free ?? noLines();
-				const asSeen = [...lines.keys()].every((word) => lines[word] === 0 || free[word] === seen[word]);
-				if (!asSeen || isEmpty(difference(free, lines)) !== empties) return false;
-			}
-			for (const { block, lines } of claims) setFree(block, (free) => difference(free, lines));
+			const planned = claims.filter(isPlanned);
+			const reserved = claims.filter(isReserved).map(({ reservation }) => reservation);
+			if (!planned.every(isAsSeen) || !reserved.every(stands)) return false;
+			for (const { block, lines } of planned) setFree(block, (free) => difference(free, lines));
+			for (const { number } of reserved) kept.delete(number);
 			for (const { block, lines } of releases) setFree(block, (free) => union(free, lines));
-			for (const claim of claims) enterService(after, claim);
+			for (const claimed of claimedByBlock(claims)) enterService(after, claimed);
 			for (const release of releases) leaveService(after, release);
 			if (record) history.set(after.orderId, [...(history.get(after.orderId) ?? []), record]);
 			if (event) events.keep(event);
 			byId.set(after.orderId, after);
 			tries.delete(after.orderId);
 			return true;
+		},
+	};
+
+	const isAsSeen = ({ block, lines, seen, empties }: PlannedClaim): boolean => {
+		const free = blocks.get(block)?.free ?? noLines();
+		const asSeen = [...lines.keys()].every((word) => lines[word] === 0 || free[word] === seen[word]);
+		return asSeen && isEmpty(difference(free, lines)) === empties;
+	};
+
+	const stands = ({ number, reservationId }: Reservation): boolean =>
+		kept.get(number)?.reservationId === reservationId;
+
+	const reservations: Reservations = {
+		async add(reservation, from) {
+			const { number } = reservation;
+			if ("reservationId" in from) {
+				if (!stands(from)) return false;
+			} else {
+				if (kept.has(number) || !isAsSeen(from)) return false;
+				setFree(from.block, (free) => difference(free, from.lines));
+			}
+			kept.set(number, reservation);
+			return true;
+		},
+		async of(numbers) {
+			return [...new Set(numbers)].flatMap((number) => kept.get(number) ?? []);
+		},
+		async release(reservation) {
+			if (!stands(reservation)) return false;
+			const { number } = reservation;
+			kept.delete(number);
+			setFree(blockOf(number), (free) => union(free, lineSet([lineOf(number)])));
+			return true;
+		},
+		async *expired(now) {
+			yield [...kept.values()].filter(({ expiresAt }) => expiresAt <= now.toISOString());
 		},
 	};
 
@@ -119,7 +181,10 @@ export function inMemoryStore(): InMemoryStore {
 
 	const serviceName = ({ orderId, accountId }: Order, block: BlockId) => `${accountId} ${block} ${orderId}`;
 
-	const enterService = (after: Order, { block, lines, place: { zips: _, ...place } }: PlannedClaim) => {
+	const enterService = (
+		after: Order,
+		{ block, lines, place: { zips: _, ...place } }: Pick<Claim, "block" | "lines" | "place">,
+	) => {
 		const { accountId, orderId } = after;
 		const { siteId, peerId } = after.request;
 		const known = service.get(serviceName(after, block));
@@ -199,6 +264,18 @@ export function inMemoryStore(): InMemoryStore {
 	};
 
 	const inventory: Inventory = {
+		async *partsOf(search) {
+			const own = withoutLocalCalling(search);
+			yield own;
+			const books = {
+				homesOf: async ({ prefix = "" }: Search) =>
+					[...blocks.values()]
+						.filter(({ block }) => block.startsWith(prefix.slice(0, 7)))
+						.flatMap((block) => rateCenterOf(block) ?? []),
+				localTo: async (of: RateCenter) => localCalling.get(rateCenterName(of)),
+			};
+			if (search.localCalling !== undefined) yield* localParts(own, books);
+		},
 		async *candidates(lookup) {
 			const names = [...blocks.values()]
 				.filter((block) => !isEmpty(block.free) && isIn(lookup, block))
@@ -282,13 +359,17 @@ export function inMemoryStore(): InMemoryStore {
 		subscriptions,
 		events,
 		disconnects,
+		reservations,
 		stock(numbers, place = {}) {
 			for (const number of numbers) {
 				const block = blockOf(number);
-				const known = blocks.get(block) ?? { block, free: noLines(), tier: "0", ...place };
-				blocks.set(block, { ...known, free: union(known.free, lineSet([lineOf(number)])) });
+				const stored = blocks.get(block) ?? { block, free: noLines(), known: noLines(), tier: "0", ...place };
+				const line = lineSet([lineOf(number)]);
+				blocks.set(block, { ...stored, free: union(stored.free, line), known: union(stored.known, line) });
 			}
 		},
+		setLocalCalling: (of, local) => void localCalling.set(rateCenterName(of), local),
+		allReservations: () => [...kept.values()],
 		allOrders: () => [...byId.values()],
 		allBlocks: () => [...blocks.values()],
 		allDisconnects: () => [...disconnectsById.values()],

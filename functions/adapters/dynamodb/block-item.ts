@@ -5,6 +5,7 @@ import { npaOf } from "../../../domain/inventory/telephone-number.ts";
 import type { StockBlock } from "../../ports.ts";
 import { attributeOf, marshal, type PlainItem, unmarshal } from "./attributes.ts";
 import { blockIdIn, blockKey, type STOCK_KEYS, stockPlace, WORD_NAMES } from "./keys.ts";
+import { linesOfBytes } from "./line-bytes.ts";
 
 /** The block in an item; undefined for an item of another kind. */
 export function blockOfItem(attributes: Readonly<Record<string, AttributeValue>>): StockBlock | undefined {
@@ -14,6 +15,7 @@ export function blockOfItem(attributes: Readonly<Record<string, AttributeValue>>
 	return {
 		block,
 		free: linesIn(item),
+		known: linesOfBytes(attributes.known?.B),
 		...placeIn(item),
 		zips: item.zips === undefined ? [] : String(item.zips).split(" "),
 	};

@@ -5,13 +5,20 @@ import {
 	type QueryCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import { unreachable } from "../../../domain/assert.ts";
-import type { Lookup } from "../../../domain/inventory/search.ts";
+import {
+	localParts,
+	type RateCenter,
+	rateCenterNamed,
+	rateCenterOf,
+	withoutLocalCalling,
+} from "../../../domain/inventory/local-calling.ts";
+import { type Lookup, lookupFor, type Search } from "../../../domain/inventory/search.ts";
 import type { BlockId } from "../../../domain/inventory/telephone-number.ts";
 import type { Inventory } from "../../ports.ts";
 import { marshal } from "./attributes.ts";
 import { batchGet } from "./batch-get.ts";
 import { blockOfItem } from "./block-item.ts";
-import { areaOf, blockIdIn, blockKey, placeKey } from "./keys.ts";
+import { areaOf, blockIdIn, blockKey, localCallingKey, placeKey } from "./keys.ts";
 
 /** Block names asked for at once: one read unit (100 index entries of about 70 bytes). */
 export const CANDIDATES_PER_PAGE = 100;
@@ -36,6 +43,25 @@ export function dynamodbInventory(client: DynamoDBClient, TableName: string): In
 			ExclusiveStartKey = LastEvaluatedKey;
 		} while (ExclusiveStartKey !== undefined);
 	}
+
+	/** The rate centers whose numbers are local calls from this one; undefined where nobody has said. */
+	const localTo = async (of: RateCenter): Promise<readonly RateCenter[] | undefined> => {
+		const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshal(localCallingKey(of)) }));
+		return Item?.rateCenters?.SS?.map(rateCenterNamed);
+	};
+
+	async function* partsOf(search: Search): AsyncGenerator<Search> {
+		const own = withoutLocalCalling(search);
+		yield own;
+		if (search.localCalling !== undefined) yield* localParts(own, { homesOf, localTo });
+	}
+
+	/** The rate centers that an exchange or a thousands-block lies in, by the blocks of it that are known. */
+	const homesOf = async (search: Search): Promise<readonly RateCenter[]> => {
+		const lookup = lookupFor(search);
+		const blocks = lookup?.by === "blocks" ? await read(lookup.blocks, false) : [];
+		return blocks.flatMap((block) => rateCenterOf(block) ?? []);
+	};
 
 	const areasOf = async (place: string) => {
 		const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshal(placeKey(place)) }));
@@ -64,5 +90,5 @@ export function dynamodbInventory(client: DynamoDBClient, TableName: string): In
 		return items.flatMap((item) => blockOfItem(item) ?? []);
 	};
 
-	return { candidates, read };
+	return { partsOf, candidates, read };
 }

@@ -10,15 +10,10 @@ import {
 	TransactWriteItemsCommand,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { claimedByBlock, isPlanned, isReserved } from "../../../domain/inventory/plan-claims.ts";
 import type { HistoryRecord } from "../../../domain/order/history.ts";
 import type { Order } from "../../../domain/order/order.ts";
-import {
-	type AddedOrder,
-	ContentionError,
-	type Idempotency,
-	type Inventory,
-	type Orders,
-} from "../../ports.ts";
+import { ContentionError, type Idempotency, type Inventory, type Orders } from "../../ports.ts";
 import { attributeOf, marshal, unmarshal } from "./attributes.ts";
 import { eventToItem } from "./event-item.ts";
 import { freeUpdates } from "./free-updates.ts";
@@ -26,6 +21,7 @@ import { historyItem, historyOfItem } from "./history-item.ts";
 import { accountPartition, historyPrefix, idempotencyKey, orderKey } from "./keys.ts";
 import { raced } from "./lost-race.ts";
 import { orderOfItem, orderToItem } from "./order-item.ts";
+import { endReservation } from "./reservation-item.ts";
 import { enterService, leaveService } from "./service-item.ts";
 import { claimUpdate } from "./stock-updates.ts";
 import { versionUpdate } from "./version-update.ts";
@@ -71,28 +67,24 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 		const TransactItems = [{ Put: put }, { Put: { TableName, ...remember(idempotency, order, now) } }];
 		for (let tries = 0; tries < ADD_TRIES_MAX; tries++) {
 			const added = await raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
-			const outcome: AddedOrder | undefined = added
-				? { outcome: "added" }
-				: await recall(idempotency, order, now);
-			if (outcome !== undefined) return outcome;
+			if (added) return { outcome: "added" };
+			const used = await recall(idempotency, new Date(now));
+			const isOurs = used?.outcome === "repeated" && used.orderId === order.orderId;
+			if (isOurs) return { outcome: "added" };
+			// Undefined while a rival's use of the key is under way, or when it expired just now.
+			if (used !== undefined) return used;
 			await setTimeout(Math.random() * ADD_PAUSE_MS_MAX);
 		}
 		throw new ContentionError(`Idempotency key of order ${order.orderId} stayed contended`);
 	};
 
-	/** What the key was used for; undefined while a rival's use of it is under way, or once it has expired. */
-	const recall = async (
-		idempotency: Idempotency,
-		order: Order,
-		now: number,
-	): Promise<AddedOrder | undefined> => {
+	const recall: Orders["recall"] = async (idempotency, at) => {
 		const { Item } = await client.send(
 			new GetItemCommand({ TableName, Key: marshal({ ...keyOf(idempotency) }), ConsistentRead: true }),
 		);
 		if (Item === undefined) return undefined;
 		const { orderId, fingerprint, expiresAt } = unmarshal(Item);
-		if (orderId === order.orderId) return { outcome: "added" };
-		if (Number(expiresAt) <= Math.floor(now / 1000)) return undefined;
+		if (Number(expiresAt) <= Math.floor(at.getTime() / 1000)) return undefined;
 		return fingerprint === idempotency.fingerprint
 			? { outcome: "repeated", orderId: String(orderId) }
 			: { outcome: "key-taken" };
@@ -100,12 +92,18 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 
 	const change: Orders["change"] = async ({ before, after, claims = [], releases = [], record, event }) => {
 		const order = { TableName, ...orderUpdate(before, after) };
-		const stock = [...claims.map(claimUpdate), ...(await freeUpdates(tables.inventory, releases))];
+		const stock = [
+			...claims.filter(isPlanned).map(claimUpdate),
+			...(await freeUpdates(tables.inventory, releases)),
+		];
 		const others: TransactWriteItem[] = [
 			...(record ? [{ Put: { TableName, Item: historyItem(after, record) } }] : []),
 			...(event ? [{ Put: { TableName, Item: marshal(eventToItem(event)) } }] : []),
 			...stock.map((update) => ({ Update: { TableName: tables.inventoryTable, ...update } })),
-			...claims.map((claim) => ({ Update: { TableName, ...enterService(after, claim) } })),
+			...claims.filter(isReserved).map(({ reservation }) => endReservation(TableName, reservation)),
+			...claimedByBlock(claims).map((claimed) => ({
+				Update: { TableName, ...enterService(after, claimed) },
+			})),
 			...releases.map((release) => leaveService(TableName, after, release)),
 		];
 		if (others.length === 0) {
@@ -141,7 +139,7 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 		return records;
 	};
 
-	return { add, find, history, change };
+	return { add, recall, find, history, change };
 }
 
 const keyOf = ({ accountId, key }: Idempotency) =>

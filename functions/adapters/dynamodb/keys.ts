@@ -1,7 +1,13 @@
 import type { DisconnectName } from "../../../domain/disconnect/disconnect.ts";
 import { WORDS } from "../../../domain/inventory/line-set.ts";
+import { type RateCenter, rateCenterName } from "../../../domain/inventory/local-calling.ts";
 import type { Area, BlockPlace } from "../../../domain/inventory/places.ts";
-import { type BlockId, blockIdOf } from "../../../domain/inventory/telephone-number.ts";
+import {
+	type BlockId,
+	blockIdOf,
+	type TelephoneNumber,
+	telephoneNumberOf,
+} from "../../../domain/inventory/telephone-number.ts";
 import type { OrderName } from "../../../domain/order/order-name.ts";
 import type { EventName, SubscriptionName } from "../../ports/notifications.ts";
 
@@ -187,6 +193,24 @@ export const EVENT_SHARDS: readonly string[] = Array.from({ length: DUE_SHARDS }
 /** Index `due`: the partition of disconnects. They are few: one takes 1,000 writes a second. */
 export const DUE_DISCONNECTS = "DISCONNECT";
 
+/** Orders table: the reservation of a number; found by its id too, for that ends in the number. */
+export const reservationKey = (number: TelephoneNumber): Key => ({
+	PK: `${RESERVATION}${number}`,
+	SK: "RESERVATION",
+});
+
+const RESERVATION = "RESERVATION#";
+
+/** The number in a reservation's key; undefined for the key of something else. */
+export const reservedNumberIn = (pk: string): TelephoneNumber | undefined =>
+	pk.startsWith(RESERVATION) ? telephoneNumberOf(pk.slice(RESERVATION.length)) : undefined;
+
+/**
+ * Index `due`: the partition of all reservations, apart from the orders' so that neither is read for the other. It takes 1,000
+ * writes a second (AWS, partition limits): 500 reservations made and ended.
+ */
+export const RESERVATIONS_DUE = "RESERVATION";
+
 /** Inventory table: one item a thousands-block. */
 export const blockKey = (block: BlockId): { readonly PK: string } => ({ PK: `BLOCK#${block}` });
 
@@ -209,6 +233,11 @@ export const areaEntry = ({ npa, ...within }: Area): string =>
 export const areaOf = (entry: string): { readonly npa: string; readonly sortBegins: string } => ({
 	npa: entry.slice(0, 3),
 	sortBegins: entry.slice(4),
+});
+
+/** Inventory table: the rate centers whose numbers are local calls from this one. */
+export const localCallingKey = (of: RateCenter): { readonly PK: string } => ({
+	PK: `LOCAL#${rateCenterName(of)}`,
 });
 
 /** The attributes of a block that hold its free numbers: `w0` … `w31`. */

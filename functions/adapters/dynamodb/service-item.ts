@@ -3,7 +3,7 @@ import type { Disconnect } from "../../../domain/disconnect/disconnect.ts";
 import { count, difference, isEmpty, type LineSet } from "../../../domain/inventory/line-set.ts";
 import type { BlockLines } from "../../../domain/inventory/number-set.ts";
 import type { BlockPlace } from "../../../domain/inventory/places.ts";
-import type { PlannedClaim } from "../../../domain/inventory/plan-claims.ts";
+import type { Claim } from "../../../domain/inventory/plan-claims.ts";
 import type { Order } from "../../../domain/order/order.ts";
 import type {
 	NumbersDisconnected,
@@ -19,7 +19,10 @@ import { disconnectedKey, serviceKey, serviceOf, WORD_NAMES } from "./keys.ts";
  * Notes a claim's numbers as in service. Bits are added as numbers: an order that takes from a block again, days later, adds to
  * what it has there, and needs no condition.
  */
-export function enterService(after: Order, { block, lines, place }: PlannedClaim) {
+export function enterService(
+	after: Order,
+	{ block, lines, place }: Pick<Claim, "block" | "lines" | "place">,
+) {
 	const { siteId, peerId } = after.request;
 	const { state, rateCenter, city, lata, tier } = place;
 	const isStep = after.holding.has(block);

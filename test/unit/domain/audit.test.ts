@@ -15,7 +15,7 @@ import { tn } from "../../support/order-builder.ts";
 const numbers = (...lines: readonly string[]) => numberSet(lines.map((line) => tn(`9195550${line}`)));
 
 const KEYS = ["stockNpa=919", "stockLata=426"];
-const known = lineSet([1, 2, 3, 4, 5, 6]);
+const known = lineSet([1, 2, 3, 4, 5, 6, 10]);
 const block: AuditedBlock = {
 	block: "9195550" as BlockId,
 	known,
@@ -75,6 +75,7 @@ const booksOf = (orders: readonly AuditedOrder[]): Books => ({
 	orders,
 	services: servicesOf(orders),
 	disconnects: [released],
+	reservations: [{ reservationId: "kept", number: tn("9195550010") }],
 	waitingKeys: new Set(["npa=646"]),
 });
 const sound = booksOf([complete, attempted, waiting]);
@@ -202,6 +203,27 @@ describe("an audit", () => {
 			"numbers that nobody gives back",
 			{ ...sound, disconnects: [withoutDue(released)] },
 			"Disconnect released has 1 numbers to give back, but is not due.",
+		],
+		[
+			"a number sold and reserved",
+			{
+				...sound,
+				reservations: [...sound.reservations, { reservationId: "again", number: tn("9195550001") }],
+			},
+			"9195550001 is taken by reservation again and before.",
+		],
+		[
+			"a number reserved twice",
+			{
+				...sound,
+				reservations: [...sound.reservations, { reservationId: "again", number: tn("9195550010") }],
+			},
+			"9195550010 is taken by reservation again and before.",
+		],
+		[
+			"a reservation that is lost",
+			{ ...sound, reservations: [] },
+			"9195550010 is known, but neither free nor taken.",
 		],
 		["a wrong count", withBlock({ freeCount: 3 }), "Block 9195550: freeCount is 3; 2 numbers are free."],
 		[

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { readHeader } from "../../../domain/inventory/csv-header.ts";
 import {
+	INVENTORY_COLUMNS,
 	type InventoryRow,
 	linesOfRanges,
 	placeObjection,
-	readInventoryHeader,
 	readInventoryRow,
 } from "../../../domain/inventory/inventory-file.ts";
 import { count } from "../../../domain/inventory/line-set.ts";
@@ -31,7 +32,10 @@ const accepted = (row: Partial<InventoryRow>, base = CARY) => {
 describe("the header of an inventory file", () => {
 	it("names the columns in any order and any case", () => {
 		expect(
-			readInventoryHeader(["FIRST", "Last", " tier", "state", "city", "rate_center", "lata", "zips"]),
+			readHeader(
+				["FIRST", "Last", " tier", "state", "city", "rate_center", "lata", "zips"],
+				INVENTORY_COLUMNS,
+			),
 		).toEqual(["first", "last", "tier", "state", "city", "rate_center", "lata", "zips"]);
 	});
 
@@ -40,7 +44,9 @@ describe("the header of an inventory file", () => {
 		["first,last,state,city,rate_center,lata,zips,tier,price", "column 'price' is unknown"],
 		["first,last,state,city,rate_center,lata,zips,tier,tier", "column 'tier' is there twice"],
 	])("is refused: %s", (header, why) => {
-		expect(readInventoryHeader(header.split(","))).toEqual({ rejection: expect.stringContaining(why) });
+		expect(readHeader(header.split(","), INVENTORY_COLUMNS)).toEqual({
+			rejection: expect.stringContaining(why),
+		});
 	});
 });
 

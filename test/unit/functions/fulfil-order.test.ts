@@ -209,8 +209,8 @@ describe("an attempt too large for one transaction", () => {
 		};
 		expect(await fulfil(store, orderIdOf(1), { orders })).toMatchObject({ status: "COMPLETE" });
 		expect(seen).toEqual([
-			["RECEIVED", BLOCKS_PER_TRANSACTION_MAX, 0],
-			["COMPLETE", 21, blocks],
+			["RECEIVED", 21, 0],
+			["COMPLETE", BLOCKS_PER_TRANSACTION_MAX, blocks],
 		]);
 		expect(freeIn(store)).toBe(0);
 	});
@@ -231,7 +231,7 @@ describe("an attempt too large for one transaction", () => {
 		const crashed = await read(store);
 		expect([crashed.status, countNumbers(crashed.holding), crashed.dueAt !== undefined]).toEqual([
 			"RECEIVED",
-			BLOCKS_PER_TRANSACTION_MAX,
+			21,
 			true,
 		]);
 		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });

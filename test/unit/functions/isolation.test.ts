@@ -34,6 +34,7 @@ const ofAccounts = named.filter(({ route }) => !route.open);
 
 /** Routes that name no account. What each may tell whom is its own to say; a new one belongs into this list. */
 const OPEN: readonly string[] = [
+	"GET /tns/{tn}/tnreservation",
 	"GET /tns",
 	"GET /tns/{tn}",
 	"GET /tns/{tn}/tndetails",
@@ -50,6 +51,8 @@ const PREFIXES = ["", "/v1", "/v1.0", "/v2"];
 const FOREIGN = "9900001";
 const UNKNOWN = "1234567";
 const READER = { name: "reader", accountIds: "9900000 9900002", roles: "" };
+/** What a search must have to be one; the others do without. */
+const QUERY = "areaCode=919";
 const BODIES = { headers: { "Content-Type": "application/xml" }, body: "<Order/>" };
 
 const ask = (
@@ -60,7 +63,7 @@ const ask = (
 ) => {
 	const filled = path.replace("{accountId}", account).replaceAll(/\{\w+\}/g, "1");
 	return answerRequests(routes)(
-		apiEvent(method, `${prefix}${filled}`, { ...BODIES, ...(caller ? { caller } : {}) }),
+		apiEvent(method, `${prefix}${filled}?${QUERY}`, { ...BODIES, ...(caller ? { caller } : {}) }),
 	);
 };
 

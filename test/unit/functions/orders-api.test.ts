@@ -31,6 +31,7 @@ function service(changed: Partial<PlacePorts> = {}) {
 		accounts: {
 			site: async (accountId, siteId) => (accountId === "9900000" && siteId === "743" ? SITE : undefined),
 		},
+		reservations: store.reservations,
 		workflow: { start: async (attempt) => void started.push(attempt) },
 		now: () => NOON,
 		newOrderId: () => orderIdOf(++ids),

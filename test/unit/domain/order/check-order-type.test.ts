@@ -20,11 +20,38 @@ describe("a sound search", () => {
 		[
 			"RateCenterSearchAndOrderType",
 			{ RateCenter: "Cary", State: "nc", Quantity: "5" },
+			{ rateCenter: "CARY", state: "NC", localCalling: "true" },
+		],
+		[
+			"NPANXXSearchAndOrderType",
+			{ NpaNxx: "919555", Quantity: "5" },
+			{ prefix: "919555", localCalling: "true" },
+		],
+		[
+			"NPANXXSearchAndOrderType",
+			{ NpaNxx: "9195550", Quantity: "5" },
+			{ prefix: "9195550", localCalling: "true" },
+		],
+		[
+			"NPANXXXSearchAndOrderType",
+			{ NpaNxxX: "9195550", Quantity: "5" },
+			{ prefix: "9195550", localCalling: "true" },
+		],
+		[
+			"NPANXXSearchAndOrderType",
+			{ NpaNxx: "919555", EnableLCA: "false", Quantity: "5" },
+			{ prefix: "919555" },
+		],
+		[
+			"CombinedSearchAndOrderType",
+			{ RateCenter: "Cary", State: "nc", EnableLCA: "0", Quantity: "5" },
 			{ rateCenter: "CARY", state: "NC" },
 		],
-		["NPANXXSearchAndOrderType", { NpaNxx: "919555", Quantity: "5" }, { prefix: "919555" }],
-		["NPANXXSearchAndOrderType", { NpaNxx: "9195550", Quantity: "5" }, { prefix: "9195550" }],
-		["NPANXXXSearchAndOrderType", { NpaNxxX: "9195550", Quantity: "5" }, { prefix: "9195550" }],
+		[
+			"CombinedSearchAndOrderType",
+			{ NpaNxx: "919555", State: "NC", Quantity: "5" },
+			{ prefix: "919555", state: "NC" },
+		],
 		["StateSearchAndOrderType", { State: "nc", Quantity: "5" }, { state: "NC" }],
 		[
 			"CitySearchAndOrderType",
@@ -48,7 +75,11 @@ describe("a sound search", () => {
 			{ AreaCode: "919", City: "Raleigh", State: "NC", Zip: "27601", Lata: "426", Quantity: "5" },
 			{ npa: "919", city: "RALEIGH", state: "NC", zip: "27601", lata: "426" },
 		],
-		["CombinedSearchAndOrderType", { NpaNxxX: "9195550", Quantity: "5" }, { prefix: "9195550" }],
+		[
+			"CombinedSearchAndOrderType",
+			{ NpaNxxX: "9195550", Quantity: "5" },
+			{ prefix: "9195550", localCalling: "true" },
+		],
 		[
 			"CombinedSearchAndOrderType",
 			{ AreaCode: "919", LocalVanity: "newcars", EndsIn: "false", Quantity: "5" },
@@ -324,7 +355,31 @@ describe("exact numbers", () => {
 		]);
 	});
 
-	it("from reservations are refused: each reservation is unknown", () => {
+	it("may name the reservations of some of them", () => {
+		const reservationIds = ["3f1c2b9a-5d0e-8c37-9a52-009195550100"];
+		expect(checking({ ...exactly("9195550100", "9195550101"), reservationIds })).toEqual({
+			criterion: { kind: "numbers", numbers: ["9195550100", "9195550101"] },
+			faults: [],
+		});
+	});
+
+	it("may not name the reservation of another number", () => {
+		const reservationIds = ["3f1c2b9a-5d0e-8c37-9a52-009195550102"];
+		expect(checking({ ...exactly("9195550100"), reservationIds }).faults).toEqual([
+			{
+				code: 5043,
+				description:
+					"Reservation 3f1c2b9a-5d0e-8c37-9a52-009195550102 is for none of the telephone numbers of the order.",
+			},
+		]);
+	});
+
+	it("may not name more reservations than numbers", () => {
+		const reservationIds = Array.from({ length: 5001 }, () => "3f1c2b9a-5d0e-8c37-9a52-009195550100");
+		expect(codes(checking({ ...exactly("9195550100"), reservationIds }))).toEqual([5095]);
+	});
+
+	it("may not name what is no reservation's id", () => {
 		const orderType = { ...exactly("9195550100"), reservationIds: ["r-1", "r-2"] };
 		expect(checking(orderType).faults).toEqual([
 			{ code: 5043, description: "Reservation r-1 does not exist." },

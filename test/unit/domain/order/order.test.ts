@@ -235,6 +235,14 @@ describe("what a backorder waits on", () => {
 		[
 			"a rate center",
 			{ name: "RateCenterSearchAndOrderType", fields: { RateCenter: "Cary", State: "NC", Quantity: "5" } },
+			"state=NC&rateCenter=CARY&localCalling=true",
+		],
+		[
+			"a rate center without its local calling area",
+			{
+				name: "RateCenterSearchAndOrderType",
+				fields: { RateCenter: "Cary", State: "NC", EnableLCA: "false", Quantity: "5" },
+			},
 			"state=NC&rateCenter=CARY",
 		],
 		[
@@ -251,7 +259,7 @@ describe("what a backorder waits on", () => {
 		[
 			"an exchange",
 			{ name: "NPANXXSearchAndOrderType", fields: { NpaNxx: "919555", Quantity: "5" } },
-			"prefix=919555",
+			"prefix=919555&localCalling=true",
 		],
 		[
 			"a toll-free word",

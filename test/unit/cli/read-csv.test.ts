@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readInventoryCsv } from "../../../cli/read-inventory-csv.ts";
+import { readCsv } from "../../../cli/read-csv.ts";
 import { UsageError } from "../../../cli/terminal.ts";
+import { INVENTORY_COLUMNS } from "../../../domain/inventory/inventory-file.ts";
 
 const HEADER = "first,last,state,city,rate_center,lata,zips,tier";
 
@@ -17,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const rowsOf = (text: string) => {
 	const file = join(folder, "inventory.csv");
 	writeFileSync(file, text);
-	return Readable.from(readInventoryCsv(file)).toArray();
+	return Readable.from(readCsv(file, INVENTORY_COLUMNS)).toArray();
 };
 
 describe("an inventory file", () => {
@@ -67,7 +68,7 @@ describe("an inventory file", () => {
 	});
 
 	it("is refused when it is not there", async () => {
-		const reading = Readable.from(readInventoryCsv(join(folder, "nowhere.csv"))).toArray();
+		const reading = Readable.from(readCsv(join(folder, "nowhere.csv"), INVENTORY_COLUMNS)).toArray();
 		await expect(reading).rejects.toThrow(/nowhere\.csv cannot be read: ENOENT/);
 	});
 });

@@ -1,5 +1,4 @@
-import { count, intersection, lineSet } from "../../domain/inventory/line-set.ts";
-import { numberSet } from "../../domain/inventory/number-set.ts";
+import { count, intersection } from "../../domain/inventory/line-set.ts";
 import {
 	BULK_QUANTITY,
 	type CandidateBlock,
@@ -7,11 +6,7 @@ import {
 	planClaims,
 } from "../../domain/inventory/plan-claims.ts";
 import { lookupFor, matchingLines, mayMatch, type Search } from "../../domain/inventory/search.ts";
-import {
-	type BlockId,
-	LINES_PER_BLOCK,
-	type TelephoneNumber,
-} from "../../domain/inventory/telephone-number.ts";
+import { type BlockId, LINES_PER_BLOCK } from "../../domain/inventory/telephone-number.ts";
 import { BLOCKS_PER_READ_MAX, type Inventory, type StockBlock } from "../ports.ts";
 
 /** Blocks read at first for a small order: one that serves it, and a spare one in case rivals were there before. */
@@ -30,57 +25,65 @@ export interface Wanted {
 	readonly seed: number;
 	/** True after a lost race: what was read before may have been old. */
 	readonly fresh: boolean;
+	/** Blocks read at most. */
+	readonly blocksMax?: number;
 }
 
-/** Finds numbers that match a search: claims for at most `quantity` of them, fewer only when stock has fewer. */
+/**
+ * Finds numbers that match a search: claims for at most `quantity` of them, fewer only when stock has fewer. Where numbers of
+ * the local calling area will do, the search's own go first.
+ */
 export async function findBySearch(
 	inventory: Inventory,
 	search: Search,
-	{ quantity, seed, fresh }: Wanted,
+	{ quantity, seed, fresh, blocksMax = BLOCKS_READ_MAX }: Wanted,
 ): Promise<PlannedClaim[]> {
-	const lookup = lookupFor(search);
-	if (lookup === undefined) return [];
-	const candidates: CandidateBlock[] = [];
-	let eligible = 0;
-	let read = 0;
-	for await (const page of inventory.candidates(lookup)) {
-		for (const names of batches(
-			rotate(
-				page.filter((block) => mayMatch(search, block)),
-				seed,
-			),
-			quantity,
-		)) {
+	const claims: PlannedClaim[] = [];
+	const looked = new Set<BlockId>();
+	let missing = quantity;
+	for await (const part of inventory.partsOf(search)) {
+		const candidates: CandidateBlock[] = [];
+		let eligible = 0;
+		for await (const names of blocksFor(inventory, part, { quantity: missing, seed, looked })) {
 			for (const block of await inventory.read(names, fresh)) {
-				const candidate = candidateOf(block, intersection(block.free, matchingLines(search, block)));
+				const candidate = candidateOf(block, intersection(block.free, matchingLines(part, block)));
 				candidates.push(candidate);
 				eligible += count(candidate.eligible);
 			}
-			read += names.length;
-			if (eligible >= quantity || read >= BLOCKS_READ_MAX) return planClaims(candidates, quantity, seed);
+			for (const name of names) looked.add(name);
+			if (eligible >= missing || looked.size >= blocksMax) break;
 		}
+		const found = planClaims(candidates, missing, seed);
+		claims.push(...found);
+		for (const { lines } of found) missing -= count(lines);
+		if (missing === 0 || looked.size >= blocksMax) break;
 	}
-	return planClaims(candidates, quantity, seed);
+	return claims;
 }
 
-/** Finds those of exactly these numbers that are free. */
-export async function findExactly(
+/** Names of blocks that may serve a search, as many at a time as it may take; those that were looked at are left out. */
+async function* blocksFor(
 	inventory: Inventory,
-	numbers: readonly TelephoneNumber[],
-	fresh: boolean,
-): Promise<PlannedClaim[]> {
-	const wanted = numberSet(numbers);
-	const names = [...wanted.keys()];
-	const reads = Array.from({ length: Math.ceil(names.length / BLOCKS_PER_READ_MAX) }, (_, index) =>
-		inventory.read(names.slice(index * BLOCKS_PER_READ_MAX, (index + 1) * BLOCKS_PER_READ_MAX), fresh),
-	);
-	const candidates = (await Promise.all(reads))
-		.flat()
-		.map((block) => candidateOf(block, intersection(block.free, wanted.get(block.block) ?? lineSet([]))));
-	return planClaims(candidates, numbers.length, 0);
+	search: Search,
+	{
+		quantity,
+		seed,
+		looked,
+	}: { readonly quantity: number; readonly seed: number; readonly looked: Set<BlockId> },
+): AsyncGenerator<readonly BlockId[]> {
+	const lookup = lookupFor(search);
+	if (lookup === undefined) return;
+	for await (const page of inventory.candidates(lookup)) {
+		const names = page.filter((block) => mayMatch(search, block) && !looked.has(block));
+		yield* batches(rotate(names, seed), quantity);
+	}
 }
 
-const candidateOf = (block: StockBlock, eligible: CandidateBlock["eligible"]): CandidateBlock => ({
+/** A block as plans are made of it. */
+export const candidateOf = (
+	{ known: _known, ...block }: StockBlock,
+	eligible: CandidateBlock["eligible"],
+): CandidateBlock => ({
 	...block,
 	eligible,
 });

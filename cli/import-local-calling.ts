@@ -1,0 +1,51 @@
+import {
+	type LOCAL_CALLING_COLUMNS,
+	type RateCenter,
+	rateCenterName,
+	readLocalCallingRow,
+} from "../domain/inventory/local-calling.ts";
+import { eachOf } from "./each-of.ts";
+import { REASONS_MAX } from "./import-inventory.ts";
+import type { SourceRow } from "./read-csv.ts";
+import type { StockBooks } from "./stock-books.ts";
+
+/** What became of a file of local calling areas. */
+export interface LocalCallingSummary {
+	/** Rate centers that now have the local calling area of the file. */
+	readonly areas: number;
+	readonly rejected: number;
+	/** Why rows were rejected: the first 20. */
+	readonly reasons: readonly { readonly line: number; readonly reason: string }[];
+}
+
+interface LocalArea {
+	readonly of: RateCenter;
+	readonly local: Map<string, RateCenter>;
+}
+
+/**
+ * Gives every rate center that the file names in its first columns the local calling area of the file, whatever it had before;
+ * the others keep theirs. Nothing is written before the last row was read.
+ */
+export async function importLocalCalling(
+	rows: AsyncIterable<SourceRow<(typeof LOCAL_CALLING_COLUMNS)[number]>>,
+	books: Pick<StockBooks, "setLocalCalling">,
+): Promise<LocalCallingSummary> {
+	const areas = new Map<string, LocalArea>();
+	const reasons: { line: number; reason: string }[] = [];
+	let rejected = 0;
+	for await (const { line, row } of rows) {
+		const call = "rejection" in row ? row : readLocalCallingRow(row);
+		if ("rejection" in call) {
+			rejected += 1;
+			if (reasons.length < REASONS_MAX) reasons.push({ line, reason: call.rejection });
+			continue;
+		}
+		const name = rateCenterName(call.from);
+		const area = areas.get(name) ?? { of: call.from, local: new Map() };
+		areas.set(name, area);
+		area.local.set(rateCenterName(call.to), call.to);
+	}
+	await eachOf([...areas.values()], ({ of, local }) => books.setLocalCalling(of, [...local.values()]));
+	return { areas: areas.size, rejected, reasons };
+}

@@ -1,0 +1,82 @@
+import { type FieldReader, type Report, readRateCenter, readState } from "../order/read-fields.ts";
+import type { Rejection, Row } from "./csv-header.ts";
+import type { Search } from "./search.ts";
+
+/** The unit by which calls are rated: calls within it, and to the rate centers of its local calling area, are local. */
+export interface RateCenter {
+	readonly state: string;
+	readonly rateCenter: string;
+}
+
+/** The columns of a file of local calling areas. A row says: to the second rate center, calls from the first are local. */
+export const LOCAL_CALLING_COLUMNS = ["state", "rate_center", "local_state", "local_rate_center"] as const;
+
+/** A row as it is understood. */
+export interface LocalCall {
+	readonly from: RateCenter;
+	readonly to: RateCenter;
+}
+
+/** Reads a row of a file of local calling areas. Names are read as orders name them, so that what was imported can be found. */
+export function readLocalCallingRow(row: Row<(typeof LOCAL_CALLING_COLUMNS)[number]>): LocalCall | Rejection {
+	const objections: string[] = [];
+	const report: Report = ({ description }) => objections.push(description);
+	const read = (column: keyof typeof row, reader: FieldReader): string => {
+		const text = row[column].trim();
+		if (text === "") objections.push(`Column '${column}' must not be empty.`);
+		return (text && reader(text, report)) || "";
+	};
+	const from = { state: read("state", readState), rateCenter: read("rate_center", readRateCenter) };
+	const to = {
+		state: read("local_state", readState),
+		rateCenter: read("local_rate_center", readRateCenter),
+	};
+	return objections.length > 0 ? { rejection: objections.join(" ") } : { from, to };
+}
+
+/** A rate center as a name, `NC#CARY`. */
+export const rateCenterName = ({ state, rateCenter }: RateCenter): string => `${state}#${rateCenter}`;
+
+/** Reads what `rateCenterName` wrote: a state has two letters, and everything after the sign is the rate center. */
+export const rateCenterNamed = (name: string): RateCenter => ({
+	state: name.slice(0, 2),
+	rateCenter: name.slice(3),
+});
+
+/** The search without its local calling area: what it stands for first of all. */
+export function withoutLocalCalling({ localCalling: _wanted, ...search }: Search): Search {
+	return search;
+}
+
+/** The rate center that a search, or a thousands-block, names; undefined where none is named. */
+export const rateCenterOf = ({ state, rateCenter }: Partial<RateCenter>): RateCenter | undefined =>
+	state === undefined || rateCenter === undefined ? undefined : { state, rateCenter };
+
+/** What local calling areas are told by. */
+export interface LocalCallingBooks {
+	/** The rate centers that an exchange or a thousands-block lies in, as far as the stock tells. */
+	homesOf(search: Search): Promise<readonly RateCenter[]>;
+	/** The rate centers that are local calls from this one; undefined where nobody has said. */
+	localTo(of: RateCenter): Promise<readonly RateCenter[] | undefined>;
+}
+
+/**
+ * What a search stands for beyond itself when numbers of its local calling area will do: the rate center of its exchange, if
+ * it names one, and those that are local calls from there, each once. Without reference data nothing: a customer who asks for
+ * an exchange gets no other where nobody has said which are as good.
+ */
+export async function* localParts(
+	search: Search,
+	{ homesOf, localTo }: LocalCallingBooks,
+): AsyncGenerator<Search> {
+	const own = rateCenterOf(search);
+	const given = new Set(own ? [rateCenterName(own)] : []);
+	for (const home of own ? [own] : await homesOf(search)) {
+		const local = await localTo(home);
+		for (const rateCenter of local === undefined ? [] : [home, ...local]) {
+			const name = rateCenterName(rateCenter);
+			if (!given.has(name)) yield rateCenter;
+			given.add(name);
+		}
+	}
+}

@@ -1,0 +1,51 @@
+import { type TelephoneNumber, telephoneNumberOf } from "./telephone-number.ts";
+
+/** A number that is kept for one account for a while: nobody else can order it, and no search shows it. */
+export interface Reservation {
+	readonly reservationId: string;
+	readonly accountId: string;
+	readonly number: TelephoneNumber;
+	/** From this moment on the reservation counts as absent, whatever is still stored. ISO 8601. */
+	readonly expiresAt: string;
+}
+
+/** How long a number is kept (contract, section 1.4). */
+export const RESERVATION_MS = 4 * 60 * 60_000;
+
+/** Reserves a number from now on. `uuid` is a new random UUID, of which the reservation's id is made. */
+export const reserve = (
+	{
+		accountId,
+		number,
+		uuid,
+	}: { readonly accountId: string; readonly number: TelephoneNumber; readonly uuid: string },
+	now: Date,
+): Reservation => ({
+	reservationId: reservationIdFor(number, uuid),
+	accountId,
+	number,
+	expiresAt: new Date(now.getTime() + RESERVATION_MS).toISOString(),
+});
+
+/**
+ * The id of a reservation: a UUID of version 8 (RFC 9562, section 5.8), whose last twelve digits are the number's ten and
+ * whose other 74 bits are those of the random `uuid`. So a reservation is found by its number and by its id alike, under one
+ * key, and still nobody guesses the id from the number.
+ */
+export const reservationIdFor = (number: TelephoneNumber, uuid: string): string =>
+	`${uuid.slice(0, 14)}8${uuid.slice(15, 24)}00${number}`.toLowerCase();
+
+const RESERVATION_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-00(\d{10})$/i;
+
+/** The number that a reservation of this id is for; undefined when no reservation has such an id. */
+export const numberOfReservationId = (reservationId: string): TelephoneNumber | undefined => {
+	const [, digits = ""] = RESERVATION_ID.exec(reservationId) ?? [];
+	return telephoneNumberOf(digits);
+};
+
+/** True until the reservation expires. */
+export const isLive = ({ expiresAt }: Reservation, now: Date): boolean => now.toISOString() < expiresAt;
+
+/** Whole seconds until the reservation expires. */
+export const secondsLeft = ({ expiresAt }: Reservation, now: Date): number =>
+	Math.max(0, Math.floor((Date.parse(expiresAt) - now.getTime()) / 1000));

@@ -1,0 +1,72 @@
+import { FAULTS } from "../../domain/fault.ts";
+import { telephoneNumberOf } from "../../domain/inventory/telephone-number.ts";
+import { statusEnvelope } from "../../domain/xml/envelopes.ts";
+import {
+	decodeReservation,
+	encodeNumberReservation,
+	encodeReservation,
+} from "../../domain/xml/reservation-codec.ts";
+import type { ApiRoute } from "../middleware/api-route.ts";
+import type { Now } from "../ports.ts";
+import type { ReservationDesk } from "./reservations.ts";
+
+/** What the routes reach for. */
+export interface ReservationApi {
+	readonly desk: ReservationDesk;
+	readonly now: Now;
+}
+
+const RESERVATIONS = "/accounts/{accountId}/tnreservation";
+const RESERVATION = `${RESERVATIONS}/{reservationId}`;
+
+/** The paths of reservations (contract, section 1.4). */
+export function reservationRoutes({ desk, now }: ReservationApi): readonly ApiRoute[] {
+	const envelope = statusEnvelope("ReservationResponse");
+	return [
+		{
+			method: "POST",
+			path: RESERVATIONS,
+			envelope,
+			handler: async (request) => {
+				const body = request.body();
+				if ("faults" in body) return body;
+				const number = decodeReservation(body);
+				if (typeof number !== "string") return { status: 400, faults: [number] };
+				const made = await desk.reserve(request.accountId, number);
+				if ("faults" in made) return made;
+				return { status: 201, headers: { Location: `${request.url}/${made.reservationId}` } };
+			},
+		},
+		{
+			method: "GET",
+			path: RESERVATION,
+			envelope,
+			handler: async ({ accountId, path }) => {
+				const found = await desk.read(accountId, path.reservationId ?? "");
+				return "faults" in found ? found : { status: 200, body: encodeReservation(found, now()) };
+			},
+		},
+		{
+			method: "DELETE",
+			path: RESERVATION,
+			envelope,
+			handler: async ({ accountId, path }) => {
+				const released = await desk.release(accountId, path.reservationId ?? "");
+				return "faults" in released ? released : { status: 200 };
+			},
+		},
+		{
+			method: "GET",
+			path: "/tns/{tn}/tnreservation",
+			open: true,
+			envelope: statusEnvelope("TNReservation"),
+			handler: async ({ caller, path }) => {
+				const number = telephoneNumberOf(path.tn ?? "");
+				const found = number && (await desk.ofNumber(caller.accountIds, number));
+				return found
+					? { status: 200, body: encodeNumberReservation(found, now()) }
+					: { status: 404, faults: [FAULTS.resourceUnknown] };
+			},
+		},
+	];
+}

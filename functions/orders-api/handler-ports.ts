@@ -1,0 +1,32 @@
+import { dynamodbClient } from "../adapters/dynamodb/client.ts";
+import { dynamodbAccounts } from "../adapters/dynamodb/dynamodb-accounts.ts";
+import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbNotes } from "../adapters/dynamodb/dynamodb-notes.ts";
+import { dynamodbOrderList } from "../adapters/dynamodb/dynamodb-order-list.ts";
+import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbReservations } from "../adapters/dynamodb/dynamodb-reservations.ts";
+import { dynamodbSubscriptions } from "../adapters/dynamodb/dynamodb-subscriptions.ts";
+import { rememberSites } from "../adapters/remembered-sites.ts";
+import { sfnClient, stepFunctionsWorkflow } from "../adapters/step-functions/step-functions-workflow.ts";
+import { subscribers } from "../adapters/subscribers.ts";
+import { reach, requireEnv } from "../runtime/env.ts";
+import { makeLog, newOrderId, now } from "../runtime/system.ts";
+
+const ordersTable = requireEnv("ORDERS_TABLE_NAME");
+const orders = dynamodbOrders(dynamodbClient, { ordersTable });
+const subscriptions = dynamodbSubscriptions(dynamodbClient, ordersTable);
+
+/** All that the orders API reaches for. */
+export const ports = {
+	orders,
+	orderList: dynamodbOrderList(dynamodbClient, ordersTable, { orders, now }),
+	notes: dynamodbNotes(dynamodbClient, ordersTable),
+	inventory: dynamodbInventory(dynamodbClient, requireEnv("INVENTORY_TABLE_NAME")),
+	reservations: dynamodbReservations(dynamodbClient, { ordersTable }),
+	accounts: rememberSites(dynamodbAccounts(dynamodbClient, ordersTable), now),
+	workflow: stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN")),
+	eventFor: subscribers({ subscriptions, reach: reach(), now, newEventId: newOrderId }),
+	now,
+	newOrderId,
+	log: makeLog(requireEnv("METRICS_NAMESPACE")),
+};

@@ -1,0 +1,222 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Decision } from "../../domain/fulfilment/decide.ts";
+import { difference, isEmpty, lineSet } from "../../domain/inventory/line-set.ts";
+import { fromBlocks, hasNumber } from "../../domain/inventory/number-set.ts";
+import type { Claim, PlannedClaim, ReservedClaim } from "../../domain/inventory/plan-claims.ts";
+import { RESERVATION_MS, type Reservation, reserve } from "../../domain/inventory/reservation.ts";
+import { lookupFor, type Search } from "../../domain/inventory/search.ts";
+import { blockOf, lineOf } from "../../domain/inventory/telephone-number.ts";
+import { settleOrder } from "../../domain/order/order.ts";
+import { afterNoon, exactly, NOON, order, orderIdOf, run, tn } from "../support/order-builder.ts";
+import type { StoreUnderTest } from "./store.contract.ts";
+
+const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
+const COMPLETE: Decision = { take: "what-was-found", status: "COMPLETE" };
+
+const uuid = (n: number) => `${String(n).padStart(8, "0")}-0000-4000-8000-000000000000`;
+const kept = (number: string, n = 1, { accountId = "9900000", at = NOON } = {}): Reservation =>
+	reserve({ accountId, number: tn(number), uuid: uuid(n) }, at);
+
+/** The promises of `Reservations`, and of `Inventory.partsOf`, for the adapters and for the fakes alike. */
+export function reservationContract(name: string, make: () => Promise<StoreUnderTest>): void {
+	describe(`the promises about reservations, kept by ${name}`, () => {
+		let store: StoreUnderTest;
+		beforeEach(async () => {
+			store = await make();
+		});
+
+		const planned = async (number: string): Promise<PlannedClaim> => {
+			const block = blockOf(tn(number));
+			const [stored] = await store.inventory.read([block], true);
+			if (stored === undefined) throw new Error(`no block ${block}`);
+			const { free, known: _known, ...place } = stored;
+			const lines = lineSet([lineOf(tn(number))]);
+			return { block, lines, seen: free, empties: isEmpty(difference(free, lines)), place };
+		};
+		const reserved = async (reservation: Reservation): Promise<ReservedClaim> => {
+			const { block, lines, place } = await planned(reservation.number);
+			return { block, lines, place, reservation };
+		};
+		const isFree = async (number: string): Promise<boolean> => {
+			const [stored] = await store.inventory.read([blockOf(tn(number))], true);
+			return stored !== undefined && hasNumber(new Map([[stored.block, stored.free]]), tn(number));
+		};
+		const isCandidate = async (block: string): Promise<boolean> => {
+			const lookup = lookupFor({ npa: "919" });
+			const found: string[] = [];
+			if (lookup) for await (const page of store.inventory.candidates(lookup)) found.push(...page);
+			return found.includes(block);
+		};
+		const expired = async (ms: number): Promise<readonly Reservation[]> => {
+			const found: Reservation[] = [];
+			for await (const page of store.reservations.expired(afterNoon(ms))) found.push(...page);
+			return found;
+		};
+		/** Places an order for the claims' numbers and completes it with them. */
+		const complete = async (claims: readonly Claim[], n = 1): Promise<boolean> => {
+			const numbers = claims.flatMap(({ block, lines }) =>
+				[...lines.keys()].flatMap((word) =>
+					Array.from({ length: 32 }, (_, bit) => word * 32 + bit)
+						.filter((line) => ((lines[word] ?? 0) >>> (line & 31)) & 1)
+						.map((line) => `${block}${String(line).padStart(3, "0")}`),
+				),
+			);
+			const before = order(exactly(...numbers), {}, { orderId: orderIdOf(n) });
+			await store.orders.add(before);
+			const after = settleOrder(before, COMPLETE, fromBlocks(claims), afterNoon(10));
+			return store.orders.change({ before, after, claims });
+		};
+
+		it("a number that is reserved is out of stock, and its reservation is found by it", async () => {
+			await store.stock(run("9195550100", 2), CARY);
+			const reservation = kept("9195550100");
+			expect(await store.reservations.add(reservation, await planned("9195550100"))).toBe(true);
+			expect(await isFree("9195550100")).toBe(false);
+			expect(await isFree("9195550101")).toBe(true);
+			expect(await store.reservations.of([tn("9195550100"), tn("9195550101")])).toEqual([reservation]);
+		});
+
+		it("the last number of a block takes it out of the stock, and its release brings it back", async () => {
+			await store.stock(run("9195550100", 1), CARY);
+			const reservation = kept("9195550100");
+			await store.reservations.add(reservation, await planned("9195550100"));
+			expect(await isCandidate("9195550")).toBe(false);
+			expect(await store.reservations.release(reservation)).toBe(true);
+			expect(await isCandidate("9195550")).toBe(true);
+			expect(await isFree("9195550100")).toBe(true);
+			expect(await store.reservations.of([tn("9195550100")])).toEqual([]);
+		});
+
+		it("of two who want one number one gets it, and nothing of the other's happens", async () => {
+			await store.stock(run("9195550100", 2), CARY);
+			const seen = await planned("9195550100");
+			expect(await store.reservations.add(kept("9195550100", 1), seen)).toBe(true);
+			expect(await store.reservations.add(kept("9195550100", 2), seen)).toBe(false);
+			expect(await complete([seen])).toBe(false);
+			expect(await store.reservations.of([tn("9195550100")])).toEqual([kept("9195550100", 1)]);
+		});
+
+		it("is not made for a number that an order has taken", async () => {
+			await store.stock(run("9195550100", 2), CARY);
+			const seen = await planned("9195550100");
+			expect(await complete([seen])).toBe(true);
+			expect(await store.reservations.add(kept("9195550100"), seen)).toBe(false);
+			expect(await store.reservations.of([tn("9195550100")])).toEqual([]);
+		});
+
+		it("a reservation is released once", async () => {
+			await store.stock(run("9195550100", 2), CARY);
+			const reservation = kept("9195550100");
+			await store.reservations.add(reservation, await planned("9195550100"));
+			expect(await store.reservations.release(kept("9195550100", 2))).toBe(false);
+			expect(await isFree("9195550100")).toBe(false);
+			expect(await store.reservations.release(reservation)).toBe(true);
+			expect(await store.reservations.release(reservation)).toBe(false);
+			const [block] = await store.inventory.read([blockOf(tn("9195550100"))], true);
+			expect(block?.free).toEqual(lineSet([100, 101]));
+		});
+
+		it("an order takes numbers out of reservations and of stock together, of one block too", async () => {
+			await store.stock(run("9195550100", 4), CARY);
+			const ours = [kept("9195550100", 1), kept("9195550101", 2)];
+			for (const each of ours) await store.reservations.add(each, await planned(each.number));
+			const claims = [await planned("9195550102"), ...(await Promise.all(ours.map(reserved)))];
+			expect(await complete(claims)).toBe(true);
+			expect(await store.reservations.of(run("9195550100", 4))).toEqual([]);
+			const [block] = await store.inventory.read([blockOf(tn("9195550100"))], true);
+			expect(block?.free).toEqual(lineSet([103]));
+			const services = [];
+			for await (const page of store.services.inService("9900000", "")) services.push(...page);
+			expect(services.map(({ lines }) => lines)).toEqual([lineSet([100, 101, 102])]);
+		});
+
+		it("an order that wants a number out of a reservation that has ended takes nothing", async () => {
+			await store.stock(run("9195550100", 2), CARY);
+			const reservation = kept("9195550100");
+			await store.reservations.add(reservation, await planned("9195550100"));
+			const claims = [await planned("9195550101"), await reserved(reservation)];
+			await store.reservations.release(reservation);
+			expect(await complete(claims)).toBe(false);
+			expect(await isFree("9195550100")).toBe(true);
+			expect(await isFree("9195550101")).toBe(true);
+		});
+
+		it("a number passes from an expired reservation to another one, once", async () => {
+			await store.stock(run("9195550100", 2), CARY);
+			const old = kept("9195550100", 1);
+			await store.reservations.add(old, await planned("9195550100"));
+			const next = kept("9195550100", 2, { accountId: "9900001", at: afterNoon(RESERVATION_MS) });
+			expect(await store.reservations.add(next, old)).toBe(true);
+			expect(await store.reservations.add(kept("9195550100", 3), old)).toBe(false);
+			expect(await store.reservations.of([tn("9195550100")])).toEqual([next]);
+			expect(await isFree("9195550100")).toBe(false);
+		});
+
+		it("is among the expired ones from its moment on until its number is back", async () => {
+			await store.stock(run("9195550100", 3), CARY);
+			const first = kept("9195550100", 1);
+			const later = kept("9195550101", 2, { at: afterNoon(1000) });
+			for (const each of [first, later]) await store.reservations.add(each, await planned(each.number));
+			expect(await expired(RESERVATION_MS - 1)).toEqual([]);
+			expect(await expired(RESERVATION_MS)).toEqual([first]);
+			expect(await expired(RESERVATION_MS + 1000)).toEqual([first, later]);
+			await store.reservations.release(first);
+			expect(await expired(RESERVATION_MS + 1000)).toEqual([later]);
+		});
+
+		it("no order is due because a reservation is", async () => {
+			await store.stock(run("9195550100", 1), CARY);
+			await store.reservations.add(kept("9195550100"), await planned("9195550100"));
+			for await (const page of store.backlog.due(afterNoon(2 * RESERVATION_MS))) expect(page).toEqual([]);
+		});
+
+		describe("the parts of a search", () => {
+			const partsOf = async (search: Search): Promise<Search[]> => {
+				const parts: Search[] = [];
+				for await (const part of store.inventory.partsOf(search)) parts.push(part);
+				return parts;
+			};
+			const rateCenter = (name: string) => ({ state: "NC", rateCenter: name });
+			const localCalling = "true" as const;
+			beforeEach(() =>
+				store.setLocalCalling(rateCenter("CARY"), [rateCenter("RALEIGH"), rateCenter("DURHAM")]),
+			);
+
+			it("a search without a local calling area is itself", async () => {
+				expect(await partsOf({ npa: "919" })).toEqual([{ npa: "919" }]);
+				expect(await partsOf(rateCenter("CARY"))).toEqual([rateCenter("CARY")]);
+			});
+
+			it("a rate center is itself and then those that are local calls from it", async () => {
+				const [first, ...others] = await partsOf({ ...rateCenter("CARY"), localCalling });
+				expect(first).toEqual(rateCenter("CARY"));
+				expect(others).toHaveLength(2);
+				expect(others).toEqual(expect.arrayContaining([rateCenter("RALEIGH"), rateCenter("DURHAM")]));
+			});
+
+			it("an exchange, or a block of it, is itself, then its rate center, then its local calls", async () => {
+				await store.stock(run("9195550100", 1), CARY);
+				for (const prefix of ["919555", "9195550"]) {
+					const [first, second, ...others] = await partsOf({ prefix, localCalling });
+					expect(first).toEqual({ prefix });
+					expect(second).toEqual(rateCenter("CARY"));
+					expect(others).toEqual(expect.arrayContaining([rateCenter("RALEIGH"), rateCenter("DURHAM")]));
+				}
+			});
+
+			it("without reference data a search is itself, and so is an exchange that nobody knows", async () => {
+				await store.stock(run("9845550100", 1), { ...CARY, rateCenter: "APEX" });
+				for (const search of [rateCenter("APEX"), { prefix: "984555" }, { prefix: "984556" }])
+					expect(await partsOf({ ...search, localCalling })).toEqual([search]);
+			});
+
+			it("the area said last is the one that counts", async () => {
+				await store.setLocalCalling(rateCenter("CARY"), [rateCenter("APEX")]);
+				expect(await partsOf({ ...rateCenter("CARY"), localCalling })).toEqual([
+					rateCenter("CARY"),
+					rateCenter("APEX"),
+				]);
+			});
+		});
+	});
+}
