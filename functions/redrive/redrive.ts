@@ -23,7 +23,7 @@ export const ENDING_MS = 15_000;
 export const FORGET_KEY_AFTER_MS = 20 * 60_000;
 
 /**
- * Orders counted on one key at most, so that counting costs the same however many wait: 1,000 entries of the index are 17 read
+ * Orders counted on one key at most, so that counting costs the same however many wait: 1,000 entries of the index are 18 read
  * units (held by `test/integration/write-units.test.ts`), and one request answers them.
  */
 export const WAITING_COUNTED_MAX = 1_000;
