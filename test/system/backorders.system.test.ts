@@ -17,9 +17,12 @@ beforeAll(async () => {
 	demo = customer(system.baseUrl);
 });
 afterAll(async () => {
-	expect(await system.command("audit")).toContain("every invariant holds");
-	await system.stop();
-	await rm(folder, { recursive: true });
+	try {
+		expect(await system.command("audit")).toContain("every invariant holds");
+	} finally {
+		await system.stop();
+		await rm(folder, { recursive: true });
+	}
 });
 
 /** Brings numbers of an area code into stock with the operator's own command: 555 and the lines given. */

@@ -15,8 +15,11 @@ beforeAll(async () => {
 	before = await books();
 });
 afterAll(async () => {
-	expect(await books()).toEqual(before);
-	await system.stop();
+	try {
+		expect(await books()).toEqual(before);
+	} finally {
+		await system.stop();
+	}
 });
 
 /** All stock, and how many orders there are: what bad input must not change. */

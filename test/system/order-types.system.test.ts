@@ -10,8 +10,11 @@ beforeAll(async () => {
 	demo = customer(system.baseUrl);
 });
 afterAll(async () => {
-	expect(await system.command("audit")).toContain("every invariant holds");
-	await system.stop();
+	try {
+		expect(await system.command("audit")).toContain("every invariant holds");
+	} finally {
+		await system.stop();
+	}
 });
 
 const type = (name: string, fields: Readonly<Record<string, string | number | boolean>>) =>
