@@ -143,11 +143,11 @@ describe("a subscriber", () => {
 	it("is told of a backorder, of each number more, and of its end", async () => {
 		const hooks = await receiver();
 		await subscribed(hooks);
-		const orderId = await demo.place(orderXml(areaCodeXml("423", 4), BACKORDER));
+		const orderId = await demo.place(orderXml(areaCodeXml("931", 4), BACKORDER));
 		await hooks.told(orderId, 1);
-		await restock("4235550000", "4235550000");
+		await restock("9315550000", "9315550000");
 		await hooks.told(orderId, 2);
-		await restock("4235550001", "4235550001");
+		await restock("9315550001", "9315550001");
 		await hooks.told(orderId, 3);
 		await demo.request("PUT", `/orders/${orderId}`, CLOSE);
 		const told = await hooks.told(orderId, 4);
