@@ -89,22 +89,18 @@ export function sendProxyResponse(response: ServerResponse, payload: string): vo
 	if (!Number.isInteger(status) || status < 100 || status > 599 || typeof body !== "string") {
 		throw new TypeError("a proxy response needs a statusCode, and a body that is text");
 	}
-	const headers = new Map([["content-type", ["application/json"]]]);
-	for (const [name, value] of Object.entries(answer?.headers ?? {}))
-		headers.set(clientName(name), [String(value)]);
-	for (const [name, values] of Object.entries(answer?.multiValueHeaders ?? {})) {
-		headers.set(clientName(name), values.map(String));
-	}
 	response.statusCode = status;
-	for (const [name, values] of headers)
-		response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
+	response.setHeader("Content-Type", "application/json");
+	for (const [name, value] of Object.entries(answer?.headers ?? {}))
+		response.setHeader(clientName(name), String(value));
+	for (const [name, values] of Object.entries(answer?.multiValueHeaders ?? {}))
+		response.setHeader(clientName(name), values.map(String));
 	response.end(body, answer?.isBase64Encoded ? "base64" : "utf8");
 }
 
-function clientName(header: string): string {
-	const name = header.toLowerCase();
-	return REMAPPED_HEADERS.has(name) ? `x-amzn-remapped-${name}` : name;
-}
+/** As the function wrote it: there are clients that look for `Location` in just that case. */
+const clientName = (name: string): string =>
+	REMAPPED_HEADERS.has(name.toLowerCase()) ? `x-amzn-remapped-${name.toLowerCase()}` : name;
 
 /** The headers as the client wrote them, and those that the gateway adds. */
 function headerPairs({ rawHeaders, socket }: IncomingMessage): [string, string][] {

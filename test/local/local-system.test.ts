@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { get } from "node:http";
 import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
@@ -130,6 +132,13 @@ const call = (path: string, init: RequestInit = {}, caller = "7") =>
 
 beforeEach(() => {
 	vi.spyOn(console, "error").mockReturnValue(undefined); // what is reported of the failures that are meant here
+});
+
+test("an answer's headers are in the case that the function wrote: there are clients that look for Location in just that", async () => {
+	const headers = { Authorization: "7" };
+	const [response] = await once(get(`${system.baseUrl}/accounts/7/orders`, { headers }), "response");
+	response.resume();
+	expect(response.rawHeaders).toEqual(expect.arrayContaining(["X-One", "X-Two"]));
 });
 
 test("a request becomes API Gateway's event, and the answer its response", async () => {
