@@ -511,7 +511,8 @@ export interface SubscriptionsResponse {
 
 export interface Subscription {
 	readonly subscriptionId: string;
-	readonly orderType: string;
+	readonly orderType?: string;
+	readonly eventType?: string;
 	readonly orderId?: string;
 	readonly emailSubscription?: EmailSubscription;
 	readonly callbackSubscription?: {
@@ -537,7 +538,10 @@ export interface EmailSubscription {
 
 /** Either a callback or an e-mail. */
 export interface SubscriptionRequest {
-	readonly orderType: string;
+	/** What it is about, such as `orders`. */
+	readonly orderType?: string;
+	/** In place of an order type. */
+	readonly eventType?: string;
 	/** Only this order. */
 	readonly orderId?: string;
 	readonly emailSubscription?: EmailSubscription;
@@ -701,6 +705,15 @@ export interface Operations {
 	};
 	/** Add a note to an order. */
 	readonly addOrderNote: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderId: string;
+			readonly body: NoteRequest;
+		};
+		readonly answers: { readonly id: string; readonly location: string };
+	};
+	/** Add a note to an order, as the Java client does. */
+	readonly putOrderNote: {
 		readonly takes: {
 			readonly accountId?: string;
 			readonly orderId: string;
@@ -1116,6 +1129,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	readOrderHistory: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/history", query: [], headers: [] },
 	listOrderNotes: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/notes", query: [], headers: [] },
 	addOrderNote: { method: "POST", path: "/accounts/{accountId}/orders/{orderId}/notes", query: [], headers: [], body: "json" },
+	putOrderNote: { method: "PUT", path: "/accounts/{accountId}/orders/{orderId}/notes", query: [], headers: [], body: "json" },
 	updateOrderNote: { method: "PUT", path: "/accounts/{accountId}/orders/{orderId}/notes/{noteId}", query: [], headers: [], body: "json" },
 	searchNumbers: { method: "GET", path: "/accounts/{accountId}/availableNumbers", query: ["areaCode", "npaNxx", "npaNxxx", "rateCenter", "state", "city", "zip", "lata", "localVanity", "endsIn", "tollFreeVanity", "tollFreeWildCardPattern", "quantity", "enableTNDetail", "LCA", "orderBy", "protected"], headers: [] },
 	searchExchanges: { method: "GET", path: "/accounts/{accountId}/availableNpaNxx", query: ["areaCode", "state", "quantity"], headers: [] },

@@ -50,6 +50,7 @@ export function noteRoutes({ readNotes, writeNote }: NotesApi): readonly ApiRout
 	return [
 		{ method: "GET", path: NOTES, handler: list, envelope },
 		{ method: "POST", path: NOTES, handler: add, envelope },
+		{ method: "PUT", path: NOTES, handler: add, envelope }, // how the Java client adds one
 		{ method: "PUT", path: `${NOTES}/{noteId}`, handler: change, envelope },
 	];
 }

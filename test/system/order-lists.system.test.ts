@@ -142,6 +142,8 @@ describe("what is below an order", () => {
 		const changed = await demo.request("PUT", `${notes}/${noteId}`, note("never mind"));
 		expect([changed.status, changed.body]).toEqual([200, ""]);
 		expect(textIn((await get(notes)).body, "Description")).toBe("never mind");
+		const second = await demo.request("PUT", notes, note("as the Java client adds one"));
+		expect([second.status, second.headers.get("location")?.endsWith("/notes/2")]).toEqual([201, true]);
 	});
 
 	it.each([
