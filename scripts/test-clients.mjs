@@ -12,6 +12,9 @@ const FOLDER = ".venv/clients";
 const PYTHON_CLIENT = ["bandwidth-numbers-sdk==1.2.0", "future==1.0.0"];
 const JAVA_MAJOR_MIN = 17;
 
+/** For one install; half a minute is usual. */
+const INSTALL_MS_MAX = 300_000;
+
 const results = [];
 mkdirSync(FOLDER, { recursive: true });
 run("cdk", ["synth", "--quiet", "--no-validation"], { stdio: "inherit" });
@@ -110,7 +113,11 @@ function versionOf(command, args, pattern) {
 
 /** Runs a command to its end; throws, with what it printed, when it fails. */
 function run(command, args, options = {}) {
-	const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8", ...options });
+	const { status, stdout, stderr, error } = spawnSync(command, args, {
+		encoding: "utf8",
+		timeout: INSTALL_MS_MAX,
+		...options,
+	});
 	if (status !== 0)
 		throw new Error(`${command} failed: ${error?.message ?? ""}${stdout ?? ""}${stderr ?? ""}`);
 }

@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 const apiEndPoint = process.env.CLIENTS_BASE_URL ?? "";
 const SITE = "743";
 const PEER = "500709";
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 const POLL_MS = 50;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -42,7 +42,7 @@ import java.util.function.Consumer;
  * Run by `npm run test:clients`, which starts the service and says in CLIENTS_BASE_URL where.
  */
 class Conformance {
-    private static final long PATIENCE_MS = 10_000;
+    private static final long PATIENCE_MS = 20_000;
     private static final long POLL_MS = 50;
     private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 

@@ -12,7 +12,7 @@ from bandwidth_numbers.models.tns import Tns
 from bandwidth_numbers.utils.rest import RestError
 from requests.exceptions import HTTPError
 
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 20
 UUID = r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 
 CLIENT = Client(
