@@ -11,7 +11,7 @@ export function apiReference(document) {
 		...document.tags.map((tag) => chapter(tag, operations, document)),
 		"## Bodies",
 		"The first column is the XML element, the second the member in JSON. What is *required* is always there.",
-		...bodyNames(operations, document).map((name) => body(name, document.components.schemas[name])),
+		...bodyNames(operations, document).map((name) => body(name, document)),
 	].join("\n\n")}\n`;
 }
 
@@ -50,7 +50,7 @@ function section({ method, path, summary, description, parameters, requestBody, 
 				["parameter", "value", ""],
 				told.map((parameter) => [
 					code(parameter.name),
-					valueText(followed(parameter.schema, document)),
+					valueText(followed(parameter.schema, document), document),
 					parameter.description ?? "",
 				]),
 			),
@@ -103,8 +103,9 @@ function bodyNames(operations, { components }) {
 /** Texts and numbers are told where they stand. */
 const isTold = ({ type }) => type === "object";
 
-function body(name, schema) {
-	const lines = rows(schema, "");
+function body(name, document) {
+	const schema = document.components.schemas[name];
+	const lines = rows(schema, { indent: "", document });
 	return [
 		`### ${name}`,
 		...(schema.xml === undefined ? [] : [`\`<${schema.xml.name}>\``]),
@@ -113,59 +114,60 @@ function body(name, schema) {
 	].join("\n\n");
 }
 
-function rows({ properties = {}, required = [] }, indent) {
-	return Object.entries(properties).flatMap(([member, schema]) => {
-		const ref = schemaNameOf(schema);
-		const description = [required.includes(member) ? "*required*" : "", schema.description ?? ""]
-			.filter(Boolean)
-			.join(". ");
+function rows({ properties = {}, required = [] }, { indent, document, isJsonOnly = false }) {
+	return Object.entries(properties).flatMap(([member, written]) => {
+		const schema = followed(written, document);
+		const jsonOnly = isJsonOnly || schema["x-json-only"] === true;
+		const description = [required.includes(member) ? "*required*" : "", written.description ?? ""];
 		const row = [
-			`${indent}${elementOf(schema, member)}`,
+			`${indent}${jsonOnly ? "–" : elementOf(schema, member, document)}`,
 			code(member),
-			ref === undefined ? valueText(schema) : linkTo(ref),
-			description,
+			isTold(schema) && schemaNameOf(written) ? linkTo(schemaNameOf(written)) : valueText(schema, document),
+			description.filter(Boolean).join(". "),
 		];
 		const inner = schema.type === "array" ? schema.items : schema;
-		return [row, ...(schemaNameOf(inner) === undefined ? rows(inner, `${indent}&emsp;`) : [])];
+		const isElsewhere = schemaNameOf(inner) !== undefined || schemaNameOf(written) !== undefined;
+		const deeper = { indent: `${indent}&emsp;`, document, isJsonOnly: jsonOnly };
+		return [row, ...(isElsewhere ? [] : rows(inner, deeper))];
 	});
 }
 
 /** The element that a member is in XML. */
-function elementOf(schema, member) {
-	if (schema["x-json-only"]) return "–";
-	const name = schema.xml?.name ?? (schema.type === "array" ? undefined : capital(member));
+function elementOf(schema, member, document) {
+	const name = schema.xml?.name ?? capital(member);
 	if (schema.type !== "array") return code(name);
-	const item = schema.items.xml?.name ?? schemaNameOf(schema.items) ?? "";
-	return schema.xml?.wrapped ? `${code(name)} of ${code(item)}` : `${code(item)}, repeated`;
+	const item = code(followed(schema.items, document).xml?.name ?? "");
+	return schema.xml?.wrapped ? `${code(name)} of ${item}` : `${item}, repeated`;
 }
 
 const capital = (member) => member.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 
 const linkTo = (name) => `[${name}](#${name.toLowerCase()})`;
 
-function valueText({
-	type,
-	enum: values,
-	const: value,
-	format,
-	pattern,
-	minimum,
-	maximum,
-	maxLength,
-	default: unless,
-	items,
-}) {
+function valueText(schema, document) {
+	const { type, enum: values, const: value, format, pattern, maxLength, default: unless } = schema;
 	if (values !== undefined) return values.map(code).join(", ");
 	if (value !== undefined) return code(value);
-	if (type === "array")
-		return `list of ${schemaNameOf(items) === undefined ? items.type : linkTo(schemaNameOf(items))}`;
-	const range = minimum === undefined && maximum === undefined ? "" : ` ${minimum ?? ""}–${maximum ?? ""}`;
+	if (schema.title !== undefined) return schema.title;
+	if (type === "array") return `list of ${itemText(schema.items, document)}`;
 	const limits = [
-		range,
-		maxLength === undefined ? "" : `, at most ${maxLength}`,
+		rangeText(schema),
+		maxLength === undefined ? "" : `, at most ${maxLength} characters`,
 		unless === undefined ? "" : `; ${code(unless)} unless given`,
 	].join("");
-	return `${pattern === undefined || format !== undefined ? (format ?? type) : code(pattern)}${limits}`;
+	return `${format ?? (pattern === undefined ? type : code(pattern))}${limits}`;
+}
+
+function itemText(items, document) {
+	const item = followed(items, document);
+	if (item.type === "object")
+		return schemaNameOf(items) === undefined ? "these" : linkTo(schemaNameOf(items));
+	return valueText(item, document);
+}
+
+function rangeText({ minimum, maximum }) {
+	if (minimum !== undefined && maximum !== undefined) return ` ${minimum}–${maximum}`;
+	return minimum === undefined ? "" : `, at least ${minimum}`;
 }
 
 const code = (text) => `\`${String(text).replaceAll("|", "\\|")}\``;
