@@ -4,8 +4,12 @@ import {
 	encodePlacedDisconnect,
 	encodeRejectedDisconnect,
 } from "../../domain/xml/disconnect-codec.ts";
+import { encodeDisconnectList } from "../../domain/xml/disconnect-list-codec.ts";
+import { encodeListFaults } from "../../domain/xml/order-list-codec.ts";
 import type { ApiRoute } from "../middleware/api-route.ts";
+import { pageLinks } from "../middleware/page-links.ts";
 import type { Now } from "../ports.ts";
+import type { makeListDisconnects } from "./list-disconnects.ts";
 import type { makePlaceDisconnect } from "./place-disconnect.ts";
 import type { makeReadDisconnect } from "./read-disconnect.ts";
 
@@ -13,6 +17,7 @@ import type { makeReadDisconnect } from "./read-disconnect.ts";
 export interface DisconnectsApi {
 	readonly placeDisconnect: ReturnType<typeof makePlaceDisconnect>;
 	readonly readDisconnect: ReturnType<typeof makeReadDisconnect>;
+	readonly listDisconnects: ReturnType<typeof makeListDisconnects>;
 	readonly now: Now;
 }
 
@@ -23,6 +28,7 @@ export function disconnectRoutes(api: DisconnectsApi): readonly ApiRoute[] {
 	const envelope = encodeRejectedDisconnect;
 	return [
 		{ method: "POST", path: DISCONNECTS, handler: place(api), envelope },
+		{ method: "GET", path: DISCONNECTS, handler: list(api), envelope: encodeListFaults },
 		{ method: "GET", path: `${DISCONNECTS}/{disconnectId}`, handler: read(api), envelope },
 	];
 }
@@ -47,4 +53,13 @@ const read =
 	async ({ accountId, path }) => {
 		const disconnect = await readDisconnect({ accountId, disconnectId: path.disconnectId ?? "" });
 		return "faults" in disconnect ? disconnect : { status: 200, body: encodeDisconnectState(disconnect) };
+	};
+
+const list =
+	({ listDisconnects }: DisconnectsApi): ApiRoute["handler"] =>
+	async (request) => {
+		const page = await listDisconnects(request.accountId, request.query);
+		if ("faults" in page) return page;
+		const { total, disconnects } = page;
+		return { status: 200, body: encodeDisconnectList(total, pageLinks(request, page), disconnects) };
 	};

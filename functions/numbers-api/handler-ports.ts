@@ -2,6 +2,7 @@ import { dynamodbClient } from "../adapters/dynamodb/client.ts";
 import { dynamodbAccounts } from "../adapters/dynamodb/dynamodb-accounts.ts";
 import { dynamodbDisconnects } from "../adapters/dynamodb/dynamodb-disconnects.ts";
 import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbNotes } from "../adapters/dynamodb/dynamodb-notes.ts";
 import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../adapters/dynamodb/dynamodb-reservations.ts";
 import { dynamodbServices } from "../adapters/dynamodb/dynamodb-services.ts";
@@ -20,6 +21,7 @@ export const ports = {
 	disconnects: dynamodbDisconnects(dynamodbClient, { ordersTable, inventoryTable, inventory }),
 	reservations: dynamodbReservations(dynamodbClient, { ordersTable, inventoryTable, inventory }),
 	accounts: dynamodbAccounts(dynamodbClient, ordersTable),
+	notes: dynamodbNotes(dynamodbClient, ordersTable),
 	inventory,
 	wakeRedrive: lambdaRedrive(lambdaClient, requireEnv("REDRIVE_FUNCTION_NAME")),
 	agingDays: Number(requireEnv("AGING_DAYS")),

@@ -1,6 +1,7 @@
 import { agingNumbers, type Disconnect } from "../../domain/disconnect/disconnect.ts";
 import { difference, hasLine } from "../../domain/inventory/line-set.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
+import { isLive, type Reservation } from "../../domain/inventory/reservation.ts";
 import {
 	blockOf,
 	lineOf,
@@ -9,7 +10,8 @@ import {
 } from "../../domain/inventory/telephone-number.ts";
 import type { Order } from "../../domain/order/order.ts";
 import type { Disconnects, NumbersInService, Services } from "../ports/numbers.ts";
-import type { Inventory, Orders } from "../ports.ts";
+import type { Reservations } from "../ports/reservations.ts";
+import type { Inventory, Now, Orders } from "../ports.ts";
 import { heldByOrders } from "./account-numbers.ts";
 
 /** What looking up a number reaches for. */
@@ -18,17 +20,20 @@ export interface LookUpPorts {
 	readonly orders: Pick<Orders, "find">;
 	readonly disconnects: Pick<Disconnects, "find">;
 	readonly inventory: Pick<Inventory, "read">;
+	readonly reservations: Pick<Reservations, "of">;
+	readonly now: Now;
 }
 
 /** A number as a caller may know it. */
 export type KnownNumber = { readonly number: TelephoneNumber; readonly place: BlockPlace } & (
 	| { readonly status: "Inservice"; readonly record: NumbersInService; readonly order: Order }
 	| { readonly status: "Aging"; readonly disconnect: Disconnect }
+	| { readonly status: "Reserved"; readonly reservation: Reservation }
 	| { readonly status: "Available" }
 );
 
 /**
- * The number of that text, as customers write numbers, that one of the accounts has in service, or that ages after one of them was rid of it, or that is free. Undefined for
+ * The number of that text, as customers write numbers, that one of the accounts has in service, or keeps by a reservation, or that ages after one of them was rid of it, or that is free. Undefined for
  * all others: no hint that somebody has them.
  */
 export const makeLookUpNumber =
@@ -41,8 +46,13 @@ export const makeLookUpNumber =
 			if (known !== undefined) return known;
 		}
 		const [place] = await ports.inventory.read([blockOf(number)], true);
-		return place !== undefined && hasLine(place.free, lineOf(number))
-			? { number, status: "Available", place }
+		if (place === undefined) return undefined;
+		if (hasLine(place.free, lineOf(number))) return { number, status: "Available", place };
+		const [reservation] = await ports.reservations.of([number]);
+		return reservation !== undefined &&
+			accountIds.includes(reservation.accountId) &&
+			isLive(reservation, ports.now())
+			? { number, status: "Reserved", place, reservation }
 			: undefined;
 	};
 

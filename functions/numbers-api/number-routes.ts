@@ -4,10 +4,10 @@ import { errorResponse } from "../../domain/xml/envelopes.ts";
 import { encodeNumbers, encodeQuantity } from "../../domain/xml/number-codec.ts";
 import type { ApiRequest } from "../middleware/api-request.ts";
 import type { ApiRoute } from "../middleware/api-route.ts";
+import { pageLinks } from "../middleware/page-links.ts";
 import type { AccountNumberStatus } from "./account-numbers.ts";
 import type { makeCountNumbers, makeListNumbers } from "./list-numbers.ts";
 import type { makeLookUpNumber } from "./look-up-number.ts";
-import { pageLinks } from "./page-links.ts";
 
 /** The use cases behind the routes of an account's numbers. */
 export interface NumbersApi {
@@ -19,7 +19,7 @@ export interface NumbersApi {
 /** Numbers on a page unless the client says how many (contract, section 1.6). */
 const PAGE_SIZE_DEFAULT = 300;
 
-/** The parameters of a list; links to its pages repeat those that were given. */
+/** The parameters of a list. */
 const PARAMETERS = [
 	"areacode",
 	"npanxx",
@@ -57,9 +57,9 @@ function listRoutes(
 			handler: async (request) => {
 				const query = queryOf(request);
 				if ("faults" in query) return query;
-				const { total, numbers, next } = await listNumbers(request.accountId, statuses, query);
+				const { total, numbers, ...page } = await listNumbers(request.accountId, statuses, query);
 				if (total === 0) return { status: 204 };
-				const links = pageLinks(request, PARAMETERS, query.size, next);
+				const links = pageLinks(request, { ...page, size: query.size });
 				return {
 					status: 200,
 					body: encodeNumbers(

@@ -17,36 +17,24 @@ import {
 } from "../../domain/xml/number-codec.ts";
 import type { ApiRequest } from "../middleware/api-request.ts";
 import type { Answer, ApiRoute } from "../middleware/api-route.ts";
+import { pageLinks } from "../middleware/page-links.ts";
 import type { Accounts } from "../ports.ts";
 import type { AccountNumber } from "./account-numbers.ts";
 import type { makeListNumbers } from "./list-numbers.ts";
+import type { makeLocalCallingArea } from "./local-calling-area.ts";
 import type { KnownNumber, makeLookUpNumber } from "./look-up-number.ts";
 import { checkStatuses } from "./number-statuses.ts";
-import { pageLinks } from "./page-links.ts";
 
 /** The use cases behind the routes of single numbers. */
 export interface TnsApi {
 	readonly listNumbers: ReturnType<typeof makeListNumbers>;
 	readonly lookUpNumber: ReturnType<typeof makeLookUpNumber>;
+	readonly localCallingArea: ReturnType<typeof makeLocalCallingArea>;
 	readonly accounts: Accounts;
 }
 
 /** Numbers on a page unless the client says how many: what the Node client asks for. */
 const PAGE_SIZE_DEFAULT = 500;
-
-/** The parameters of the list; links to its pages repeat those that were given. */
-const PARAMETERS = [
-	"accountId",
-	"status",
-	"npa",
-	"npaNxx",
-	"city",
-	"state",
-	"rateCenter",
-	"lata",
-	"tier",
-	"fullNumber",
-] as const;
 
 /**
  * The paths of numbers under no account (contract, section 1.6). A number that is none of the caller's, and not free, is
@@ -72,7 +60,12 @@ export function tnRoutes(api: TnsApi): readonly ApiRoute[] {
 		onKnown("/tndetails", (known) => encodeNumberDetails(detailsOf(known))),
 		onKnown("/ratecenter", ({ place }) => (place.rateCenter ? encodeRateCenter(place) : undefined)),
 		onKnown("/lata", ({ place }) => (place.lata ? encodeLata(place) : undefined)),
-		onKnown("/lca", ({ place }) => (place.rateCenter ? encodeLocalCallingArea([place]) : undefined)),
+		route("/{tn}/lca", async (request) => {
+			const rateCenters = await api.localCallingArea((await knownNumber(api, request))?.place ?? {});
+			return rateCenters.length === 0
+				? UNKNOWN_NUMBER
+				: { status: 200, body: encodeLocalCallingArea(rateCenters) };
+		}),
 		route("/{tn}/sites", async (request) => {
 			const site = await siteOf(api, await knownNumber(api, request));
 			return site === undefined ? UNKNOWN_NUMBER : { status: 200, body: encodeSiteOfNumber(site) };
@@ -105,8 +98,8 @@ const list =
 			...queryFaults,
 		];
 		if (accountId === undefined || query === undefined || faults.length > 0) return { status: 400, faults };
-		const { total, numbers, next } = await listNumbers(accountId, statuses, query);
-		const links = pageLinks(request, PARAMETERS, query.size, next);
+		const { total, numbers, ...page } = await listNumbers(accountId, statuses, query);
+		const links = pageLinks(request, { ...page, size: query.size });
 		return { status: 200, body: encodeListedNumbers(total, links, numbers.map(listed)) };
 	};
 
@@ -161,6 +154,8 @@ function stateOf(known: KnownNumber): NumberState {
 			const order = { orderId, orderType: "NEW_NUMBER_ORDER", orderCreatedAt: known.order.createdAt };
 			return { number, status, accountId, siteId, modifiedAt: since, inServiceSince: since, ...order };
 		}
+		case "Reserved":
+			return { number, status, accountId: known.reservation.accountId };
 		case "Aging": {
 			const { accountId, disconnectId, createdAt, modifiedAt } = known.disconnect;
 			const order = { orderId: disconnectId, orderType: "DISCONNECT", orderCreatedAt: createdAt };

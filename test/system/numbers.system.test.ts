@@ -204,6 +204,28 @@ describe("disconnected numbers", () => {
 		expect(textIn(ordered.body, "OrderStatus")).toBe("FAILED");
 	});
 
+	it("have disconnects that are listed, and take notes", async () => {
+		const { body } = await disconnect(demo, ["5125559995"]);
+		const id = textIn(body, "id");
+		const listed = await demo.request("GET", "/disconnects?size=1");
+		expect(textsIn(listed.body, "OrderId")).toEqual([id]);
+		expect(textIn(listed.body, "OrderType")).toBe("disconnect");
+		const next = /page=([0-9a-f-]{36})/.exec(textIn(listed.body, "next"))?.[1];
+		expect(textsIn((await demo.request("GET", `/disconnects?size=1&page=${next}`)).body, "OrderId")).toEqual([
+			next,
+		]);
+		expect((await other.request("GET", `/disconnects?page=${id}`)).status).toBe(400);
+
+		const notes = `/disconnects/${id}/notes`;
+		expect((await demo.request("GET", notes)).status).toBe(204);
+		const noteXml = (text: string) => `<Note><UserId>demo</UserId><Description>${text}</Description></Note>`;
+		const added = await demo.request("POST", notes, noteXml("gone"));
+		expect([added.status, added.headers.get("location")?.endsWith(`${notes}/1`)]).toEqual([201, true]);
+		expect((await demo.request("PUT", `${notes}/1`, noteXml("gone for good"))).status).toBe(200);
+		expect(textIn((await demo.request("GET", notes)).body, "Description")).toBe("gone for good");
+		expect((await other.request("GET", notes)).status).toBe(404);
+	});
+
 	it("fill a backorder at once when they are purged", async () => {
 		const file = join(folder, "one.csv");
 		const row = "9105550000,,NC,WILMINGTON,WILMINGTON,428,28401,0";

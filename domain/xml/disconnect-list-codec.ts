@@ -1,0 +1,32 @@
+import { type Disconnect, disconnectedNumbers } from "../disconnect/disconnect.ts";
+import { type Element, element, leaf, repeated } from "./element.ts";
+import { encodeLinks, type PageLinks } from "./links-codec.ts";
+
+/** A page of an account's disconnects: like one of its orders, but for the spelling of `OrderId` (contract, section 1.6). */
+export const encodeDisconnectList = (
+	total: number,
+	links: PageLinks,
+	disconnects: readonly Disconnect[],
+): Element =>
+	element(
+		"ResponseSelectWrapper",
+		element(
+			"ListOrderIdUserIdDate",
+			leaf("TotalCount", total),
+			encodeLinks(links),
+			repeated("orderIdUserIdDate", disconnects.map(encodeListed)),
+		),
+	);
+
+const encodeListed = (disconnect: Disconnect): Element =>
+	element(
+		"OrderIdUserIdDate",
+		leaf("CountOfTNs", disconnectedNumbers(disconnect).length),
+		leaf("CustomerOrderId", disconnect.request.customerOrderId),
+		leaf("userId", disconnect.createdBy),
+		leaf("lastModifiedDate", disconnect.modifiedAt),
+		leaf("OrderId", disconnect.disconnectId),
+		leaf("OrderType", "disconnect"),
+		leaf("OrderDate", disconnect.createdAt),
+		leaf("OrderStatus", disconnect.status),
+	);
