@@ -54,6 +54,8 @@ export type PathItem = Readonly<Record<string, Operation>>;
 /** `docs/openapi.yaml`, its references resolved. */
 export interface OpenApiDocument {
 	readonly paths: Readonly<Record<string, PathItem>>;
+	/** What the service calls of its own accord, by name. */
+	readonly webhooks: Readonly<Record<string, PathItem>>;
 }
 
 const METHODS = ["get", "post", "put", "delete"];
@@ -61,8 +63,12 @@ const METHODS = ["get", "post", "put", "delete"];
 /** Reads `docs/openapi.yaml`. The parameters of a path are put to each of its operations. */
 export function readOpenApi(file = "docs/openapi.yaml"): OpenApiDocument {
 	const document = parse(readFileSync(file, "utf8"));
-	const whole = resolved(document.paths, document) as Record<string, Record<string, Operation>>;
-	const paths = Object.entries(whole).map(([path, item]) => {
+	return { paths: itemsOf(document.paths, document), webhooks: itemsOf(document.webhooks, document) };
+}
+
+function itemsOf(paths: unknown, document: unknown): Readonly<Record<string, PathItem>> {
+	const whole = resolved(paths, document) as Record<string, Record<string, Operation>>;
+	const items = Object.entries(whole).map(([path, item]) => {
 		const ofPath = (item as { readonly parameters?: readonly Parameter[] }).parameters ?? [];
 		const operations = METHODS.flatMap((method) => {
 			const operation = item[method];
@@ -71,7 +77,7 @@ export function readOpenApi(file = "docs/openapi.yaml"): OpenApiDocument {
 		});
 		return [path, Object.fromEntries(operations)];
 	});
-	return { paths: Object.fromEntries(paths) };
+	return Object.fromEntries(items);
 }
 
 /** The value with each `$ref` replaced by what it names; what stands beside a `$ref` goes before. */

@@ -56,6 +56,18 @@ export function objectionsTo(exchange: Exchange): readonly string[] {
 	return objections;
 }
 
+/** What of a notification's body `docs/openapi.yaml` does not declare, as sentences. */
+export function objectionsToNotification(body: string): readonly string[] {
+	const objections: string[] = [];
+	const object = (why: string) => {
+		objections.push(why);
+	};
+	const content = document.webhooks.notification?.post?.requestBody?.content;
+	const schema = content?.["application/xml"]?.schema ?? {};
+	checkJson(readXml(body, schema, false, object), schema, "the notification", object, XML_ANSWER);
+	return objections;
+}
+
 /** A path that the API does not have is answered 404, a method that a path does not have 405. */
 function unknownAnswer({ method, url, status }: Exchange, item: PathItem | undefined): readonly string[] {
 	const allowed = item === undefined ? [401, 403, 404] : [401, 403, 404, 405];

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
+import { objectionsToNotification } from "../support/openapi-validator.ts";
 import { textIn } from "./customer.ts";
 import { PATIENCE_MS } from "./patience.ts";
 
@@ -46,7 +47,7 @@ export async function startReceiver(): Promise<Receiver> {
 		async told(orderId, count = 1) {
 			const start = Date.now();
 			while (Date.now() - start < PATIENCE_MS) {
-				if (about(orderId).length >= count) return about(orderId);
+				if (about(orderId).length >= count) return asDeclared(about(orderId));
 				await setTimeout(POLL_MS);
 			}
 			throw new Error(`Order ${orderId}: told ${about(orderId).length} times, not ${count}`);
@@ -56,6 +57,14 @@ export async function startReceiver(): Promise<Receiver> {
 			await new Promise((closed) => server.close(closed));
 		},
 	};
+}
+
+/** The notifications, if `docs/openapi.yaml` declares such; throws otherwise. */
+function asDeclared(notifications: readonly Received[]): readonly Received[] {
+	const objections = notifications.flatMap(({ body }) => objectionsToNotification(body));
+	if (objections.length > 0)
+		throw new Error(`Not as docs/openapi.yaml declares:\n- ${objections.join("\n- ")}`);
+	return notifications;
 }
 
 /** A subscription to all orders of the account, or to one, with more elements for the callback. */
