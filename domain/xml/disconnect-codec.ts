@@ -1,10 +1,10 @@
 import { type Disconnect, disconnectedNumbers, disconnectFaults } from "../disconnect/disconnect.ts";
 import type { DisconnectDraft } from "../disconnect/disconnect-request.ts";
-import { FAULTS, type Fault } from "../fault.ts";
+import type { Fault } from "../fault.ts";
 import { type Element, element, leaf, list, listUnlessEmpty, numberLeaf, renderXml } from "./element.ts";
 import { encodeErrorList } from "./fault-codec.ts";
 import { FAULTS_IN_LONG_ANSWER, REJECTION_LENGTH_MAX } from "./order-response-codec.ts";
-import { childOf, listOf, textOf, type XmlElement } from "./xml-document.ts";
+import { childOf, listOf, rootNamed, textOf, type XmlElement } from "./xml-document.ts";
 
 const ORDER_TYPE = "DisconnectTelephoneNumberOrderType";
 
@@ -12,9 +12,9 @@ const ORDER_TYPE = "DisconnectTelephoneNumberOrderType";
  * Reads the `<DisconnectTelephoneNumberOrder>` of a POST as it was written, unknown elements left out. Clients write `name` and
  * `Name` (contract, section 1.6).
  */
-export function decodeDisconnect(body: XmlElement): DisconnectDraft | Fault {
-	if (body.name !== "disconnecttelephonenumberorder")
-		return FAULTS.badRequest("The body must be a DisconnectTelephoneNumberOrder element.");
+export function decodeDisconnect(root: XmlElement): DisconnectDraft | Fault {
+	const body = rootNamed("DisconnectTelephoneNumberOrder", root);
+	if ("code" in body) return body;
 	const type = childOf(body, ORDER_TYPE);
 	const texts = Object.entries({
 		name: textOf(body, "Name"),

@@ -1,12 +1,13 @@
-import { FAULTS, type Fault } from "../fault.ts";
+import type { Fault } from "../fault.ts";
 import type { CallbackDraft, SubscriptionDraft } from "../subscription/check-subscription.ts";
 import { type CallbackChannel, type Subscription, secondsLeft } from "../subscription/subscription.ts";
 import { type Element, element, leaf, list } from "./element.ts";
-import { childOf, textOf, type XmlElement } from "./xml-document.ts";
+import { childOf, rootNamed, textOf, type XmlElement } from "./xml-document.ts";
 
-/** Reads a `<Subscription>` body: the subscription as written, unknown elements left out (contract, section 1.5). */
-export function decodeSubscription(body: XmlElement): SubscriptionDraft | Fault {
-	if (body.name !== "subscription") return FAULTS.badRequest("The body must be a Subscription element.");
+/** Reads a `<Subscription>`, XML or JSON: the subscription as written, unknown elements left out (contract, section 1.5). */
+export function decodeSubscription(root: XmlElement): SubscriptionDraft | Fault {
+	const body = rootNamed("Subscription", root);
+	if ("code" in body) return body;
 	const email = childOf(body, "EmailSubscription");
 	const callback = childOf(body, "CallbackSubscription");
 	return {
