@@ -43,10 +43,15 @@ describe("the API", () => {
 
 	it("takes orders in JSON in v2, with numbers in E.164 both ways", async () => {
 		const json = { "content-type": "application/json" };
-		const order = {
-			siteId: "743",
-			existingTelephoneNumberOrderType: { telephoneNumberList: ["+17205550100", "+17205550101"] },
-		};
+		const asked = await under("/v2").request("GET", "/availableNumbers?areaCode=720&quantity=2", undefined, {
+			accept: "application/json",
+		});
+		const telephoneNumberList: readonly string[] = JSON.parse(asked.body).telephoneNumberList;
+		expect(telephoneNumberList).toEqual([
+			expect.stringMatching(/^\+1720555\d{4}$/),
+			expect.stringMatching(/^\+1720555\d{4}$/),
+		]);
+		const order = { siteId: "743", existingTelephoneNumberOrderType: { telephoneNumberList } };
 		const placed = await under("/v2").request("POST", "/orders", JSON.stringify(order), json);
 		expect(placed.status).toBe(201);
 		const { id } = JSON.parse(placed.body).order;
@@ -56,7 +61,7 @@ describe("the API", () => {
 		});
 		expect(JSON.parse(read.body)).toMatchObject({
 			orderStatus: "COMPLETE",
-			completedNumbers: [{ fullNumber: "+17205550100" }, { fullNumber: "+17205550101" }],
+			completedNumbers: telephoneNumberList.map((fullNumber) => ({ fullNumber })),
 			errors: [],
 		});
 		expect((await under("/v1").request("POST", "/orders", JSON.stringify(order), json)).status).toBe(415);

@@ -228,20 +228,20 @@ describe("disconnected numbers", () => {
 
 	it("fill a backorder at once when they are purged", async () => {
 		const file = join(folder, "one.csv");
-		const row = "9105550000,,NC,WILMINGTON,WILMINGTON,428,28401,0";
+		const row = "8545550000,,NC,WILMINGTON,WILMINGTON,428,28401,0";
 		await writeFile(file, `first,last,state,city,rate_center,lata,zips,tier\n${row}\n`);
 		await system.command("inventory", "import", file);
-		await buy(demo, ["9105550000"]);
+		await buy(demo, ["8545550000"]);
 		const waiting = await other.place(
-			orderXml(areaCodeXml("910", 1), "<BackOrderRequested>true</BackOrderRequested>").replace("743", "744"),
+			orderXml(areaCodeXml("854", 1), "<BackOrderRequested>true</BackOrderRequested>").replace("743", "744"),
 		);
 		await other.reaches(waiting, "BACKORDERED");
-		const { body } = await disconnect(demo, ["9105550000"], "<DisconnectMode>purge</DisconnectMode>");
+		const { body } = await disconnect(demo, ["8545550000"], "<DisconnectMode>purge</DisconnectMode>");
 		expect(textIn(body, "OrderStatus")).toBe("COMPLETE");
 		const filled = await other.reaches(waiting, "COMPLETE");
-		expect(textIn(filled.body, "FullNumber")).toBe("9105550000");
-		expect((await demo.tns("/9105550000")).status).toBe(404);
-		expect(textIn((await other.tns("/9105550000")).body, "Status")).toBe("Inservice");
+		expect(textIn(filled.body, "FullNumber")).toBe("8545550000");
+		expect((await demo.tns("/8545550000")).status).toBe(404);
+		expect(textIn((await other.tns("/8545550000")).body, "Status")).toBe("Inservice");
 	});
 
 	it("are not taken from an order that still waits for more", async () => {
