@@ -1,16 +1,18 @@
 /**
  * Loads `samples/` into the service that starts on PORT, or into a stack given by `--stack NAME`, by the code of the commands:
- * accounts with known secrets, and numbers that nobody has. What is there already stays as it is. Says nothing unless something
- * goes wrong. The secrets are public: for trying out, never for a stack that customers reach.
+ * accounts with known secrets, numbers that nobody has, and local calling areas. Accounts and numbers that are there already stay as
+ * they are. Says nothing unless something goes wrong. The secrets are public: for trying out, never for a stack that customers reach.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { INVENTORY_COLUMNS } from "../domain/inventory/inventory-file.ts";
+import { LOCAL_CALLING_COLUMNS } from "../domain/inventory/local-calling.ts";
 import { now } from "../functions/runtime/system.ts";
 import { accountBooks } from "./account-books.ts";
 import { type AccountPlan, createAccount } from "./create-account.ts";
 import { importInventory } from "./import-inventory.ts";
+import { importLocalCalling } from "./import-local-calling.ts";
 import { readCsv } from "./read-csv.ts";
 import { stockBooks } from "./stock-books.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
@@ -28,12 +30,18 @@ export async function loadSamples(
 	const stock = stockBooks(target.dynamodb, target.inventoryTable);
 	const rows = readCsv(join(SAMPLES, "inventory.csv"), INVENTORY_COLUMNS);
 	const silent = { read: () => {}, written: () => {} };
-	const [{ reasons }] = await Promise.all([
+	const areas = readCsv(join(SAMPLES, "local-calling-areas.csv"), LOCAL_CALLING_COLUMNS);
+	const [numbers, localCalling] = await Promise.all([
 		importInventory(rows, stock, silent),
+		importLocalCalling(areas, stock),
 		...plans.map((plan) => createAccount(plan, accounts)),
 	]);
-	for (const { line, reason } of reasons) terminal.err(`samples/inventory.csv, line ${line}: ${reason}`);
-	return reasons.length > 0 ? EXIT.notWell : EXIT.ok;
+	const rejected = [
+		...numbers.reasons.map((row) => ({ ...row, file: "inventory" })),
+		...localCalling.reasons.map((row) => ({ ...row, file: "local-calling-areas" })),
+	];
+	for (const { file, line, reason } of rejected) terminal.err(`samples/${file}.csv, line ${line}: ${reason}`);
+	return rejected.length > 0 ? EXIT.notWell : EXIT.ok;
 }
 
 if (import.meta.main) {

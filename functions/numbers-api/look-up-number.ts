@@ -33,8 +33,8 @@ export type KnownNumber = { readonly number: TelephoneNumber; readonly place: Bl
 );
 
 /**
- * The number of that text, as customers write numbers, that one of the accounts has in service, or keeps by a reservation, or that ages after one of them was rid of it, or that is free. Undefined for
- * all others: no hint that somebody has them.
+ * The number of that text, as customers write numbers, that one of the accounts has in service or has reserved, or that ages
+ * after one of them was rid of it, or that can be had. Undefined for all others: no hint that somebody has them.
  */
 export const makeLookUpNumber =
 	(ports: LookUpPorts) =>
@@ -49,9 +49,9 @@ export const makeLookUpNumber =
 		if (place === undefined) return undefined;
 		if (hasLine(place.free, lineOf(number))) return { number, status: "Available", place };
 		const [reservation] = await ports.reservations.of([number]);
-		return reservation !== undefined &&
-			accountIds.includes(reservation.accountId) &&
-			isLive(reservation, ports.now())
+		if (reservation === undefined) return undefined;
+		if (!isLive(reservation, ports.now())) return { number, status: "Available", place };
+		return accountIds.includes(reservation.accountId)
 			? { number, status: "Reserved", place, reservation }
 			: undefined;
 	};

@@ -1,6 +1,6 @@
 import { FAULTS } from "../../domain/fault.ts";
 import { telephoneNumberOf } from "../../domain/inventory/telephone-number.ts";
-import { statusEnvelope } from "../../domain/xml/envelopes.ts";
+import { errorResponse, statusEnvelope } from "../../domain/xml/envelopes.ts";
 import {
 	decodeReservation,
 	encodeNumberReservation,
@@ -59,7 +59,7 @@ export function reservationRoutes({ desk, now }: ReservationApi): readonly ApiRo
 			method: "GET",
 			path: "/tns/{tn}/tnreservation",
 			open: true,
-			envelope: statusEnvelope("TNReservation"),
+			envelope: errorResponse,
 			handler: async ({ caller, path }) => {
 				const number = telephoneNumberOf(path.tn ?? "");
 				const found = number && (await desk.ofNumber(caller.accountIds, number));

@@ -177,6 +177,41 @@ describe("an import", () => {
 	});
 });
 
+describe("an import of local calling areas", () => {
+	const areasFile = (...rows: readonly string[]): string => {
+		const file = join(folder, "areas.csv");
+		writeFileSync(file, ["state,rate_center,local_state,local_rate_center", ...rows, ""].join("\n"));
+		return file;
+	};
+	const importAreas = (...rows: readonly string[]) =>
+		runInventory({ action: "local-calling", file: areasFile(...rows) }, target, terminal);
+	const partsOf = async (rateCenter: string) => {
+		const inventory = dynamodbInventory(target.dynamodb, target.inventoryTable);
+		const search = { state: "NC", rateCenter, localCalling: "true" } as const;
+		return (await Readable.from(inventory.partsOf(search)).toArray()).map((part) => part.rateCenter).sort();
+	};
+
+	it("gives each rate center the area of the file, whatever it had before, and has backorders looked at", async () => {
+		expect(await importAreas("NC,Cary,nc,Raleigh", "NC,CARY,NC,APEX", "NC,APEX,NC,CARY")).toBe(0);
+		expect(told).toEqual(["Local calling areas: 2. Rows rejected: 0."]);
+		expect(redriven).toBe(1);
+		expect(await partsOf("CARY")).toEqual(["APEX", "CARY", "RALEIGH"]);
+		await importAreas("NC,CARY,NC,DURHAM");
+		expect(await partsOf("CARY")).toEqual(["CARY", "DURHAM"]);
+		expect(await partsOf("APEX")).toEqual(["APEX", "CARY"]);
+	});
+
+	it("takes the good rows and tells of the others", async () => {
+		expect(await importAreas("NC,CARY,ZZ,RALEIGH", "NC,,NC,APEX", "NC,CARY,NC,APEX", "NC,CARY")).toBe(1);
+		expect(told[0]).toBe("Local calling areas: 1. Rows rejected: 3.");
+		expect(told.slice(1)).toEqual([
+			"  line 2: State 'ZZ' is not a two-letter state or province code.",
+			"  line 3: Column 'rate_center' must not be empty.",
+			"  line 5: The row has 2 fields; the header has 4.",
+		]);
+	});
+});
+
 it("counts the stock by place", async () => {
 	await importRows(CARY, "8005550000,,,,,,,");
 	await claim([0, 1]);

@@ -16,10 +16,14 @@ describe("the words after `inventory`", () => {
 			action: "import",
 			file: "numbers.csv",
 		});
+		expect(readInventoryRequest(["local-calling", "areas.csv"])).toEqual({
+			action: "local-calling",
+			file: "areas.csv",
+		});
 		expect(readInventoryRequest(["stats"])).toEqual({ action: "stats" });
 	});
 
-	it.each([[[]], [["import"]], [["import", "a", "b"]], [["stats", "a"]], [["export"]]])(
+	it.each([[[]], [["import"]], [["import", "a", "b"]], [["local-calling"]], [["stats", "a"]], [["export"]]])(
 		"are refused: %o",
 		(words) => {
 			expect(() => readInventoryRequest(words)).toThrow(/^Usage: npm run inventory/);

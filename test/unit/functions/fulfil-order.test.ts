@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { count } from "../../../domain/inventory/line-set.ts";
+import { count, lineSet } from "../../../domain/inventory/line-set.ts";
 import { countNumbers, numberSet, numbersIn } from "../../../domain/inventory/number-set.ts";
+import { RESERVATION_MS, reserve } from "../../../domain/inventory/reservation.ts";
+import { blockOf } from "../../../domain/inventory/telephone-number.ts";
 import { closeOrder, holdNumbers, type Order, settleOrder } from "../../../domain/order/order.ts";
 import type { OrderRequest } from "../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../domain/order/order-type.ts";
@@ -16,6 +18,7 @@ import {
 	orderIdOf,
 	orderName,
 	run,
+	tn,
 } from "../../support/order-builder.ts";
 import { fulfil } from "../../support/steady.ts";
 
@@ -284,5 +287,99 @@ describe("an attempt too large for one transaction", () => {
 		const after = await read(store);
 		expect([after.status, countNumbers(after.holding), after.dueAt]).toEqual(["FAILED", 0, undefined]);
 		expect(freeIn(store)).toBe(2);
+	});
+});
+
+describe("an attempt at exact numbers that are reserved", () => {
+	const [FIRST = tn("9195550000"), SECOND = FIRST] = run("9195550000", 2);
+	const uuid = "3f1c2b9a-5d0e-4c37-9a52-0c8f4f1f7d11";
+
+	async function shop(accountId = "9900000", at = NOON) {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 3), CARY);
+		const reservation = reserve({ accountId, number: FIRST, uuid }, at);
+		const [stored] = await store.inventory.read([blockOf(FIRST)], true);
+		if (stored === undefined) throw new Error("no block");
+		const { free, known: _known, ...place } = stored;
+		const lines = lineSet([0]);
+		await store.reservations.add(reservation, {
+			block: place.block,
+			lines,
+			seen: free,
+			empties: false,
+			place,
+		});
+		return store;
+	}
+
+	it("takes what its account has reserved, with or without the reservation's id, and uses that up", async () => {
+		const store = await shop();
+		await placed(store, exactly(FIRST, SECOND), { partialAllowed: false });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+		expect([...numbersIn((await read(store)).claimed)]).toEqual([FIRST, SECOND]);
+		expect(store.allReservations()).toEqual([]);
+		expect(freeIn(store)).toBe(1);
+	});
+
+	it("does not take what another account has reserved", async () => {
+		const store = await shop("9900001");
+		await placed(store, exactly(FIRST, SECOND));
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "PARTIAL" });
+		expect(store.allReservations()).toHaveLength(1);
+	});
+
+	it("takes at once what another account had reserved too long ago", async () => {
+		const store = await shop("9900001", afterNoon(1000 - RESERVATION_MS));
+		await placed(store, exactly(FIRST));
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+		expect(store.allReservations()).toEqual([]);
+	});
+
+	it("leaves the reservation when the order fails", async () => {
+		const store = await shop();
+		await placed(store, exactly(FIRST, "2125550000"), { partialAllowed: false });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "FAILED" });
+		expect(store.allReservations()).toHaveLength(1);
+		expect(freeIn(store)).toBe(2);
+	});
+
+	it("never takes it for a search", async () => {
+		const store = await shop();
+		await placed(store, areaCode("919", 3));
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "PARTIAL" });
+		expect(store.allReservations()).toHaveLength(1);
+	});
+});
+
+describe("an attempt at a rate center", () => {
+	const nc = (rateCenter: string) => ({ state: "NC", rateCenter });
+	const type = (fields: Record<string, string>): OrderType => ({
+		name: "RateCenterSearchAndOrderType",
+		fields: { RateCenter: "CARY", State: "NC", Quantity: "3", ...fields },
+	});
+
+	function shop() {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 2), CARY);
+		store.stock(run("9845550000", 9), { ...CARY, ...nc("DURHAM") });
+		return store;
+	}
+
+	it("goes on in its local calling area, where somebody has said what that is", async () => {
+		const store = shop();
+		store.setLocalCalling(nc("CARY"), [nc("DURHAM")]);
+		await placed(store, type({}));
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+		expect([...numbersIn((await read(store)).claimed)].slice(0, 2)).toEqual(run("9195550000", 2));
+	});
+
+	it("stays where it is without reference data, or when told so", async () => {
+		const unsaid = shop();
+		await placed(unsaid, type({}));
+		expect(await fulfil(unsaid, orderIdOf(1))).toMatchObject({ status: "PARTIAL" });
+		const refused = shop();
+		refused.setLocalCalling(nc("CARY"), [nc("DURHAM")]);
+		await placed(refused, type({ EnableLCA: "false" }));
+		expect(await fulfil(refused, orderIdOf(1))).toMatchObject({ status: "PARTIAL" });
 	});
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { RESERVATION_MS, reserve } from "../../../domain/inventory/reservation.ts";
+import { blockOf } from "../../../domain/inventory/telephone-number.ts";
 import type { Order } from "../../../domain/order/order.ts";
 import type { OrderRequest } from "../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../domain/order/order-type.ts";
@@ -475,5 +477,72 @@ describe("events past due", () => {
 		await expect(sweep()).rejects.toThrow("1 starts");
 		expect(started.map(({ orderId }) => orderId)).toEqual([orderIdOf(2)]);
 		expect((await redrive(store, afterNoon(120_000))).told).toBe(2);
+	});
+});
+
+describe("expired reservations", () => {
+	const uuid = "3f1c2b9a-5d0e-4c37-9a52-0c8f4f1f7d11";
+
+	async function shop() {
+		const store = inMemoryStore();
+		const [number = tn("9195550000")] = run("9195550000", 1);
+		store.stock([number], CARY);
+		const [stored] = await store.inventory.read([blockOf(number)], true);
+		if (stored === undefined) throw new Error("no block");
+		const { free, known: _known, ...place } = stored;
+		const reservation = reserve({ accountId: "9900001", number, uuid }, NOON);
+		await store.reservations.add(reservation, {
+			block: place.block,
+			lines: free,
+			seen: free,
+			empties: true,
+			place,
+		});
+		await backordered(store, 1, areaCode("919", 1));
+		await backordered(store, 2, exactly(number));
+		return store;
+	}
+
+	it("are stock again, for those who wait in the same sweep", async () => {
+		const store = await shop();
+		expect((await redrive(store, afterNoon(RESERVATION_MS - 1))).orders).toEqual([]);
+		expect(store.allReservations()).toHaveLength(1);
+		expect((await redrive(store, afterNoon(RESERVATION_MS))).orders.length).toBeGreaterThan(0);
+		expect(store.allReservations()).toEqual([]);
+	});
+
+	it("that cannot be put back hold up nobody, and fail the run at its end", async () => {
+		const store = await shop();
+		await store.orders.add(order(areaCode("984", 1), {}, { orderId: orderIdOf(9) }));
+		const release = async () => {
+			throw new Error("throttled");
+		};
+		const started: string[] = [];
+		const running = makeSweep({
+			...store,
+			reservations: { ...store.reservations, release },
+			workflow: { start: async ({ orderId }: Attempt) => void started.push(orderId) },
+			now: () => afterNoon(RESERVATION_MS),
+			log: () => {},
+		})();
+		await expect(running).rejects.toThrow(/1 starts or look-ups failed/);
+		expect(started).toContain(orderIdOf(9));
+	});
+});
+
+describe("an order that waits in a local calling area", () => {
+	it("is served by the stock of any of its rate centers", async () => {
+		const store = inMemoryStore();
+		const nc = (rateCenter: string) => ({ state: "NC", rateCenter });
+		store.setLocalCalling(nc("CARY"), [nc("DURHAM")]);
+		const type = (EnableLCA: string): OrderType => ({
+			name: "RateCenterSearchAndOrderType",
+			fields: { RateCenter: "CARY", State: "NC", Quantity: "1", EnableLCA },
+		});
+		await backordered(store, 1, type("true"));
+		await backordered(store, 2, type("false"));
+		expect((await redrive(store)).orders).toEqual([]);
+		store.stock(run("9845550000", 5), { ...CARY, ...nc("DURHAM") });
+		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
 	});
 });
