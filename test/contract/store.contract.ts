@@ -131,6 +131,20 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				expect(await store.orders.add(again, { ...key, accountId: "9900001" })).toEqual({ outcome: "added" });
 			});
 
+			it("says what an idempotency key was used for, within its day", async () => {
+				const key = { accountId: "9900000", key: "k-1", fingerprint: "body-1" };
+				expect(await store.orders.recall(key, NOON)).toBeUndefined();
+				await store.orders.add(order(areaCode("919", 1)), key);
+				expect(await store.orders.recall(key, afterNoon(1))).toEqual({
+					outcome: "repeated",
+					orderId: orderIdOf(1),
+				});
+				const other = { ...key, fingerprint: "body-2" };
+				expect(await store.orders.recall(other, afterNoon(1))).toEqual({ outcome: "key-taken" });
+				expect(await store.orders.recall(key, afterNoon(24 * 60 * 60_000))).toBeUndefined();
+				expect(await store.orders.recall({ ...key, accountId: "9900001" }, NOON)).toBeUndefined();
+			});
+
 			it("forgets an idempotency key after a day", async () => {
 				const key = { accountId: "9900000", key: "k-1", fingerprint: "body-1" };
 				const dayLater = order(

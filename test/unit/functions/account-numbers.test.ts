@@ -139,7 +139,7 @@ describe("a number that is looked up", () => {
 		expect(await lookUp([ACCOUNT], "9195550005")).toMatchObject({ status: "Available" });
 	});
 
-	it("is Reserved to the account that keeps it, as long as it does", async () => {
+	it("is Reserved to the account that keeps it, as long as it does, and then Available to all", async () => {
 		const store = inMemoryStore();
 		store.stock([tn("9195550000")]);
 		const [block] = store.allBlocks();
@@ -154,7 +154,8 @@ describe("a number that is looked up", () => {
 		expect(await lookUp([ACCOUNT], "9195550000")).toMatchObject({ status: "Reserved", reservation });
 		expect(await lookUp(["9900001"], "9195550000")).toBeUndefined();
 		const later = makeLookUpNumber({ ...store, now: () => AGED });
-		expect(await later([ACCOUNT], "9195550000")).toBeUndefined();
+		for (const account of [ACCOUNT, "9900001"])
+			expect(await later([account], "9195550000")).toMatchObject({ status: "Available" });
 	});
 
 	it("is not told to others, and not told when it is nothing", async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Site } from "../../../domain/account/site.ts";
+import { RESERVATION_MS, reserve } from "../../../domain/inventory/reservation.ts";
+import { blockOf } from "../../../domain/inventory/telephone-number.ts";
 import type { Order } from "../../../domain/order/order.ts";
 import type { OrderDraft } from "../../../domain/order/order-request.ts";
 import { makePlaceOrder, type PlacePorts } from "../../../functions/orders-api/place-order.ts";
@@ -8,7 +10,17 @@ import { makeUpdateOrder, UPDATE_TRIES_MAX } from "../../../functions/orders-api
 import type { Attempt, OrderChange } from "../../../functions/ports.ts";
 import { capturedLog } from "../../support/captured-log.ts";
 import { inMemoryStore } from "../../support/in-memory-store.ts";
-import { afterNoon, areaCode, NOON, order, orderIdOf, orderName, run } from "../../support/order-builder.ts";
+import {
+	afterNoon,
+	areaCode,
+	exactly,
+	NOON,
+	order,
+	orderIdOf,
+	orderName,
+	run,
+	tn,
+} from "../../support/order-builder.ts";
 import { fulfil, updatePorts } from "../../support/steady.ts";
 import { subscription } from "../../support/subscription-builder.ts";
 
@@ -248,5 +260,56 @@ describe("updating an order", () => {
 			name: "ContentionError",
 		});
 		expect(tries).toBe(UPDATE_TRIES_MAX);
+	});
+});
+
+describe("an order that names reservations", () => {
+	const NUMBER = tn("9195550000");
+	const uuid = "3f1c2b9a-5d0e-4c37-9a52-0c8f4f1f7d11";
+	const ID = "3f1c2b9a-5d0e-8c37-9a52-009195550000";
+	const drafted = (...reservationIds: readonly string[]): OrderDraft => ({
+		...DRAFT,
+		orderTypes: [{ ...exactly(NUMBER), reservationIds }],
+	});
+
+	async function shop(accountId = "9900000", at = NOON) {
+		const all = service();
+		all.store.stock([NUMBER], CARY);
+		const [stored] = await all.store.inventory.read([blockOf(NUMBER)], true);
+		if (stored === undefined) throw new Error("no block");
+		const { free, known: _known, ...place } = stored;
+		const claim = { block: place.block, lines: free, seen: free, empties: true, place };
+		await all.store.reservations.add(reserve({ accountId, number: NUMBER, uuid }, at), claim);
+		return all;
+	}
+
+	it("is accepted while its account has them, in either case", async () => {
+		const { place } = await shop();
+		expect(await place(drafted(ID))).toMatchObject({ status: "RECEIVED" });
+		expect(await place(drafted(ID.toUpperCase(), ID))).toMatchObject({ status: "RECEIVED" });
+	});
+
+	it.each([
+		["another account's", "9900001", NOON, ID],
+		["an expired one", "9900000", afterNoon(-RESERVATION_MS), ID],
+		["an unknown one", "9900000", NOON, ID.replace("3f1c", "3f1d")],
+	])("is refused for %s, with no hint which", async (_, accountId, at, id) => {
+		const { place, store } = await shop(accountId, at);
+		expect(await place(drafted(id))).toMatchObject({
+			status: 400,
+			faults: [{ code: 5043, description: `Reservation ${id} does not exist.` }],
+		});
+		expect(store.allOrders()).toEqual([]);
+	});
+
+	it("is the same order when the same request comes again after the first has used them up", async () => {
+		const { place, store } = await shop();
+		const key = { key: "once", fingerprint: "body" };
+		const first = await place(drafted(ID), key);
+		const [reservation] = store.allReservations();
+		if (reservation) await store.reservations.release(reservation);
+		expect(await place(drafted(ID), key)).toEqual(first);
+		expect(await place(drafted(ID), { ...key, fingerprint: "other" })).toMatchObject({ status: 409 });
+		expect(await place(drafted(ID))).toMatchObject({ status: 400 });
 	});
 });

@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+import {
+	localParts,
+	type RateCenter,
+	rateCenterName,
+	rateCenterNamed,
+	readLocalCallingRow,
+} from "../../../../domain/inventory/local-calling.ts";
+import type { Search } from "../../../../domain/inventory/search.ts";
+
+const ROW = { state: "nc", rate_center: " Cary ", local_state: "NC", local_rate_center: "raleigh" };
+const nc = (rateCenter: string): RateCenter => ({ state: "NC", rateCenter });
+
+it("a row says what is a local call, in the names that orders use", () => {
+	expect(readLocalCallingRow(ROW)).toEqual({ from: nc("CARY"), to: nc("RALEIGH") });
+});
+
+it.each([
+	[{ state: "" }, "Column 'state' must not be empty."],
+	[{ local_rate_center: "~" }, "RateCenter is not valid."],
+	[
+		{ state: "ZZ", local_state: "" },
+		"State 'ZZ' is not a two-letter state or province code. Column 'local_state' must not be empty.",
+	],
+])("a row with %j is rejected", (change, rejection) => {
+	expect(readLocalCallingRow({ ...ROW, ...change })).toEqual({ rejection });
+});
+
+it("a rate center's name gives it back, whatever is in it", () => {
+	for (const each of [nc("CARY"), nc("ST. JOHN'S"), { state: "ON", rateCenter: "A#B" }])
+		expect(rateCenterNamed(rateCenterName(each))).toEqual(each);
+});
+
+it("an area that reaches back, or two homes that share one, name each rate center once", async () => {
+	const said = new Map([
+		["NC#CARY", [nc("RALEIGH"), nc("CARY"), nc("APEX")]],
+		["NC#APEX", [nc("CARY"), nc("DURHAM")]],
+	]);
+	const books = {
+		homesOf: async () => [nc("CARY"), nc("CARY"), nc("APEX")],
+		localTo: async (of: RateCenter) => said.get(rateCenterName(of)),
+	};
+	const parts = async (search: Search) => {
+		const found: string[] = [];
+		for await (const part of localParts(search, books)) found.push(part.rateCenter ?? "");
+		return found;
+	};
+	expect(await parts({ prefix: "919555" })).toEqual(["CARY", "RALEIGH", "APEX", "DURHAM"]);
+	expect(await parts(nc("CARY"))).toEqual(["RALEIGH", "APEX"]);
+	expect(await parts(nc("DURHAM"))).toEqual([]);
+});
