@@ -1,7 +1,8 @@
 import { FAULTS, type Fault } from "../fault.ts";
 import { numberOfReservationId } from "../inventory/reservation.ts";
 import type { Search } from "../inventory/search.ts";
-import { type TelephoneNumber, telephoneNumberOf } from "../inventory/telephone-number.ts";
+import type { TelephoneNumber } from "../inventory/telephone-number.ts";
+import { checkNumberList } from "./check-number-list.ts";
 import {
 	allowsLocalCalling,
 	areExactly,
@@ -60,20 +61,12 @@ export function checkOrderType(orderType: OrderType, report: Report): Criterion 
 
 function checkNumbers({ telephoneNumbers = [], reservationIds = [] }: OrderType, report: Report): Criterion {
 	if (telephoneNumbers.length === 0) report(FAULTS.numbersMissing);
-	if (telephoneNumbers.length > QUANTITY_MAX) {
-		report(FAULTS.tooManyNumbers(QUANTITY_MAX));
-		return { kind: "numbers", numbers: [] };
-	}
-	const numbers = new Set<TelephoneNumber>();
-	for (const text of telephoneNumbers) {
-		const number = telephoneNumberOf(text);
-		if (number === undefined) report(FAULTS.numberInvalid(text));
-		else if (numbers.has(number)) report(FAULTS.numberRepeated(number));
-		else numbers.add(number);
-	}
+	const numbers = checkNumberList(telephoneNumbers, report);
+	if (telephoneNumbers.length > QUANTITY_MAX) return { kind: "numbers", numbers };
+	const listed = new Set(numbers);
 	if (reservationIds.length > QUANTITY_MAX) report(FAULTS.tooManyNumbers(QUANTITY_MAX));
-	else for (const id of reservationIds) checkReservationId(id, numbers, report);
-	return { kind: "numbers", numbers: [...numbers] };
+	else for (const id of reservationIds) checkReservationId(id, listed, report);
+	return { kind: "numbers", numbers };
 }
 
 /** Whether the reservation exists only the store can tell. */
