@@ -126,18 +126,18 @@ async function reservationsMadeAndEnded(system: OrderingSystem, demo: Customer):
 		expect(status).toBe(201);
 		return headers.get("location")?.split("/").at(-1) ?? "";
 	};
-	const path = `/tnreservation/${await reserve("9195559990")}`;
+	const path = `/tnreservation/${await reserve("9845559990")}`;
 	expect((await demo.request("GET", path)).status).toBe(200);
 	expect((await demo.request("DELETE", path)).status).toBe(200);
 
-	const listed = `<ReservationIdList><ReservationId>${await reserve("9195559991")}</ReservationId></ReservationIdList>`;
-	const type = existingXml("9195559991").replace("</Existing", `${listed}</Existing`);
+	const listed = `<ReservationIdList><ReservationId>${await reserve("9845559991")}</ReservationId></ReservationIdList>`;
+	const type = existingXml("9845559991").replace("</Existing", `${listed}</Existing`);
 	await demo.reaches(await demo.place(orderXml(type)), "COMPLETE");
 
-	await reserve("9195559992");
-	await expireReservation(system, "9195559992");
+	await reserve("9845559992");
+	await expireReservation(system, "9845559992");
 	await system.redrive();
-	await demo.reaches(await demo.place(orderXml(existingXml("9195559992"))), "COMPLETE");
+	await demo.reaches(await demo.place(orderXml(existingXml("9845559992"))), "COMPLETE");
 }
 
 /** Puts a reservation's end into the past. */
