@@ -16,6 +16,9 @@ export const RUN_MS_MAX = 10_000;
  */
 export const REST_MS = 60_000;
 
+/** Failures that the one line of a run names; it counts them all. */
+const FAILURES_LOGGED_MAX = 5;
+
 /** What telling people reaches for. */
 export interface NotifyPorts {
 	readonly events: Events;
@@ -150,7 +153,7 @@ function counted(run: Run, receiver: string, { event }: PendingEvent, delivery: 
 		return { ...delivery, isSettled: true };
 	}
 	run.failed += 1;
-	run.failures.push({ receiver, result });
+	if (run.failures.length < FAILURES_LOGGED_MAX) run.failures.push({ receiver, result });
 	if (run.now().getTime() - Date.parse(event.at) < TELLING_MS_MAX) return { ...delivery, isSettled: false };
 	run.givenUp += 1;
 	return { ...delivery, isSettled: true, result: `given up after a day: ${result}` };

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { fromBlocks } from "../../domain/inventory/number-set.ts";
 import { type Order, settleOrder } from "../../domain/order/order.ts";
 import { type PendingEvent, pendingEvent } from "../../domain/subscription/order-event.ts";
+import type { Notes } from "../../functions/ports/notes.ts";
 import type { Events, Subscriptions } from "../../functions/ports/notifications.ts";
 import type { Orders } from "../../functions/ports.ts";
 import { afterNoon, areaCode, NOON, order, orderIdOf, run } from "../support/order-builder.ts";
@@ -12,6 +13,7 @@ export interface NotificationStore {
 	readonly orders: Orders;
 	readonly subscriptions: Subscriptions;
 	readonly events: Events;
+	readonly notes: Notes;
 }
 
 /** The promises of `Subscriptions` and `Events`, for the adapters and for the fakes alike. */
@@ -128,6 +130,16 @@ export function notificationContract(name: string, make: () => Promise<Notificat
 			const lost = { before: { ...before, version: 7 }, after: late, event: eventOf(late, "e2") };
 			expect(await store.orders.change(lost)).toBe(false);
 			expect(await store.events.pendingOf(before)).toEqual([]);
+		});
+
+		it("come to be with a note", async () => {
+			const before = await placed();
+			const event = eventOf(before, "e1", "call me");
+			const note = { userId: "demo", description: "call me", modifiedAt: NOON.toISOString() };
+			await store.notes.add(before, note, event);
+			await store.notes.add(before, note);
+			expect(await store.notes.of(before)).toHaveLength(2);
+			expect(await store.events.pendingOf(before)).toEqual([event]);
 		});
 
 		it("keep what was told, numbers and note included", async () => {

@@ -4,6 +4,7 @@ import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-back
 import { dynamodbDisconnects } from "../../functions/adapters/dynamodb/dynamodb-disconnects.ts";
 import { dynamodbEvents } from "../../functions/adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbNotes } from "../../functions/adapters/dynamodb/dynamodb-notes.ts";
 import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../functions/adapters/dynamodb/dynamodb-reservations.ts";
 import { dynamodbServices } from "../../functions/adapters/dynamodb/dynamodb-services.ts";
@@ -47,5 +48,6 @@ notificationContract("the DynamoDB adapters", async () => {
 		orders: dynamodbOrders(client, { ordersTable }),
 		subscriptions: dynamodbSubscriptions(client, ordersTable),
 		events: dynamodbEvents(client, ordersTable),
+		notes: dynamodbNotes(client, ordersTable),
 	};
 });

@@ -2,6 +2,7 @@ import type { Note } from "../../domain/order/note.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { isMeant } from "../../domain/order/order-filter.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
+import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import type { Notes } from "../../functions/ports/notes.ts";
 import type { OrderList } from "../../functions/ports/order-list.ts";
 
@@ -27,18 +28,19 @@ export function inMemoryOrderList(all: () => readonly Order[]): OrderList {
 	};
 }
 
-/** `Notes` in memory. */
-export function inMemoryNotes(): Notes {
+/** `Notes` in memory; what others are to be told of one is kept with it. */
+export function inMemoryNotes(keep: (event: PendingEvent) => void = () => {}): Notes {
 	const byOrder = new Map<string, Note[]>();
 	const key = ({ accountId, orderId }: OrderName) => `${accountId}/${orderId}`;
 	return {
 		async of(order) {
 			return byOrder.get(key(order)) ?? [];
 		},
-		async add(order, draft) {
+		async add(order, draft, event) {
 			const notes = byOrder.get(key(order)) ?? [];
 			const note = { ...draft, noteId: notes.length + 1 };
 			byOrder.set(key(order), [...notes, note]);
+			if (event) keep(event);
 			return note;
 		},
 		async change(order, note) {

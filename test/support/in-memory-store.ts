@@ -34,6 +34,7 @@ import {
 } from "../../domain/inventory/telephone-number.ts";
 import type { HistoryRecord } from "../../domain/order/history.ts";
 import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
+import type { Notes } from "../../functions/ports/notes.ts";
 import type { Events, Subscriptions } from "../../functions/ports/notifications.ts";
 import type {
 	Disconnects,
@@ -45,6 +46,7 @@ import type {
 } from "../../functions/ports/numbers.ts";
 import type { Reservations } from "../../functions/ports/reservations.ts";
 import type { Backlog, Idempotency, Inventory, Orders, StockBlock } from "../../functions/ports.ts";
+import { inMemoryNotes } from "./in-memory-lists.ts";
 import { inMemoryEvents, inMemorySubscriptions } from "./in-memory-notifications.ts";
 
 /** The stores over one memory: what the DynamoDB adapters promise, without DynamoDB. */
@@ -57,6 +59,7 @@ export interface InMemoryStore {
 	readonly events: Events;
 	readonly disconnects: Disconnects;
 	readonly reservations: Reservations;
+	readonly notes: Notes;
 	/** Brings numbers into stock; they share a place for each thousands-block. */
 	stock(numbers: readonly TelephoneNumber[], place?: Omit<BlockPlace, "block">): void;
 	/** Says which rate centers are local calls from one. */
@@ -360,6 +363,7 @@ export function inMemoryStore(): InMemoryStore {
 		events,
 		disconnects,
 		reservations,
+		notes: inMemoryNotes(events.keep),
 		stock(numbers, place = {}) {
 			for (const number of numbers) {
 				const block = blockOf(number);

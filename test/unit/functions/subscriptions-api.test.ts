@@ -33,11 +33,11 @@ function service() {
 			}),
 		),
 	);
-	const ask = (method: string, path = "", xml?: string, account = "9900000") =>
+	const ask = (method: string, path = "", xml?: string, account = "9900000", form = "xml") =>
 		answer(
-			apiEvent(method, `/accounts/${account}/subscriptions${path}`, {
+			apiEvent(method, `${form === "json" ? "/v2" : ""}/accounts/${account}/subscriptions${path}`, {
 				caller: { name: "demo", accountIds: account, roles: "ordering" },
-				headers: { "Content-Type": "application/xml" },
+				headers: { "Content-Type": `application/${form}`, Accept: `application/${form}` },
 				...(xml === undefined ? {} : { body: xml }),
 			}),
 		);
@@ -61,6 +61,35 @@ describe("a subscription", () => {
 		const read = await ask("GET", `/${subscriptionIdOf(1).toUpperCase()}`);
 		expect(read).toMatchObject({ statusCode: 200, body: expect.stringContaining("<Expiry>86400</Expiry>") });
 		expect(read.body).not.toContain("key-1");
+	});
+
+	it("may be made and read in JSON", async () => {
+		const { ask } = service();
+		const json = JSON.stringify({
+			orderType: "orders",
+			callbackSubscription: {
+				url: "https://hooks.example.com/orders",
+				expiry: 60,
+				callbackCredentials: { basicAuthentication: { username: "hook", password: "0123" } },
+			},
+		});
+		expect((await ask("POST", "", json, "9900000", "json")).statusCode).toBe(201);
+		expect(JSON.parse((await ask("GET", "", undefined, "9900000", "json")).body)).toEqual({
+			subscriptions: [
+				{
+					subscriptionId: subscriptionIdOf(1),
+					orderType: "orders",
+					callbackSubscription: {
+						url: "https://hooks.example.com/orders",
+						expiry: 60,
+						callbackCredentials: { basicAuthentication: { username: "hook" } },
+						numberFormat: "LEGACY",
+					},
+				},
+			],
+		});
+		const bad = await ask("POST", "", "{}", "9900000", "json");
+		expect(JSON.parse(bad.body).errors.map(({ code }: { code: number }) => code)).toEqual([14508, 14507]);
 	});
 
 	it("is refused with all its faults at once, and then nothing is stored", async () => {
