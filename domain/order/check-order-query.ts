@@ -1,7 +1,8 @@
+import { readDateRange } from "../date-range.ts";
 import { FAULTS, type Fault } from "../fault.ts";
 import type { OrderFilter } from "./order-filter.ts";
 import { statusOf } from "./order-status.ts";
-import { readDate, readWhole } from "./read-query.ts";
+import { readWhole } from "./read-query.ts";
 
 /** Orders on one page at most (contract, section 1.2). */
 export const PAGE_SIZE_MAX = 1000;
@@ -76,19 +77,9 @@ function readWho(given: Given, report: Report): OrderFilter {
 }
 
 function readWhen(given: Given, now: Date, report: Report): OrderFilter {
-	const from = readDate("startdate", given("startdate"), report);
-	const last = readDate("enddate", given("enddate"), report);
-	if (from !== undefined && last !== undefined && from > last) report(FAULTS.datesReversed);
-	if (given("startdate") ?? given("enddate") ?? given("customerOrderId")) {
-		return {
-			...(from === undefined ? {} : { from: from.toISOString() }),
-			...(last === undefined ? {} : { before: dayAfter(last).toISOString() }),
-		};
-	}
+	const range = readDateRange(given("startdate"), given("enddate"), report);
+	if (given("startdate") ?? given("enddate") ?? given("customerOrderId")) return range;
 	const back = new Date(now);
 	back.setUTCFullYear(back.getUTCFullYear() - YEARS_LISTED);
 	return { from: back.toISOString() };
 }
-
-/** Both dates of a range are inclusive (contract, section 1.2). */
-const dayAfter = (day: Date): Date => new Date(day.getTime() + 24 * 60 * 60_000);

@@ -2,7 +2,7 @@ import type { BlockPlace } from "../inventory/places.ts";
 import type { TelephoneNumber } from "../inventory/telephone-number.ts";
 import { type Element, element, jsonOnly, leaf, list, listUnlessEmpty, numberLeaf } from "./element.ts";
 import type { Envelope } from "./envelopes.ts";
-import { VENDOR } from "./vendor.ts";
+import { numberDetail } from "./number-detail.ts";
 
 /** The envelope of a search that cannot be made: in XML its first fault alone (contract, section 1.0). */
 export const searchEnvelope: Envelope = ([first]) =>
@@ -31,17 +31,7 @@ export function encodeFoundNumbers(found: readonly FoundNumber[], detail: boolea
 
 /** A strict Java client wants these elements and no others, in this order (contract, section 1.4). */
 const encodeDetail = ({ number, place }: FoundNumber): Element =>
-	element(
-		"TelephoneNumberDetail",
-		leaf("City", place.city),
-		leaf("LATA", place.lata),
-		leaf("RateCenter", place.rateCenter),
-		leaf("State", place.state),
-		numberLeaf("FullNumber", number),
-		leaf("Tier", place.tier),
-		leaf("VendorId", VENDOR.id),
-		leaf("VendorName", VENDOR.name),
-	);
+	element("TelephoneNumberDetail", ...numberDetail(number, place));
 
 /** An exchange with stock. */
 export interface FoundExchange {
