@@ -55,11 +55,11 @@ module.exports = {
 		),
 		forbid(
 			"functions-do-not-know-each-other",
-			"Each function deploys alone. What several of them do is in a folder of its own: `releasing` gives numbers back, `stock` finds them.",
+			"Each function deploys alone. What several of them do is in a folder of its own: `notes` writes them, `releasing` gives numbers back, `stock` finds them.",
 			{ path: "^functions/([^/]+)/", pathNot: "^functions/(adapters|middleware|ports|runtime)/" },
 			{
 				path: "^functions/([^/]+)/",
-				pathNot: "^functions/($1|adapters|middleware|ports|releasing|runtime|stock)/",
+				pathNot: "^functions/($1|adapters|middleware|notes|ports|releasing|runtime|stock)/",
 			},
 		),
 		forbid(

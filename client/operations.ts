@@ -978,6 +978,15 @@ export interface Operations {
 		};
 		readonly answers: { readonly id: string; readonly location: string };
 	};
+	/** Add a note to a disconnect, as the Java client does. */
+	readonly putDisconnectNote: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly disconnectId: string;
+			readonly body: NoteRequest;
+		};
+		readonly answers: { readonly id: string; readonly location: string };
+	};
 	/** Change a note of a disconnect. */
 	readonly updateDisconnectNote: {
 		readonly takes: {
@@ -1155,6 +1164,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	readDisconnect: { method: "GET", path: "/accounts/{accountId}/disconnects/{disconnectId}", query: [], headers: [] },
 	listDisconnectNotes: { method: "GET", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes", query: [], headers: [] },
 	addDisconnectNote: { method: "POST", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes", query: [], headers: [], body: "json" },
+	putDisconnectNote: { method: "PUT", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes", query: [], headers: [], body: "json" },
 	updateDisconnectNote: { method: "PUT", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes/{noteId}", query: [], headers: [], body: "json" },
 	listSubscriptions: { method: "GET", path: "/accounts/{accountId}/subscriptions", query: ["orderType"], headers: [] },
 	subscribe: { method: "POST", path: "/accounts/{accountId}/subscriptions", query: [], headers: [], body: "json" },

@@ -7,7 +7,7 @@ import {
 	type OrderType,
 	type OrderTypeName,
 } from "../order/order-type.ts";
-import { childOf, listOf, rootNamed, textOf, type XmlElement } from "./xml-document.ts";
+import { childOf, listOf, rootNamed, textFaultOf, textOf, type XmlElement } from "./xml-document.ts";
 
 /** Order type elements by lower-case name: clients disagree about case (contract, section 0, decision 6). */
 const TYPES_BY_NAME: ReadonlyMap<string, OrderTypeName> = new Map(
@@ -16,7 +16,7 @@ const TYPES_BY_NAME: ReadonlyMap<string, OrderTypeName> = new Map(
 
 /** Reads the order of a POST, XML or JSON: the order as written, unknown elements left out. What could not be parsed stays a fault. */
 export function decodeOrder(body: XmlElement | Fault): OrderDraft | Fault {
-	const order = rootNamed("Order", body);
+	const order = readRoot(body);
 	if ("code" in order) return order;
 	return {
 		...texts(order, { name: "Name", customerOrderId: "CustomerOrderId", siteId: "SiteId", peerId: "PeerId" }),
@@ -38,9 +38,25 @@ export interface OrderUpdateDraft {
 
 /** Reads the order of a PUT, XML or JSON. What could not be parsed stays a fault. */
 export function decodeOrderUpdate(body: XmlElement | Fault): OrderUpdateDraft | Fault {
-	const order = rootNamed("Order", body);
+	const order = readRoot(body);
 	if ("code" in order) return order;
 	return texts(order, { name: "Name", customerOrderId: "CustomerOrderId", closeOrder: "CloseOrder" });
+}
+
+/** What of an order is one text, and would be lost if it were written otherwise. */
+const TEXTS = [
+	"Name",
+	"CustomerOrderId",
+	"SiteId",
+	"PeerId",
+	"BackOrderRequested",
+	"PartialAllowed",
+	"CloseOrder",
+];
+
+function readRoot(body: XmlElement | Fault): XmlElement | Fault {
+	const order = rootNamed("Order", body);
+	return "code" in order ? order : (textFaultOf(order, TEXTS) ?? order);
 }
 
 /** The texts of the children that are there, under our names for them. */

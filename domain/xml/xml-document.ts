@@ -119,6 +119,13 @@ export const childOf = (element: XmlElement, name: string): XmlElement | undefin
 /** The text of the first child of that name; undefined without one. */
 export const textOf = (element: XmlElement, name: string): string | undefined => childOf(element, name)?.text;
 
+/** The fault of the first child of these names that holds elements in place of a text, whose text would be taken for none. */
+export function textFaultOf(element: XmlElement, names: readonly string[]): Fault | undefined {
+	const wanted = new Set(names.map((name) => name.toLowerCase()));
+	const child = element.children.find(({ name, children }) => children.length > 0 && wanted.has(name));
+	return child && FAULTS.badRequest(`${clipped(child.written)} must be a text.`);
+}
+
 /** The texts of every `item` in every `list` child: repeated lists are one list (contract, section 0, decision 7). */
 export const listOf = (element: XmlElement, list: string, item: string): readonly string[] =>
 	element.children

@@ -1,8 +1,8 @@
 import type { ApiRoute } from "../middleware/api-route.ts";
+import { disconnectNoteRoutes } from "../notes/note-routes.ts";
 import type { Accounts, Inventory } from "../ports.ts";
 import { makeWorkOnDisconnect, type ReleasePorts } from "../releasing/work-on-disconnect.ts";
 import type { AccountNumbersPorts } from "./account-numbers.ts";
-import { disconnectNoteRoutes } from "./disconnect-note-routes.ts";
 import {
 	type DisconnectNotePorts,
 	makeReadDisconnectNotes,
@@ -57,8 +57,8 @@ export function routesOverPorts(ports: AllPorts): readonly ApiRoute[] {
 			now: ports.now,
 		}),
 		...disconnectNoteRoutes({
-			readDisconnectNotes: makeReadDisconnectNotes(ports),
-			writeDisconnectNote: makeWriteDisconnectNote(ports),
+			readNotes: makeReadDisconnectNotes(ports),
+			writeNote: makeWriteDisconnectNote(ports),
 		}),
 	];
 }

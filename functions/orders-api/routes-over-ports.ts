@@ -1,8 +1,9 @@
 import type { ApiRoute } from "../middleware/api-route.ts";
+import { orderNoteRoutes } from "../notes/note-routes.ts";
 import type { Inventory } from "../ports.ts";
 import { type ListPorts, makeCountOrders, makeListOrders } from "./list-orders.ts";
 import { listRoutes } from "./list-routes.ts";
-import { noteRoutes } from "./note-routes.ts";
+import { makeReadOrderNotes, makeWriteOrderNote, type NotePorts } from "./order-notes.ts";
 import { partRoutes } from "./part-routes.ts";
 import { makePlaceOrder, type PlacePorts } from "./place-order.ts";
 import { makeReadHistory } from "./read-history.ts";
@@ -10,7 +11,6 @@ import { makeReadOrder } from "./read-order.ts";
 import { readPlaces } from "./read-places.ts";
 import { ordersRoutes } from "./routes.ts";
 import { makeUpdateOrder, type UpdatePorts } from "./update-order.ts";
-import { makeReadNotes, makeWriteNote, type NotePorts } from "./write-note.ts";
 
 /** What the orders API reaches for. */
 export interface AllPorts extends PlacePorts, ListPorts, NotePorts, UpdatePorts {
@@ -30,6 +30,6 @@ export function routesOverPorts(ports: AllPorts): readonly ApiRoute[] {
 			now: ports.now,
 		}),
 		...partRoutes({ readOrder, readHistory: makeReadHistory(ports) }),
-		...noteRoutes({ readNotes: makeReadNotes(ports), writeNote: makeWriteNote(ports) }),
+		...orderNoteRoutes({ readNotes: makeReadOrderNotes(ports), writeNote: makeWriteOrderNote(ports) }),
 	];
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Disconnect } from "../../../domain/disconnect/disconnect.ts";
 import { countNumbers } from "../../../domain/inventory/number-set.ts";
+import type { ApiRoute } from "../../../functions/middleware/api-route.ts";
+import { disconnectNoteRoutes, orderNoteRoutes } from "../../../functions/notes/note-routes.ts";
 import {
 	makeReadDisconnectNotes,
 	makeWriteDisconnectNote,
@@ -10,7 +12,7 @@ import {
 	makePlaceDisconnect,
 	type PlaceDisconnectPorts,
 } from "../../../functions/numbers-api/place-disconnect.ts";
-import { makeReadDisconnect } from "../../../functions/numbers-api/read-disconnect.ts";
+import { makeReadDisconnect, UNKNOWN_DISCONNECT } from "../../../functions/numbers-api/read-disconnect.ts";
 import type { Notes } from "../../../functions/ports/notes.ts";
 import { makeWorkOnDisconnect } from "../../../functions/releasing/work-on-disconnect.ts";
 import { bought } from "../../support/bought.ts";
@@ -182,6 +184,13 @@ describe("notes of a disconnect", () => {
 		expect(await written({ noteId: "x" })).toEqual([404, 5040]);
 		expect(await written({ accountId: "9900001" })).toEqual([404, 5061]);
 		expect(await written({}, { userId: "", description: "gone" })).toEqual([400, 12501]);
+	});
+
+	it("are added by every method that adds one to an order", () => {
+		const methodsOf = (routes: readonly ApiRoute[]) =>
+			routes.map(({ method, envelope }) => [method, envelope([])]);
+		const api = { readNotes: async () => [], writeNote: async () => UNKNOWN_DISCONNECT };
+		expect(methodsOf(disconnectNoteRoutes(api))).toEqual(methodsOf(orderNoteRoutes(api)));
 	});
 
 	it("are read of a disconnect of the account alone", async () => {

@@ -46,3 +46,14 @@ it.each<[what: string, decode: (body: XmlElement) => unknown, xml: string, json:
 	expect(decode(tree(parseJson(json)))).toEqual(read);
 	expect(decode(tree(parseXml("<Invoice/>")))).toHaveProperty("code");
 });
+
+it.each([
+	["in JSON", parseJson('{"name":{"first":"Ada"}}')],
+	["in XML", parseXml("<Order><Name><first>Ada</first></Name></Order>")],
+])("a name that is written as an object or an element does not empty the order's name, %s", (_, body) => {
+	for (const decode of [decodeOrder, decodeOrderUpdate])
+		expect(decode(tree(body))).toMatchObject({
+			code: 1019,
+			description: expect.stringMatching(/name must/i),
+		});
+});

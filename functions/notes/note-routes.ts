@@ -1,24 +1,39 @@
+import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
 import { statusEnvelope } from "../../domain/xml/envelopes.ts";
 import { decodeNote, encodeNotes } from "../../domain/xml/note-codec.ts";
 import type { ApiRequest } from "../middleware/api-request.ts";
 import type { ApiRoute } from "../middleware/api-route.ts";
 import { orderNameIn } from "../middleware/order-name-in.ts";
-import type { makeReadNotes, makeWriteNote } from "./write-note.ts";
+import type { ReadNotes, WriteNote } from "./write-note.ts";
 
-/** The use cases behind the routes. */
-export interface NotesApi {
-	readonly readNotes: ReturnType<typeof makeReadNotes>;
-	readonly writeNote: ReturnType<typeof makeWriteNote>;
+/** The use cases behind the routes, for whatever it is that has the notes. */
+export interface NotesApi<Name> {
+	readonly readNotes: ReadNotes<Name>;
+	readonly writeNote: WriteNote<Name>;
 }
 
-const NOTES = "/accounts/{accountId}/orders/{orderId}/notes";
-
 /** The notes of an order (contract, section 1.3). */
-export function noteRoutes({ readNotes, writeNote }: NotesApi): readonly ApiRoute[] {
+export const orderNoteRoutes = (api: NotesApi<OrderName>): readonly ApiRoute[] =>
+	noteRoutes("/accounts/{accountId}/orders/{orderId}/notes", orderNameIn, api);
+
+/** The notes of a disconnect, like those of an order (contract, section 1.6). */
+export const disconnectNoteRoutes = (api: NotesApi<DisconnectName>): readonly ApiRoute[] =>
+	noteRoutes(
+		"/accounts/{accountId}/disconnects/{disconnectId}/notes",
+		({ accountId, path }) => ({ accountId, disconnectId: path.disconnectId ?? "" }),
+		api,
+	);
+
+function noteRoutes<Name>(
+	path: string,
+	nameIn: (request: ApiRequest) => Name,
+	{ readNotes, writeNote }: NotesApi<Name>,
+): readonly ApiRoute[] {
 	const envelope = statusEnvelope("NoteResponse");
 
 	const list: ApiRoute["handler"] = async (request) => {
-		const notes = await readNotes(orderNameIn(request));
+		const notes = await readNotes(nameIn(request));
 		if ("faults" in notes) return notes;
 		return notes.length === 0 ? { status: 204 } : { status: 200, body: encodeNotes(notes) };
 	};
@@ -29,7 +44,7 @@ export function noteRoutes({ readNotes, writeNote }: NotesApi): readonly ApiRout
 		const draft = decodeNote(body);
 		if ("code" in draft) return { status: 400, faults: [draft] } as const;
 		return writeNote({
-			name: orderNameIn(request),
+			name: nameIn(request),
 			draft,
 			userName: request.caller.name,
 			...(noteId === undefined ? {} : { noteId }),
@@ -48,9 +63,9 @@ export function noteRoutes({ readNotes, writeNote }: NotesApi): readonly ApiRout
 	};
 
 	return [
-		{ method: "GET", path: NOTES, handler: list, envelope },
-		{ method: "POST", path: NOTES, handler: add, envelope },
-		{ method: "PUT", path: NOTES, handler: add, envelope }, // how the Java client adds one
-		{ method: "PUT", path: `${NOTES}/{noteId}`, handler: change, envelope },
+		{ method: "GET", path, handler: list, envelope },
+		{ method: "POST", path, handler: add, envelope },
+		{ method: "PUT", path, handler: add, envelope }, // how the Java client adds one
+		{ method: "PUT", path: `${path}/{noteId}`, handler: change, envelope },
 	];
 }
