@@ -19,6 +19,13 @@ export const STARTS_MAX = 5_000;
  */
 export const ENDING_MS = 15_000;
 
+/**
+ * By when in a run's time disconnects, and then expired reservations, leave the rest to the orders: however many numbers have to
+ * go back to stock, and however long that fails, orders past due are started and backorders served in the same minute.
+ */
+const DISCONNECTS_SHARE = 1 / 4;
+const RESTOCKING_SHARE = 1 / 2;
+
 /** A key that nobody waits on is forgotten when no order came to it for this long; twice `WAITING_KEY_FRESH_MS`. */
 export const FORGET_KEY_AFTER_MS = 20 * 60_000;
 
@@ -58,15 +65,19 @@ export const makeRedrive =
 	async (msLeft = Number.POSITIVE_INFINITY): Promise<Redriven> => {
 		const startedAt = ports.now().getTime();
 		const minute = Math.floor(startedAt / 60_000);
-		const run = beginRun(ports, startedAt, msLeft);
-		await apart(run, { part: "disconnects" }, () => releaseDue(run));
+		const endOf = (share: number) => startedAt + share * (msLeft - ENDING_MS);
+		const run = beginRun(ports, startedAt, endOf(1));
 		const parts = [
 			() => apart(run, { part: "due" }, () => startDue(run)),
 			() => apart(run, { part: "waiting" }, () => startWaiting(run, minute)),
 			() => apart(run, { part: "events" }, () => tellDue(run)),
 		];
-		// First of all: what has expired is stock for those who wait.
+		// First of all: what has aged or expired is stock for those who wait.
+		run.endsAt = endOf(DISCONNECTS_SHARE);
+		await apart(run, { part: "disconnects" }, () => releaseDue(run));
+		run.endsAt = endOf(RESTOCKING_SHARE);
 		await apart(run, { part: "reservations" }, () => endExpired(run));
+		run.endsAt = endOf(1);
 		const first = minute % parts.length;
 		for (const part of [...parts.slice(first), ...parts.slice(0, first)]) await part();
 
@@ -91,9 +102,9 @@ export const makeRedrive =
 		return redriven;
 	};
 
-const beginRun = (ports: RedrivePorts, startedAt: number, msLeft: number): Run => ({
+const beginRun = (ports: RedrivePorts, startedAt: number, endsAt: number): Run => ({
 	...ports,
-	endsAt: startedAt + msLeft - ENDING_MS,
+	endsAt,
 	startsLeft: STARTS_MAX,
 	disconnected: 0,
 	expired: 0,

@@ -27,8 +27,8 @@ export interface RedrivePorts {
 
 /** One run: its ports, what is left of its starts and of its time, and what it did so far. */
 export interface Run extends RedrivePorts {
-	/** When it must begin nothing more: milliseconds since 1970. */
-	readonly endsAt: number;
+	/** When it, or the part that is under way, must begin nothing more: milliseconds since 1970. */
+	endsAt: number;
 	startsLeft: number;
 	/** Disconnects past due that it went on with. */
 	disconnected: number;

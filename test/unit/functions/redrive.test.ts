@@ -416,6 +416,30 @@ describe("a run that cannot do everything", () => {
 		const runs = await hurried(store, 2, ENDING_MS + 20_000);
 		expect(runs.flat()).toContain(orderIdOf(1));
 	});
+
+	it("starts orders past due though more has to go back to stock than it has time for", async () => {
+		const store = inMemoryStore();
+		await store.orders.add(order(areaCode("919", 1)));
+		const endless = async function* (): AsyncGenerator<never[]> {
+			for (;;) yield [];
+		};
+		let at = 60_000;
+		const now = () => {
+			at += 100;
+			return afterNoon(at);
+		};
+		const started: string[] = [];
+		const sweep = makeSweep({
+			...store,
+			disconnects: { ...store.disconnects, due: endless },
+			reservations: { ...store.reservations, expired: endless },
+			workflow: { start: async ({ orderId }) => void started.push(orderId) },
+			now,
+			log: () => {},
+		});
+		await sweep(45_000);
+		expect(started).toEqual([orderIdOf(1)]);
+	});
 });
 
 describe("events past due", () => {
