@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { count, lineSet } from "../../../domain/inventory/line-set.ts";
+import { count, lineSet, noLines } from "../../../domain/inventory/line-set.ts";
 import { countNumbers, numberSet, numbersIn } from "../../../domain/inventory/number-set.ts";
 import { RESERVATION_MS, reserve } from "../../../domain/inventory/reservation.ts";
-import { blockOf } from "../../../domain/inventory/telephone-number.ts";
+import { type BlockId, blockOf } from "../../../domain/inventory/telephone-number.ts";
 import { closeOrder, holdNumbers, type Order, settleOrder } from "../../../domain/order/order.ts";
 import type { OrderRequest } from "../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../domain/order/order-type.ts";
@@ -381,5 +381,44 @@ describe("an attempt at a rate center", () => {
 		refused.setLocalCalling(nc("CARY"), [nc("DURHAM")]);
 		await placed(refused, type({ EnableLCA: "false" }));
 		expect(await fulfil(refused, orderIdOf(1))).toMatchObject({ status: "PARTIAL" });
+	});
+});
+
+describe("an order for exact numbers that come back to stock while they are looked for", () => {
+	const NUMBER = tn("9195550001");
+
+	/** A store whose one number goes back to stock after its block was looked at, and before its reservation is. */
+	async function released(): Promise<InMemoryStore> {
+		const store = inMemoryStore();
+		store.stock([NUMBER], CARY);
+		const [block] = await store.inventory.read(["9195550" as BlockId], true);
+		if (block === undefined) throw new Error("no block");
+		const { known: _known, ...place } = block;
+		const reservation = reserve({ accountId: "9900001", number: NUMBER, uuid: orderIdOf(9) }, NOON);
+		const claim = { block: block.block, lines: block.free, seen: block.free, empties: true, place };
+		await store.reservations.add(reservation, claim);
+		const of: typeof store.reservations.of = async (numbers) => {
+			await store.reservations.release(reservation);
+			return store.reservations.of(numbers);
+		};
+		return { ...store, reservations: { ...store.reservations, of } };
+	}
+
+	it("has them: they were in stock when it was placed, or are now", async () => {
+		const store = await released();
+		await placed(store, exactly(NUMBER));
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+	});
+
+	it("has them though what it read first was old", async () => {
+		const store = inMemoryStore();
+		store.stock([NUMBER], CARY);
+		const read: typeof store.inventory.read = async (names, fresh) =>
+			(await store.inventory.read(names, fresh)).map((block) =>
+				fresh ? block : { ...block, free: noLines() },
+			);
+		await placed(store, exactly(NUMBER));
+		const inventory = { ...store.inventory, read };
+		expect(await fulfil({ ...store, inventory }, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
 	});
 });
