@@ -3,6 +3,7 @@ import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
 import { CLIENT_LIMITS } from "../../functions/adapters/client-limits.ts";
 import { dynamodbClient } from "../../functions/adapters/dynamodb/client.ts";
+import { lambdaClient } from "../../functions/adapters/lambda/lambda-redrive.ts";
 import { sfnClient } from "../../functions/adapters/step-functions/step-functions-workflow.ts";
 
 it("a call that is not answered is given up in time, and tried again", async () => {
@@ -30,7 +31,7 @@ it("a call that is not answered is given up in time, and tried again", async () 
 });
 
 it("every client of the functions has these limits", async () => {
-	for (const { config } of [dynamodbClient, sfnClient]) {
+	for (const { config } of [dynamodbClient, sfnClient, lambdaClient]) {
 		expect(await config.maxAttempts()).toBe(CLIENT_LIMITS.maxAttempts);
 		const handler = config.requestHandler as unknown as { configProvider: Promise<object> };
 		expect(await handler.configProvider).toMatchObject(CLIENT_LIMITS.requestHandler);
