@@ -46,24 +46,20 @@ export interface NumberState {
 }
 
 /** Every number that the order has, then every exact number that it asks for and has not. */
-export function numberStatesOf(order: Order): readonly NumberState[] {
-	const faults = new Map(outcomeOf(order)?.faults.map((fault) => [fault.telephoneNumber, fault]));
-	const missing = (telephoneNumber: TelephoneNumber): NumberState => {
-		const fault = faults.get(telephoneNumber);
-		return { telephoneNumber, status: isFinal(order.status) ? "FAILED" : "PENDING", ...(fault && { fault }) };
-	};
+export function numberStatesOf(order: Order, outcome = outcomeOf(order)): readonly NumberState[] {
+	const { completedNumbers = [], failedNumbers = [], faults = [] } = outcome ?? {};
+	const faultOf = new Map(faults.map((fault) => [fault.telephoneNumber, fault]));
+	const pending = isFinal(order.status) ? [] : missingNumbers(order);
 	return [
-		...[...numbersIn(order.claimed)].map(
-			(telephoneNumber) => ({ telephoneNumber, status: "COMPLETE" }) as const,
-		),
-		...missingNumbers(order).map(missing),
+		...completedNumbers.map((telephoneNumber) => ({ telephoneNumber, status: "COMPLETE" }) as const),
+		...failedNumbers.map((telephoneNumber): NumberState => {
+			const fault = faultOf.get(telephoneNumber);
+			return { telephoneNumber, status: "FAILED", ...(fault && { fault }) };
+		}),
+		...pending.map((telephoneNumber) => ({ telephoneNumber, status: "PENDING" }) as const),
 	];
 }
 
-/**
- * Exact numbers that could not be had are named one by one. An order that wanted all or nothing does not get the others
- * either; those are among its failed numbers and have no fault, so that the customer knows which to leave out next time.
- */
 function faultsOf(order: Order, failed: readonly TelephoneNumber[]): readonly Fault[] {
 	switch (order.status) {
 		case "RECEIVED":

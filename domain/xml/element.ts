@@ -101,8 +101,20 @@ export const renderJson = (root: Element): string =>
 
 type Json = Value | readonly Json[] | { readonly [key: string]: Json };
 
-const membersOf = (parts: readonly Element[]): Json =>
-	Object.fromEntries(parts.map((part) => [part.key ?? camelCase(part.name), jsonOf(part)]));
+function membersOf(parts: readonly Element[]): Json {
+	const members: Record<string, Json> = {};
+	for (const part of parts) members[part.key ?? keyOf(part.name)] = jsonOf(part);
+	return members;
+}
+
+/** The names seen so far and their keys: an answer of 5,000 numbers has a dozen names. */
+const KEYS = new Map<string, string>();
+
+function keyOf(name: string): string {
+	const key = KEYS.get(name) ?? camelCase(name);
+	KEYS.set(name, key);
+	return key;
+}
 
 function jsonOf(part: Element): Json {
 	switch (part.kind) {

@@ -60,7 +60,7 @@ export function encodeOrderState(order: Order, places?: PlacesOfBlocks): Element
 		leaf("Summary", outcome?.summary),
 		leaf("FailedQuantity", outcome?.failedQuantity),
 		leaf("PendingQuantity", outcome?.pendingQuantity),
-		jsonOnly(list("Numbers", numberStatesOf(order).map(encodeNumberState))),
+		jsonOnly(list("Numbers", numberStatesOf(order, outcome).map(encodeNumberState))),
 	);
 }
 

@@ -3,8 +3,8 @@ import { cpus } from "node:os";
 import { benchBundles } from "./bundles.ts";
 import { benchCost } from "./cost.ts";
 import { benchOrdersPerSecond } from "./orders-per-second.ts";
+import { benchReading, benchWriting } from "./wire.ts";
 import { benchWriteUnits } from "./write-units.ts";
-import { benchXmlDecode } from "./xml-decode.ts";
 
 /** Measures, prints, and puts the tables into docs/performance.md between its two marks. */
 const DOCUMENT = "docs/performance.md";
@@ -12,7 +12,8 @@ const BEGIN = "<!-- measured: begin -->";
 const END = "<!-- measured: end -->";
 
 const sections: [string, () => string | Promise<string>][] = [
-	["Reading an order", benchXmlDecode],
+	["Reading an order", benchReading],
+	["Writing an order", benchWriting],
 	["Units an order consumes", benchWriteUnits],
 	["What a million orders cost on AWS", benchCost],
 	["Orders through the service on one machine", benchOrdersPerSecond],
