@@ -97,14 +97,14 @@ describe("a search", () => {
 		await writeFile(
 			stock,
 			"first,last,state,city,rate_center,lata,zips,tier\n" +
-				"9105550000,9105550001,NC,APEX,APEX,426,27502,0\n9105551000,9105551001,NC,HOLLY,HOLLY,426,27540,0\n",
+				"8645550000,8645550001,NC,APEX,APEX,426,27502,0\n8645551000,8645551001,NC,HOLLY,HOLLY,426,27540,0\n",
 		);
 		await writeFile(areas, "state,rate_center,local_state,local_rate_center\nNC,APEX,NC,HOLLY\n");
 		await system.command("inventory", "import", stock);
-		const all = ["9105550000", "9105550001", "9105551000", "9105551001"];
+		const all = ["8645550000", "8645550001", "8645551000", "8645551001"];
 		expect((await search("rateCenter=APEX&state=NC")).numbers).toEqual(all.slice(0, 2));
 		expect(await system.command("inventory", "local-calling", areas)).toContain("Local calling areas: 1.");
-		for (const query of ["rateCenter=APEX&state=NC", "npaNxxx=9105550"]) {
+		for (const query of ["rateCenter=APEX&state=NC", "npaNxxx=8645550"]) {
 			expect((await search(query)).numbers).toEqual(all);
 			expect((await search(`${query}&LCA=false`)).numbers).toEqual(all.slice(0, 2));
 		}
@@ -120,31 +120,31 @@ describe("a search", () => {
 
 describe("a reservation", () => {
 	it("keeps a number for its account, out of sight of every search, until it is given back", async () => {
-		const made = await reserve("5125550100");
+		const made = await reserve("5125556100");
 		expect(made).toMatchObject({ status: 201, body: "" });
 		const path = `/tnreservation/${idIn(made)}`;
 		const read = await demo.request("GET", path);
 		expect(textIn(read.body, "Id")).toBe(idIn(made));
-		expect(textIn(read.body, "ReservedTn")).toBe("5125550100");
+		expect(textIn(read.body, "ReservedTn")).toBe("5125556100");
 		expect(Number(textIn(read.body, "ReservationExpires"))).toBeGreaterThan(14_000);
 
-		const block = "npaNxxx=5125550&LCA=false";
-		expect((await search(block)).numbers).not.toContain("5125550100");
+		const block = "npaNxxx=5125556&LCA=false";
+		expect((await search(block)).numbers).not.toContain("5125556100");
 		expect((await search(block, other)).numbers).toHaveLength(999);
-		expect(textIn((await reserve("5125550100", other)).body, "ErrorCode")).toBe("5041");
-		expect(textIn((await reserve("5125550100")).body, "ErrorCode")).toBe("5041");
+		expect(textIn((await reserve("5125556100", other)).body, "ErrorCode")).toBe("5041");
+		expect(textIn((await reserve("5125556100")).body, "ErrorCode")).toBe("5041");
 
 		const deleted = await demo.request("DELETE", path);
 		expect(deleted).toMatchObject({ status: 200, body: "" });
-		expect((await search(block)).numbers).toContain("5125550100");
+		expect((await search(block)).numbers).toContain("5125556100");
 		expect(textIn((await demo.request("GET", path)).body, "ErrorCode")).toBe("5043");
 	});
 
 	it("is told by the number too, to its account", async () => {
-		const id = idIn(await reserve("5125550105"));
+		const id = idIn(await reserve("5125556105"));
 		const ask = async (path: string, user = "demo:demo-secret") => {
 			const authorization = `Basic ${Buffer.from(user).toString("base64")}`;
-			const answer = await fetch(`${system.baseUrl}/tns/5125550105${path}`, { headers: { authorization } });
+			const answer = await fetch(`${system.baseUrl}/tns/5125556105${path}`, { headers: { authorization } });
 			return { status: answer.status, body: await answer.text() };
 		};
 		expect(textIn((await ask("/tnreservation")).body, "ReservationID")).toBe(id);
@@ -154,23 +154,23 @@ describe("a reservation", () => {
 	});
 
 	it("is nobody's business but its account's", async () => {
-		const id = idIn(await reserve("5125550101"));
+		const id = idIn(await reserve("5125556101"));
 		for (const method of ["GET", "DELETE"]) {
 			const foreign = await other.request(method, `/tnreservation/${id}`);
-			const unknown = await other.request(method, "/tnreservation/3f1c2b9a-5d0e-8c37-9a52-005125550199");
+			const unknown = await other.request(method, "/tnreservation/3f1c2b9a-5d0e-8c37-9a52-005125556199");
 			expect(foreign.status).toBe(404);
 			expect(foreign.body.replace(id, "")).toBe(
-				unknown.body.replace("3f1c2b9a-5d0e-8c37-9a52-005125550199", ""),
+				unknown.body.replace("3f1c2b9a-5d0e-8c37-9a52-005125556199", ""),
 			);
 		}
 		expect((await demo.request("GET", `/tnreservation/${id}`)).status).toBe(200);
 	});
 
 	it("is used up by an order of its account, whether that names it or not", async () => {
-		const ids = [idIn(await reserve("5125550102")), idIn(await reserve("5125550103"))];
-		const foreign = await other.place(OTHERS_SITE(orderXml(existingXml("5125550102", "5125550103"))));
+		const ids = [idIn(await reserve("5125556102")), idIn(await reserve("5125556103"))];
+		const foreign = await other.place(OTHERS_SITE(orderXml(existingXml("5125556102", "5125556103"))));
 		expect(textsIn((await other.reaches(foreign, "FAILED")).body, "Code")).toEqual(["5005", "5005"]);
-		const named = existingXml("5125550102", "5125550103").replace(
+		const named = existingXml("5125556102", "5125556103").replace(
 			"</ExistingTelephoneNumberOrderType>",
 			`<ReservationIdList><ReservationId>${ids[0]}</ReservationId></ReservationIdList></ExistingTelephoneNumberOrderType>`,
 		);
@@ -181,9 +181,9 @@ describe("a reservation", () => {
 	});
 
 	it("gives its number to an order that waits for it", async () => {
-		const id = idIn(await reserve("5125550104"));
+		const id = idIn(await reserve("5125556104"));
 		const waiting = await other.place(
-			OTHERS_SITE(orderXml(existingXml("5125550104"), "<BackOrderRequested>true</BackOrderRequested>")),
+			OTHERS_SITE(orderXml(existingXml("5125556104"), "<BackOrderRequested>true</BackOrderRequested>")),
 		);
 		await other.reaches(waiting, "BACKORDERED");
 		await demo.request("DELETE", `/tnreservation/${id}`);
