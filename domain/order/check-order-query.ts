@@ -1,5 +1,6 @@
 import { readDateRange } from "../date-range.ts";
 import { FAULTS, type Fault } from "../fault.ts";
+import { isUuid } from "../uuid.ts";
 import type { OrderFilter } from "./order-filter.ts";
 import { statusOf } from "./order-status.ts";
 import { readWhole } from "./read-query.ts";
@@ -23,8 +24,6 @@ export interface OrderQuery {
 	/** Orders on the page, 1 to 1,000. */
 	readonly size: number;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Reads the parameters of a list of orders (contract, section 1.2), every one of which may be missing; an empty one counts as
@@ -59,7 +58,7 @@ type Report = (fault: Fault) => void;
 /** `1`, the id of the order that the page begins with or, leniently, the number of the page (contract, section 9.25). */
 function readStart(page: string | undefined, size: number, report: Report): PageStart {
 	const text = page?.toLowerCase() ?? "1";
-	if (UUID.test(text)) return { orderId: text };
+	if (isUuid(text)) return { orderId: text };
 	if (/^\d{1,9}$/.test(text) && Number(text) > 0) return { skip: (Number(text) - 1) * size };
 	report(FAULTS.pageInvalid);
 	return { skip: 0 };

@@ -1,22 +1,14 @@
 import { type Disconnect, disconnectedNumbers } from "../disconnect/disconnect.ts";
-import { type Element, element, leaf, repeated } from "./element.ts";
-import { encodeLinks, type PageLinks } from "./links-codec.ts";
+import { type Element, element, leaf } from "./element.ts";
+import type { PageLinks } from "./links-codec.ts";
+import { encodeListPage } from "./order-list-codec.ts";
 
 /** A page of an account's disconnects: like one of its orders, but for the spelling of `OrderId` (contract, section 1.6). */
 export const encodeDisconnectList = (
 	total: number,
 	links: PageLinks,
 	disconnects: readonly Disconnect[],
-): Element =>
-	element(
-		"ResponseSelectWrapper",
-		element(
-			"ListOrderIdUserIdDate",
-			leaf("TotalCount", total),
-			encodeLinks(links),
-			repeated("orderIdUserIdDate", disconnects.map(encodeListed)),
-		),
-	);
+): Element => encodeListPage(total, links, disconnects.map(encodeListed));
 
 const encodeListed = (disconnect: Disconnect): Element =>
 	element(

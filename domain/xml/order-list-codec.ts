@@ -17,16 +17,21 @@ export interface ListedOrders {
 
 /** A page of a list of orders. The names' casing is irregular and kept (contract, section 1.2). */
 export const encodeOrderList = ({ total, orders, places }: ListedOrders, links: PageLinks): Element =>
+	encodeListPage(
+		total,
+		links,
+		orders.map((order) => encodeListed(order, places)),
+	);
+
+/** What stands around a page of listed orders, of whatever kind. */
+export const encodeListPage = (total: number, links: PageLinks, listed: readonly Element[]): Element =>
 	element(
 		"ResponseSelectWrapper",
 		element(
 			"ListOrderIdUserIdDate",
 			leaf("TotalCount", total),
 			encodeLinks(links),
-			repeated(
-				"orderIdUserIdDate",
-				orders.map((order) => encodeListed(order, places)),
-			),
+			repeated("orderIdUserIdDate", listed),
 		),
 	);
 

@@ -12,6 +12,7 @@ import {
 	type SubscriptionTerms,
 	subscribe,
 } from "../../domain/subscription/subscription.ts";
+import { isUuid } from "../../domain/uuid.ts";
 import type { SubscriptionName, Subscriptions } from "../ports/notifications.ts";
 import type { Now } from "../ports.ts";
 
@@ -40,8 +41,6 @@ const TOO_MANY: Rejection = {
 	status: 400,
 	faults: [FAULTS.badRequest(`An account has at most ${SUBSCRIPTIONS_MAX} subscriptions.`)],
 };
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Makes a subscription. All faults are answered at once, and then nothing is stored. */
 const makeSubscribe =
@@ -75,7 +74,7 @@ const makeFindSubscription =
 	({ subscriptions, now }: Pick<SubscriptionPorts, "subscriptions" | "now">) =>
 	async (name: SubscriptionName): Promise<Subscription | Rejection> => {
 		const subscriptionId = name.subscriptionId.toLowerCase();
-		if (!UUID.test(subscriptionId)) return UNKNOWN;
+		if (!isUuid(subscriptionId)) return UNKNOWN;
 		const found = await subscriptions.find({ ...name, subscriptionId });
 		return found !== undefined && isLive(found, now()) ? found : UNKNOWN;
 	};
@@ -113,7 +112,7 @@ async function checked(
 	const terms = checkSubscription(draft, objectionTo, (fault) => faults.push(fault));
 	const orderId = draft.orderId?.toLowerCase();
 	const isKnown =
-		!orderId || (UUID.test(orderId) && (await hasOrder(accountId, terms?.orderType ?? "orders", orderId)));
+		!orderId || (isUuid(orderId) && (await hasOrder(accountId, terms?.orderType ?? "orders", orderId)));
 	const all = isKnown ? faults : [...faults, FAULTS.subscribedOrderUnknown];
 	if (terms === undefined || faults.length > 0) return { status: 400, faults: all };
 	return isKnown ? terms : { status: 404, faults: all };

@@ -1,17 +1,16 @@
 import type { Disconnect, DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { isUuid } from "../../domain/uuid.ts";
 import type { Disconnects } from "../ports/numbers.ts";
 
 /** One answer for a disconnect that does not exist and for one of another account. */
 export const UNKNOWN_DISCONNECT: Rejection = { status: 404, faults: [FAULTS.orderUnknown] };
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads a disconnect of the account. */
 export const makeReadDisconnect =
 	({ disconnects }: { readonly disconnects: Pick<Disconnects, "find"> }) =>
 	async ({ accountId, disconnectId }: DisconnectName): Promise<Disconnect | Rejection> => {
 		const id = disconnectId.toLowerCase();
-		const disconnect = UUID.test(id) ? await disconnects.find({ accountId, disconnectId: id }) : undefined;
+		const disconnect = isUuid(id) ? await disconnects.find({ accountId, disconnectId: id }) : undefined;
 		return disconnect ?? UNKNOWN_DISCONNECT;
 	};

@@ -1,10 +1,7 @@
 import { byBlock, type PlacesOfBlocks } from "../../domain/inventory/place-counts.ts";
 import type { BlockId } from "../../domain/inventory/telephone-number.ts";
 import type { Order } from "../../domain/order/order.ts";
-import type { Inventory } from "../ports.ts";
-
-/** Blocks read in one request: the limit of BatchGetItem (AWS, Amazon DynamoDB API reference). */
-const BLOCKS_PER_READ_MAX = 100;
+import { BLOCKS_PER_READ_MAX, type Inventory } from "../ports.ts";
 
 /** Where the numbers of orders are. Every block is asked for once, however many orders have numbers in it. */
 export async function readPlaces(inventory: Inventory, orders: readonly Order[]): Promise<PlacesOfBlocks> {
