@@ -1,4 +1,7 @@
-/** The architecture, as rules. A rule's comment says why it exists; `npm run imports` runs them. */
+/**
+ * The architecture, as rules: an onion, `domain` inside `application` inside `adapters` inside `functions` and `cli`. A rule's
+ * comment says it in a sentence; `npm run imports` runs them.
+ */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 
 module.exports = {
@@ -15,78 +18,66 @@ module.exports = {
 			{},
 		),
 		forbid(
-			"domain-stands-alone",
-			"The rules of ordering run anywhere, with no cloud and no Node.",
-			{ path: "^domain/", pathNot: "^domain/xml/" },
-			{ pathNot: "^domain/" },
+			"domain",
+			"The domain imports the domain, and the parser of XML.",
+			{ path: "^domain/" },
+			{ pathNot: "^domain/|/node_modules/fast-xml-parser/|^node_modules/fast-xml-parser/" },
 		),
 		forbid(
-			"domain-does-not-know-xml",
-			"The order model does not change when the wire format does.",
-			{ path: "^domain/(?!xml/)" },
-			{ path: "^domain/xml/" },
+			"wire",
+			"The rules of ordering do not change when the wire format does: of the domain, only `wire` knows it and its parser.",
+			{ path: "^domain/", pathNot: "^domain/wire/" },
+			{ path: "^domain/wire/|node_modules/fast-xml-parser/" },
 		),
 		forbid(
-			"xml-knows-only-the-domain-and-its-parser",
-			"A codec is a pure translation.",
-			{ path: "^domain/xml/" },
-			{ pathNot: "^domain/|node_modules/fast-xml-parser/" },
+			"application",
+			"A use case imports the domain and the application: it is tested with fakes, and cannot name AWS, middy or Node.",
+			{ path: "^application/" },
+			{ pathNot: "^(domain|application)/" },
 		),
 		forbid(
-			"use-case-sees-only-domain-and-ports",
-			"A use case is tested with fakes, so it cannot name AWS, middy or Node.",
-			{
-				path: "^functions/[^/]+/(?!handler|[a-z-]*routes)[^/]+\\.ts$",
-				pathNot: "^functions/(adapters|middleware|ports|runtime)/",
-			},
-			{
-				pathNot:
-					"^domain/|^functions/ports(/|\\.ts$)|^functions/[^/]+/(?!handler)[^/]+\\.ts$|@types/aws-lambda",
-			},
+			"ports",
+			"A port says what a use case needs in the words of the domain.",
+			{ path: "^application/ports/" },
+			{ pathNot: "^(domain|application/ports)/" },
 		),
 		forbid(
-			"use-cases-do-not-reach-for-the-world",
-			"Adapters and the runtime are given to a use case, never fetched by it.",
-			{
-				path: "^functions/[^/]+/(?!handler|[a-z-]*routes)[^/]+\\.ts$",
-				pathNot: "^functions/(adapters|middleware|ports|runtime)/",
-			},
-			{ path: "^functions/(adapters|middleware|runtime)/" },
+			"adapters",
+			"An adapter imports the domain, the ports it fulfils, and packages.",
+			{ path: "^adapters/" },
+			{ dependencyTypes: ["local"], pathNot: "^(domain|application/ports|adapters)/" },
 		),
 		forbid(
-			"functions-do-not-know-each-other",
-			"Each function deploys alone. What several of them do is in a folder of its own: `notes` writes them, `releasing` gives numbers back, `stock` finds them.",
-			{ path: "^functions/([^/]+)/", pathNot: "^functions/(adapters|middleware|ports|runtime)/" },
-			{
-				path: "^functions/([^/]+)/",
-				pathNot: "^functions/($1|adapters|middleware|notes|ports|releasing|runtime|stock)/",
-			},
+			"functions",
+			"A function deploys alone: it imports what is inside it in the onion, its own folder, and the pipeline in `http`.",
+			{ path: "^functions/([^/]+)/" },
+			{ dependencyTypes: ["local"], pathNot: "^(domain|application|adapters|functions/(http|$1))/" },
 		),
 		forbid(
-			"aws-sdk-only-in-adapters",
-			"One place to change when AWS does.",
-			{ pathNot: "^functions/adapters/|^cli/|^local/|^test/" },
-			{ path: "node_modules/@aws-sdk/|node_modules/@smithy/" },
+			"cli",
+			"A command imports what is inside it in the onion, and its own folder.",
+			{ path: "^cli/" },
+			{ dependencyTypes: ["local"], pathNot: "^(domain|application|adapters|cli)/" },
 		),
 		forbid(
-			"adapters-do-not-know-use-cases",
-			"Dependencies point inward.",
-			{ path: "^functions/adapters/" },
-			{ path: "^functions/", pathNot: "^functions/(adapters/|ports(/|\\.ts$))" },
+			"aws-sdk",
+			"One place to change when AWS does: the SDK is imported by adapters, by the operator's tools, and by tests.",
+			{ path: "^(client|domain|application|functions|infra)/" },
+			{ path: "node_modules/@(aws-sdk|smithy)/" },
 		),
 		forbid(
-			"infra-does-not-load-functions",
-			"Infrastructure names an entry file by path; it never loads one. The names of metrics are the one thing both speak of.",
+			"infra",
+			"The CDK app names entry files by path and loads none; of the product it imports the ports, for the names of metrics.",
 			{ path: "^infra/" },
-			{ path: "^(domain|functions|local|cli|test)/", pathNot: "^functions/metric-names\\.ts$" },
+			{ dependencyTypes: ["local"], pathNot: "^(infra|application/ports)/" },
 		),
 		forbid(
-			"local-runs-only-what-is-deployed",
-			"The local runner reads the synthesized template and bundles, never the sources.",
+			"local",
+			"The local runner runs the synthesized template and bundles, and imports itself alone.",
 			{ path: "^local/" },
-			{ path: "^(domain|functions|infra|cli|test)/" },
+			{ dependencyTypes: ["local"], pathNot: "^local/" },
 		),
-		forbid("nothing-imports-tests", "Test code is not shipped.", { pathNot: "^test/" }, { path: "^test/" }),
+		forbid("tests", "Test code is not shipped.", { pathNot: "^test/" }, { path: "^test/" }),
 	],
 	options: {
 		parser: "swc",

@@ -5,12 +5,12 @@ import {
 	paginateScan,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import { marshal, type PlainItem, textIn, unmarshal } from "../adapters/dynamodb/attributes.ts";
+import { dynamodbAccounts, dynamodbUsers } from "../adapters/dynamodb/dynamodb-accounts.ts";
+import { accountKey, type Key, siteKey, userKey } from "../adapters/dynamodb/keys.ts";
+import { raced } from "../adapters/dynamodb/lost-race.ts";
+import type { Now, User } from "../application/ports/core.ts";
 import type { Peer, Site } from "../domain/account/site.ts";
-import { marshal, type PlainItem, textIn, unmarshal } from "../functions/adapters/dynamodb/attributes.ts";
-import { dynamodbAccounts, dynamodbUsers } from "../functions/adapters/dynamodb/dynamodb-accounts.ts";
-import { accountKey, type Key, siteKey, userKey } from "../functions/adapters/dynamodb/keys.ts";
-import { raced } from "../functions/adapters/dynamodb/lost-race.ts";
-import type { Now, User } from "../functions/ports.ts";
 
 /** A customer's account. */
 export interface Account {

@@ -1,6 +1,6 @@
 /** `npm run accounts`: makes accounts with their sites, peers and users, shows them, and takes back users' tokens. */
 import { parseArgs } from "node:util";
-import { now } from "../functions/runtime/system.ts";
+import { now } from "../adapters/runtime/system.ts";
 import { type AccountBooks, accountBooks } from "./account-books.ts";
 import { type AccountPlan, createAccount, type Named } from "./create-account.ts";
 import { showAccount } from "./show-account.ts";

@@ -1,7 +1,7 @@
 /** `npm run audit`: reads all stock and all orders, and tells every invariant that they break. */
 import { parseArgs } from "node:util";
 import { audit } from "../domain/audit.ts";
-import { count } from "../domain/inventory/line-set.ts";
+import { count } from "../domain/number/line-set.ts";
 import { readBooks } from "./read-books.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal } from "./terminal.ts";

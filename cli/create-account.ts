@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { hashSecret } from "../adapters/runtime/secret-hash.ts";
 import { ROLES, type Role } from "../domain/account/role.ts";
 import type { Site } from "../domain/account/site.ts";
-import { hashSecret } from "../functions/runtime/secret-hash.ts";
 import type { AccountBooks } from "./account-books.ts";
 
 /** Something with an id, digits, and a name for people. */

@@ -1,4 +1,4 @@
-import type { Rejection } from "../domain/inventory/csv-header.ts";
+import type { Rejection } from "../domain/import/csv-header.ts";
 import {
 	type BlockRange,
 	type InventoryColumn,
@@ -7,10 +7,10 @@ import {
 	readInventoryRow,
 	type StockPlace,
 	type StockRange,
-} from "../domain/inventory/inventory-file.ts";
-import { count, difference, isEmpty, type LineSet, noLines } from "../domain/inventory/line-set.ts";
+} from "../domain/import/inventory-file.ts";
 import { type Area, areasByPlace } from "../domain/inventory/places.ts";
-import type { BlockId } from "../domain/inventory/telephone-number.ts";
+import { count, difference, isEmpty, type LineSet, noLines } from "../domain/number/line-set.ts";
+import type { BlockId } from "../domain/number/telephone-number.ts";
 import { eachOf } from "./each-of.ts";
 import type { SourceRow } from "./read-csv.ts";
 import { BATCH_MAX, type StockBooks } from "./stock-books.ts";

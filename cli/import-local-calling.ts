@@ -1,9 +1,5 @@
-import {
-	type LOCAL_CALLING_COLUMNS,
-	type RateCenter,
-	rateCenterName,
-	readLocalCallingRow,
-} from "../domain/inventory/local-calling.ts";
+import { type LOCAL_CALLING_COLUMNS, readLocalCallingRow } from "../domain/import/local-calling-file.ts";
+import { type RateCenter, rateCenterName } from "../domain/inventory/local-calling.ts";
 import { eachOf } from "./each-of.ts";
 import { REASONS_MAX } from "./import-inventory.ts";
 import type { SourceRow } from "./read-csv.ts";

@@ -1,5 +1,5 @@
-import { count } from "../domain/inventory/line-set.ts";
-import { npaOf } from "../domain/inventory/telephone-number.ts";
+import { count } from "../domain/number/line-set.ts";
+import { npaOf } from "../domain/number/telephone-number.ts";
 import type { StockBooks } from "./stock-books.ts";
 import { type Cell, textTable } from "./text-table.ts";
 

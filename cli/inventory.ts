@@ -1,7 +1,7 @@
 /** `npm run inventory`: brings numbers into stock, and counts them. */
 import { parseArgs } from "node:util";
-import { INVENTORY_COLUMNS } from "../domain/inventory/inventory-file.ts";
-import { LOCAL_CALLING_COLUMNS } from "../domain/inventory/local-calling.ts";
+import { INVENTORY_COLUMNS } from "../domain/import/inventory-file.ts";
+import { LOCAL_CALLING_COLUMNS } from "../domain/import/local-calling-file.ts";
 import { type ImportSummary, importInventory } from "./import-inventory.ts";
 import { importLocalCalling, type LocalCallingSummary } from "./import-local-calling.ts";
 import { inventoryStats } from "./inventory-stats.ts";

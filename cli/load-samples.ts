@@ -6,9 +6,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { INVENTORY_COLUMNS } from "../domain/inventory/inventory-file.ts";
-import { LOCAL_CALLING_COLUMNS } from "../domain/inventory/local-calling.ts";
-import { now } from "../functions/runtime/system.ts";
+import { now } from "../adapters/runtime/system.ts";
+import { INVENTORY_COLUMNS } from "../domain/import/inventory-file.ts";
+import { LOCAL_CALLING_COLUMNS } from "../domain/import/local-calling-file.ts";
 import { accountBooks } from "./account-books.ts";
 import { type AccountPlan, createAccount } from "./create-account.ts";
 import { importInventory } from "./import-inventory.ts";

@@ -1,4 +1,17 @@
 import { type AttributeValue, type DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
+import { numberIn, type PlainItem, textIn, unmarshal } from "../adapters/dynamodb/attributes.ts";
+import { stockKeysOf } from "../adapters/dynamodb/block-item.ts";
+import { disconnectOfItem } from "../adapters/dynamodb/disconnect-item.ts";
+import {
+	DISCONNECT_PREFIX,
+	ORDER_PREFIX,
+	STOCK_KEYS,
+	servicePrefix,
+	WAITING_KEYS,
+} from "../adapters/dynamodb/keys.ts";
+import { orderOfItem } from "../adapters/dynamodb/order-item.ts";
+import { reservationOfItem } from "../adapters/dynamodb/reservation-item.ts";
+import { inServiceOfItem } from "../adapters/dynamodb/service-item.ts";
 import type {
 	AuditedBlock,
 	AuditedDisconnect,
@@ -8,19 +21,6 @@ import type {
 } from "../domain/audit.ts";
 import { agingNumbers } from "../domain/disconnect/disconnect.ts";
 import type { Reservation } from "../domain/inventory/reservation.ts";
-import { numberIn, type PlainItem, textIn, unmarshal } from "../functions/adapters/dynamodb/attributes.ts";
-import { stockKeysOf } from "../functions/adapters/dynamodb/block-item.ts";
-import { disconnectOfItem } from "../functions/adapters/dynamodb/disconnect-item.ts";
-import {
-	DISCONNECT_PREFIX,
-	ORDER_PREFIX,
-	STOCK_KEYS,
-	servicePrefix,
-	WAITING_KEYS,
-} from "../functions/adapters/dynamodb/keys.ts";
-import { orderOfItem } from "../functions/adapters/dynamodb/order-item.ts";
-import { reservationOfItem } from "../functions/adapters/dynamodb/reservation-item.ts";
-import { inServiceOfItem } from "../functions/adapters/dynamodb/service-item.ts";
 import { type StockRecord, stockRecordOf } from "./stock-record.ts";
 
 /** Reads all that an audit looks at: both tables, whole. Throws for a record that cannot be read. */

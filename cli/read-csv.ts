@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { CsvError, type Info, parse } from "csv-parse";
-import { type Row, readHeader } from "../domain/inventory/csv-header.ts";
+import { type Row, readHeader } from "../domain/import/csv-header.ts";
 import { UsageError } from "./terminal.ts";
 
 /** Longest row read, in bytes; far above any good one, so that a quote never closed is found before the memory is full. */

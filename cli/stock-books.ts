@@ -4,18 +4,18 @@ import {
 	paginateScan,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { placeObjection, type StockPlace } from "../domain/inventory/inventory-file.ts";
-import { count, difference, isEmpty, type LineSet, noLines, union } from "../domain/inventory/line-set.ts";
+import { marshal } from "../adapters/dynamodb/attributes.ts";
+import { batchGet } from "../adapters/dynamodb/batch-get.ts";
+import { areaEntry, blockKey, localCallingKey, placeKey } from "../adapters/dynamodb/keys.ts";
+import { bytesOfLines } from "../adapters/dynamodb/line-bytes.ts";
+import { raced } from "../adapters/dynamodb/lost-race.ts";
+import { importUpdate } from "../adapters/dynamodb/stock-updates.ts";
+import { placeObjection, type StockPlace } from "../domain/import/inventory-file.ts";
 import { type RateCenter, rateCenterName } from "../domain/inventory/local-calling.ts";
-import type { BlockLines } from "../domain/inventory/number-set.ts";
 import type { Area } from "../domain/inventory/places.ts";
-import type { BlockId } from "../domain/inventory/telephone-number.ts";
-import { marshal } from "../functions/adapters/dynamodb/attributes.ts";
-import { batchGet } from "../functions/adapters/dynamodb/batch-get.ts";
-import { areaEntry, blockKey, localCallingKey, placeKey } from "../functions/adapters/dynamodb/keys.ts";
-import { bytesOfLines } from "../functions/adapters/dynamodb/line-bytes.ts";
-import { raced } from "../functions/adapters/dynamodb/lost-race.ts";
-import { importUpdate } from "../functions/adapters/dynamodb/stock-updates.ts";
+import { count, difference, isEmpty, type LineSet, noLines, union } from "../domain/number/line-set.ts";
+import type { BlockLines } from "../domain/number/number-set.ts";
+import type { BlockId } from "../domain/number/telephone-number.ts";
 import { type StockRecord, stockRecordOf } from "./stock-record.ts";
 
 /** Most items of one BatchGetItem (AWS). */

@@ -1,8 +1,8 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import type { StockPlace } from "../domain/inventory/inventory-file.ts";
-import { numberIn, textIn, unmarshal } from "../functions/adapters/dynamodb/attributes.ts";
-import { blockOfItem } from "../functions/adapters/dynamodb/block-item.ts";
-import type { StockBlock } from "../functions/ports.ts";
+import { numberIn, textIn, unmarshal } from "../adapters/dynamodb/attributes.ts";
+import { blockOfItem } from "../adapters/dynamodb/block-item.ts";
+import type { StockBlock } from "../application/ports/core.ts";
+import type { StockPlace } from "../domain/import/inventory-file.ts";
 
 /** A thousands-block with all that its item holds, for those who keep the books. */
 export interface StockRecord extends Omit<StockBlock, "tier">, StockPlace {

@@ -1,14 +1,6 @@
 import type { DisconnectStatus } from "./disconnect/disconnect.ts";
-import {
-	count,
-	difference,
-	intersection,
-	isEmpty,
-	type LineSet,
-	noLines,
-	union,
-} from "./inventory/line-set.ts";
-import { encodeRuns } from "./inventory/number-runs.ts";
+import { count, difference, intersection, isEmpty, type LineSet, noLines, union } from "./number/line-set.ts";
+import { encodeRuns } from "./number/number-runs.ts";
 import {
 	countNumbers,
 	fromBlocks,
@@ -17,8 +9,8 @@ import {
 	numberSet,
 	numbersIn,
 	subtractNumbers,
-} from "./inventory/number-set.ts";
-import type { BlockId, TelephoneNumber } from "./inventory/telephone-number.ts";
+} from "./number/number-set.ts";
+import type { BlockId, TelephoneNumber } from "./number/telephone-number.ts";
 import { isFinal, type OrderStatus } from "./order/order-status.ts";
 
 /** A thousands-block as the books have it. */

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 
-const FOLDERS = ["client", "domain", "functions", "infra", "local", "cli", "test"];
+const FOLDERS = ["client", "domain", "application", "adapters", "functions", "infra", "local", "cli", "test"];
 
 const { stdout, status } = spawnSync(
 	"depcruise",

@@ -8,8 +8,8 @@ import {
 	type NumberSet,
 	numberSet,
 	subtractNumbers,
-} from "../inventory/number-set.ts";
-import type { TelephoneNumber } from "../inventory/telephone-number.ts";
+} from "../number/number-set.ts";
+import type { TelephoneNumber } from "../number/telephone-number.ts";
 import { ATTEMPT_GRACE_MS } from "../order/order.ts";
 import type { DisconnectRequest } from "./disconnect-request.ts";
 

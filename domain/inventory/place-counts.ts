@@ -1,7 +1,7 @@
-import { count } from "./line-set.ts";
-import type { NumberSet } from "./number-set.ts";
+import { count } from "../number/line-set.ts";
+import type { NumberSet } from "../number/number-set.ts";
+import type { BlockId } from "../number/telephone-number.ts";
 import type { BlockPlace } from "./places.ts";
-import type { BlockId } from "./telephone-number.ts";
 
 /** Where blocks are, by their names. */
 export type PlacesOfBlocks = ReadonlyMap<BlockId, BlockPlace>;

@@ -1,4 +1,4 @@
-import { type BlockId, npaOf } from "./telephone-number.ts";
+import { type BlockId, npaOf } from "../number/telephone-number.ts";
 
 /** What a thousands-block is and where it belongs; every number in it shares this. */
 export interface BlockPlace {

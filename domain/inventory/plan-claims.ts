@@ -1,5 +1,5 @@
-import { count, difference, isEmpty, type LineSet, take, WORDS } from "./line-set.ts";
-import { type BlockLines, blocksOf, fromBlocks } from "./number-set.ts";
+import { count, difference, isEmpty, type LineSet, take, WORDS } from "../number/line-set.ts";
+import { type BlockLines, blocksOf, fromBlocks } from "../number/number-set.ts";
 import type { BlockPlace } from "./places.ts";
 import type { Reservation } from "./reservation.ts";
 

@@ -1,4 +1,4 @@
-import { type TelephoneNumber, telephoneNumberOf } from "./telephone-number.ts";
+import { type TelephoneNumber, telephoneNumberOf } from "../number/telephone-number.ts";
 
 /** A number that is kept for one account for a while: nobody else can order it, and no search shows it. */
 export interface Reservation {

@@ -1,6 +1,6 @@
-import { allLines, type LineSet, linesWhere, noLines } from "./line-set.ts";
+import { allLines, type LineSet, linesWhere, noLines } from "../number/line-set.ts";
+import { type BlockId, isTollFree, npaOf, TOLL_FREE_NPAS } from "../number/telephone-number.ts";
 import { type BlockPlace, cityPlace, lataPlace, rateCenterPlace, statePlace, zipPlace } from "./places.ts";
-import { type BlockId, isTollFree, npaOf, TOLL_FREE_NPAS } from "./telephone-number.ts";
 
 /** Which numbers are looked for; everything that is present must hold. Texts are upper-case and trimmed. */
 export interface Search {
@@ -140,12 +140,6 @@ const expressionOf = (digits: string): string => digits.replaceAll("?", ".").rep
 
 const differs = (wanted: string | undefined, actual: string | undefined): boolean =>
 	wanted !== undefined && wanted !== actual;
-
-/** Letters of a word as the digits of a telephone keypad (2 ABC … 9 WXYZ); digits stay. */
-export const keypadDigits = (word: string): string =>
-	word
-		.toUpperCase()
-		.replace(/[A-Z]/g, (letter) => "22233344455566677778889999"[letter.charCodeAt(0) - 65] ?? "");
 
 /** True when every number that the search can match is toll-free. */
 export const isTollFreeSearch = ({ npa, prefix, tollFree }: Search): boolean =>

@@ -1,9 +1,9 @@
-import { readDateRange } from "../date-range.ts";
 import { FAULTS, type Fault } from "../fault.ts";
+import { readDateRange } from "../request/date-range.ts";
+import { readWhole } from "../request/read-query.ts";
 import { isUuid } from "../uuid.ts";
 import type { OrderFilter } from "./order-filter.ts";
 import { statusOf } from "./order-status.ts";
-import { readWhole } from "./read-query.ts";
 
 /** Orders on one page at most (contract, section 1.2). */
 export const PAGE_SIZE_MAX = 1000;

@@ -1,8 +1,9 @@
 import { FAULTS, type Fault } from "../fault.ts";
 import { numberOfReservationId } from "../inventory/reservation.ts";
 import type { Search } from "../inventory/search.ts";
-import type { TelephoneNumber } from "../inventory/telephone-number.ts";
-import { checkNumberList } from "./check-number-list.ts";
+import type { TelephoneNumber } from "../number/telephone-number.ts";
+import { checkNumberList } from "../request/check-number-list.ts";
+import { QUANTITY_MAX, type Report, readBoolean, readQuantity } from "../request/read-fields.ts";
 import {
 	allowsLocalCalling,
 	areExactly,
@@ -13,7 +14,6 @@ import {
 	readCriteria,
 } from "./criteria.ts";
 import type { OrderType, OrderTypeName } from "./order-type.ts";
-import { QUANTITY_MAX, type Report, readBoolean, readQuantity } from "./read-fields.ts";
 
 /** What an order asks for: so many numbers that match a search, or exactly these numbers. */
 export type Criterion =

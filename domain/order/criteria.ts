@@ -1,6 +1,5 @@
 import { FAULTS } from "../fault.ts";
 import type { Search } from "../inventory/search.ts";
-import type { FieldName } from "./order-type.ts";
 import {
 	type FieldReader,
 	type Report,
@@ -15,7 +14,8 @@ import {
 	readTollFreeVanity,
 	readWildCard,
 	readZip,
-} from "./read-fields.ts";
+} from "../request/read-fields.ts";
+import type { FieldName } from "./order-type.ts";
 
 /** One thing that numbers are looked for by: an element of an order, and the parameter of that name of a search. */
 export type CriterionName = Exclude<FieldName, "Quantity" | "EnableLCA" | "EndsIn">;

@@ -1,5 +1,5 @@
 import type { Fault } from "../fault.ts";
-import { countNumbers } from "../inventory/number-set.ts";
+import { countNumbers } from "../number/number-set.ts";
 import { completedQuantity, type Order } from "./order.ts";
 import { outcomeOf } from "./order-outcome.ts";
 import { isFinal, type OrderStatus } from "./order-status.ts";

@@ -1,7 +1,7 @@
 import { unreachable } from "../assert.ts";
 import { FAULTS, type Fault } from "../fault.ts";
-import { hasNumber, numbersIn } from "../inventory/number-set.ts";
-import { npaOf, type TelephoneNumber } from "../inventory/telephone-number.ts";
+import { hasNumber, numbersIn } from "../number/number-set.ts";
+import { npaOf, type TelephoneNumber } from "../number/telephone-number.ts";
 import { missingNumbers, type Order, requestedQuantity } from "./order.ts";
 import { criterionOf } from "./order-request.ts";
 import { isFinal } from "./order-status.ts";

@@ -1,10 +1,10 @@
 import { assert } from "../assert.ts";
 import { FAULTS, type Fault } from "../fault.ts";
 import { isTollFreeSearch } from "../inventory/search.ts";
-import { isTollFree, npaOf } from "../inventory/telephone-number.ts";
+import { isTollFree, npaOf } from "../number/telephone-number.ts";
+import { type Report, readBoolean } from "../request/read-fields.ts";
 import { type Criterion, checkOrderType } from "./check-order-type.ts";
 import { ORDER_TYPE_NAMES, type OrderType } from "./order-type.ts";
-import { type Report, readBoolean } from "./read-fields.ts";
 
 /** Longest name of an order (contract, section 1.1). */
 export const NAME_LENGTH_MAX = 50;

@@ -1,6 +1,6 @@
 import { assert } from "../assert.ts";
 import { FAULTS, type Fault } from "../fault.ts";
-import type { Decision } from "../fulfilment/decide.ts";
+import { searchKey } from "../inventory/search.ts";
 import {
 	countNumbers,
 	hasNumber,
@@ -9,9 +9,9 @@ import {
 	type NumberSet,
 	numberSet,
 	subtractNumbers,
-} from "../inventory/number-set.ts";
-import { searchKey } from "../inventory/search.ts";
-import type { TelephoneNumber } from "../inventory/telephone-number.ts";
+} from "../number/number-set.ts";
+import type { TelephoneNumber } from "../number/telephone-number.ts";
+import type { Decision } from "./decide.ts";
 import type { OrderName } from "./order-name.ts";
 import { criterionOf, type OrderRequest, quantityOf } from "./order-request.ts";
 import { isFinal, NEXT_STATUSES, type OrderStatus } from "./order-status.ts";

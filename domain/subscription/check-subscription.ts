@@ -1,5 +1,5 @@
 import { FAULTS } from "../fault.ts";
-import type { Report } from "../order/read-fields.ts";
+import type { Report } from "../request/read-fields.ts";
 import { EVENT_TYPES, SUBSCRIBED_ORDER_TYPES } from "./order-types.ts";
 import {
 	type CallbackChannel,

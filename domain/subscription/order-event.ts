@@ -1,4 +1,4 @@
-import type { TelephoneNumber } from "../inventory/telephone-number.ts";
+import type { TelephoneNumber } from "../number/telephone-number.ts";
 import { messageOf } from "../order/history.ts";
 import { completedQuantity, type Order } from "../order/order.ts";
 import { outcomeOf } from "../order/order-outcome.ts";

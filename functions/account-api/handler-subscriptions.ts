@@ -1,11 +1,11 @@
-import { dynamodbClient } from "../adapters/dynamodb/client.ts";
-import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
-import { dynamodbSubscriptions } from "../adapters/dynamodb/dynamodb-subscriptions.ts";
-import { callbackRules } from "../adapters/http/callback-url.ts";
-import { requireEnv } from "../runtime/env.ts";
-import { newId, newKey, now } from "../runtime/system.ts";
-import { makeHasOrder } from "./has-order.ts";
-import { manageSubscriptions } from "./manage-subscriptions.ts";
+import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
+import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
+import { callbackRules } from "../../adapters/http/callback-url.ts";
+import { requireEnv } from "../../adapters/runtime/env.ts";
+import { newId, newKey, now } from "../../adapters/runtime/system.ts";
+import { makeHasOrder } from "../../application/notifications/has-order.ts";
+import { manageSubscriptions } from "../../application/notifications/manage-subscriptions.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 

@@ -1,8 +1,8 @@
-import { statusEnvelope } from "../../domain/xml/envelopes.ts";
-import { encodePeer, encodePeers, encodeSite, encodeSites } from "../../domain/xml/site-codec.ts";
-import type { ApiRequest } from "../middleware/api-request.ts";
-import type { ApiRoute } from "../middleware/api-route.ts";
-import type { ReadSites } from "./read-sites.ts";
+import type { ReadSites } from "../../application/accounts/read-sites.ts";
+import { statusEnvelope } from "../../domain/wire/envelopes.ts";
+import { encodePeer, encodePeers, encodeSite, encodeSites } from "../../domain/wire/site-codec.ts";
+import type { ApiRequest } from "../http/api-request.ts";
+import type { ApiRoute } from "../http/api-route.ts";
 
 const SITES = "/accounts/{accountId}/sites";
 const PEERS = `${SITES}/{siteId}/sippeers`;

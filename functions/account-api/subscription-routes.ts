@@ -1,14 +1,14 @@
+import type { manageSubscriptions } from "../../application/notifications/manage-subscriptions.ts";
+import type { SubscriptionName } from "../../application/ports/notifications.ts";
 import type { Rejection } from "../../domain/fault.ts";
 import type { SubscriptionDraft } from "../../domain/subscription/check-subscription.ts";
 import {
 	decodeSubscription,
 	encodeSubscriptionFaults,
 	encodeSubscriptions,
-} from "../../domain/xml/subscription-codec.ts";
-import type { ApiRequest } from "../middleware/api-request.ts";
-import type { ApiRoute } from "../middleware/api-route.ts";
-import type { SubscriptionName } from "../ports/notifications.ts";
-import type { manageSubscriptions } from "./manage-subscriptions.ts";
+} from "../../domain/wire/subscription-codec.ts";
+import type { ApiRequest } from "../http/api-request.ts";
+import type { ApiRoute } from "../http/api-route.ts";
 
 type SubscriptionsApi = ReturnType<typeof manageSubscriptions>;
 

@@ -1,8 +1,8 @@
+import type { makeGrantToken, makeRevokeToken } from "../../application/accounts/grant-token.ts";
 import { basicCredentials, type Credentials, credentialsOf } from "../../domain/account/credentials.ts";
-import { errorResponse } from "../../domain/xml/envelopes.ts";
-import type { ApiRequest } from "../middleware/api-request.ts";
-import type { Answer, ApiRoute } from "../middleware/api-route.ts";
-import type { makeGrantToken, makeRevokeToken } from "./grant-token.ts";
+import { errorResponse } from "../../domain/wire/envelopes.ts";
+import type { ApiRequest } from "../http/api-request.ts";
+import type { Answer, ApiRoute } from "../http/api-route.ts";
 
 /** Longest form read: a few names and a token; the path is open to all. */
 const FORM_LENGTH_MAX = 8_192;

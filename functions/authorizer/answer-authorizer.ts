@@ -1,5 +1,5 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from "aws-lambda";
-import type { makeAuthorize } from "./authorize.ts";
+import type { makeAuthorize } from "../../application/accounts/authorize.ts";
 import { callerPolicy } from "./caller-policy.ts";
 
 /**

@@ -1,16 +1,16 @@
 import middy from "@middy/core";
-import { dynamodbClient } from "../adapters/dynamodb/client.ts";
-import { dynamodbBacklog } from "../adapters/dynamodb/dynamodb-backlog.ts";
-import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
-import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
-import { dynamodbReservations } from "../adapters/dynamodb/dynamodb-reservations.ts";
-import { dynamodbSubscriptions } from "../adapters/dynamodb/dynamodb-subscriptions.ts";
-import { rememberCandidates } from "../adapters/remembered-candidates.ts";
-import { subscribers } from "../adapters/subscribers.ts";
-import type { Attempt } from "../ports.ts";
-import { reach, requireEnv } from "../runtime/env.ts";
-import { makeLog, newOrderId, now, pause, random } from "../runtime/system.ts";
-import { type Attempted, makeFulfilOrder } from "./fulfil-order.ts";
+import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
+import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
+import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
+import { rememberCandidates } from "../../adapters/remembered-candidates.ts";
+import { reach, requireEnv } from "../../adapters/runtime/env.ts";
+import { makeLog, newOrderId, now, pause, random } from "../../adapters/runtime/system.ts";
+import { type Attempted, makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
+import { subscribers } from "../../application/notifications/event-for.ts";
+import type { Attempt } from "../../application/ports/core.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");

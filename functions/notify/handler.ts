@@ -1,15 +1,15 @@
 import middy from "@middy/core";
-import { dynamodbClient } from "../adapters/dynamodb/client.ts";
-import { dynamodbEvents } from "../adapters/dynamodb/dynamodb-events.ts";
-import { dynamodbSubscriptions } from "../adapters/dynamodb/dynamodb-subscriptions.ts";
-import { eventbridgeBus } from "../adapters/eventbridge/eventbridge-bus.ts";
-import { httpCallbacks } from "../adapters/http/http-callbacks.ts";
-import { sesMailer } from "../adapters/ses/ses-mailer.ts";
-import type { Attempt } from "../ports.ts";
-import { optionalEnv, requireEnv } from "../runtime/env.ts";
-import { makeLog, now } from "../runtime/system.ts";
-import { makeNotify, type Told } from "./notify.ts";
-import { makeTellSubscriber } from "./tell-subscriber.ts";
+import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
+import { dynamodbEvents } from "../../adapters/dynamodb/dynamodb-events.ts";
+import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
+import { eventbridgeBus } from "../../adapters/eventbridge/eventbridge-bus.ts";
+import { httpCallbacks } from "../../adapters/http/http-callbacks.ts";
+import { optionalEnv, requireEnv } from "../../adapters/runtime/env.ts";
+import { makeLog, now } from "../../adapters/runtime/system.ts";
+import { sesMailer } from "../../adapters/ses/ses-mailer.ts";
+import { makeNotify, type Told } from "../../application/notifications/notify.ts";
+import { makeTellSubscriber } from "../../application/notifications/tell-subscriber.ts";
+import type { Attempt } from "../../application/ports/core.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const events = dynamodbEvents(dynamodbClient, ordersTable);

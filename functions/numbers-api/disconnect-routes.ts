@@ -1,17 +1,17 @@
+import type { makeListDisconnects } from "../../application/disconnects/list-disconnects.ts";
+import type { makePlaceDisconnect } from "../../application/disconnects/place-disconnect.ts";
+import type { makeReadDisconnect } from "../../application/disconnects/read-disconnect.ts";
+import type { Now } from "../../application/ports/core.ts";
 import {
 	decodeDisconnect,
 	encodeDisconnectState,
 	encodePlacedDisconnect,
 	encodeRejectedDisconnect,
-} from "../../domain/xml/disconnect-codec.ts";
-import { encodeDisconnectList } from "../../domain/xml/disconnect-list-codec.ts";
-import { encodeListFaults } from "../../domain/xml/order-list-codec.ts";
-import type { ApiRoute } from "../middleware/api-route.ts";
-import { pageLinks } from "../middleware/page-links.ts";
-import type { Now } from "../ports.ts";
-import type { makeListDisconnects } from "./list-disconnects.ts";
-import type { makePlaceDisconnect } from "./place-disconnect.ts";
-import type { makeReadDisconnect } from "./read-disconnect.ts";
+} from "../../domain/wire/disconnect-codec.ts";
+import { encodeDisconnectList } from "../../domain/wire/disconnect-list-codec.ts";
+import { encodeListFaults } from "../../domain/wire/order-list-codec.ts";
+import type { ApiRoute } from "../http/api-route.ts";
+import { pageLinks } from "../http/page-links.ts";
 
 /** The use cases behind the routes of disconnects. */
 export interface DisconnectsApi {

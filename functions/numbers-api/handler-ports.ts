@@ -1,14 +1,14 @@
-import { dynamodbClient } from "../adapters/dynamodb/client.ts";
-import { dynamodbAccounts } from "../adapters/dynamodb/dynamodb-accounts.ts";
-import { dynamodbDisconnects } from "../adapters/dynamodb/dynamodb-disconnects.ts";
-import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
-import { dynamodbNotes } from "../adapters/dynamodb/dynamodb-notes.ts";
-import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
-import { dynamodbReservations } from "../adapters/dynamodb/dynamodb-reservations.ts";
-import { dynamodbServices } from "../adapters/dynamodb/dynamodb-services.ts";
-import { lambdaClient, lambdaRedrive } from "../adapters/lambda/lambda-redrive.ts";
-import { requireEnv } from "../runtime/env.ts";
-import { makeLog, newId, newOrderId, now, pause, random } from "../runtime/system.ts";
+import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
+import { dynamodbAccounts } from "../../adapters/dynamodb/dynamodb-accounts.ts";
+import { dynamodbDisconnects } from "../../adapters/dynamodb/dynamodb-disconnects.ts";
+import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbNotes } from "../../adapters/dynamodb/dynamodb-notes.ts";
+import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
+import { dynamodbServices } from "../../adapters/dynamodb/dynamodb-services.ts";
+import { lambdaClient, lambdaRedrive } from "../../adapters/lambda/lambda-redrive.ts";
+import { requireEnv } from "../../adapters/runtime/env.ts";
+import { makeLog, newId, newOrderId, now, pause, random } from "../../adapters/runtime/system.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");

@@ -1,13 +1,13 @@
+import type { AccountNumberStatus } from "../../application/numbers/account-numbers.ts";
+import type { makeCountNumbers, makeListNumbers } from "../../application/numbers/list-numbers.ts";
+import type { makeLookUpNumber } from "../../application/numbers/look-up-number.ts";
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
-import { checkNumberQuery, type NumberQuery } from "../../domain/numbers/number-query.ts";
-import { errorResponse } from "../../domain/xml/envelopes.ts";
-import { encodeNumbers, encodeQuantity } from "../../domain/xml/number-codec.ts";
-import type { ApiRequest } from "../middleware/api-request.ts";
-import type { ApiRoute } from "../middleware/api-route.ts";
-import { pageLinks } from "../middleware/page-links.ts";
-import type { AccountNumberStatus } from "./account-numbers.ts";
-import type { makeCountNumbers, makeListNumbers } from "./list-numbers.ts";
-import type { makeLookUpNumber } from "./look-up-number.ts";
+import { checkNumberQuery, type NumberQuery } from "../../domain/search/number-query.ts";
+import { errorResponse } from "../../domain/wire/envelopes.ts";
+import { encodeNumbers, encodeQuantity } from "../../domain/wire/number-codec.ts";
+import type { ApiRequest } from "../http/api-request.ts";
+import type { ApiRoute } from "../http/api-route.ts";
+import { pageLinks } from "../http/page-links.ts";
 
 /** The use cases behind the routes of an account's numbers. */
 export interface NumbersApi {

@@ -1,14 +1,14 @@
+import type { Now } from "../../application/ports/core.ts";
+import type { ReservationDesk } from "../../application/stock/reservations.ts";
 import { FAULTS } from "../../domain/fault.ts";
-import { telephoneNumberOf } from "../../domain/inventory/telephone-number.ts";
-import { errorResponse, statusEnvelope } from "../../domain/xml/envelopes.ts";
+import { telephoneNumberOf } from "../../domain/number/telephone-number.ts";
+import { errorResponse, statusEnvelope } from "../../domain/wire/envelopes.ts";
 import {
 	decodeReservation,
 	encodeNumberReservation,
 	encodeReservation,
-} from "../../domain/xml/reservation-codec.ts";
-import type { ApiRoute } from "../middleware/api-route.ts";
-import type { Now } from "../ports.ts";
-import type { ReservationDesk } from "./reservations.ts";
+} from "../../domain/wire/reservation-codec.ts";
+import type { ApiRoute } from "../http/api-route.ts";
 
 /** What the routes reach for. */
 export interface ReservationApi {

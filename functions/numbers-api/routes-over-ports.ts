@@ -1,23 +1,26 @@
-import type { ApiRoute } from "../middleware/api-route.ts";
-import { disconnectNoteRoutes } from "../notes/note-routes.ts";
-import type { Accounts, Inventory } from "../ports.ts";
-import { makeWorkOnDisconnect, type ReleasePorts } from "../releasing/work-on-disconnect.ts";
-import type { AccountNumbersPorts } from "./account-numbers.ts";
 import {
 	type DisconnectNotePorts,
 	makeReadDisconnectNotes,
 	makeWriteDisconnectNote,
-} from "./disconnect-notes.ts";
+} from "../../application/disconnects/disconnect-notes.ts";
+import { makeListDisconnects } from "../../application/disconnects/list-disconnects.ts";
+import {
+	makePlaceDisconnect,
+	type PlaceDisconnectPorts,
+} from "../../application/disconnects/place-disconnect.ts";
+import { makeReadDisconnect } from "../../application/disconnects/read-disconnect.ts";
+import { makeWorkOnDisconnect, type ReleasePorts } from "../../application/disconnects/work-on-disconnect.ts";
+import type { AccountNumbersPorts } from "../../application/numbers/account-numbers.ts";
+import { makeCountNumbers, makeListNumbers } from "../../application/numbers/list-numbers.ts";
+import { type LookUpPorts, makeLookUpNumber } from "../../application/numbers/look-up-number.ts";
+import type { Accounts, Inventory } from "../../application/ports/core.ts";
+import { makeLocalCallingArea } from "../../application/stock/local-calling-area.ts";
+import type { ReservationPorts } from "../../application/stock/reservations.ts";
+import type { ApiRoute } from "../http/api-route.ts";
+import { disconnectNoteRoutes } from "../http/note-routes.ts";
 import { disconnectRoutes } from "./disconnect-routes.ts";
-import { makeListDisconnects } from "./list-disconnects.ts";
-import { makeCountNumbers, makeListNumbers } from "./list-numbers.ts";
-import { makeLocalCallingArea } from "./local-calling-area.ts";
-import { type LookUpPorts, makeLookUpNumber } from "./look-up-number.ts";
 import { numberRoutes } from "./number-routes.ts";
-import { makePlaceDisconnect, type PlaceDisconnectPorts } from "./place-disconnect.ts";
-import { makeReadDisconnect } from "./read-disconnect.ts";
 import { reservationRoutes } from "./reservation-routes.ts";
-import type { ReservationPorts } from "./reservations.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { makeStockApi } from "./stock-api.ts";
 import { tnRoutes } from "./tn-routes.ts";

@@ -1,9 +1,9 @@
-import { checkExchangeSearch } from "../../domain/order/check-exchange-search.ts";
-import { checkNumberSearch } from "../../domain/order/check-number-search.ts";
-import { encodeFoundExchanges, encodeFoundNumbers, searchEnvelope } from "../../domain/xml/search-codec.ts";
-import type { ApiRoute } from "../middleware/api-route.ts";
-import type { SearchExchanges } from "./search-exchanges.ts";
-import type { SearchNumbers } from "./search-numbers.ts";
+import type { SearchExchanges } from "../../application/stock/search-exchanges.ts";
+import type { SearchNumbers } from "../../application/stock/search-numbers.ts";
+import { checkExchangeSearch } from "../../domain/search/check-exchange-search.ts";
+import { checkNumberSearch } from "../../domain/search/check-number-search.ts";
+import { encodeFoundExchanges, encodeFoundNumbers, searchEnvelope } from "../../domain/wire/search-codec.ts";
+import type { ApiRoute } from "../http/api-route.ts";
 
 /** The use cases behind the routes. */
 export interface SearchApi {

@@ -1,8 +1,8 @@
-import type { Inventory } from "../ports.ts";
+import type { Inventory } from "../../application/ports/core.ts";
+import { makeReservations, type ReservationPorts } from "../../application/stock/reservations.ts";
+import { makeSearchExchanges } from "../../application/stock/search-exchanges.ts";
+import { makeSearchNumbers } from "../../application/stock/search-numbers.ts";
 import type { ReservationApi } from "./reservation-routes.ts";
-import { makeReservations, type ReservationPorts } from "./reservations.ts";
-import { makeSearchExchanges } from "./search-exchanges.ts";
-import { makeSearchNumbers } from "./search-numbers.ts";
 import type { SearchApi } from "./search-routes.ts";
 
 /** What customers do with the stock before they order: look, and have a number kept. */

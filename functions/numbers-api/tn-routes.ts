@@ -1,8 +1,14 @@
+import type { AccountNumber } from "../../application/numbers/account-numbers.ts";
+import type { makeListNumbers } from "../../application/numbers/list-numbers.ts";
+import type { KnownNumber, makeLookUpNumber } from "../../application/numbers/look-up-number.ts";
+import { checkStatuses } from "../../application/numbers/number-statuses.ts";
+import type { Accounts } from "../../application/ports/core.ts";
+import type { makeLocalCallingArea } from "../../application/stock/local-calling-area.ts";
 import type { Peer, Site } from "../../domain/account/site.ts";
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
-import { checkNumberQuery } from "../../domain/numbers/number-query.ts";
-import type { Element } from "../../domain/xml/element.ts";
-import { errorResponse } from "../../domain/xml/envelopes.ts";
+import { checkNumberQuery } from "../../domain/search/number-query.ts";
+import type { Element } from "../../domain/wire/element.ts";
+import { errorResponse } from "../../domain/wire/envelopes.ts";
 import {
 	encodeLata,
 	encodeListedNumbers,
@@ -14,16 +20,10 @@ import {
 	encodeSiteOfNumber,
 	type ListedNumber,
 	type NumberState,
-} from "../../domain/xml/number-codec.ts";
-import type { ApiRequest } from "../middleware/api-request.ts";
-import type { Answer, ApiRoute } from "../middleware/api-route.ts";
-import { pageLinks } from "../middleware/page-links.ts";
-import type { Accounts } from "../ports.ts";
-import type { AccountNumber } from "./account-numbers.ts";
-import type { makeListNumbers } from "./list-numbers.ts";
-import type { makeLocalCallingArea } from "./local-calling-area.ts";
-import type { KnownNumber, makeLookUpNumber } from "./look-up-number.ts";
-import { checkStatuses } from "./number-statuses.ts";
+} from "../../domain/wire/number-codec.ts";
+import type { ApiRequest } from "../http/api-request.ts";
+import type { Answer, ApiRoute } from "../http/api-route.ts";
+import { pageLinks } from "../http/page-links.ts";
 
 /** The use cases behind the routes of single numbers. */
 export interface TnsApi {

@@ -1,4 +1,4 @@
-import { apiHandler } from "../middleware/api-handler.ts";
+import { apiHandler } from "../http/api-handler.ts";
 import { ports } from "./handler-ports.ts";
 import { routesOverPorts } from "./routes-over-ports.ts";
 

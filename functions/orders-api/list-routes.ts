@@ -1,7 +1,7 @@
-import { encodeListFaults, encodeOrderList, encodeOrderTotals } from "../../domain/xml/order-list-codec.ts";
-import type { ApiRoute } from "../middleware/api-route.ts";
-import { pageLinks } from "../middleware/page-links.ts";
-import type { makeCountOrders, makeListOrders } from "./list-orders.ts";
+import type { makeCountOrders, makeListOrders } from "../../application/orders/list-orders.ts";
+import { encodeListFaults, encodeOrderList, encodeOrderTotals } from "../../domain/wire/order-list-codec.ts";
+import type { ApiRoute } from "../http/api-route.ts";
+import { pageLinks } from "../http/page-links.ts";
 
 /** The use cases behind the routes. */
 export interface ListApi {

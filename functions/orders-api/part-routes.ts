@@ -1,19 +1,19 @@
-import type { NumberSet } from "../../domain/inventory/number-set.ts";
-import type { Element } from "../../domain/xml/element.ts";
-import { errorResponse } from "../../domain/xml/envelopes.ts";
-import { encodeHistory } from "../../domain/xml/history-codec.ts";
+import { ofSite } from "../../application/orders/of-site.ts";
+import type { makeReadHistory } from "../../application/orders/read-history.ts";
+import type { makeReadOrder } from "../../application/orders/read-order.ts";
+import type { NumberSet } from "../../domain/number/number-set.ts";
+import type { Element } from "../../domain/wire/element.ts";
+import { errorResponse } from "../../domain/wire/envelopes.ts";
+import { encodeHistory } from "../../domain/wire/history-codec.ts";
 import {
 	encodeAreaCodes,
 	encodeNpaNxx,
 	encodeNumbers,
 	encodeTotals,
-} from "../../domain/xml/order-reports-codec.ts";
-import { encodeRejectedOrder } from "../../domain/xml/order-response-codec.ts";
-import type { ApiRoute } from "../middleware/api-route.ts";
-import { orderNameIn } from "../middleware/order-name-in.ts";
-import { ofSite } from "./of-site.ts";
-import type { makeReadHistory } from "./read-history.ts";
-import type { makeReadOrder } from "./read-order.ts";
+} from "../../domain/wire/order-reports-codec.ts";
+import { encodeRejectedOrder } from "../../domain/wire/order-response-codec.ts";
+import type { ApiRoute } from "../http/api-route.ts";
+import { orderNameIn } from "../http/order-name-in.ts";
 
 /** The use cases behind the routes. */
 export interface PartApi {

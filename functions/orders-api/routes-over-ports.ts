@@ -1,16 +1,20 @@
-import type { ApiRoute } from "../middleware/api-route.ts";
-import { orderNoteRoutes } from "../notes/note-routes.ts";
-import type { Inventory } from "../ports.ts";
-import { type ListPorts, makeCountOrders, makeListOrders } from "./list-orders.ts";
+import { type ListPorts, makeCountOrders, makeListOrders } from "../../application/orders/list-orders.ts";
+import {
+	makeReadOrderNotes,
+	makeWriteOrderNote,
+	type NotePorts,
+} from "../../application/orders/order-notes.ts";
+import { makePlaceOrder, type PlacePorts } from "../../application/orders/place-order.ts";
+import { makeReadHistory } from "../../application/orders/read-history.ts";
+import { makeReadOrder } from "../../application/orders/read-order.ts";
+import { readPlaces } from "../../application/orders/read-places.ts";
+import { makeUpdateOrder, type UpdatePorts } from "../../application/orders/update-order.ts";
+import type { Inventory } from "../../application/ports/core.ts";
+import type { ApiRoute } from "../http/api-route.ts";
+import { orderNoteRoutes } from "../http/note-routes.ts";
 import { listRoutes } from "./list-routes.ts";
-import { makeReadOrderNotes, makeWriteOrderNote, type NotePorts } from "./order-notes.ts";
 import { partRoutes } from "./part-routes.ts";
-import { makePlaceOrder, type PlacePorts } from "./place-order.ts";
-import { makeReadHistory } from "./read-history.ts";
-import { makeReadOrder } from "./read-order.ts";
-import { readPlaces } from "./read-places.ts";
 import { ordersRoutes } from "./routes.ts";
-import { makeUpdateOrder, type UpdatePorts } from "./update-order.ts";
 
 /** What the orders API reaches for. */
 export interface AllPorts extends PlacePorts, ListPorts, NotePorts, UpdatePorts {

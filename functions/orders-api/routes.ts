@@ -1,22 +1,22 @@
+import { fingerprintOf } from "../../adapters/runtime/system.ts";
+import { ofSite } from "../../application/orders/of-site.ts";
+import type { makePlaceOrder } from "../../application/orders/place-order.ts";
+import type { makeReadOrder } from "../../application/orders/read-order.ts";
+import type { makeUpdateOrder } from "../../application/orders/update-order.ts";
+import type { Now } from "../../application/ports/core.ts";
 import { FAULTS } from "../../domain/fault.ts";
 import type { PlacesOfBlocks } from "../../domain/inventory/place-counts.ts";
 import type { Order } from "../../domain/order/order.ts";
-import { readBoolean } from "../../domain/order/read-fields.ts";
-import { decodeOrder, decodeOrderUpdate } from "../../domain/xml/order-request-codec.ts";
+import { readBoolean } from "../../domain/request/read-fields.ts";
+import { decodeOrder, decodeOrderUpdate } from "../../domain/wire/order-request-codec.ts";
 import {
 	encodeOrderState,
 	encodePlacedOrder,
 	encodeRejectedOrder,
 	encodeUpdated,
-} from "../../domain/xml/order-response-codec.ts";
-import type { ApiRoute } from "../middleware/api-route.ts";
-import { orderNameIn } from "../middleware/order-name-in.ts";
-import type { Now } from "../ports.ts";
-import { fingerprintOf } from "../runtime/system.ts";
-import { ofSite } from "./of-site.ts";
-import type { makePlaceOrder } from "./place-order.ts";
-import type { makeReadOrder } from "./read-order.ts";
-import type { makeUpdateOrder } from "./update-order.ts";
+} from "../../domain/wire/order-response-codec.ts";
+import type { ApiRoute } from "../http/api-route.ts";
+import { orderNameIn } from "../http/order-name-in.ts";
 
 /** The use cases behind the routes. */
 export interface OrdersApi {

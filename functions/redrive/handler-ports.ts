@@ -1,14 +1,14 @@
-import { dynamodbClient } from "../adapters/dynamodb/client.ts";
-import { dynamodbBacklog } from "../adapters/dynamodb/dynamodb-backlog.ts";
-import { dynamodbDisconnects } from "../adapters/dynamodb/dynamodb-disconnects.ts";
-import { dynamodbEvents } from "../adapters/dynamodb/dynamodb-events.ts";
-import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
-import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
-import { dynamodbReservations } from "../adapters/dynamodb/dynamodb-reservations.ts";
-import { dynamodbServices } from "../adapters/dynamodb/dynamodb-services.ts";
-import { sfnClient, stepFunctionsWorkflow } from "../adapters/step-functions/step-functions-workflow.ts";
-import { requireEnv } from "../runtime/env.ts";
-import { makeLog, now, pause, random } from "../runtime/system.ts";
+import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
+import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbDisconnects } from "../../adapters/dynamodb/dynamodb-disconnects.ts";
+import { dynamodbEvents } from "../../adapters/dynamodb/dynamodb-events.ts";
+import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
+import { dynamodbServices } from "../../adapters/dynamodb/dynamodb-services.ts";
+import { requireEnv } from "../../adapters/runtime/env.ts";
+import { makeLog, now, pause, random } from "../../adapters/runtime/system.ts";
+import { sfnClient, stepFunctionsWorkflow } from "../../adapters/step-functions/step-functions-workflow.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");

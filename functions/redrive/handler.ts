@@ -1,7 +1,7 @@
 import middy from "@middy/core";
-import { makeWorkOnDisconnect } from "../releasing/work-on-disconnect.ts";
+import { makeWorkOnDisconnect } from "../../application/disconnects/work-on-disconnect.ts";
+import { makeRedrive, type Redriven } from "../../application/redrive/redrive.ts";
 import { ports } from "./handler-ports.ts";
-import { makeRedrive, type Redriven } from "./redrive.ts";
 
 const redrive = makeRedrive({ ...ports, workOnDisconnect: makeWorkOnDisconnect(ports) });
 

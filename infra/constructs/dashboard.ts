@@ -1,7 +1,7 @@
 import { Duration } from "aws-cdk-lib";
 import { Dashboard, GraphWidget, type IWidget, type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { Construct } from "constructs";
-import { METRICS } from "../../functions/metric-names.ts";
+import { METRICS } from "../../application/ports/metric-names.ts";
 import { ownMetric, throttleEvents, type Watched } from "./watched.ts";
 
 const EVERY_MINUTE = Duration.minutes(1);

@@ -3,7 +3,7 @@ import { Metric, type MetricOptions } from "aws-cdk-lib/aws-cloudwatch";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { IStateMachine } from "aws-cdk-lib/aws-stepfunctions";
-import type { MetricName } from "../../functions/metric-names.ts";
+import type { MetricName } from "../../application/ports/metric-names.ts";
 import type { DataTable } from "./data-table.ts";
 
 /** What alarms and dashboard look at. */

@@ -1,12 +1,12 @@
 import { XMLParser } from "fast-xml-parser";
-import { numberSet } from "../../domain/inventory/number-set.ts";
+import { numberSet } from "../../domain/number/number-set.ts";
 import { settleOrder } from "../../domain/order/order.ts";
 import { checkOrderDraft } from "../../domain/order/order-request.ts";
-import { renderJson, renderXml } from "../../domain/xml/element.ts";
-import { parseJson } from "../../domain/xml/json-document.ts";
-import { decodeOrder } from "../../domain/xml/order-request-codec.ts";
-import { encodeOrderState } from "../../domain/xml/order-response-codec.ts";
-import { parseXml } from "../../domain/xml/xml-document.ts";
+import { renderJson, renderXml } from "../../domain/wire/element.ts";
+import { parseJson } from "../../domain/wire/json-document.ts";
+import { decodeOrder } from "../../domain/wire/order-request-codec.ts";
+import { encodeOrderState } from "../../domain/wire/order-response-codec.ts";
+import { parseXml } from "../../domain/wire/xml-document.ts";
 import { exactly, NOON, order, run } from "../support/order-builder.ts";
 import { existingXml, orderXml } from "../system/customer.ts";
 import { fixed, quantile, table, timed } from "./statistics.ts";

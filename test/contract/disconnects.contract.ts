@@ -1,14 +1,19 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type {
+	Disconnects,
+	NumbersInService,
+	Services,
+	TakenNumbers,
+} from "../../application/ports/numbers.ts";
 import {
 	type Disconnect,
 	restockNumbers,
 	settleDisconnect,
 	takeOutOfService,
 } from "../../domain/disconnect/disconnect.ts";
-import { count, lineSet, linesIn } from "../../domain/inventory/line-set.ts";
-import { fromBlocks, NO_NUMBERS, numberSet } from "../../domain/inventory/number-set.ts";
-import type { BlockId, TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
-import type { Disconnects, NumbersInService, Services, TakenNumbers } from "../../functions/ports/numbers.ts";
+import { count, lineSet, linesIn } from "../../domain/number/line-set.ts";
+import { fromBlocks, NO_NUMBERS, numberSet } from "../../domain/number/number-set.ts";
+import type { BlockId, TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { bought, type Shop } from "../support/bought.ts";
 import { AGED, disconnect } from "../support/disconnect-builder.ts";
 import { afterNoon, orderIdOf, run, tn } from "../support/order-builder.ts";

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { fromBlocks } from "../../domain/inventory/number-set.ts";
+import type { Orders } from "../../application/ports/core.ts";
+import type { Notes } from "../../application/ports/notes.ts";
+import type { Events, Subscriptions } from "../../application/ports/notifications.ts";
+import { fromBlocks } from "../../domain/number/number-set.ts";
 import { type Order, settleOrder } from "../../domain/order/order.ts";
 import { type PendingEvent, pendingEvent } from "../../domain/subscription/order-event.ts";
-import type { Notes } from "../../functions/ports/notes.ts";
-import type { Events, Subscriptions } from "../../functions/ports/notifications.ts";
-import type { Orders } from "../../functions/ports.ts";
 import { afterNoon, areaCode, NOON, order, orderIdOf, run } from "../support/order-builder.ts";
 import { callback, subscription, subscriptionIdOf } from "../support/subscription-builder.ts";
 

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { NO_NUMBERS } from "../../domain/inventory/number-set.ts";
+import { newOrderId } from "../../adapters/runtime/system.ts";
+import type { Orders } from "../../application/ports/core.ts";
+import type { Notes } from "../../application/ports/notes.ts";
+import type { OrderList } from "../../application/ports/order-list.ts";
+import { NO_NUMBERS } from "../../domain/number/number-set.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { settleOrder } from "../../domain/order/order.ts";
 import type { OrderFilter } from "../../domain/order/order-filter.ts";
-import type { Notes } from "../../functions/ports/notes.ts";
-import type { OrderList } from "../../functions/ports/order-list.ts";
-import type { Orders } from "../../functions/ports.ts";
-import { newOrderId } from "../../functions/runtime/system.ts";
 import { afterNoon, areaCode, NOON, order, orderName } from "../support/order-builder.ts";
 
 /** What must be offered to be put to this contract. Every call of `make` answers an empty one. */

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Decision } from "../../domain/fulfilment/decide.ts";
-import { difference, isEmpty, lineSet } from "../../domain/inventory/line-set.ts";
-import { fromBlocks, hasNumber } from "../../domain/inventory/number-set.ts";
 import type { Claim, PlannedClaim, ReservedClaim } from "../../domain/inventory/plan-claims.ts";
 import { RESERVATION_MS, type Reservation, reserve } from "../../domain/inventory/reservation.ts";
 import { lookupFor, type Search } from "../../domain/inventory/search.ts";
-import { blockOf, lineOf } from "../../domain/inventory/telephone-number.ts";
+import { difference, isEmpty, lineSet } from "../../domain/number/line-set.ts";
+import { fromBlocks, hasNumber } from "../../domain/number/number-set.ts";
+import { blockOf, lineOf } from "../../domain/number/telephone-number.ts";
+import type { Decision } from "../../domain/order/decide.ts";
 import { settleOrder } from "../../domain/order/order.ts";
 import { afterNoon, exactly, NOON, order, orderIdOf, run, tn } from "../support/order-builder.ts";
 import type { StoreUnderTest } from "./store.contract.ts";

@@ -1,18 +1,21 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Decision } from "../../domain/fulfilment/decide.ts";
-import { count, difference, isEmpty, linesIn, take } from "../../domain/inventory/line-set.ts";
+import type { Backlog, Inventory, Orders, StockBlock } from "../../application/ports/core.ts";
+import type { Services } from "../../application/ports/numbers.ts";
+import type { Reservations } from "../../application/ports/reservations.ts";
 import type { RateCenter } from "../../domain/inventory/local-calling.ts";
+import type { BlockPlace } from "../../domain/inventory/places.ts";
+import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
+import { lookupFor, type Search } from "../../domain/inventory/search.ts";
+import { count, difference, isEmpty, linesIn, take } from "../../domain/number/line-set.ts";
 import {
 	countNumbers,
 	fromBlocks,
 	NO_NUMBERS,
 	numberSet,
 	numbersIn,
-} from "../../domain/inventory/number-set.ts";
-import type { BlockPlace } from "../../domain/inventory/places.ts";
-import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
-import { lookupFor, type Search } from "../../domain/inventory/search.ts";
-import type { BlockId, TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
+} from "../../domain/number/number-set.ts";
+import type { BlockId, TelephoneNumber } from "../../domain/number/telephone-number.ts";
+import type { Decision } from "../../domain/order/decide.ts";
 import { recordOf } from "../../domain/order/history.ts";
 import {
 	amendOrder,
@@ -23,9 +26,6 @@ import {
 	releaseNumbers,
 	settleOrder,
 } from "../../domain/order/order.ts";
-import type { Services } from "../../functions/ports/numbers.ts";
-import type { Reservations } from "../../functions/ports/reservations.ts";
-import type { Backlog, Inventory, Orders, StockBlock } from "../../functions/ports.ts";
 import {
 	afterNoon,
 	areaCode,

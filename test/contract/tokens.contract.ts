@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Tokens } from "../../application/ports/core.ts";
 import { issueToken } from "../../domain/account/access-token.ts";
-import type { Tokens } from "../../functions/ports.ts";
 import { afterNoon, NOON } from "../support/order-builder.ts";
 
 /** The promises of `Tokens`, for the adapter and for the fake alike. Every call of `make` answers an empty one. */

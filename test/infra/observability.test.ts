@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { afterAll, describe, expect, it } from "vitest";
+import { METRICS, type MetricKind } from "../../application/ports/metric-names.ts";
 import { ORDER_STATUSES } from "../../domain/order/order-status.ts";
-import { METRICS, type MetricKind } from "../../functions/metric-names.ts";
 import { OrderingStack } from "../../infra/ordering-stack.ts";
 
 interface Resource {

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
+import { CALL_MS_MAX } from "../../adapters/client-limits.ts";
+import { ENDING_MS } from "../../application/redrive/redrive.ts";
 import type { Rejection } from "../../domain/fault.ts";
-import { CALL_MS_MAX } from "../../functions/adapters/client-limits.ts";
-import { readBody } from "../../functions/middleware/read-body.ts";
-import { ENDING_MS } from "../../functions/redrive/redrive.ts";
+import { readBody } from "../../functions/http/read-body.ts";
 import { OrderingStack } from "../../infra/ordering-stack.ts";
 
 /** These tests read what `npm run synth` wrote, which is what a deployment sends and the local runner runs. */

@@ -1,7 +1,7 @@
 import type { BatchGetItemCommandInput, BatchGetItemCommandOutput } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { BATCH_TRIES_MAX } from "../../functions/adapters/dynamodb/batch-get.ts";
-import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
+import { BATCH_TRIES_MAX } from "../../adapters/dynamodb/batch-get.ts";
+import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 import { run } from "../support/order-builder.ts";
 import { stocked } from "../support/stocked.ts";

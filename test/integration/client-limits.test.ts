@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
-import { CLIENT_LIMITS } from "../../functions/adapters/client-limits.ts";
-import { dynamodbClient } from "../../functions/adapters/dynamodb/client.ts";
-import { lambdaClient } from "../../functions/adapters/lambda/lambda-redrive.ts";
-import { sfnClient } from "../../functions/adapters/step-functions/step-functions-workflow.ts";
+import { CLIENT_LIMITS } from "../../adapters/client-limits.ts";
+import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
+import { lambdaClient } from "../../adapters/lambda/lambda-redrive.ts";
+import { sfnClient } from "../../adapters/step-functions/step-functions-workflow.ts";
 
 it("a call that is not answered is given up in time, and tried again", async () => {
 	const at: number[] = [];

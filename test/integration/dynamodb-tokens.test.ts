@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import { dynamodbTokens } from "../../functions/adapters/dynamodb/dynamodb-tokens.ts";
+import { dynamodbTokens } from "../../adapters/dynamodb/dynamodb-tokens.ts";
 import { tokensContract } from "../contract/tokens.contract.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 

@@ -8,7 +8,7 @@ import {
 	type CallbackOptions,
 	httpCallbacks,
 	signatureOf,
-} from "../../functions/adapters/http/http-callbacks.ts";
+} from "../../adapters/http/http-callbacks.ts";
 
 /** Receivers that are heard on a port of this machine for one test. */
 const servers: Server[] = [];

@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import type { Order } from "../../domain/order/order.ts";
-import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 import { afterNoon, areaCode, order, orderIdOf } from "../support/order-builder.ts";
 

@@ -1,11 +1,11 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { numberSet } from "../../domain/inventory/number-set.ts";
+import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
+import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
+import { numberSet } from "../../domain/number/number-set.ts";
 import { closeOrder, settleOrder } from "../../domain/order/order.ts";
-import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
-import { dynamodbInventory } from "../../functions/adapters/dynamodb/dynamodb-inventory.ts";
-import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
-import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 import { inMemoryStore } from "../support/in-memory-store.ts";
 import { afterNoon, areaCode, order, run } from "../support/order-builder.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { NO_NUMBERS } from "../../domain/inventory/number-set.ts";
+import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
+import { WAITING_COUNTED_MAX } from "../../application/redrive/redrive.ts";
+import { NO_NUMBERS } from "../../domain/number/number-set.ts";
 import { settleOrder } from "../../domain/order/order.ts";
-import { dynamodbBacklog } from "../../functions/adapters/dynamodb/dynamodb-backlog.ts";
-import { dynamodbOrders } from "../../functions/adapters/dynamodb/dynamodb-orders.ts";
-import { WAITING_COUNTED_MAX } from "../../functions/redrive/redrive.ts";
 import { consumedBy, metered } from "../bench/write-units.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 import { areaCode, exactly, NOON, order, orderIdOf, run } from "../support/order-builder.ts";

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { marshal } from "../../adapters/dynamodb/attributes.ts";
+import { reservationKey, waitingKeyKey } from "../../adapters/dynamodb/keys.ts";
 import { findTarget } from "../../cli/target.ts";
-import type { TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
-import { marshal } from "../../functions/adapters/dynamodb/attributes.ts";
-import { reservationKey, waitingKeyKey } from "../../functions/adapters/dynamodb/keys.ts";
+import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import {
 	areaCodeXml,
 	type Customer,

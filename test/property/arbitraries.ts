@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type BlockId, numberAt, type TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
+import { type BlockId, numberAt, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
 
 /** A thousands-block: mostly one of a few, so that lists meet in them. */
 export const blocks: fc.Arbitrary<BlockId> = fc.oneof(

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decide } from "../../domain/fulfilment/decide.ts";
+import { decide } from "../../domain/order/decide.ts";
 import { NEXT_STATUSES } from "../../domain/order/order-status.ts";
 
 const found = fc.nat({ max: 6000 });

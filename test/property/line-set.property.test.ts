@@ -13,7 +13,7 @@ import {
 	union,
 	WORD_BITS,
 	WORDS,
-} from "../../domain/inventory/line-set.ts";
+} from "../../domain/number/line-set.ts";
 
 const RUNS = { numRuns: 200 };
 const edges = fc.constantFrom(0, 1, 30, 31, 32, 33, 63, 64, 990, 991, 992, 998, 999);

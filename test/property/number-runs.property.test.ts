@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decodeRuns, encodeRuns } from "../../domain/inventory/number-runs.ts";
-import { numberSet, numbersIn } from "../../domain/inventory/number-set.ts";
+import { decodeRuns, encodeRuns } from "../../domain/number/number-runs.ts";
+import { numberSet, numbersIn } from "../../domain/number/number-set.ts";
 import { numberLists } from "./arbitraries.ts";
 
 test("runs give back the same numbers in the same order", () => {

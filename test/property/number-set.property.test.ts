@@ -9,7 +9,7 @@ import {
 	numberSet,
 	numbersIn,
 	subtractNumbers,
-} from "../../domain/inventory/number-set.ts";
+} from "../../domain/number/number-set.ts";
 import { numberLists } from "./arbitraries.ts";
 
 test("a number set is a set of numbers in order", () => {

@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Fault } from "../../domain/fault.ts";
-import type { Decision } from "../../domain/fulfilment/decide.ts";
-import { numberSet } from "../../domain/inventory/number-set.ts";
+import { numberSet } from "../../domain/number/number-set.ts";
+import type { Decision } from "../../domain/order/decide.ts";
 import { type Order, settleOrder } from "../../domain/order/order.ts";
 import { checkOrderDraft, type OrderDraft, type OrderRequest } from "../../domain/order/order-request.ts";
 import { ORDER_TYPE_NAMES, ORDER_TYPES, type OrderType } from "../../domain/order/order-type.ts";
-import { readBoolean } from "../../domain/order/read-fields.ts";
-import { type Element, renderJson, renderXml } from "../../domain/xml/element.ts";
-import { parseJson } from "../../domain/xml/json-document.ts";
-import { decodeOrder, decodeOrderUpdate } from "../../domain/xml/order-request-codec.ts";
+import { readBoolean } from "../../domain/request/read-fields.ts";
+import { type Element, renderJson, renderXml } from "../../domain/wire/element.ts";
+import { parseJson } from "../../domain/wire/json-document.ts";
+import { decodeOrder, decodeOrderUpdate } from "../../domain/wire/order-request-codec.ts";
 import {
 	encodeOrderState,
 	encodePlacedOrder,
 	encodeRejectedOrder,
-} from "../../domain/xml/order-response-codec.ts";
-import { childOf, listOf, parseXml, textOf } from "../../domain/xml/xml-document.ts";
+} from "../../domain/wire/order-response-codec.ts";
+import { childOf, listOf, parseXml, textOf } from "../../domain/wire/xml-document.ts";
 import { areaCode, exactly, NOON, order, run } from "../support/order-builder.ts";
 import { anyText, numbers } from "./arbitraries.ts";
 import { type Style, writeOrder } from "./write-order.ts";

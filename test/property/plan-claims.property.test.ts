@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { count, difference, intersection, isEmpty, lineSet } from "../../domain/inventory/line-set.ts";
 import { BULK_QUANTITY, type CandidateBlock, planClaims } from "../../domain/inventory/plan-claims.ts";
-import type { BlockId } from "../../domain/inventory/telephone-number.ts";
+import { count, difference, intersection, isEmpty, lineSet } from "../../domain/number/line-set.ts";
+import type { BlockId } from "../../domain/number/telephone-number.ts";
 
 const RUNS = { numRuns: 200 };
 

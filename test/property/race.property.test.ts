@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { count } from "../../domain/inventory/line-set.ts";
-import { countNumbers, fromBlocks, numbersIn } from "../../domain/inventory/number-set.ts";
-import type { TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
+import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
+import { makeUpdateOrder } from "../../application/orders/update-order.ts";
+import type { Attempt } from "../../application/ports/core.ts";
+import { count } from "../../domain/number/line-set.ts";
+import { countNumbers, fromBlocks, numbersIn } from "../../domain/number/number-set.ts";
+import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { missingNumbers, requestedQuantity } from "../../domain/order/order.ts";
 import type { OrderType } from "../../domain/order/order-type.ts";
-import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
-import { makeUpdateOrder } from "../../functions/orders-api/update-order.ts";
-import type { Attempt } from "../../functions/ports.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import {
 	afterNoon,

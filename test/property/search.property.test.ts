@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { count, linesIn } from "../../domain/inventory/line-set.ts";
 import { areasByPlace, type BlockPlace } from "../../domain/inventory/places.ts";
 import {
 	lookupFor,
@@ -10,7 +9,8 @@ import {
 	searchKey,
 	searchOfKey,
 } from "../../domain/inventory/search.ts";
-import { type BlockId, npaOf, numberAt } from "../../domain/inventory/telephone-number.ts";
+import { count, linesIn } from "../../domain/number/line-set.ts";
+import { type BlockId, npaOf, numberAt } from "../../domain/number/telephone-number.ts";
 
 const RUNS = { numRuns: 200 };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { blockOf, lineOf, numberAt, telephoneNumberOf } from "../../domain/inventory/telephone-number.ts";
+import { blockOf, lineOf, numberAt, telephoneNumberOf } from "../../domain/number/telephone-number.ts";
 import { anyText, numbers } from "./arbitraries.ts";
 
 const RUNS = { numRuns: 200 };

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
+import { makeNotify } from "../../application/notifications/notify.ts";
+import { makeUpdateOrder } from "../../application/orders/update-order.ts";
+import type { Attempt, Orders } from "../../application/ports/core.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
-import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
-import { makeNotify } from "../../functions/notify/notify.ts";
-import { makeUpdateOrder } from "../../functions/orders-api/update-order.ts";
-import type { Attempt, Orders } from "../../functions/ports.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import { afterNoon, areaCode, order, orderName, run } from "../support/order-builder.ts";
 import { fulfilPorts, makeSweep, updatePorts } from "../support/steady.ts";

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import aslValidator from "asl-validator";
 import { StateMachine } from "aws-local-stepfunctions";
 import { describe, expect, it } from "vitest";
-import { decide } from "../../domain/fulfilment/decide.ts";
+import { ContentionError } from "../../application/ports/core.ts";
+import { decide } from "../../domain/order/decide.ts";
 import { isFinal, NEXT_STATUSES } from "../../domain/order/order-status.ts";
-import { ContentionError } from "../../functions/ports.ts";
 
 interface Retrier {
 	readonly ErrorEquals: readonly string[];

@@ -1,8 +1,8 @@
+import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
+import type { Backlog, Inventory, Orders } from "../../application/ports/core.ts";
+import type { Reservations } from "../../application/ports/reservations.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
-import type { TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
-import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
-import type { Reservations } from "../../functions/ports/reservations.ts";
-import type { Backlog, Inventory, Orders } from "../../functions/ports.ts";
+import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { afterNoon, exactly, order, orderIdOf } from "./order-builder.ts";
 
 /** A store to buy numbers from. */

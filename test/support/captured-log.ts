@@ -1,5 +1,5 @@
-import type { Log } from "../../functions/ports.ts";
-import { logLine } from "../../functions/runtime/log-line.ts";
+import { logLine } from "../../adapters/runtime/log-line.ts";
+import type { Log } from "../../application/ports/core.ts";
 
 /** A line of the log, parsed. */
 export type Line = Readonly<Record<string, unknown>>;

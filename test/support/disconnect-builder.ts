@@ -1,6 +1,6 @@
 import { type Disconnect, placeDisconnect } from "../../domain/disconnect/disconnect.ts";
 import type { DisconnectRequest } from "../../domain/disconnect/disconnect-request.ts";
-import type { TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
+import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { afterNoon, orderIdOf } from "./order-builder.ts";
 
 /** Days that the numbers of a disconnect made here age. */

@@ -1,10 +1,10 @@
+import type { Notes } from "../../application/ports/notes.ts";
+import type { OrderList } from "../../application/ports/order-list.ts";
 import type { Note } from "../../domain/order/note.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { isMeant } from "../../domain/order/order-filter.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
-import type { Notes } from "../../functions/ports/notes.ts";
-import type { OrderList } from "../../functions/ports/order-list.ts";
 
 /** `OrderList` over orders in memory. */
 export function inMemoryOrderList(all: () => readonly Order[]): OrderList {

@@ -1,6 +1,6 @@
+import type { Events, SubscriptionName, Subscriptions } from "../../application/ports/notifications.ts";
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import type { Subscription } from "../../domain/subscription/subscription.ts";
-import type { Events, SubscriptionName, Subscriptions } from "../../functions/ports/notifications.ts";
 
 const nameOf = ({ accountId, subscriptionId }: SubscriptionName) => `${accountId}/${subscriptionId}`;
 

@@ -1,12 +1,16 @@
+import type { Backlog, Idempotency, Inventory, Orders, StockBlock } from "../../application/ports/core.ts";
+import type { Notes } from "../../application/ports/notes.ts";
+import type { Events, Subscriptions } from "../../application/ports/notifications.ts";
+import type {
+	Disconnects,
+	NumbersDisconnected,
+	NumbersInService,
+	NumbersOfAccount,
+	Services,
+	TakenNumbers,
+} from "../../application/ports/numbers.ts";
+import type { Reservations } from "../../application/ports/reservations.ts";
 import type { Disconnect } from "../../domain/disconnect/disconnect.ts";
-import {
-	difference,
-	isEmpty,
-	type LineSet,
-	lineSet,
-	noLines,
-	union,
-} from "../../domain/inventory/line-set.ts";
 import {
 	localParts,
 	type RateCenter,
@@ -14,7 +18,6 @@ import {
 	rateCenterOf,
 	withoutLocalCalling,
 } from "../../domain/inventory/local-calling.ts";
-import type { BlockLines } from "../../domain/inventory/number-set.ts";
 import { areasByPlace, type BlockPlace } from "../../domain/inventory/places.ts";
 import {
 	type Claim,
@@ -25,27 +28,17 @@ import {
 } from "../../domain/inventory/plan-claims.ts";
 import type { Reservation } from "../../domain/inventory/reservation.ts";
 import type { Lookup, Search } from "../../domain/inventory/search.ts";
+import { difference, isEmpty, type LineSet, lineSet, noLines, union } from "../../domain/number/line-set.ts";
+import type { BlockLines } from "../../domain/number/number-set.ts";
 import {
 	type BlockId,
 	blockOf,
 	lineOf,
 	npaOf,
 	type TelephoneNumber,
-} from "../../domain/inventory/telephone-number.ts";
+} from "../../domain/number/telephone-number.ts";
 import type { HistoryRecord } from "../../domain/order/history.ts";
 import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
-import type { Notes } from "../../functions/ports/notes.ts";
-import type { Events, Subscriptions } from "../../functions/ports/notifications.ts";
-import type {
-	Disconnects,
-	NumbersDisconnected,
-	NumbersInService,
-	NumbersOfAccount,
-	Services,
-	TakenNumbers,
-} from "../../functions/ports/numbers.ts";
-import type { Reservations } from "../../functions/ports/reservations.ts";
-import type { Backlog, Idempotency, Inventory, Orders, StockBlock } from "../../functions/ports.ts";
 import { inMemoryNotes } from "./in-memory-lists.ts";
 import { inMemoryEvents, inMemorySubscriptions } from "./in-memory-notifications.ts";
 

@@ -1,5 +1,5 @@
+import type { Tokens } from "../../application/ports/core.ts";
 import type { AccessToken } from "../../domain/account/access-token.ts";
-import type { Tokens } from "../../functions/ports.ts";
 
 /** Tokens that are forgotten when it is dropped. */
 export function inMemoryTokens(): Tokens & { readonly all: ReadonlyMap<string, AccessToken> } {

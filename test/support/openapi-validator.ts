@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { parseXml } from "../../domain/xml/xml-document.ts";
+import { parseXml } from "../../domain/wire/xml-document.ts";
 import {
 	type Operation,
 	type PathItem,

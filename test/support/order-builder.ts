@@ -1,4 +1,4 @@
-import { type TelephoneNumber, telephoneNumberOf } from "../../domain/inventory/telephone-number.ts";
+import { type TelephoneNumber, telephoneNumberOf } from "../../domain/number/telephone-number.ts";
 import { type Order, placeOrder } from "../../domain/order/order.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import type { OrderRequest } from "../../domain/order/order-request.ts";

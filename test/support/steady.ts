@@ -1,11 +1,11 @@
-import { subscribers } from "../../functions/adapters/subscribers.ts";
-import type { FulfilPorts } from "../../functions/fulfil-order/fulfil-order.ts";
-import { makeFulfilOrder } from "../../functions/fulfil-order/fulfil-order.ts";
-import type { UpdatePorts } from "../../functions/orders-api/update-order.ts";
-import type { EventFor } from "../../functions/ports/notifications.ts";
-import { makeRedrive } from "../../functions/redrive/redrive.ts";
-import type { RedrivePorts } from "../../functions/redrive/run.ts";
-import { makeWorkOnDisconnect } from "../../functions/releasing/work-on-disconnect.ts";
+import { makeWorkOnDisconnect } from "../../application/disconnects/work-on-disconnect.ts";
+import type { FulfilPorts } from "../../application/fulfilment/fulfil-order.ts";
+import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
+import { subscribers } from "../../application/notifications/event-for.ts";
+import type { UpdatePorts } from "../../application/orders/update-order.ts";
+import type { EventFor } from "../../application/ports/notifications.ts";
+import { makeRedrive } from "../../application/redrive/redrive.ts";
+import type { RedrivePorts } from "../../application/redrive/run.ts";
 import type { InMemoryStore } from "./in-memory-store.ts";
 import { afterNoon, orderIdOf } from "./order-builder.ts";
 

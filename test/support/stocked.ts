@@ -1,8 +1,8 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { stockBooks } from "../../cli/stock-books.ts";
-import { blocksOf, numberSet } from "../../domain/inventory/number-set.ts";
 import { areasByPlace, type BlockPlace } from "../../domain/inventory/places.ts";
-import type { TelephoneNumber } from "../../domain/inventory/telephone-number.ts";
+import { blocksOf, numberSet } from "../../domain/number/number-set.ts";
+import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 
 /** Brings numbers into stock as the operator's import does, once each; all of them at one place. */
 export async function stocked(

@@ -1,4 +1,4 @@
-import type { XmlElement } from "../../domain/xml/xml-document.ts";
+import type { XmlElement } from "../../domain/wire/xml-document.ts";
 import type { Schema } from "./openapi-document.ts";
 
 /** How an XML body is read: what a client may write is understood in any case and may hold more than is known. */

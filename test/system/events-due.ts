@@ -1,7 +1,7 @@
 import { QueryCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import { marshal } from "../../adapters/dynamodb/attributes.ts";
+import { eventPrefix } from "../../adapters/dynamodb/keys.ts";
 import { findTarget } from "../../cli/target.ts";
-import { marshal } from "../../functions/adapters/dynamodb/attributes.ts";
-import { eventPrefix } from "../../functions/adapters/dynamodb/keys.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { STACK } from "./system-under-test.ts";
 

@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import { expect, it } from "vitest";
 
 /** Rules of the house that no linter knows. */
-const sources = globSync("{domain,functions,infra,local,cli}/**/*.ts");
+const sources = globSync("{domain,application,adapters,functions,infra,local,cli}/**/*.ts");
 const tests = globSync("test/**/*.ts");
 const linesOf = (file: string) => readFileSync(file, "utf8").split("\n");
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { dynamodbAccounts, dynamodbUsers } from "../../../adapters/dynamodb/dynamodb-accounts.ts";
+import { verifySecret } from "../../../adapters/runtime/secret-hash.ts";
 import { parseAccountsWords, readAccountsRequest, runAccounts } from "../../../cli/accounts.ts";
 import { checkSite } from "../../../domain/account/site.ts";
-import { dynamodbAccounts, dynamodbUsers } from "../../../functions/adapters/dynamodb/dynamodb-accounts.ts";
-import { verifySecret } from "../../../functions/runtime/secret-hash.ts";
 import { startDynamodb, type TestDynamodb, type TestTables } from "../../support/dynamodb.ts";
 
 let dynamodb: TestDynamodb;

@@ -1,15 +1,15 @@
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { marshal } from "../../../adapters/dynamodb/attributes.ts";
+import { dynamodbBacklog } from "../../../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbOrders } from "../../../adapters/dynamodb/dynamodb-orders.ts";
+import { blockKey } from "../../../adapters/dynamodb/keys.ts";
 import { runAudit } from "../../../cli/audit.ts";
 import { loadSamples } from "../../../cli/load-samples.ts";
 import { stockBooks } from "../../../cli/stock-books.ts";
-import { difference, isEmpty } from "../../../domain/inventory/line-set.ts";
-import { blocksOf, NO_NUMBERS, numberSet } from "../../../domain/inventory/number-set.ts";
+import { difference, isEmpty } from "../../../domain/number/line-set.ts";
+import { blocksOf, NO_NUMBERS, numberSet } from "../../../domain/number/number-set.ts";
 import { settleOrder } from "../../../domain/order/order.ts";
-import { marshal } from "../../../functions/adapters/dynamodb/attributes.ts";
-import { dynamodbBacklog } from "../../../functions/adapters/dynamodb/dynamodb-backlog.ts";
-import { dynamodbOrders } from "../../../functions/adapters/dynamodb/dynamodb-orders.ts";
-import { blockKey } from "../../../functions/adapters/dynamodb/keys.ts";
 import { startDynamodb, type TestDynamodb, type TestTables } from "../../support/dynamodb.ts";
 import { areaCode, NOON, order, orderIdOf, run } from "../../support/order-builder.ts";
 

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { dynamodbInventory } from "../../../adapters/dynamodb/dynamodb-inventory.ts";
+import { claimUpdate } from "../../../adapters/dynamodb/stock-updates.ts";
 import { runInventory } from "../../../cli/inventory.ts";
 import { stockBooks } from "../../../cli/stock-books.ts";
 import type { Target } from "../../../cli/target.ts";
-import { count, difference, lineSet, noLines } from "../../../domain/inventory/line-set.ts";
 import {
 	cityPlace,
 	lataPlace,
@@ -16,9 +17,8 @@ import {
 	zipPlace,
 } from "../../../domain/inventory/places.ts";
 import type { Lookup } from "../../../domain/inventory/search.ts";
-import type { BlockId } from "../../../domain/inventory/telephone-number.ts";
-import { dynamodbInventory } from "../../../functions/adapters/dynamodb/dynamodb-inventory.ts";
-import { claimUpdate } from "../../../functions/adapters/dynamodb/stock-updates.ts";
+import { count, difference, lineSet, noLines } from "../../../domain/number/line-set.ts";
+import type { BlockId } from "../../../domain/number/telephone-number.ts";
 import { startDynamodb, type TestDynamodb } from "../../support/dynamodb.ts";
 
 const HEADER = "first,last,state,city,rate_center,lata,zips,tier";

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCsv } from "../../../cli/read-csv.ts";
 import { UsageError } from "../../../cli/terminal.ts";
-import { INVENTORY_COLUMNS } from "../../../domain/inventory/inventory-file.ts";
+import { INVENTORY_COLUMNS } from "../../../domain/import/inventory-file.ts";
 
 const HEADER = "first,last,state,city,rate_center,lata,zips,tier";
 

@@ -7,9 +7,9 @@ import {
 	audit,
 	type Books,
 } from "../../../domain/audit.ts";
-import { difference, lineSet, union } from "../../../domain/inventory/line-set.ts";
-import { NO_NUMBERS, numberSet } from "../../../domain/inventory/number-set.ts";
-import type { BlockId } from "../../../domain/inventory/telephone-number.ts";
+import { difference, lineSet, union } from "../../../domain/number/line-set.ts";
+import { NO_NUMBERS, numberSet } from "../../../domain/number/number-set.ts";
+import type { BlockId } from "../../../domain/number/telephone-number.ts";
 import { tn } from "../../support/order-builder.ts";
 
 const numbers = (...lines: readonly string[]) => numberSet(lines.map((line) => tn(`9195550${line}`)));

@@ -11,7 +11,7 @@ import {
 	settleDisconnect,
 	takeOutOfService,
 } from "../../../../domain/disconnect/disconnect.ts";
-import { NO_NUMBERS, numberSet, numbersIn } from "../../../../domain/inventory/number-set.ts";
+import { NO_NUMBERS, numberSet, numbersIn } from "../../../../domain/number/number-set.ts";
 import { AGED, disconnect } from "../../../support/disconnect-builder.ts";
 import { afterNoon, NOON, orderIdOf, run, tn } from "../../../support/order-builder.ts";
 

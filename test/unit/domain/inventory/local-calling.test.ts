@@ -4,27 +4,10 @@ import {
 	type RateCenter,
 	rateCenterName,
 	rateCenterNamed,
-	readLocalCallingRow,
 } from "../../../../domain/inventory/local-calling.ts";
 import type { Search } from "../../../../domain/inventory/search.ts";
 
-const ROW = { state: "nc", rate_center: " Cary ", local_state: "NC", local_rate_center: "raleigh" };
 const nc = (rateCenter: string): RateCenter => ({ state: "NC", rateCenter });
-
-it("a row says what is a local call, in the names that orders use", () => {
-	expect(readLocalCallingRow(ROW)).toEqual({ from: nc("CARY"), to: nc("RALEIGH") });
-});
-
-it.each([
-	[{ state: "" }, "Column 'state' must not be empty."],
-	[{ local_rate_center: "~" }, "RateCenter is not valid."],
-	[
-		{ state: "ZZ", local_state: "" },
-		"State 'ZZ' is not a two-letter state or province code. Column 'local_state' must not be empty.",
-	],
-])("a row with %j is rejected", (change, rejection) => {
-	expect(readLocalCallingRow({ ...ROW, ...change })).toEqual({ rejection });
-});
 
 it("a rate center's name gives it back, whatever is in it", () => {
 	for (const each of [nc("CARY"), nc("ST. JOHN'S"), { state: "ON", rateCenter: "A#B" }])

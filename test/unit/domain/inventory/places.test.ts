@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { areasByPlace } from "../../../../domain/inventory/places.ts";
-import type { BlockId } from "../../../../domain/inventory/telephone-number.ts";
+import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "APEX", lata: "426", zips: ["27511", "27513"] };
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { allLines, count, type LineSet, lineSet, linesIn } from "../../../../domain/inventory/line-set.ts";
 import {
 	BULK_QUANTITY,
 	type CandidateBlock,
 	planClaims,
 	seedOf,
 } from "../../../../domain/inventory/plan-claims.ts";
-import type { BlockId } from "../../../../domain/inventory/telephone-number.ts";
+import { allLines, count, type LineSet, lineSet, linesIn } from "../../../../domain/number/line-set.ts";
+import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 import { orderIdOf } from "../../../support/order-builder.ts";
 
 const range = (from: number, to: number) =>

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { count, lineSet, linesIn } from "../../../../domain/inventory/line-set.ts";
 import type { BlockPlace } from "../../../../domain/inventory/places.ts";
 import {
 	isTollFreeSearch,
-	keypadDigits,
 	type Lookup,
 	lookupFor,
 	matchingLines,
@@ -12,7 +10,8 @@ import {
 	searchKey,
 	searchOfKey,
 } from "../../../../domain/inventory/search.ts";
-import type { BlockId } from "../../../../domain/inventory/telephone-number.ts";
+import { count, lineSet, linesIn } from "../../../../domain/number/line-set.ts";
+import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 
 const block = (name: string) => name as BlockId;
 const cary: BlockPlace = {
@@ -210,24 +209,6 @@ describe("the matching lines of a block", () => {
 		expect(matchingLines({ contains: "500" }, cary)).toEqual(
 			lineSet([...Array.from({ length: 100 }, (_, line) => line), 500]),
 		);
-	});
-});
-
-describe("a word on the keypad", () => {
-	it.each([
-		["abcABC", "222222"],
-		["defDEF", "333333"],
-		["ghiGHI", "444444"],
-		["jklJKL", "555555"],
-		["mnoMNO", "666666"],
-		["pqrsPQRS", "77777777"],
-		["tuvTUV", "888888"],
-		["wxyzWXYZ", "99999999"],
-		["0123456789", "0123456789"],
-		["newcar1", "6392271"],
-		["", ""],
-	])("%s is %s", (word, digits) => {
-		expect(keypadDigits(word)).toBe(digits);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { numberSet } from "../../../../domain/inventory/number-set.ts";
+import { numberSet } from "../../../../domain/number/number-set.ts";
 import { endOf, recordOf } from "../../../../domain/order/history.ts";
 import {
 	amendOrder,

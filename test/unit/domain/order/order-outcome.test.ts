@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Decision } from "../../../../domain/fulfilment/decide.ts";
-import { numberSet } from "../../../../domain/inventory/number-set.ts";
-import type { TelephoneNumber } from "../../../../domain/inventory/telephone-number.ts";
+import { numberSet } from "../../../../domain/number/number-set.ts";
+import type { TelephoneNumber } from "../../../../domain/number/telephone-number.ts";
+import type { Decision } from "../../../../domain/order/decide.ts";
 import { closeOrder, type Order, settleOrder } from "../../../../domain/order/order.ts";
 import { numberStatesOf, outcomeOf } from "../../../../domain/order/order-outcome.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Decision } from "../../../../domain/fulfilment/decide.ts";
-import { NO_NUMBERS, type NumberSet, numberSet, numbersIn } from "../../../../domain/inventory/number-set.ts";
+import { NO_NUMBERS, type NumberSet, numberSet, numbersIn } from "../../../../domain/number/number-set.ts";
+import type { Decision } from "../../../../domain/order/decide.ts";
 import {
 	amendOrder,
 	closeOrder,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fromBlocks, numberSet } from "../../../../domain/inventory/number-set.ts";
+import { fromBlocks, numberSet } from "../../../../domain/number/number-set.ts";
 import { closeOrder, holdNumbers, type Order, settleOrder } from "../../../../domain/order/order.ts";
 import {
 	isNews,

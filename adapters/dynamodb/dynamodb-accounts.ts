@@ -1,0 +1,53 @@
+import { type DynamoDBClient, GetItemCommand, paginateQuery } from "@aws-sdk/client-dynamodb";
+import type { AccountSites, Users } from "../../application/ports/core.ts";
+import { rolesIn } from "../../domain/account/role.ts";
+import type { Peer, Site } from "../../domain/account/site.ts";
+import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
+import { accountKey, SITE_PREFIX, siteKey, userKey } from "./keys.ts";
+
+/** `AccountSites` on DynamoDB. */
+export const dynamodbAccounts = (client: DynamoDBClient, TableName: string): AccountSites => ({
+	async site(accountId, siteId, fresh) {
+		const Key = marshal({ ...siteKey(accountId, siteId) });
+		const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: fresh }));
+		return Item && siteOf(unmarshal(Item));
+	},
+
+	async sites(accountId) {
+		const query = {
+			TableName,
+			ConsistentRead: true,
+			KeyConditionExpression: "PK = :account AND begins_with(SK, :site)",
+			ExpressionAttributeValues: marshal({ ":account": accountKey(accountId).PK, ":site": SITE_PREFIX }),
+		};
+		const found: Site[] = [];
+		for await (const { Items = [] } of paginateQuery({ client }, query))
+			found.push(...Items.map((item) => siteOf(unmarshal(item))));
+		return found;
+	},
+});
+
+const siteOf = (item: PlainItem): Site => ({
+	siteId: textIn(item, "SK").slice(SITE_PREFIX.length),
+	name: textIn(item, "name"),
+	locked: item.locked === true,
+	peers: JSON.parse(textIn(item, "peers")) as readonly Peer[],
+});
+
+/** `Users` on DynamoDB. */
+export const dynamodbUsers = (client: DynamoDBClient, TableName: string): Users => ({
+	async find(name) {
+		const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshal({ ...userKey(name) }) }));
+		if (Item === undefined) return undefined;
+		const item = unmarshal(Item);
+		const { tokensValidAfter } = item;
+		return {
+			name,
+			secretHash: textIn(item, "secretHash"),
+			accountIds: textIn(item, "accountIds").split(" ").filter(Boolean),
+			// Users of the time before there were roles could order.
+			roles: rolesIn(String(item.roles ?? "ordering")),
+			...(tokensValidAfter === undefined ? {} : { tokensValidAfter: String(tokensValidAfter) }),
+		};
+	},
+});

@@ -1,0 +1,164 @@
+import {
+	ConditionalCheckFailedException,
+	DeleteItemCommand,
+	type DynamoDBClient,
+	GetItemCommand,
+	paginateQuery,
+	QueryCommand,
+	type QueryCommandInput,
+	UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Backlog } from "../../application/ports/core.ts";
+import { marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
+import { DUE_SHARDS, orderKey, WAITING_KEYS, waitingKeyKey } from "./keys.ts";
+import { raced } from "./lost-race.ts";
+import { numbersOf, orderNameIn } from "./order-item.ts";
+
+/**
+ * How old a waiting key's time may get before an order that comes to it writes it anew: so that a thousand orders for one
+ * area code write their key once, not a thousand times.
+ */
+export const WAITING_KEY_FRESH_MS = 10 * 60_000;
+
+/** `Backlog` on DynamoDB. */
+export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Backlog {
+	async function* pages(query: Omit<QueryCommandInput, "TableName">): AsyncGenerator<readonly PlainItem[]> {
+		for await (const { Items = [] } of paginateQuery({ client }, { TableName, ...query })) {
+			yield Items.map(unmarshal);
+		}
+	}
+
+	const expectStock: Backlog["expectStock"] = async (key, now) => {
+		const Key = marshal({ ...waitingKeyKey(key) });
+		const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+		const seenAt = Item && textIn(unmarshal(Item), "seenAt");
+		if (seenAt !== undefined && now.getTime() - Date.parse(seenAt) < WAITING_KEY_FRESH_MS) return;
+		await client.send(
+			new UpdateItemCommand({
+				TableName,
+				Key,
+				UpdateExpression: "SET seenAt = :now",
+				ExpressionAttributeValues: marshal({ ":now": now.toISOString() }),
+			}),
+		);
+	};
+
+	async function* waitingKeys(): ReturnType<Backlog["waitingKeys"]> {
+		const query = {
+			KeyConditionExpression: "PK = :waiting",
+			ExpressionAttributeValues: marshal({ ":waiting": WAITING_KEYS }),
+		};
+		for await (const items of pages(query))
+			yield items.map((item) => ({ key: textIn(item, "SK"), seenAt: textIn(item, "seenAt") }));
+	}
+
+	const onKey = (key: string) => ({
+		IndexName: "waiting",
+		KeyConditionExpression: "waitingKey = :key",
+		ExpressionAttributeValues: marshal({ ":key": key }),
+	});
+
+	async function* waitingOn(key: string): ReturnType<Backlog["waitingOn"]> {
+		for await (const items of pages(onKey(key)))
+			yield items.map((item) => ({
+				...orderNameIn(item),
+				missing: missingIn(item),
+				partialAllowed: item.partialAllowed === true,
+				unavailable: numbersOf(item, "unavailable"),
+				...(item.dueAt === undefined ? {} : { dueAt: textIn(item, "dueAt") }),
+				tries: Number(item.tries ?? 0),
+			}));
+	}
+
+	/** The index is sorted by time, so the first page has the oldest and the count alike. */
+	const countWaiting: Backlog["countWaiting"] = async (key, Limit) => {
+		const query = {
+			TableName,
+			...onKey(key),
+			Limit,
+			ProjectionExpression: "createdAt, requested, completed",
+		};
+		const { Items = [] } = await client.send(new QueryCommand(query));
+		const items = Items.map(unmarshal);
+		const missing = items.reduce((sum, item) => sum + missingIn(item), 0);
+		const [oldest] = items;
+		const count = { orders: items.length, missing };
+		return oldest === undefined ? count : { ...count, oldestAt: textIn(oldest, "createdAt") };
+	};
+
+	const forgetKey: Backlog["forgetKey"] = async ({ key, seenAt }) => {
+		await raced(() =>
+			client.send(
+				new DeleteItemCommand({
+					TableName,
+					Key: marshal({ ...waitingKeyKey(key) }),
+					ConditionExpression: "seenAt = :seen",
+					ExpressionAttributeValues: marshal({ ":seen": seenAt }),
+				}),
+			),
+		);
+	};
+
+	async function* due(now: Date): ReturnType<Backlog["due"]> {
+		const minute = Math.floor(now.getTime() / 60_000);
+		for (let turn = 0; turn < DUE_SHARDS; turn++) {
+			const shard = (minute + turn) % DUE_SHARDS;
+			const query = {
+				IndexName: "due",
+				KeyConditionExpression: "dueShard = :shard AND dueAt <= :now",
+				ExpressionAttributeValues: marshal({ ":shard": String(shard), ":now": now.toISOString() }),
+			};
+			for await (const items of pages(query))
+				yield items.map((item) => ({
+					...orderNameIn(item),
+					dueAt: textIn(item, "dueAt"),
+					tries: Number(item.tries ?? 0),
+				}));
+		}
+	}
+
+	const beginAttempt: Backlog["beginAttempt"] = async ({ accountId, orderId }, { from, to }) => {
+		const begun = (item: PlainItem) => ({ accountId, orderId, attempt: numberIn(item, "attempts") });
+		try {
+			const { Attributes = {} } = await client.send(
+				new UpdateItemCommand({
+					TableName,
+					Key: marshal({ ...orderKey({ accountId, orderId }) }),
+					UpdateExpression: "ADD attempts :one, tries :one SET dueAt = :to",
+					ConditionExpression:
+						from === undefined
+							? "attribute_exists(waitingKey) AND attribute_not_exists(dueAt)"
+							: "dueAt = :from",
+					ExpressionAttributeValues: marshal({ ":one": 1, ":from": from, ":to": to }),
+					ReturnValues: "ALL_NEW",
+					ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+				}),
+			);
+			return begun(unmarshal(Attributes));
+		} catch (error) {
+			if (!(error instanceof ConditionalCheckFailedException)) throw error;
+			// Moved to our very time before a second try of the SDK: it was the first one, whose answer was lost.
+			const item = unmarshal(error.Item ?? {});
+			const isOurs = item.dueAt === to && (error.$metadata.attempts ?? 1) > 1;
+			return isOurs ? begun(item) : undefined;
+		}
+	};
+
+	const takeBack: Backlog["takeBack"] = async (attempt, { from, to }) => {
+		await raced(() =>
+			client.send(
+				new UpdateItemCommand({
+					TableName,
+					Key: marshal({ ...orderKey(attempt) }),
+					UpdateExpression: `ADD tries :less ${from === undefined ? "REMOVE dueAt" : "SET dueAt = :from"}`,
+					ConditionExpression: "dueAt = :to",
+					ExpressionAttributeValues: marshal({ ":less": -1, ":from": from, ":to": to }),
+				}),
+			),
+		);
+	};
+
+	return { expectStock, waitingKeys, waitingOn, countWaiting, forgetKey, due, beginAttempt, takeBack };
+}
+
+const missingIn = (item: PlainItem): number => numberIn(item, "requested") - numberIn(item, "completed");

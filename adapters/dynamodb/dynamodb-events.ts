@@ -1,0 +1,87 @@
+import {
+	DeleteItemCommand,
+	type DynamoDBClient,
+	paginateQuery,
+	UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Events } from "../../application/ports/notifications.ts";
+import type { PendingEvent } from "../../domain/subscription/order-event.ts";
+import { marshal, unmarshal } from "./attributes.ts";
+import { audienceToText, dueEventOf, eventOfItem } from "./event-item.ts";
+import { accountPartition, EVENT_SHARDS, eventKey, eventPrefix } from "./keys.ts";
+import { raced } from "./lost-race.ts";
+
+/** `Events` on DynamoDB. */
+export function dynamodbEvents(client: DynamoDBClient, TableName: string): Events {
+	return {
+		async pendingOf({ accountId, orderId }) {
+			const query = {
+				TableName,
+				KeyConditionExpression: "PK = :account AND begins_with(SK, :prefix)",
+				ExpressionAttributeValues: marshal({
+					":account": accountPartition(accountId),
+					":prefix": eventPrefix(orderId),
+				}),
+				ConsistentRead: true,
+			};
+			const found: PendingEvent[] = [];
+			for await (const { Items = [] } of paginateQuery({ client }, query))
+				found.push(...Items.map((item) => eventOfItem(unmarshal(item))));
+			return found;
+		},
+
+		async told({ event, audience }, left) {
+			if (left.length === audience.length) return;
+			const Key = marshal({ ...eventKey(event) });
+			if (left.length === 0) {
+				await client.send(new DeleteItemCommand({ TableName, Key }));
+				return;
+			}
+			await raced(() =>
+				client.send(
+					new UpdateItemCommand({
+						TableName,
+						Key,
+						UpdateExpression: "SET audience = :left",
+						ConditionExpression: "audience = :seen",
+						ExpressionAttributeValues: marshal({
+							":left": audienceToText(left),
+							":seen": audienceToText(audience),
+						}),
+					}),
+				),
+			);
+		},
+
+		async *due(now) {
+			for (const shard of EVENT_SHARDS) {
+				const query = {
+					TableName,
+					IndexName: "due",
+					KeyConditionExpression: "dueShard = :shard AND dueAt <= :now",
+					ExpressionAttributeValues: marshal({ ":shard": shard, ":now": now.toISOString() }),
+				};
+				for await (const { Items = [] } of paginateQuery({ client }, query))
+					yield Items.map((item) => dueEventOf(unmarshal(item)));
+			}
+		},
+
+		postpone(due, dueAt) {
+			return raced(() =>
+				client.send(
+					new UpdateItemCommand({
+						TableName,
+						Key: marshal({ ...eventKey(due) }),
+						UpdateExpression: "SET dueAt = :to, tries = :tries",
+						ConditionExpression: "dueAt = :from",
+						ExpressionAttributeValues: marshal({
+							":from": due.dueAt,
+							":to": dueAt,
+							":tries": due.tries + 1,
+						}),
+					}),
+				),
+			);
+		},
+	};
+}

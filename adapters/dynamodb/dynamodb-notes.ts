@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+	type DynamoDBClient,
+	PutItemCommand,
+	paginateQuery,
+	QueryCommand,
+	TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
+import { ContentionError } from "../../application/ports/core.ts";
+import type { Notes } from "../../application/ports/notes.ts";
+import type { Note } from "../../domain/order/note.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
+import type { PendingEvent } from "../../domain/subscription/order-event.ts";
+import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
+import { eventToItem } from "./event-item.ts";
+import { accountPartition, noteIdIn, noteKey, notePrefix } from "./keys.ts";
+import { raced } from "./lost-race.ts";
+
+/** Times that a note is added under the next number when others take that. */
+const TRIES_MAX = 10;
+
+/** `Notes` on DynamoDB. */
+export function dynamodbNotes(client: DynamoDBClient, TableName: string): Notes {
+	const notesOf = ({ accountId, orderId }: OrderName) => ({
+		TableName,
+		KeyConditionExpression: "PK = :account AND begins_with(SK, :prefix)",
+		ExpressionAttributeValues: marshal({
+			":account": accountPartition(accountId),
+			":prefix": notePrefix(orderId),
+		}),
+		ConsistentRead: true,
+	});
+
+	const lastOf = async (order: OrderName): Promise<Note | undefined> => {
+		const query = { ...notesOf(order), ScanIndexForward: false, Limit: 1 };
+		const { Items = [] } = await client.send(new QueryCommand(query));
+		const [last] = Items.map((item) => noteOfItem(unmarshal(item)));
+		return last;
+	};
+
+	const put = (order: OrderName, note: Note, ConditionExpression: string) => ({
+		TableName,
+		Item: noteItem(order, note),
+		ConditionExpression,
+	});
+
+	const write = (order: OrderName, note: Note, event: PendingEvent | undefined) => {
+		const fresh = put(order, note, "attribute_not_exists(PK)");
+		if (event === undefined) return raced(() => client.send(new PutItemCommand(fresh)));
+		const told = { TableName, Item: marshal(eventToItem(event)) };
+		const TransactItems = [{ Put: fresh }, { Put: told }];
+		return raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+	};
+
+	return {
+		async of(order) {
+			const notes: Note[] = [];
+			for await (const { Items = [] } of paginateQuery({ client }, notesOf(order)))
+				notes.push(...Items.map((item) => noteOfItem(unmarshal(item))));
+			return notes;
+		},
+		async add(order, draft, event) {
+			let last = await lastOf(order);
+			for (let tries = 0; tries < TRIES_MAX; tries++) {
+				const note = { ...draft, noteId: (last?.noteId ?? 0) + 1 };
+				if (await write(order, note, event)) return note;
+				last = await lastOf(order);
+				// The answer to our own write was lost, and the SDK's second try found it there.
+				if (isDeepStrictEqual(last, note)) return note;
+			}
+			throw new ContentionError(`Others took ${TRIES_MAX} numbers for notes of order ${order.orderId}`);
+		},
+		change: (order, note) =>
+			raced(() => client.send(new PutItemCommand(put(order, note, "attribute_exists(PK)")))),
+	};
+}
+
+const noteItem = (order: OrderName, { noteId, userId, description, modifiedAt }: Note) =>
+	marshal({ ...noteKey(order, noteId), userId, description, modifiedAt });
+
+const noteOfItem = (item: PlainItem): Note => ({
+	noteId: noteIdIn(textIn(item, "SK")),
+	userId: textIn(item, "userId"),
+	description: textIn(item, "description"),
+	modifiedAt: textIn(item, "modifiedAt"),
+});

@@ -1,0 +1,172 @@
+import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+import {
+	type DynamoDBClient,
+	GetItemCommand,
+	PutItemCommand,
+	paginateQuery,
+	type TransactWriteItem,
+	TransactWriteItemsCommand,
+	UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import {
+	ContentionError,
+	type Idempotency,
+	type Inventory,
+	type Orders,
+} from "../../application/ports/core.ts";
+import { claimedByBlock, isPlanned, isReserved } from "../../domain/inventory/plan-claims.ts";
+import type { HistoryRecord } from "../../domain/order/history.ts";
+import type { Order } from "../../domain/order/order.ts";
+import { attributeOf, marshal, unmarshal } from "./attributes.ts";
+import { eventToItem } from "./event-item.ts";
+import { freeUpdates } from "./free-updates.ts";
+import { historyItem, historyOfItem } from "./history-item.ts";
+import { accountPartition, historyPrefix, idempotencyKey, orderKey } from "./keys.ts";
+import { raced } from "./lost-race.ts";
+import { orderOfItem, orderToItem } from "./order-item.ts";
+import { endReservation } from "./reservation-item.ts";
+import { enterService, leaveService } from "./service-item.ts";
+import { claimUpdate } from "./stock-updates.ts";
+import { versionUpdate } from "./version-update.ts";
+
+/** How long an idempotency key is remembered: a day, as clients expect of the header. */
+export const IDEMPOTENCY_MS = 24 * 60 * 60_000;
+
+/** Times that an order is added under a key that a rival is just using, and the longest pause between two of them. */
+const ADD_TRIES_MAX = 5;
+const ADD_PAUSE_MS_MAX = 50;
+
+const NOT_THERE = "attribute_not_exists(PK)";
+
+/** The tables that a change of an order writes. */
+export interface OrderTables {
+	readonly ordersTable: string;
+	/** Needed by changes that take or give back numbers. */
+	readonly inventoryTable?: string;
+	/** Needed by changes that give back numbers: tells where a block belongs. */
+	readonly inventory?: Inventory;
+}
+
+/** `Orders` on DynamoDB. */
+export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Orders {
+	const { ordersTable: TableName } = tables;
+
+	const find: Orders["find"] = async (name) => {
+		const { Item } = await client.send(
+			new GetItemCommand({ TableName, Key: marshal({ ...orderKey(name) }), ConsistentRead: true }),
+		);
+		return Item && orderOfItem(unmarshal(Item));
+	};
+
+	const add: Orders["add"] = async (order, idempotency) => {
+		const Item = marshal({ ...orderToItem(order), attempts: 1 });
+		const put = { TableName, Item, ConditionExpression: NOT_THERE };
+		if (idempotency === undefined) {
+			// The id is random: an item that is there already is this order, put by a try whose answer was lost.
+			await raced(() => client.send(new PutItemCommand(put)));
+			return { outcome: "added" };
+		}
+		const now = Date.parse(order.createdAt);
+		const TransactItems = [{ Put: put }, { Put: { TableName, ...remember(idempotency, order, now) } }];
+		for (let tries = 0; tries < ADD_TRIES_MAX; tries++) {
+			const added = await raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+			if (added) return { outcome: "added" };
+			const used = await recall(idempotency, new Date(now));
+			const isOurs = used?.outcome === "repeated" && used.orderId === order.orderId;
+			if (isOurs) return { outcome: "added" };
+			// Undefined while a rival's use of the key is under way, or when it expired just now.
+			if (used !== undefined) return used;
+			await setTimeout(Math.random() * ADD_PAUSE_MS_MAX);
+		}
+		throw new ContentionError(`Idempotency key of order ${order.orderId} stayed contended`);
+	};
+
+	const recall: Orders["recall"] = async (idempotency, at) => {
+		const { Item } = await client.send(
+			new GetItemCommand({ TableName, Key: marshal({ ...keyOf(idempotency) }), ConsistentRead: true }),
+		);
+		if (Item === undefined) return undefined;
+		const { orderId, fingerprint, expiresAt } = unmarshal(Item);
+		if (Number(expiresAt) <= Math.floor(at.getTime() / 1000)) return undefined;
+		return fingerprint === idempotency.fingerprint
+			? { outcome: "repeated", orderId: String(orderId) }
+			: { outcome: "key-taken" };
+	};
+
+	const change: Orders["change"] = async ({ before, after, claims = [], releases = [], record, event }) => {
+		const order = { TableName, ...orderUpdate(before, after) };
+		const stock = [
+			...claims.filter(isPlanned).map(claimUpdate),
+			...(await freeUpdates(tables.inventory, releases)),
+		];
+		const others: TransactWriteItem[] = [
+			...(record ? [{ Put: { TableName, Item: historyItem(after, record) } }] : []),
+			...(event ? [{ Put: { TableName, Item: marshal(eventToItem(event)) } }] : []),
+			...stock.map((update) => ({ Update: { TableName: tables.inventoryTable, ...update } })),
+			...claims.filter(isReserved).map(({ reservation }) => endReservation(TableName, reservation)),
+			...claimedByBlock(claims).map((claimed) => ({
+				Update: { TableName, ...enterService(after, claimed) },
+			})),
+			...releases.map((release) => leaveService(TableName, after, release)),
+		];
+		if (others.length === 0) {
+			const changed = await raced(() => client.send(new UpdateItemCommand(order)));
+			return changed || isThere(after);
+		}
+		const TransactItems = [{ Update: order }, ...others];
+		return raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+	};
+
+	/**
+	 * Tells our own change from a rival's: when its answer was lost, the SDK's second try finds the version gone. A
+	 * transaction needs none of this, for it carries a token (AWS, TransactWriteItems, ClientRequestToken).
+	 */
+	const isThere = async (after: Order): Promise<boolean> => {
+		const stored = await find(after);
+		return stored !== undefined && isDeepStrictEqual(orderToItem(stored), orderToItem(after));
+	};
+
+	const history: Orders["history"] = async ({ accountId, orderId }) => {
+		const query = {
+			TableName,
+			KeyConditionExpression: "PK = :account AND begins_with(SK, :prefix)",
+			ExpressionAttributeValues: marshal({
+				":account": accountPartition(accountId),
+				":prefix": historyPrefix(orderId),
+			}),
+			ConsistentRead: true,
+		};
+		const records: HistoryRecord[] = [];
+		for await (const { Items = [] } of paginateQuery({ client }, query))
+			records.push(...Items.map(historyOfItem));
+		return records;
+	};
+
+	return { add, recall, find, history, change };
+}
+
+const keyOf = ({ accountId, key }: Idempotency) =>
+	idempotencyKey(accountId, createHash("sha256").update(key).digest("hex"));
+
+/** A key that has expired counts as absent: DynamoDB may delete it days later (AWS, Time to Live). */
+function remember(idempotency: Idempotency, { orderId }: Order, now: number) {
+	return {
+		Item: marshal({
+			...keyOf(idempotency),
+			orderId,
+			fingerprint: idempotency.fingerprint,
+			expiresAt: Math.floor((now + IDEMPOTENCY_MS) / 1000),
+		}),
+		ConditionExpression: `${NOT_THERE} OR expiresAt <= :now`,
+		ExpressionAttributeValues: { ":now": attributeOf(Math.floor(now / 1000)) },
+	};
+}
+
+/** What the redrive noted when it began an attempt ends with any change, also when it was noted after the order was read. */
+const orderUpdate = (before: Order, after: Order) =>
+	versionUpdate(orderToItem(before), orderToItem(after), [
+		"tries",
+		...(after.dueAt === undefined ? ["dueAt"] : []),
+	]);

@@ -1,0 +1,99 @@
+import {
+	type DynamoDBClient,
+	PutItemCommand,
+	paginateQuery,
+	TransactWriteItemsCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { Inventory } from "../../application/ports/core.ts";
+import type { Reservations } from "../../application/ports/reservations.ts";
+import type { Reservation } from "../../domain/inventory/reservation.ts";
+import { blocksOf, numberSet } from "../../domain/number/number-set.ts";
+import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
+import { marshal, textIn, unmarshal } from "./attributes.ts";
+import { batchGet } from "./batch-get.ts";
+import { freeUpdates } from "./free-updates.ts";
+import { RESERVATIONS_DUE, reservationKey, reservedNumberIn } from "./keys.ts";
+import { raced } from "./lost-race.ts";
+import { endReservation, reservationItem, reservationOfItem } from "./reservation-item.ts";
+import { claimUpdate } from "./stock-updates.ts";
+
+/** Most items of one BatchGetItem (AWS, Amazon DynamoDB API reference). */
+const BATCH_MAX = 100;
+
+/** The tables that reservations are in, and the stock that their numbers come from. */
+export interface ReservationTables {
+	readonly ordersTable: string;
+	/** Needed to reserve and to release. */
+	readonly inventoryTable?: string;
+	/** Needed to release: tells where a block belongs. */
+	readonly inventory?: Inventory;
+}
+
+/** `Reservations` on DynamoDB: an item for each number that is reserved. */
+export function dynamodbReservations(
+	client: DynamoDBClient,
+	{ ordersTable: TableName, inventoryTable, inventory }: ReservationTables,
+): Reservations {
+	const add: Reservations["add"] = async (reservation, from) => {
+		const Item = reservationItem(reservation);
+		if ("reservationId" in from) {
+			const takeOver = {
+				TableName,
+				Item,
+				ConditionExpression: "reservationId = :id",
+				ExpressionAttributeValues: marshal({ ":id": from.reservationId }),
+			};
+			const added = await raced(() => client.send(new PutItemCommand(takeOver)));
+			return added || isThere(reservation);
+		}
+		const TransactItems = [
+			{ Put: { TableName, Item, ConditionExpression: "attribute_not_exists(PK)" } },
+			{ Update: { TableName: inventoryTable, ...claimUpdate(from) } },
+		];
+		return raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+	};
+
+	/** Tells our own put from a rival's, when its answer was lost and the SDK tried again. */
+	const isThere = async ({ number, reservationId }: Reservation): Promise<boolean> =>
+		(await of([number])).some((stored) => stored.reservationId === reservationId);
+
+	const of: Reservations["of"] = async (wanted) => {
+		const numbers = [...new Set(wanted)];
+		const batches = Array.from({ length: Math.ceil(numbers.length / BATCH_MAX) }, (_, index) =>
+			readBatch(numbers.slice(index * BATCH_MAX, (index + 1) * BATCH_MAX)),
+		);
+		return (await Promise.all(batches)).flat();
+	};
+
+	const readBatch = async (numbers: readonly TelephoneNumber[]): Promise<readonly Reservation[]> => {
+		const Keys = numbers.map((number) => marshal({ ...reservationKey(number) }));
+		const items = await batchGet(client, { TableName, Keys, ConsistentRead: true });
+		return items.flatMap((item) => reservationOfItem(item) ?? []);
+	};
+
+	const release: Reservations["release"] = async (reservation) => {
+		const stock = await freeUpdates(inventory, blocksOf(numberSet([reservation.number])));
+		const TransactItems = [
+			endReservation(TableName, reservation),
+			...stock.map((update) => ({ Update: { TableName: inventoryTable, ...update } })),
+		];
+		return raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+	};
+
+	async function* expired(now: Date): ReturnType<Reservations["expired"]> {
+		const query = {
+			TableName,
+			IndexName: "due",
+			KeyConditionExpression: "dueShard = :reservations AND dueAt <= :now",
+			ExpressionAttributeValues: marshal({ ":reservations": RESERVATIONS_DUE, ":now": now.toISOString() }),
+			Limit: BATCH_MAX,
+		};
+		for await (const { Items = [] } of paginateQuery({ client }, query)) {
+			const numbers = Items.flatMap((item) => reservedNumberIn(textIn(unmarshal(item), "PK")) ?? []);
+			const stored = await of(numbers);
+			yield stored.filter(({ expiresAt }) => expiresAt <= now.toISOString());
+		}
+	}
+
+	return { add, of, release, expired };
+}

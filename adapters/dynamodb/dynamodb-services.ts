@@ -1,0 +1,37 @@
+import { type AttributeValue, type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
+import type { Services } from "../../application/ports/numbers.ts";
+import type { BlockId } from "../../domain/number/telephone-number.ts";
+import { marshal } from "./attributes.ts";
+import { accountPartition, disconnectedPrefix, endOfPrefix, servicePrefix } from "./keys.ts";
+import { disconnectedOfItem, inServiceOfItem } from "./service-item.ts";
+
+/** `Services` on DynamoDB. */
+export function dynamodbServices(client: DynamoDBClient, TableName: string): Services {
+	async function* pages<T>(
+		accountId: string,
+		prefixOf: (digits: string) => string,
+		digits: string,
+		from: BlockId | undefined,
+		read: (item: Record<string, AttributeValue>) => T,
+	): AsyncGenerator<readonly T[]> {
+		const first = from !== undefined && from > digits ? from : digits;
+		const query = {
+			TableName,
+			KeyConditionExpression: "PK = :account AND SK BETWEEN :first AND :last",
+			ExpressionAttributeValues: marshal({
+				":account": accountPartition(accountId),
+				":first": prefixOf(first),
+				":last": endOfPrefix(prefixOf(digits)),
+			}),
+			ConsistentRead: true,
+		};
+		if (prefixOf(first) > endOfPrefix(prefixOf(digits))) return;
+		for await (const { Items = [] } of paginateQuery({ client }, query)) yield Items.map(read);
+	}
+
+	return {
+		inService: (accountId, digits, from) => pages(accountId, servicePrefix, digits, from, inServiceOfItem),
+		disconnected: (accountId, digits, from) =>
+			pages(accountId, disconnectedPrefix, digits, from, disconnectedOfItem),
+	};
+}

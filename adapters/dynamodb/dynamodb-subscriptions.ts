@@ -1,0 +1,74 @@
+import {
+	DeleteItemCommand,
+	type DynamoDBClient,
+	GetItemCommand,
+	PutItemCommand,
+	paginateQuery,
+	UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import type { SubscriptionName, Subscriptions } from "../../application/ports/notifications.ts";
+import type { Subscription } from "../../domain/subscription/subscription.ts";
+import { marshal, unmarshal } from "./attributes.ts";
+import { accountPartition, SUBSCRIPTION_PREFIX, subscriptionKey } from "./keys.ts";
+import { raced } from "./lost-race.ts";
+import { subscriptionOfItem, subscriptionToItem } from "./subscription-item.ts";
+
+const IS_THERE = "attribute_exists(PK)";
+
+/** `Subscriptions` on DynamoDB. */
+export function dynamodbSubscriptions(client: DynamoDBClient, TableName: string): Subscriptions {
+	const keyOf = (name: SubscriptionName) => ({ TableName, Key: marshal({ ...subscriptionKey(name) }) });
+	return {
+		async add(subscription) {
+			await client.send(new PutItemCommand({ TableName, Item: marshal(subscriptionToItem(subscription)) }));
+		},
+
+		async find(name) {
+			const { Item } = await client.send(new GetItemCommand({ ...keyOf(name), ConsistentRead: true }));
+			return Item && subscriptionOfItem(unmarshal(Item));
+		},
+
+		async list(accountId) {
+			const query = {
+				TableName,
+				KeyConditionExpression: "PK = :account AND begins_with(SK, :prefix)",
+				ExpressionAttributeValues: marshal({
+					":account": accountPartition(accountId),
+					":prefix": SUBSCRIPTION_PREFIX,
+				}),
+				ConsistentRead: true,
+			};
+			const found: Subscription[] = [];
+			for await (const { Items = [] } of paginateQuery({ client }, query))
+				found.push(...Items.map((item) => subscriptionOfItem(unmarshal(item))));
+			return found;
+		},
+
+		replace(subscription) {
+			const Item = marshal(subscriptionToItem(subscription));
+			return raced(() => client.send(new PutItemCommand({ TableName, Item, ConditionExpression: IS_THERE })));
+		},
+
+		remove(name) {
+			return raced(() =>
+				client.send(new DeleteItemCommand({ ...keyOf(name), ConditionExpression: IS_THERE })),
+			);
+		},
+
+		async note(name, { lastResult, restsUntil }) {
+			const state = { ":result": lastResult, ":rest": restsUntil };
+			await raced(() =>
+				client.send(
+					new UpdateItemCommand({
+						...keyOf(name),
+						UpdateExpression: restsUntil
+							? "SET lastResult = :result, restsUntil = :rest"
+							: "SET lastResult = :result REMOVE restsUntil",
+						ConditionExpression: IS_THERE,
+						ExpressionAttributeValues: marshal(state),
+					}),
+				),
+			);
+		},
+	};
+}

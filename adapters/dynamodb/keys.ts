@@ -1,0 +1,247 @@
+import type { EventName, SubscriptionName } from "../../application/ports/notifications.ts";
+import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
+import { type RateCenter, rateCenterName } from "../../domain/inventory/local-calling.ts";
+import type { Area, BlockPlace } from "../../domain/inventory/places.ts";
+import { WORDS } from "../../domain/number/line-set.ts";
+import {
+	type BlockId,
+	blockIdOf,
+	type TelephoneNumber,
+	telephoneNumberOf,
+} from "../../domain/number/telephone-number.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
+
+/**
+ * Every key of both tables and their indexes, built and parsed here and nowhere else. The whole table of keys is in
+ * docs/technical-description.md.
+ */
+
+/** Primary key of a table with a sort key. */
+export interface Key {
+	readonly PK: string;
+	readonly SK: string;
+}
+
+const ACCOUNT = "ACCOUNT#";
+
+/** Orders table: the partition of everything that belongs to an account. */
+export const accountPartition = (accountId: string): string => `${ACCOUNT}${accountId}`;
+
+/** Begins the sort key of every order of an account. */
+export const ORDER_PREFIX = "ORDER#";
+
+/** Orders table: one item an order. Ids grow with time, so an account's orders lie in the order in which they were placed. */
+export const orderKey = ({ accountId, orderId }: OrderName): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${ORDER_PREFIX}${orderId}`,
+});
+
+/** The order that a key names; undefined for the key of something else. */
+export const orderNameOf = ({ PK, SK }: Key): OrderName | undefined =>
+	PK.startsWith(ACCOUNT) && SK.startsWith(ORDER_PREFIX)
+		? { accountId: PK.slice(ACCOUNT.length), orderId: SK.slice(ORDER_PREFIX.length) }
+		: undefined;
+
+/** Begins the sort key of a milestone: how many orders there are up to the one whose sort key follows. */
+export const RANK_PREFIX = "RANK#";
+
+/** Orders table: a record of an order's history, by the version that the change made. */
+export const historyKey = ({ accountId, orderId }: OrderName, version: number): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${historyPrefix(orderId)}${padded(version)}`,
+});
+
+/** Begins the sort key of every record of an order's history. */
+export const historyPrefix = (orderId: string): string => `HISTORY#${orderId}#`;
+
+/** Orders table: a note of an order. */
+export const noteKey = ({ accountId, orderId }: OrderName, noteId: number): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${notePrefix(orderId)}${padded(noteId)}`,
+});
+
+/** Begins the sort key of every note of an order. */
+export const notePrefix = (orderId: string): string => `NOTE#${orderId}#`;
+
+/** The number of a note in its sort key. */
+export const noteIdIn = (sortKey: string): number => Number(sortKey.slice(-COUNTER_DIGITS));
+
+/** Digits of a counter in a key, so that texts sort like numbers. */
+const COUNTER_DIGITS = 10;
+
+const padded = (counter: number): string => String(counter).padStart(COUNTER_DIGITS, "0");
+
+/** Orders table: the numbers of one thousands-block that an account has in service by one order. */
+export const serviceKey = ({ accountId, orderId }: OrderName, block: BlockId): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${servicePrefix(block)}#${orderId}`,
+});
+
+/** Begins the sort key of all numbers in service that begin with these digits. */
+export const servicePrefix = (digits: string): string => `SERVICE#${digits}`;
+
+/** The block and the order that the key of numbers in service names; of disconnected ones, the disconnect. */
+export function serviceOf({ PK, SK }: Key): OrderName & { readonly block: BlockId } {
+	const [, block = "", orderId = ""] = SK.split("#");
+	return { accountId: PK.slice(ACCOUNT.length), block: block as BlockId, orderId };
+}
+
+/** Begins the sort key of every disconnect of an account. */
+export const DISCONNECT_PREFIX = "DISCONNECT#";
+
+/** Orders table: one item a disconnect. Ids grow with time, as those of orders do. */
+export const disconnectKey = ({ accountId, disconnectId }: DisconnectName): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${DISCONNECT_PREFIX}${disconnectId}`,
+});
+
+/** The disconnect that a key names. */
+export const disconnectNameOf = ({ PK, SK }: Key): DisconnectName => ({
+	accountId: PK.slice(ACCOUNT.length),
+	disconnectId: SK.slice(DISCONNECT_PREFIX.length),
+});
+
+/** Orders table: the numbers of one thousands-block that an account was rid of by one disconnect. */
+export const disconnectedKey = ({ accountId, disconnectId }: DisconnectName, block: BlockId): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${disconnectedPrefix(block)}#${disconnectId}`,
+});
+
+/** Begins the sort key of all disconnected numbers that begin with these digits. */
+export const disconnectedPrefix = (digits: string): string => `DISCONNECTED#${digits}`;
+
+/** Follows every sort key that begins with a prefix and goes on with digits, letters or `#`. */
+export const endOfPrefix = (prefix: string): string => `${prefix}~`;
+
+/** Orders table: what an idempotency key was used for. `keyHash` is the SHA-256 of the header, in hex. */
+export const idempotencyKey = (accountId: string, keyHash: string): Key => ({
+	PK: `IDEMPOTENCY#${accountId}#${keyHash}`,
+	SK: "IDEMPOTENCY",
+});
+
+/** Orders table: an account. */
+export const accountKey = (accountId: string): Key => ({ PK: accountPartition(accountId), SK: "ACCOUNT" });
+
+/** Orders table: a site of an account, with its peers. */
+export const siteKey = (accountId: string, siteId: string): Key => ({
+	PK: accountPartition(accountId),
+	SK: `SITE#${siteId}`,
+});
+
+/** Begins the sort key of every site of an account. */
+export const SITE_PREFIX = "SITE#";
+
+/** Begins the sort key of every subscription of an account. */
+export const SUBSCRIPTION_PREFIX = "SUBSCRIPTION#";
+
+/** Orders table: a subscription of an account. */
+export const subscriptionKey = ({ accountId, subscriptionId }: SubscriptionName): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${SUBSCRIPTION_PREFIX}${subscriptionId}`,
+});
+
+/** The subscription in a subscription's key. */
+export const subscriptionNameOf = ({ PK, SK }: Key): SubscriptionName => ({
+	accountId: PK.slice(ACCOUNT.length),
+	subscriptionId: SK.slice(SUBSCRIPTION_PREFIX.length),
+});
+
+/** Orders table: an event of an order that has still to be told. Event ids grow with time. */
+export const eventKey = ({ accountId, orderId, eventId }: EventName): Key => ({
+	PK: accountPartition(accountId),
+	SK: `${eventPrefix(orderId)}${eventId}`,
+});
+
+/** Begins the sort key of every event of an order. */
+export const eventPrefix = (orderId: string): string => `EVENT#${orderId}#`;
+
+/** The event in an event's key. */
+export function eventNameOf({ PK, SK }: Key): EventName {
+	const [, orderId = "", eventId = ""] = SK.split("#");
+	return { accountId: PK.slice(ACCOUNT.length), orderId, eventId };
+}
+
+/** Orders table: a user of the API. */
+export const userKey = (name: string): Key => ({ PK: `USER#${name}`, SK: "USER" });
+
+/** Orders table: a token of OAuth 2.0, by its hash. */
+export const tokenKey = (hash: string): Key => ({ PK: `TOKEN#${hash}`, SK: "TOKEN" });
+
+/** Orders table: a search that backordered orders wait on. All of them stand in one partition, to be read as one list. */
+export const waitingKeyKey = (key: string): Key => ({ PK: WAITING_KEYS, SK: key });
+
+/** The partition of all waiting keys. */
+export const WAITING_KEYS = "WAITING";
+
+/** Index `byCustomerOrderId`: the customer's reference, apart for each account. */
+export const customerKey = (accountId: string, customerOrderId: string): string =>
+	`${accountId}#${customerOrderId}`;
+
+/** Partitions of the `due` index. One takes 1,000 writes a second (AWS, partition limits); 8 carry 4,000 orders a second. */
+export const DUE_SHARDS = 8;
+
+/** Index `due`: the partition of an order, from the last digit of its id, which is random where the first is the time. */
+export const dueShard = (orderId: string): string =>
+	String(Number.parseInt(orderId.slice(-1), 16) % DUE_SHARDS);
+
+/** Index `due`: the partition of an order's events, apart from those of orders, for what has to be done about them differs. */
+export const eventShard = (orderId: string): string => `EVENT#${dueShard(orderId)}`;
+
+/** Every partition of the `due` index that holds events. */
+export const EVENT_SHARDS: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, n) => `EVENT#${n}`);
+
+/** Index `due`: the partition of disconnects. They are few: one takes 1,000 writes a second. */
+export const DUE_DISCONNECTS = "DISCONNECT";
+
+/** Orders table: the reservation of a number; found by its id too, for that ends in the number. */
+export const reservationKey = (number: TelephoneNumber): Key => ({
+	PK: `${RESERVATION}${number}`,
+	SK: "RESERVATION",
+});
+
+const RESERVATION = "RESERVATION#";
+
+/** The number in a reservation's key; undefined for the key of something else. */
+export const reservedNumberIn = (pk: string): TelephoneNumber | undefined =>
+	pk.startsWith(RESERVATION) ? telephoneNumberOf(pk.slice(RESERVATION.length)) : undefined;
+
+/**
+ * Index `due`: the partition of all reservations, apart from the orders' so that neither is read for the other. It takes 1,000
+ * writes a second (AWS, partition limits): 500 reservations made and ended.
+ */
+export const RESERVATIONS_DUE = "RESERVATION";
+
+/** Inventory table: one item a thousands-block. */
+export const blockKey = (block: BlockId): { readonly PK: string } => ({ PK: `BLOCK#${block}` });
+
+/** The block in a block's key; undefined for the key of something else. */
+export const blockIdIn = (pk: string): BlockId | undefined =>
+	pk.startsWith("BLOCK#") ? blockIdOf(pk.slice("BLOCK#".length)) : undefined;
+
+/** Inventory table: a place (named by the domain) and the areas of the stock that a search for it has to look in. */
+export const placeKey = (place: string): { readonly PK: string } => ({ PK: `PLACE#${place}` });
+
+/** Index `byNpa`: where a block stands among those of its area code; a toll-free block has nothing but its name. */
+export const stockPlace = ({ state = "", lata = "", rateCenter = "", block }: BlockPlace): string =>
+	`${state}#${lata}#${rateCenter}#${block}`;
+
+/** An area as a place's entry: the partition of the index, and how the sort key of all its blocks begins. */
+export const areaEntry = ({ npa, ...within }: Area): string =>
+	[npa, ...[within.state, within.lata, within.rateCenter].filter((part) => part !== undefined), ""].join("#");
+
+/** Reads what `areaEntry` wrote. */
+export const areaOf = (entry: string): { readonly npa: string; readonly sortBegins: string } => ({
+	npa: entry.slice(0, 3),
+	sortBegins: entry.slice(4),
+});
+
+/** Inventory table: the rate centers whose numbers are local calls from this one. */
+export const localCallingKey = (of: RateCenter): { readonly PK: string } => ({
+	PK: `LOCAL#${rateCenterName(of)}`,
+});
+
+/** The attributes of a block that hold its free numbers: `w0` … `w31`. */
+export const WORD_NAMES: readonly string[] = Array.from({ length: WORDS }, (_, index) => `w${index}`);
+
+/** The attributes of a block that put it into the stock index; present only while it has stock. */
+export const STOCK_KEYS = ["stockNpa", "stockPlace"] as const;

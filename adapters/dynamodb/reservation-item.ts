@@ -1,0 +1,47 @@
+import type { AttributeValue, TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import type { Reservation } from "../../domain/inventory/reservation.ts";
+import { marshal, textIn, unmarshal } from "./attributes.ts";
+import { RESERVATIONS_DUE, reservationKey, reservedNumberIn } from "./keys.ts";
+
+/** A reservation as its item. When it expires it is due: its number has to go back to stock. */
+export const reservationItem = ({
+	number,
+	accountId,
+	reservationId,
+	expiresAt,
+}: Reservation): Record<string, AttributeValue> =>
+	marshal({
+		...reservationKey(number),
+		accountId,
+		reservationId,
+		dueShard: RESERVATIONS_DUE,
+		dueAt: expiresAt,
+	});
+
+/** The reservation in an item; undefined for an item of another kind. Throws for a broken record. */
+export function reservationOfItem(
+	attributes: Readonly<Record<string, AttributeValue>>,
+): Reservation | undefined {
+	const item = unmarshal(attributes);
+	const number = reservedNumberIn(textIn(item, "PK"));
+	if (number === undefined) return undefined;
+	return {
+		number,
+		accountId: textIn(item, "accountId"),
+		reservationId: textIn(item, "reservationId"),
+		expiresAt: textIn(item, "dueAt"),
+	};
+}
+
+/** Ends a reservation, if it still stands. */
+export const endReservation = (
+	TableName: string | undefined,
+	{ number, reservationId }: Reservation,
+): TransactWriteItem => ({
+	Delete: {
+		TableName,
+		Key: marshal({ ...reservationKey(number) }),
+		ConditionExpression: "reservationId = :id",
+		ExpressionAttributeValues: marshal({ ":id": reservationId }),
+	},
+});

@@ -1,0 +1,66 @@
+import type { CallbackChannel, EmailChannel, Subscription } from "../../domain/subscription/subscription.ts";
+import { numberIn, type PlainItem, textIn } from "./attributes.ts";
+import { subscriptionKey, subscriptionNameOf } from "./keys.ts";
+
+/**
+ * A subscription as its item. Password and signing key are in it as they are, for a notification needs them: the table is
+ * encrypted at rest, and only the functions that send notifications and manage subscriptions may read this. `expiresAt` is
+ * DynamoDB's own, in whole seconds; it may delete the item days later, so `until` is what counts.
+ */
+export function subscriptionToItem(subscription: Subscription): PlainItem {
+	const { createdAt, orderType, eventType, orderId, signingKey, lastResult, restsUntil } = subscription;
+	const { expiresAt: until } = subscription;
+	return {
+		...subscriptionKey(subscription),
+		createdAt,
+		orderType,
+		eventType,
+		orderId,
+		...channelToItem(subscription.channel),
+		until,
+		expiresAt: until && Math.ceil(Date.parse(until) / 1000),
+		signingKey,
+		lastResult,
+		restsUntil,
+	};
+}
+
+function channelToItem(channel: Subscription["channel"]): PlainItem {
+	if (channel.kind === "email") return { email: channel.email, digest: channel.digest };
+	const { url, expirySeconds, credentials, publicKey, numberFormat } = channel;
+	return { url, expirySeconds, ...credentials, publicKey, numberFormat };
+}
+
+/** The subscription in an item. Throws for a broken record. */
+export const subscriptionOfItem = (item: PlainItem): Subscription => ({
+	...subscriptionNameOf({ PK: textIn(item, "PK"), SK: textIn(item, "SK") }),
+	createdAt: textIn(item, "createdAt"),
+	...optional(item, "orderType"),
+	...optional(item, "eventType"),
+	...optional(item, "orderId"),
+	channel: item.email === undefined ? callbackOf(item) : emailOf(item),
+	...(item.until === undefined ? {} : { expiresAt: textIn(item, "until") }),
+	signingKey: textIn(item, "signingKey"),
+	...optional(item, "lastResult"),
+	...optional(item, "restsUntil"),
+});
+
+const callbackOf = (item: PlainItem): CallbackChannel => ({
+	kind: "callback",
+	url: textIn(item, "url"),
+	expirySeconds: numberIn(item, "expirySeconds"),
+	...(item.username === undefined
+		? {}
+		: { credentials: { username: textIn(item, "username"), password: textIn(item, "password") } }),
+	...optional(item, "publicKey"),
+	numberFormat: item.numberFormat === "E164" ? "E164" : "LEGACY",
+});
+
+const emailOf = (item: PlainItem): EmailChannel => ({
+	kind: "email",
+	email: textIn(item, "email"),
+	digest: item.digest === "DAILY" ? "DAILY" : "NONE",
+});
+
+const optional = <K extends string>(item: PlainItem, name: K): { [key in K]?: string } =>
+	item[name] === undefined ? {} : ({ [name]: textIn(item, name) } as { [key in K]: string });

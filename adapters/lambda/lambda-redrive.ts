@@ -1,0 +1,13 @@
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import type { WakeRedrive } from "../../application/ports/core.ts";
+import { CLIENT_LIMITS } from "../client-limits.ts";
+
+/** The one client of a process. Region, credentials and endpoint come from the environment. */
+export const lambdaClient = new LambdaClient(CLIENT_LIMITS);
+
+/** `WakeRedrive` on Lambda: the call is taken, and its end not waited for. */
+export const lambdaRedrive =
+	(client: LambdaClient, FunctionName: string): WakeRedrive =>
+	async () => {
+		await client.send(new InvokeCommand({ FunctionName, InvocationType: "Event" }));
+	};

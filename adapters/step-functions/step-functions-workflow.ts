@@ -1,0 +1,25 @@
+import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import type { Workflow } from "../../application/ports/core.ts";
+import { CLIENT_LIMITS } from "../client-limits.ts";
+
+/** The one client of a process. Region, credentials and endpoint come from the environment. */
+export const sfnClient = new SFNClient(CLIENT_LIMITS);
+
+// As in the DynamoDB client: a fifth of a call's CPU, for a header that changes no answer.
+sfnClient.middlewareStack.remove("getUserAgentMiddleware");
+
+/**
+ * `Workflow` on Step Functions. An attempt's execution has a name of its own, so that a STANDARD workflow starts it once;
+ * an EXPRESS one may start it twice, which attempts allow for.
+ */
+export const stepFunctionsWorkflow = (client: SFNClient, stateMachineArn: string): Workflow => ({
+	async start(attempt) {
+		const { orderId, eventId, attempt: number } = attempt;
+		const name = [orderId, ...(eventId === undefined ? [] : [eventId]), number].join("-");
+		try {
+			await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(attempt) }));
+		} catch (error) {
+			if (!(error instanceof ExecutionAlreadyExists)) throw error;
+		}
+	},
+});

@@ -1,0 +1,31 @@
+import { isInForce } from "../../domain/account/access-token.ts";
+import { basicCredentials, bearerToken } from "../../domain/account/credentials.ts";
+import type { KnownUser, Now, Tokens, User, Users } from "../ports/core.ts";
+
+/** What checking a caller reaches for. */
+export interface AuthorizePorts {
+	readonly users: Users;
+	readonly tokens: Tokens;
+	readonly knownUser: KnownUser;
+	/** What a token is kept under. */
+	readonly hashToken: (token: string) => string;
+	readonly now: Now;
+}
+
+/**
+ * The user behind an `Authorization` header: HTTP Basic with name and secret, or Bearer with a token. Undefined for anything else,
+ * for an unknown user and a wrong secret alike, and for a token that is unknown, has expired or was taken back.
+ */
+export const makeAuthorize = ({ users, tokens, knownUser, hashToken, now }: AuthorizePorts) => {
+	const bearer = async (presented: string): Promise<User | undefined> => {
+		const token = await tokens.find(hashToken(presented));
+		const user = token && (await users.find(token.userName));
+		return user && isInForce(token, user.tokensValidAfter, now()) ? user : undefined;
+	};
+	return async (authorization: string): Promise<User | undefined> => {
+		const token = bearerToken(authorization);
+		if (token !== undefined) return bearer(token);
+		const credentials = basicCredentials(authorization);
+		return credentials && knownUser(credentials);
+	};
+};

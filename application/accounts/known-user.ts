@@ -1,0 +1,12 @@
+import type { KnownUser, Users } from "../ports/core.ts";
+
+/** True when the secret is the one that was hashed; false, after as long, for a hash of nothing. */
+export type VerifySecret = (secret: string, secretHash: string | undefined) => Promise<boolean>;
+
+/** Checks a name and a secret against the users there are; as much work for a name that nobody has. */
+export const makeKnownUser =
+	(users: Users, verify: VerifySecret): KnownUser =>
+	async ({ name, secret }) => {
+		const user = await users.find(name);
+		return (await verify(secret, user?.secretHash)) ? user : undefined;
+	};

@@ -1,0 +1,93 @@
+import type { Disconnect } from "../../domain/disconnect/disconnect.ts";
+import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { checkOrderQuery } from "../../domain/order/check-order-query.ts";
+import type { OrderFilter } from "../../domain/order/order-filter.ts";
+import type { Now } from "../ports/core.ts";
+import type { Disconnects } from "../ports/numbers.ts";
+
+/**
+ * Disconnects read for one page, or counted for one total, at most: 10,000 of some 600 bytes are 6 MB. A page that has to read
+ * more ends early and links to where it ended; a total that has to read more says at least how many.
+ */
+export const DISCONNECTS_READ_MAX = 10_000;
+
+/** A page of an account's disconnects, newest first. */
+export interface DisconnectPage {
+	readonly total: number;
+	readonly disconnects: readonly Disconnect[];
+	readonly size: number;
+	/** The disconnect that the next page begins with; absent when there is none. */
+	readonly next?: string;
+}
+
+/** What listing disconnects reaches for. */
+export interface ListDisconnectsPorts {
+	readonly disconnects: Pick<Disconnects, "find" | "list">;
+	readonly now: Now;
+}
+
+/** Lists an account's disconnects by the parameters of a list of orders (contract, sections 1.2 and 1.6). */
+export const makeListDisconnects =
+	({ disconnects, now }: ListDisconnectsPorts) =>
+	async (
+		accountId: string,
+		parameter: (name: string) => string | undefined,
+	): Promise<DisconnectPage | Rejection> => {
+		const query = checkOrderQuery(parameter, now());
+		if ("faults" in query) return { status: 400, faults: query.faults };
+		const { filter, start, size } = query;
+		const from = "orderId" in start ? start.orderId : undefined;
+		if (from !== undefined && !(await disconnects.find({ accountId, disconnectId: from })))
+			return { status: 400, faults: [FAULTS.pageInvalid] };
+		const [total, page] = await Promise.all([
+			countMeant(disconnects.list(accountId), filter),
+			pageOf(disconnects.list(accountId, from), filter, "skip" in start ? start.skip : 0, size),
+		]);
+		return { total, size, ...page };
+	};
+
+type Pages = ReturnType<Disconnects["list"]>;
+
+async function countMeant(pages: Pages, filter: OrderFilter): Promise<number> {
+	let total = 0;
+	let read = 0;
+	for await (const page of pages) {
+		total += page.filter((disconnect) => isMeant(disconnect, filter)).length;
+		read += page.length;
+		if (read >= DISCONNECTS_READ_MAX) break;
+	}
+	return total;
+}
+
+async function pageOf(
+	pages: Pages,
+	filter: OrderFilter,
+	skip: number,
+	size: number,
+): Promise<Pick<DisconnectPage, "disconnects" | "next">> {
+	const disconnects: Disconnect[] = [];
+	let left = skip;
+	let read = 0;
+	for await (const page of pages)
+		for (const disconnect of page) {
+			const { disconnectId: next } = disconnect;
+			if (read++ >= DISCONNECTS_READ_MAX) return { disconnects, next };
+			if (!isMeant(disconnect, filter)) continue;
+			if (left-- > 0) continue;
+			if (disconnects.length === size) return { disconnects, next };
+			disconnects.push(disconnect);
+		}
+	return { disconnects };
+}
+
+function isMeant(disconnect: Disconnect, filter: OrderFilter): boolean {
+	const { from = "", before, status = disconnect.status, createdBy = disconnect.createdBy } = filter;
+	const { customerOrderId = disconnect.request.customerOrderId } = filter;
+	return (
+		disconnect.createdAt >= from &&
+		(before === undefined || disconnect.createdAt < before) &&
+		disconnect.status === status &&
+		disconnect.createdBy === createdBy &&
+		disconnect.request.customerOrderId === customerOrderId
+	);
+}

@@ -1,0 +1,103 @@
+import { assert } from "../../domain/assert.ts";
+import {
+	agingNumbers,
+	type Disconnect,
+	type DisconnectName,
+	hasAged,
+	restockNumbers,
+	settleDisconnect,
+	takeOutOfService,
+} from "../../domain/disconnect/disconnect.ts";
+import { blocksOf, fromBlocks, type NumberSet } from "../../domain/number/number-set.ts";
+import { ContentionError, type Now, type Pause, type Random } from "../ports/core.ts";
+import type { Disconnects, TakenNumbers } from "../ports/numbers.ts";
+import { findInService, type ServicePorts } from "./find-in-service.ts";
+
+/**
+ * Records of numbers taken out of service in one transaction at most: of DynamoDB's 100 items one is the disconnect, and each
+ * record may be in a thousands-block of its own, which gets an item too.
+ */
+export const RECORDS_PER_TRANSACTION_MAX = 49;
+
+/** Blocks given back in one transaction at most: DynamoDB's limit of 100 items, less the disconnect itself. */
+export const BLOCKS_PER_TRANSACTION_MAX = 99;
+
+/** Times that one run re-reads after a lost race; then the sweep has its turn. */
+export const TRIES_MAX = 8;
+
+/** Longest pause after the first lost race; it doubles with each, and each pause is drawn evenly from zero up to it. */
+export const FIRST_PAUSE_MS_MAX = 20;
+
+/** What working on a disconnect reaches for. */
+export interface ReleasePorts extends ServicePorts {
+	readonly disconnects: Disconnects;
+	readonly now: Now;
+	readonly pause: Pause;
+	readonly random: Random;
+}
+
+/**
+ * Does what there is to do for a disconnect now: takes its numbers out of service, settles it, and puts what has aged into
+ * stock. Safe to run twice or at the same time: every step is one transaction that also moves the disconnect's version, and
+ * after a crash the next run goes on from there. Answers the disconnect as it leaves it; throws `ContentionError` after
+ * `TRIES_MAX` lost races.
+ */
+export const makeWorkOnDisconnect =
+	(ports: ReleasePorts) =>
+	async (name: DisconnectName): Promise<Disconnect> => {
+		for (let lost = 0; lost < TRIES_MAX; lost++) {
+			const disconnect = await ports.disconnects.find(name);
+			assert(disconnect !== undefined, `Disconnect ${name.disconnectId} exists, for it is worked on`);
+			const settled = disconnect.status === "RECEIVED" ? await takeOut(ports, disconnect, lost) : disconnect;
+			const done = settled && (await restockAged(ports, settled, lost));
+			if (done !== undefined) return done;
+			await ports.pause(ports.random() * FIRST_PAUSE_MS_MAX * 2 ** lost);
+		}
+		throw new ContentionError(`Disconnect ${name.disconnectId} lost ${TRIES_MAX} races in one run`);
+	};
+
+/** Takes all that is in service, the last part of it in the transaction that settles; undefined when a race was lost. */
+async function takeOut(
+	ports: ReleasePorts,
+	disconnect: Disconnect,
+	lost: number,
+): Promise<Disconnect | undefined> {
+	const { taken, notInService } = await findInService(ports, disconnect);
+	const steps = split(taken, RECORDS_PER_TRANSACTION_MAX, lost);
+	const last = steps.pop() ?? [];
+	let before = disconnect;
+	for (const step of steps) {
+		const after = takeOutOfService(before, numbersOf(step), ports.now());
+		if (!(await ports.disconnects.change({ before, after, taken: step }))) return undefined;
+		before = after;
+	}
+	const after = settleDisconnect(before, numbersOf(last), notInService, ports.now());
+	return (await ports.disconnects.change({ before, after, taken: last })) ? after : undefined;
+}
+
+/** Puts what has aged into stock; the disconnect itself when it is not time yet, undefined when a race was lost. */
+async function restockAged(
+	ports: ReleasePorts,
+	disconnect: Disconnect,
+	lost: number,
+): Promise<Disconnect | undefined> {
+	if (!hasAged(disconnect, ports.now())) return disconnect;
+	let before = disconnect;
+	for (const step of split(blocksOf(agingNumbers(disconnect)), BLOCKS_PER_TRANSACTION_MAX, lost)) {
+		const after = restockNumbers(before, fromBlocks(step));
+		if (!(await ports.disconnects.change({ before, after, restocked: step }))) return undefined;
+		before = after;
+	}
+	return before;
+}
+
+const numbersOf = (taken: readonly TakenNumbers[]): NumberSet =>
+	fromBlocks(taken.map(({ record: { block }, lines }) => ({ block, lines })));
+
+/** Each lost race halves the steps: what a smaller transaction has won stays won. */
+function split<T>(parts: readonly T[], sizeMax: number, lost: number): (readonly T[])[] {
+	const size = Math.max(1, sizeMax >> lost);
+	return Array.from({ length: Math.ceil(parts.length / size) }, (_, index) =>
+		parts.slice(index * size, (index + 1) * size),
+	);
+}

@@ -1,0 +1,200 @@
+import { assert } from "../../domain/assert.ts";
+import { placeNames } from "../../domain/inventory/places.ts";
+import { type Claim, seedOf } from "../../domain/inventory/plan-claims.ts";
+import {
+	blocksOf,
+	countNumbers,
+	fromBlocks,
+	hasNumber,
+	joinNumbers,
+	sameNumbers,
+} from "../../domain/number/number-set.ts";
+import { type Decision, decide } from "../../domain/order/decide.ts";
+import { recordOf, SYSTEM_AUTHOR } from "../../domain/order/history.ts";
+import {
+	completedQuantity,
+	holdNumbers,
+	missingNumbers,
+	type Order,
+	releaseNumbers,
+	requestedQuantity,
+	settleOrder,
+} from "../../domain/order/order.ts";
+import { criterionOf } from "../../domain/order/order-request.ts";
+import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
+import { isNews } from "../../domain/subscription/order-event.ts";
+import {
+	type Attempt,
+	type Backlog,
+	ContentionError,
+	type Inventory,
+	type Log,
+	type Now,
+	type Orders,
+	type Pause,
+	type Random,
+} from "../ports/core.ts";
+import type { EventFor } from "../ports/notifications.ts";
+import type { Reservations } from "../ports/reservations.ts";
+import { findBySearch } from "../stock/find-by-search.ts";
+import { findExactly } from "../stock/find-exactly.ts";
+import { noteAttempt } from "./note-attempt.ts";
+
+/**
+ * Blocks changed in one transaction at most. DynamoDB takes 100 items: the order, a record of its history, and two for each
+ * block, which leaves 18 for what others are told.
+ */
+export const BLOCKS_PER_TRANSACTION_MAX = 40;
+
+/** Times that one run re-reads and plans anew after a lost race; then the workflow's own retry has its turn. */
+export const TRIES_MAX = 8;
+
+/** Longest pause after the first lost race; it doubles with each, and each pause is drawn evenly from zero up to it. */
+export const FIRST_PAUSE_MS_MAX = 20;
+
+/** What an attempt reaches for. */
+export interface FulfilPorts {
+	readonly orders: Orders;
+	readonly inventory: Inventory;
+	readonly reservations: Reservations;
+	readonly backlog: Backlog;
+	readonly now: Now;
+	readonly pause: Pause;
+	readonly random: Random;
+	readonly log: Log;
+	readonly eventFor: EventFor;
+}
+
+/** What an attempt comes to. */
+export interface Attempted {
+	readonly status: OrderStatus;
+	/** True when somebody has to be told something: the workflow then sees to it. */
+	readonly hasEvents: boolean;
+}
+
+/** One run: its ports, and whether it has left something to tell. */
+interface Run extends FulfilPorts {
+	hasEvents: boolean;
+}
+
+/**
+ * One attempt at an order: finds numbers, decides, and commits order and stock together. Safe to run twice or at the same
+ * time: a final order is left as it is, and of two rivals one loses the race for the order's version and looks again. A
+ * crash anywhere leaves the numbers on the order, and the next attempt finishes or gives them back. Answers the order's
+ * status; throws `ContentionError` after `TRIES_MAX` lost races.
+ */
+export const makeFulfilOrder =
+	(ports: FulfilPorts) =>
+	async (task: Attempt): Promise<Attempted> => {
+		const { orderId } = task;
+		const run: Run = { ...ports, hasEvents: task.eventId !== undefined };
+		const note = noteAttempt(ports, task);
+		let lost = 0;
+		try {
+			for (; lost < TRIES_MAX; lost++) {
+				const order = await ports.orders.find(task);
+				assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
+				const settled = await attempt(run, order, lost);
+				if (settled !== undefined) {
+					note.settled(order, settled, lost);
+					return { status: settled.status, hasEvents: run.hasEvents };
+				}
+				await ports.pause(ports.random() * FIRST_PAUSE_MS_MAX * 2 ** lost);
+			}
+			throw new ContentionError(`Order ${orderId} lost ${TRIES_MAX} races in one attempt`);
+		} catch (error) {
+			note.failed(error, lost);
+			throw error;
+		}
+	};
+
+/** The order as the attempt leaves it; undefined when a race was lost. */
+async function attempt(ports: Run, order: Order, tries: number): Promise<Order | undefined> {
+	if (isFinal(order.status)) return giveBack(ports, order, tries);
+	const claims = await findClaims(ports, order, tries);
+	const found = joinNumbers(order.holding, fromBlocks(claims));
+	const wanted = requestedQuantity(order) - completedQuantity(order);
+	const decision = decide(countNumbers(found), wanted, order.request);
+	if (decision.take === "what-was-found") return take(ports, order, claims, decision, tries);
+
+	const emptyHanded = await giveBack(ports, order, tries);
+	if (emptyHanded === undefined) return undefined;
+	const after = settleOrder(emptyHanded, decision, found, ports.now());
+	const isAsItWas =
+		emptyHanded === order &&
+		after.status === order.status &&
+		after.waitingKey === order.waitingKey &&
+		sameNumbers(after.unavailable, order.unavailable) &&
+		after.dueAt === order.dueAt;
+	return isAsItWas ? order : commit(ports, emptyHanded, after, []);
+}
+
+async function findClaims(ports: Run, order: Order, tries: number): Promise<readonly Claim[]> {
+	const fresh = tries > 0;
+	const criterion = criterionOf(order.request);
+	if (criterion.kind === "numbers") {
+		const missing = missingNumbers(order).filter((number) => !hasNumber(order.holding, number));
+		return findExactly(ports, missing, { accountId: order.accountId, now: ports.now(), fresh });
+	}
+	const quantity = criterion.quantity - completedQuantity(order) - countNumbers(order.holding);
+	if (quantity === 0) return [];
+	const seed = seedOf(`${order.orderId}/${tries}`);
+	return findBySearch(ports.inventory, criterion.search, { quantity, seed, fresh });
+}
+
+/** Takes all claims in one transaction that also settles the order, or in several of which the last one settles it. */
+async function take(
+	ports: Run,
+	order: Order,
+	claims: readonly Claim[],
+	decision: Decision,
+	tries: number,
+): Promise<Order | undefined> {
+	const steps = split(claims, tries);
+	const last = steps.pop() ?? [];
+	let held: Order | undefined = order;
+	for (const step of steps) {
+		held = await commit(ports, held, holdNumbers(held, fromBlocks(step), ports.now()), step);
+		if (held === undefined) return undefined;
+	}
+	return commit(ports, held, settleOrder(held, decision, fromBlocks(last), ports.now()), last);
+}
+
+/** Gives back everything the order holds, in as many transactions as it takes; the order itself when it holds nothing. */
+async function giveBack(ports: Run, order: Order, tries: number): Promise<Order | undefined> {
+	let rest: Order | undefined = order;
+	for (const step of split(blocksOf(order.holding), tries)) {
+		const after = releaseNumbers(rest, fromBlocks(step));
+		const done: boolean = await ports.orders.change({ before: rest, after, releases: step });
+		if (!done) return undefined;
+		rest = after;
+	}
+	return rest;
+}
+
+/**
+ * Each lost race halves the steps: what a smaller transaction has won stays won. The last step is a full one, because numbers
+ * from reservations come last: taken in the step that settles the order, they stay reserved if the order fails before.
+ */
+function split<T>(parts: readonly T[], tries: number): (readonly T[])[] {
+	const size = Math.max(1, BLOCKS_PER_TRANSACTION_MAX >> tries);
+	const steps: (readonly T[])[] = [];
+	for (let end = parts.length; end > 0; end -= size) steps.unshift(parts.slice(Math.max(0, end - size), end));
+	return steps;
+}
+
+async function commit(
+	ports: Run,
+	before: Order,
+	after: Order,
+	claims: readonly Claim[],
+): Promise<Order | undefined> {
+	if (after.waitingKey !== undefined) await ports.backlog.expectStock(after.waitingKey, ports.now());
+	const record = recordOf(before, after, SYSTEM_AUTHOR);
+	const event = isNews(before, after)
+		? await ports.eventFor(after, { places: placeNames(claims.map(({ place }) => place)) })
+		: undefined;
+	if (!(await ports.orders.change({ before, after, claims, record, event }))) return undefined;
+	if (event !== undefined) ports.hasEvents = true;
+	return after;
+}

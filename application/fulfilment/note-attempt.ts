@@ -1,0 +1,43 @@
+import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
+import type { Attempt, Log, Now } from "../ports/core.ts";
+
+/** Writes the one line of an attempt, however it ends. */
+export interface AttemptNote {
+	/** It left the order so, after as many lost races. */
+	settled(before: Order, after: Order, lost: number): void;
+	/** It ended in an exception, after as many lost races. */
+	failed(error: unknown, lost: number): void;
+}
+
+/** Begins the note of an attempt; its duration counts from now. */
+export function noteAttempt(
+	{ log, now }: { readonly log: Log; readonly now: Now },
+	{ orderId, attempt }: Pick<Attempt, "orderId" | "attempt">,
+): AttemptNote {
+	const startedAt = now().getTime();
+	const ended = (lost: number) => ({ lost, ms: now().getTime() - startedAt });
+	return {
+		settled(before, after, lost) {
+			const { accountId, status } = after;
+			const claimed = completedQuantity(after) - completedQuantity(before);
+			const quantities = {
+				requested: requestedQuantity(after),
+				completed: completedQuantity(after),
+				claimed,
+			};
+			log(
+				"attempt",
+				{ orderId, accountId, attempt, status, ...quantities, ...ended(lost) },
+				{
+					Attempts: 1,
+					...(lost > 0 ? { ContentionRetries: lost } : {}),
+					...(status === before.status ? {} : { OrdersByOutcome: 1 }),
+				},
+			);
+		},
+		failed(error, lost) {
+			const metrics = { Attempts: 1, ...(lost > 0 ? { ContentionRetries: lost } : {}) };
+			log("attempt-failed", { orderId, attempt, ...ended(lost), error: String(error) }, metrics);
+		},
+	};
+}

@@ -1,0 +1,49 @@
+import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { checkNote, type Note, type NoteDraft } from "../../domain/order/note.ts";
+import type { Now } from "../ports/core.ts";
+
+/** A note that a user writes. */
+export interface NoteInput<Name> {
+	/** What it is a note of. */
+	readonly name: Name;
+	readonly draft: NoteDraft;
+	readonly userName: string;
+	/** The note that is written anew, as the path names it; absent for a new one. */
+	readonly noteId?: string;
+}
+
+/** Reads the notes of what the name says, oldest first. */
+export type ReadNotes<Name> = (name: Name) => Promise<readonly Note[] | Rejection>;
+
+/** Adds a note to what the name says, or writes one anew. */
+export type WriteNote<Name> = (input: NoteInput<Name>) => Promise<Note | Rejection>;
+
+/** What writing a note reaches for; the same for whatever has notes. */
+export interface WriteNotePorts<Name, Found extends object> {
+	/** Finds what has the notes, on the account alone. */
+	readonly find: (name: Name) => Promise<Found | Rejection>;
+	/** Adds a note, and has told of it who is to be. */
+	readonly add: (found: Found, note: Omit<Note, "noteId">) => Promise<Note>;
+	/** Writes one anew, which is no news to anybody; false when there is no such note. */
+	readonly change: (found: Found, note: Note) => Promise<boolean>;
+	readonly now: Now;
+}
+
+const UNKNOWN_NOTE: Rejection = { status: 404, faults: [FAULTS.noteUnknown] };
+
+const NOTE_ID = /^[1-9]\d{0,8}$/;
+
+/** Writes notes by their rules, whatever they are notes of. */
+export const makeWriteNote =
+	<Name, Found extends object>({ find, add, change, now }: WriteNotePorts<Name, Found>): WriteNote<Name> =>
+	async ({ name, draft, userName, noteId }) => {
+		const found = await find(name);
+		if ("faults" in found) return found;
+		const faults = checkNote(draft, userName);
+		if (faults.length > 0) return { status: 400, faults };
+		const { userId = "", description = "" } = draft;
+		const note = { userId, description, modifiedAt: now().toISOString() };
+		if (noteId === undefined) return add(found, note);
+		const changed = { ...note, noteId: Number(noteId) };
+		return NOTE_ID.test(noteId) && (await change(found, changed)) ? changed : UNKNOWN_NOTE;
+	};

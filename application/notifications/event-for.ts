@@ -1,0 +1,30 @@
+import { pendingEvent, type Reach } from "../../domain/subscription/order-event.ts";
+import type { Now } from "../ports/core.ts";
+import type { EventFor, Subscriptions } from "../ports/notifications.ts";
+
+/** What an event is made with. */
+export interface SubscribersOptions {
+	readonly subscriptions: Pick<Subscriptions, "list">;
+	readonly reach: Reach;
+	readonly now: Now;
+	/** A new id that grows with time. */
+	readonly newEventId: (now: Date) => string;
+}
+
+/**
+ * `EventFor` by the account's subscriptions. They are asked for at each event and never remembered: a subscription made just
+ * before counts.
+ */
+export const subscribers =
+	({ subscriptions, reach, now, newEventId }: SubscribersOptions): EventFor =>
+	async (order, circumstances) => {
+		const found = await subscriptions.list(order.accountId);
+		const at = now();
+		return pendingEvent(order, {
+			eventId: newEventId(at),
+			now: at,
+			subscriptions: found,
+			reach,
+			...circumstances,
+		});
+	};

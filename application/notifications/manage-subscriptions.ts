@@ -1,0 +1,129 @@
+import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
+import {
+	checkSubscription,
+	type SubscriptionDraft,
+	type UrlObjection,
+} from "../../domain/subscription/check-subscription.ts";
+import {
+	isLive,
+	isSame,
+	resubscribe,
+	type Subscription,
+	type SubscriptionTerms,
+	subscribe,
+} from "../../domain/subscription/subscription.ts";
+import { isUuid } from "../../domain/uuid.ts";
+import type { Now } from "../ports/core.ts";
+import type { SubscriptionName, Subscriptions } from "../ports/notifications.ts";
+
+/**
+ * Subscriptions of one account. Each change of an order reads them all: 500 of half a kilobyte are 31 read units, and as many
+ * connections as one call of a function may have open.
+ */
+export const SUBSCRIPTIONS_MAX = 500;
+
+/** What managing subscriptions reaches for. */
+export interface SubscriptionPorts {
+	readonly subscriptions: Subscriptions;
+	/** True if the account has an order of that type and id. */
+	readonly hasOrder: (accountId: string, orderType: string, orderId: string) => Promise<boolean>;
+	readonly objectionTo: UrlObjection;
+	readonly now: Now;
+	/** A new random UUID, lower case. */
+	readonly newId: () => string;
+	/** A new random text that nobody guesses. */
+	readonly newKey: () => string;
+}
+
+const UNKNOWN: Rejection = { status: 404, faults: [FAULTS.subscriptionUnknown] };
+const EXISTS: Rejection = { status: 409, faults: [FAULTS.subscriptionExists] };
+const TOO_MANY: Rejection = {
+	status: 400,
+	faults: [FAULTS.badRequest(`An account has at most ${SUBSCRIPTIONS_MAX} subscriptions.`)],
+};
+
+/** Makes a subscription. All faults are answered at once, and then nothing is stored. */
+const makeSubscribe =
+	(ports: SubscriptionPorts) =>
+	async (accountId: string, draft: SubscriptionDraft): Promise<Subscription | Rejection> => {
+		const terms = await checked(ports, accountId, draft);
+		if ("faults" in terms) return terms;
+		const now = ports.now();
+		const others = (await ports.subscriptions.list(accountId)).filter((one) => isLive(one, now));
+		if (others.some((one) => isSame(one, terms))) return EXISTS;
+		if (others.length >= SUBSCRIPTIONS_MAX) return TOO_MANY;
+		const made = { accountId, subscriptionId: ports.newId(), signingKey: ports.newKey() };
+		const subscription = subscribe(made, terms, now);
+		await ports.subscriptions.add(subscription);
+		return subscription;
+	};
+
+/** The live subscriptions of an account, of one order type if one is given, oldest first. */
+const makeListSubscriptions =
+	({ subscriptions, now }: SubscriptionPorts) =>
+	async (accountId: string, orderType?: string): Promise<readonly Subscription[]> => {
+		const live = (await subscriptions.list(accountId)).filter((one) => isLive(one, now()));
+		const wanted = orderType
+			? live.filter((one) => one.orderType?.toLowerCase() === orderType.toLowerCase())
+			: live;
+		return wanted.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
+	};
+
+/** Reads a subscription of the account. One of another account, an expired one and none are answered alike. */
+const makeFindSubscription =
+	({ subscriptions, now }: Pick<SubscriptionPorts, "subscriptions" | "now">) =>
+	async (name: SubscriptionName): Promise<Subscription | Rejection> => {
+		const subscriptionId = name.subscriptionId.toLowerCase();
+		if (!isUuid(subscriptionId)) return UNKNOWN;
+		const found = await subscriptions.find({ ...name, subscriptionId });
+		return found !== undefined && isLive(found, now()) ? found : UNKNOWN;
+	};
+
+/** Gives a subscription other terms, all of them anew. */
+const makeResubscribe = (ports: SubscriptionPorts) => {
+	const find = makeFindSubscription(ports);
+	return async (name: SubscriptionName, draft: SubscriptionDraft): Promise<Subscription | Rejection> => {
+		const before = await find(name);
+		if ("faults" in before) return before;
+		const terms = await checked(ports, name.accountId, draft);
+		if ("faults" in terms) return terms;
+		const after = resubscribe(before, terms, ports.now());
+		return (await ports.subscriptions.replace(after)) ? after : UNKNOWN;
+	};
+};
+
+/** Ends a subscription: what it has still to be told, it is not told. */
+const makeUnsubscribe = (ports: SubscriptionPorts) => {
+	const find = makeFindSubscription(ports);
+	return async (name: SubscriptionName): Promise<Subscription | Rejection> => {
+		const found = await find(name);
+		if ("faults" in found) return found;
+		return (await ports.subscriptions.remove(found)) ? found : UNKNOWN;
+	};
+};
+
+/** The terms of a draft, or every fault of it. An order that does not exist is 404, unless something is wrong besides. */
+async function checked(
+	{ objectionTo, hasOrder }: SubscriptionPorts,
+	accountId: string,
+	draft: SubscriptionDraft,
+): Promise<SubscriptionTerms | Rejection> {
+	const faults: Fault[] = [];
+	const terms = checkSubscription(draft, objectionTo, (fault) => faults.push(fault));
+	const orderId = draft.orderId?.toLowerCase();
+	const isKnown =
+		!orderId || (isUuid(orderId) && (await hasOrder(accountId, terms?.orderType ?? "orders", orderId)));
+	const all = isKnown ? faults : [...faults, FAULTS.subscribedOrderUnknown];
+	if (terms === undefined || faults.length > 0) return { status: 400, faults: all };
+	return isKnown ? terms : { status: 404, faults: all };
+}
+
+/** Everything that can be done with subscriptions. */
+export const manageSubscriptions = (ports: SubscriptionPorts) => ({
+	subscribe: makeSubscribe(ports),
+	listSubscriptions: makeListSubscriptions(ports),
+	findSubscription: makeFindSubscription(ports),
+	resubscribe: makeResubscribe(ports),
+	unsubscribe: makeUnsubscribe(ports),
+	now: ports.now,
+});

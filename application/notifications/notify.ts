@@ -1,0 +1,171 @@
+import type { OrderName } from "../../domain/order/order-name.ts";
+import { type PendingEvent, TELLING_MS_MAX, THE_BUS } from "../../domain/subscription/order-event.ts";
+import { isLive, type Subscription } from "../../domain/subscription/subscription.ts";
+import type { Log, Now } from "../ports/core.ts";
+import type { Delivery, Events, Subscriptions } from "../ports/notifications.ts";
+
+/**
+ * How long one run begins to tell things. What is begun then may take another 10 s, and both together stay under the 30 s that
+ * the function has.
+ */
+export const RUN_MS_MAX = 10_000;
+
+/**
+ * How long a receiver that did not answer is left alone. A thousand orders for one that hangs then cost it one call of 10 s a
+ * minute, and nobody else anything.
+ */
+export const REST_MS = 60_000;
+
+/** Failures that the one line of a run names; it counts them all. */
+const FAILURES_LOGGED_MAX = 5;
+
+/** What telling people reaches for. */
+export interface NotifyPorts {
+	readonly events: Events;
+	readonly subscriptions: Subscriptions;
+	/** Tells a subscriber an event, by whatever it subscribed with. */
+	readonly tellSubscriber: (event: PendingEvent["event"], subscription: Subscription) => Promise<Delivery>;
+	/** Tells the bus an event; nothing where there is no bus. */
+	readonly tellBus: ((event: PendingEvent["event"]) => Promise<Delivery>) | undefined;
+	readonly now: Now;
+	readonly log: Log;
+}
+
+/** What one run did, in deliveries. */
+export interface Told {
+	readonly delivered: number;
+	readonly failed: number;
+	/** Not taken for a day, and never told again. */
+	readonly givenUp: number;
+}
+
+/**
+ * Tells everything about an order that somebody has still to be told, to everybody at the same time and to each in the order in
+ * which it happened. What is not taken stays, and is due again. May run twice at a time: then things are told twice, which a
+ * receiver can tell by the event's id. Nothing is ever told less than once, unless it is not taken for a day.
+ */
+export const makeNotify =
+	(ports: NotifyPorts) =>
+	async ({ accountId, orderId }: OrderName): Promise<Told> => {
+		const startedAt = ports.now().getTime();
+		const [pending, subscriptions] = await Promise.all([
+			ports.events.pendingOf({ accountId, orderId }),
+			ports.subscriptions.list(accountId),
+		]);
+		const run: Run = {
+			...ports,
+			startedAt,
+			delivered: 0,
+			failed: 0,
+			givenUp: 0,
+			left: new Map(),
+			failures: [],
+		};
+		const byId = new Map(subscriptions.map((one) => [one.subscriptionId, one]));
+		await Promise.all(
+			[...new Set(pending.flatMap(({ audience }) => audience))].map((receiver) =>
+				tellAll(
+					run,
+					receiver,
+					pending.filter(({ audience }) => audience.includes(receiver)),
+					byId.get(receiver),
+				),
+			),
+		);
+		await Promise.all(pending.map((event) => ports.events.told(event, run.left.get(event) ?? [])));
+		const { delivered, failed, givenUp, failures } = run;
+		ports.log(
+			"notified",
+			{ orderId, accountId, delivered, failed, givenUp, failures, ms: ports.now().getTime() - startedAt },
+			{
+				...(delivered > 0 ? { NotificationsDelivered: delivered } : {}),
+				...(failed > 0 ? { NotificationsFailed: failed } : {}),
+				...(givenUp > 0 ? { NotificationsGivenUp: givenUp } : {}),
+			},
+		);
+		return { delivered, failed, givenUp };
+	};
+
+/** One run, and what became of it so far. */
+interface Run extends NotifyPorts {
+	readonly startedAt: number;
+	delivered: number;
+	failed: number;
+	givenUp: number;
+	/** Who has still to be told of an event. */
+	readonly left: Map<PendingEvent, string[]>;
+	readonly failures: { readonly receiver: string; readonly result: string }[];
+}
+
+/** Tells one receiver its events, one after the other; after one that got no answer, none. */
+async function tellAll(
+	run: Run,
+	receiver: string,
+	events: readonly PendingEvent[],
+	subscription: Subscription | undefined,
+): Promise<void> {
+	const tell = tellerOf(run, receiver, subscription);
+	if (tell === undefined) return; // nobody is there any more
+	let last: CountedDelivery | undefined;
+	let isOver = false;
+	for (const event of events) {
+		const mayTell = last === undefined ? !isResting(subscription, run.now()) : last.answered;
+		if (!mayTell || run.now().getTime() - run.startedAt > RUN_MS_MAX) {
+			leave(run, event, receiver);
+			continue;
+		}
+		last = counted(run, receiver, event, await tell(event.event));
+		if (!last.isSettled) leave(run, event, receiver);
+		else if (event.event.isLast && event.event.orderId === subscription?.orderId) isOver = true;
+	}
+	if (subscription === undefined || last === undefined) return;
+	if (isOver)
+		await run.subscriptions.remove(subscription); // it was for this order alone, and no more news will come
+	else await noteState(run, subscription, last);
+}
+
+function tellerOf(
+	run: Run,
+	receiver: string,
+	subscription: Subscription | undefined,
+): NotifyPorts["tellBus"] | undefined {
+	if (receiver === THE_BUS) return run.tellBus;
+	if (subscription === undefined || !isLive(subscription, run.now())) return undefined;
+	return (event) => run.tellSubscriber(event, subscription);
+}
+
+const isResting = (subscription: Subscription | undefined, now: Date): boolean =>
+	subscription?.restsUntil !== undefined && Date.parse(subscription.restsUntil) > now.getTime();
+
+function leave({ left }: Run, event: PendingEvent, receiver: string): void {
+	left.set(event, [...(left.get(event) ?? []), receiver]);
+}
+
+/** A delivery of which it is known whether anything is left to do about it. */
+interface CountedDelivery extends Delivery {
+	readonly isSettled: boolean;
+}
+
+function counted(run: Run, receiver: string, { event }: PendingEvent, delivery: Delivery): CountedDelivery {
+	const { taken, result } = delivery;
+	if (taken) {
+		run.delivered += 1;
+		return { ...delivery, isSettled: true };
+	}
+	run.failed += 1;
+	if (run.failures.length < FAILURES_LOGGED_MAX) run.failures.push({ receiver, result });
+	if (run.now().getTime() - Date.parse(event.at) < TELLING_MS_MAX) return { ...delivery, isSettled: false };
+	run.givenUp += 1;
+	return { ...delivery, isSettled: true, result: `given up after a day: ${result}` };
+}
+
+/** Keeps what the last delivery says of the receiver, if it says anything new. */
+async function noteState(
+	run: Run,
+	subscription: Subscription,
+	{ answered, result }: Delivery,
+): Promise<void> {
+	const restsUntil = answered ? undefined : new Date(run.now().getTime() + REST_MS).toISOString();
+	if (result === subscription.lastResult && restsUntil === subscription.restsUntil) return;
+	await run.subscriptions.note(subscription, { lastResult: result, ...(restsUntil ? { restsUntil } : {}) });
+}

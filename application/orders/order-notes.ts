@@ -1,0 +1,43 @@
+import type { OrderName } from "../../domain/order/order-name.ts";
+import { makeWriteNote, type ReadNotes, type WriteNote } from "../notes/write-note.ts";
+import type { Log, Now, Orders, Workflow } from "../ports/core.ts";
+import type { Notes } from "../ports/notes.ts";
+import type { EventFor } from "../ports/notifications.ts";
+import { makeReadOrder } from "./read-order.ts";
+import { startTelling } from "./start-telling.ts";
+
+/** What notes of orders reach for. */
+export interface NotePorts {
+	readonly orders: Orders;
+	readonly notes: Notes;
+	readonly workflow: Workflow;
+	readonly eventFor: EventFor;
+	readonly now: Now;
+	readonly log: Log;
+}
+
+/** Reads the notes of an order of the account, oldest first. */
+export const makeReadOrderNotes = ({
+	orders,
+	notes,
+}: Pick<NotePorts, "orders" | "notes">): ReadNotes<OrderName> => {
+	const readOrder = makeReadOrder({ orders });
+	return async (name) => {
+		const order = await readOrder(name);
+		return "faults" in order ? order : notes.of(order);
+	};
+};
+
+/** Adds a note to an order of the account, in whatever state it is, and has others told; or writes one anew. */
+export const makeWriteOrderNote = (ports: NotePorts): WriteNote<OrderName> =>
+	makeWriteNote({
+		find: makeReadOrder(ports),
+		add: async (order, note) => {
+			const event = await ports.eventFor(order, { note: note.description });
+			const added = await ports.notes.add(order, note, event);
+			if (event !== undefined) await startTelling(ports, event);
+			return added;
+		},
+		change: (order, note) => ports.notes.change(order, note),
+		now: ports.now,
+	});

@@ -1,0 +1,138 @@
+import { checkSite } from "../../domain/account/site.ts";
+import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
+import { isLive, numberOfReservationId } from "../../domain/inventory/reservation.ts";
+import { type Order, placeOrder, requestedQuantity } from "../../domain/order/order.ts";
+import { checkOrderDraft, type OrderDraft, type OrderRequest } from "../../domain/order/order-request.ts";
+import type { Accounts, Log, Now, Orders, UsedKey, Workflow } from "../ports/core.ts";
+import type { Reservations } from "../ports/reservations.ts";
+
+/** Longest `Idempotency-Key`; a UUID is 36. */
+export const IDEMPOTENCY_KEY_LENGTH_MAX = 255;
+
+/** What placing an order reaches for. */
+export interface PlacePorts {
+	readonly orders: Orders;
+	readonly accounts: Accounts;
+	readonly reservations: Pick<Reservations, "of">;
+	readonly workflow: Workflow;
+	readonly now: Now;
+	/** A new id for an order placed at that moment. */
+	readonly newOrderId: (now: Date) => string;
+	readonly log: Log;
+}
+
+/** An order as it came in. */
+export interface PlaceInput {
+	readonly accountId: string;
+	readonly userName: string;
+	readonly draft: OrderDraft;
+	/** The `Idempotency-Key` header and what tells its body apart. */
+	readonly idempotency?: { readonly key: string; readonly fingerprint: string };
+}
+
+/**
+ * Stores an order and starts its first attempt. All faults of the order are answered at once, and then nothing is stored.
+ * Once stored it cannot be lost: should the workflow not start, the order is due and the redrive function starts it.
+ */
+export const makePlaceOrder =
+	(ports: PlacePorts) =>
+	async ({ accountId, userName, draft, idempotency }: PlaceInput): Promise<Order | Rejection> => {
+		const { request, faults } = checkOrderDraft(draft);
+		const all = [
+			...faults,
+			...(await siteFaults(ports.accounts, accountId, draft)),
+			...keyFaults(idempotency?.key),
+		];
+		if (request === undefined || all.length > 0)
+			return rejected(ports, accountId, { status: 400, faults: all });
+
+		const now = ports.now();
+		const key = idempotency && { accountId, ...idempotency };
+		const lapsed = await reservationFaults(ports.reservations, accountId, request, now);
+		if (lapsed.length > 0) {
+			// The first of two equal requests may have used the reservation up.
+			const used = key && (await ports.orders.recall(key, now));
+			return used
+				? answerOf(ports, accountId, used)
+				: rejected(ports, accountId, { status: 400, faults: lapsed });
+		}
+		const order = placeOrder(
+			{ orderId: ports.newOrderId(now), accountId, createdBy: userName, request },
+			now,
+		);
+		const added = await ports.orders.add(order, key);
+		if (added.outcome !== "added") return answerOf(ports, accountId, added);
+		const orderType = request.orderType.name;
+		const placed = { orderId: order.orderId, accountId, orderType, requested: requestedQuantity(order) };
+		ports.log("order-placed", placed, { OrdersPlaced: 1 });
+		await startFirstAttempt(ports, order);
+		return order;
+	};
+
+function rejected({ log }: PlacePorts, accountId: string, rejection: Rejection): Rejection {
+	const codes = [...new Set(rejection.faults.map(({ code }) => code))];
+	log("order-rejected", { accountId, status: rejection.status, codes }, { OrdersRejected: 1 });
+	return rejection;
+}
+
+/** The answer to a request whose idempotency key has been used. */
+async function answerOf(ports: PlacePorts, accountId: string, used: UsedKey): Promise<Order | Rejection> {
+	if (used.outcome === "key-taken") return rejected(ports, accountId, { status: 409, faults: [KEY_TAKEN] });
+	return (await ports.orders.find({ accountId, orderId: used.orderId })) ?? LOST;
+}
+
+const KEY_TAKEN = FAULTS.resourceExists("The Idempotency-Key was used with another request.");
+const LOST: Rejection = { status: 404, faults: [FAULTS.orderUnknown] };
+
+/**
+ * Asks for the site only if the order names one that can exist; a missing SiteId is reported by the request's own check. An
+ * order is never refused on old knowledge: a site or peer made a moment ago is found.
+ */
+async function siteFaults(
+	accounts: Accounts,
+	accountId: string,
+	{ siteId, peerId }: OrderDraft,
+): Promise<readonly Fault[]> {
+	if (!siteId) return [];
+	if (!/^\d{1,20}$/.test(siteId)) return checkSite(undefined, peerId);
+	const faults = checkSite(await accounts.site(accountId, siteId, false), peerId);
+	return faults.length === 0 ? [] : checkSite(await accounts.site(accountId, siteId, true), peerId);
+}
+
+/** Reservations that the order names and the account has not: unknown, expired, another account's; no hint which (5043). */
+async function reservationFaults(
+	reservations: Pick<Reservations, "of">,
+	accountId: string,
+	{ orderType: { reservationIds = [] } }: OrderRequest,
+	now: Date,
+): Promise<readonly Fault[]> {
+	if (reservationIds.length === 0) return [];
+	const numbers = reservationIds.flatMap((id) => numberOfReservationId(id) ?? []);
+	const standing = new Set(
+		(await reservations.of(numbers))
+			.filter((each) => each.accountId === accountId && isLive(each, now))
+			.map(({ reservationId }) => reservationId),
+	);
+	return reservationIds.filter((id) => !standing.has(id.toLowerCase())).map(FAULTS.reservationUnknown);
+}
+
+function keyFaults(key: string | undefined): readonly Fault[] {
+	if (key === undefined || (key.length > 0 && key.length <= IDEMPOTENCY_KEY_LENGTH_MAX)) return [];
+	return [FAULTS.badRequest(`Idempotency-Key must be 1 to ${IDEMPOTENCY_KEY_LENGTH_MAX} characters.`)];
+}
+
+async function startFirstAttempt(
+	{ workflow, log }: PlacePorts,
+	{ accountId, orderId }: Order,
+): Promise<void> {
+	try {
+		await workflow.start({ accountId, orderId, attempt: 1 });
+	} catch (error) {
+		const consequence = "the order is due, the redrive function starts it";
+		log(
+			"workflow-not-started",
+			{ orderId, accountId, attempt: 1, error: String(error), consequence },
+			{ StartFailures: 1 },
+		);
+	}
+}

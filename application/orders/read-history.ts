@@ -1,0 +1,26 @@
+import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { placesIn } from "../../domain/inventory/place-counts.ts";
+import { endOf, type HistoryRecord } from "../../domain/order/history.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
+import type { Inventory, Orders } from "../ports/core.ts";
+import { makeReadOrder } from "./read-order.ts";
+import { readPlaces } from "./read-places.ts";
+
+/** The answer for an order that the account does not have (contract, section 1.0). */
+const NO_SUCH_ORDER: Rejection = { status: 404, faults: [FAULTS.resourceUnknown] };
+
+/** Reads what happened to an order of the account, oldest first: what was recorded, and its end, which the order tells. */
+export const makeReadHistory = (ports: { readonly orders: Orders; readonly inventory: Inventory }) => {
+	const readOrder = makeReadOrder(ports);
+	return async (name: OrderName): Promise<readonly HistoryRecord[] | Rejection> => {
+		const order = await readOrder(name);
+		if ("faults" in order) return NO_SUCH_ORDER;
+		const [records, places] = await Promise.all([
+			ports.orders.history(order),
+			readPlaces(ports.inventory, [order]),
+		]);
+		const end = endOf(order, placesIn(order.claimed, places));
+		// A change of name after the end comes after it.
+		return [...records, ...(end ? [end] : [])].sort((a, b) => a.at.localeCompare(b.at));
+	};
+};

@@ -1,0 +1,18 @@
+import type { PendingEvent } from "../../domain/subscription/order-event.ts";
+import type { Log, Workflow } from "../ports/core.ts";
+
+/**
+ * Has the workflow tell an event now. Should it not start, nothing is lost: the event is due, and the redrive function sees to it.
+ */
+export async function startTelling(
+	{ workflow, log }: { readonly workflow: Workflow; readonly log: Log },
+	{ event: { accountId, orderId, eventId } }: PendingEvent,
+): Promise<void> {
+	const attempt = { accountId, orderId, attempt: 0, eventId };
+	try {
+		await workflow.start(attempt);
+	} catch (error) {
+		const consequence = "the event is due, the redrive function sees to it";
+		log("workflow-not-started", { ...attempt, error: String(error), consequence }, { StartFailures: 1 });
+	}
+}

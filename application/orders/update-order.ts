@@ -1,0 +1,82 @@
+import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
+import { recordOf } from "../../domain/order/history.ts";
+import { amendOrder, closeOrder, type Order } from "../../domain/order/order.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
+import { checkCustomerOrderId, checkOrderName } from "../../domain/order/order-request.ts";
+import { readBoolean } from "../../domain/request/read-fields.ts";
+import { isNews } from "../../domain/subscription/order-event.ts";
+import { ContentionError, type Log, type Now, type Orders, type Workflow } from "../ports/core.ts";
+import type { EventFor } from "../ports/notifications.ts";
+import { makeReadOrder } from "./read-order.ts";
+import { startTelling } from "./start-telling.ts";
+
+/** Times that an update re-reads an order that an attempt changed under it. */
+export const UPDATE_TRIES_MAX = 10;
+
+/** What a PUT may change, as written. */
+export interface OrderUpdate {
+	readonly name?: string;
+	readonly customerOrderId?: string;
+	readonly closeOrder?: string;
+}
+
+/** What updating an order reaches for. */
+export interface UpdatePorts {
+	readonly orders: Orders;
+	readonly workflow: Workflow;
+	readonly eventFor: EventFor;
+	readonly now: Now;
+	readonly log: Log;
+}
+
+/** The faults of an update that can be told without the order. */
+function checkUpdate({ name, customerOrderId, closeOrder }: OrderUpdate): readonly Fault[] {
+	const faults: Fault[] = [];
+	const report = (fault: Fault) => faults.push(fault);
+	checkOrderName(name, report);
+	checkCustomerOrderId(customerOrderId, report);
+	if (closeOrder !== undefined && readBoolean(closeOrder) === undefined)
+		report(FAULTS.badRequest("CloseOrder must be true or false."));
+	return faults;
+}
+
+/**
+ * Renames an order, changes its reference, or closes it, all in one change. A close settles here and now: the next read
+ * shows it. Close and attempt race for the order's version, so a wish to close is never lost; the loser looks again.
+ */
+export const makeUpdateOrder = (ports: UpdatePorts) => {
+	const { orders, now, log } = ports;
+	const readOrder = makeReadOrder({ orders });
+	return async (name: OrderName, update: OrderUpdate, userName: string): Promise<Order | Rejection> => {
+		const faults = checkUpdate(update);
+		for (let tries = 0; tries < UPDATE_TRIES_MAX; tries++) {
+			const before = await readOrder(name);
+			if ("faults" in before) return before;
+			if (faults.length > 0) return { status: 400, faults };
+			const after = applied(before, update, userName, now());
+			if ("code" in after) return { status: 400, faults: [after] };
+			if (after === before) return after;
+			const record = recordOf(before, after, userName);
+			const event = isNews(before, after) ? await ports.eventFor(after) : undefined;
+			if (!(await orders.change({ before, after, record, event }))) continue;
+			const { orderId, accountId, status } = after;
+			const isClosed = status !== before.status;
+			log(
+				isClosed ? "order-closed" : "order-updated",
+				{ orderId, accountId, status, lost: tries },
+				isClosed ? { OrdersByOutcome: 1 } : {},
+			);
+			if (event !== undefined) await startTelling(ports, event);
+			return after;
+		}
+		throw new ContentionError(`Order ${name.orderId} changed ${UPDATE_TRIES_MAX} times under one update`);
+	};
+};
+
+/** One version on, however much the update changes: it is one change. */
+function applied(before: Order, update: OrderUpdate, userName: string, now: Date): Order | Fault {
+	const amended = amendOrder(before, update, now);
+	if (readBoolean(update.closeOrder ?? "false") !== true) return amended;
+	const closed = closeOrder(amended, userName, now);
+	return "code" in closed ? closed : { ...closed, version: before.version + 1 };
+}

@@ -1,0 +1,78 @@
+import type { Disconnect, DisconnectName } from "../../domain/disconnect/disconnect.ts";
+import type { BlockPlace } from "../../domain/inventory/places.ts";
+import type { LineSet } from "../../domain/number/line-set.ts";
+import type { BlockLines } from "../../domain/number/number-set.ts";
+import type { BlockId } from "../../domain/number/telephone-number.ts";
+
+/** Numbers of one thousands-block that came to an account by one order, or left it by one disconnect. */
+export interface NumbersOfAccount extends BlockPlace {
+	readonly accountId: string;
+	/** The order, or the disconnect. */
+	readonly orderId: string;
+	readonly lines: LineSet;
+	/** When the first of them came, or left. */
+	readonly since: string;
+}
+
+/** Numbers that an account has in service by one order. */
+export interface NumbersInService extends NumbersOfAccount {
+	readonly siteId: string;
+	/** Present only if the order named a peer; otherwise the site's default peer is meant. */
+	readonly peerId?: string;
+	/**
+	 * True when some were taken in a step of a large attempt: those that the order still holds are not in service yet, and no
+	 * customer is to see them.
+	 */
+	readonly inSteps: boolean;
+}
+
+/** Numbers that an account was rid of by one disconnect. */
+export interface NumbersDisconnected extends NumbersOfAccount {
+	/** When they go back to stock. */
+	readonly agedAt: string;
+}
+
+/**
+ * The numbers that accounts have in service, and those they had. They come there by the changes of orders, and leave by those
+ * of disconnects. Both are read by their first digits (none to seven), a thousands-block and an order each, in pages, in order;
+ * from a block on, if one is given.
+ */
+export interface Services {
+	inService(accountId: string, digits: string, from?: BlockId): AsyncIterable<readonly NumbersInService[]>;
+	disconnected(
+		accountId: string,
+		digits: string,
+		from?: BlockId,
+	): AsyncIterable<readonly NumbersDisconnected[]>;
+}
+
+/** Numbers to take out of service: some of a record's, which must still be as it was read. */
+export interface TakenNumbers {
+	readonly record: NumbersInService;
+	readonly lines: LineSet;
+}
+
+/** A change of one disconnect, and of the numbers with it: all of it happens, or none. */
+export interface DisconnectChange {
+	/** The disconnect as it was read; the change happens only if it is still that version. */
+	readonly before: Disconnect;
+	readonly after: Disconnect;
+	/** Numbers to take out of service; they are the account's disconnected numbers from then on. */
+	readonly taken?: readonly TakenNumbers[];
+	/** Numbers to put into stock. */
+	readonly restocked?: readonly BlockLines[];
+}
+
+/** The disconnects, each one item. Every read is of the latest state. */
+export interface Disconnects {
+	/** Stores a new disconnect. */
+	add(disconnect: Disconnect): Promise<void>;
+	/** The disconnect of that name; an account cannot name one of another. */
+	find(name: DisconnectName): Promise<Disconnect | undefined>;
+	/** Makes the change; false when the race for the disconnect or for a number was lost, and then nothing has happened. */
+	change(change: DisconnectChange): Promise<boolean>;
+	/** An account's disconnects, newest first, from one on; in pages. */
+	list(accountId: string, from?: string): AsyncIterable<readonly Disconnect[]>;
+	/** Disconnects past due, in pages. */
+	due(now: Date): AsyncIterable<readonly DisconnectName[]>;
+}

@@ -1,0 +1,48 @@
+import { difference, intersection, type LineSet, noLines } from "../../domain/number/line-set.ts";
+import { blocksOf, countNumbers, fromBlocks } from "../../domain/number/number-set.ts";
+import type { BlockId } from "../../domain/number/telephone-number.ts";
+import { BLOCKS_PER_READ_MAX } from "../ports/core.ts";
+import { eachOf } from "./each-of.ts";
+import { CONCURRENCY, isLate, type Run } from "./run.ts";
+import type { Supply } from "./supply.ts";
+
+/**
+ * The exact numbers that orders wait for. Each block they name is read once a run, whoever names it. An order that takes a
+ * part of them is worth an attempt as soon as one is free, one that wants all or nothing when all that it lacked are.
+ */
+export function numbersSupply(run: Run): Supply {
+	const free = new Map<BlockId, LineSet>();
+	const none = noLines();
+
+	const read = async (names: readonly BlockId[]) => {
+		if (isLate(run)) return;
+		for (const block of await run.inventory.read(names, false)) free.set(block.block, block.free);
+	};
+
+	return {
+		async look(orders) {
+			const unknown = new Set<BlockId>();
+			for (const { unavailable } of orders)
+				for (const block of unavailable.keys()) if (!free.has(block)) unknown.add(block);
+			const names = [...unknown];
+			for (const block of names) free.set(block, none);
+			const batches = Array.from({ length: Math.ceil(names.length / BLOCKS_PER_READ_MAX) }, (_, index) =>
+				names.slice(index * BLOCKS_PER_READ_MAX, (index + 1) * BLOCKS_PER_READ_MAX),
+			);
+			await eachOf(batches, CONCURRENCY, read);
+		},
+		putAside({ unavailable, partialAllowed }) {
+			const there = fromBlocks(
+				blocksOf(unavailable).map(({ block, lines }) => ({
+					block,
+					lines: intersection(free.get(block) ?? none, lines),
+				})),
+			);
+			const isWorth = partialAllowed ? there.size > 0 : countNumbers(there) === countNumbers(unavailable);
+			if (!isWorth) return false;
+			for (const [block, lines] of there) free.set(block, difference(free.get(block) ?? none, lines));
+			return true;
+		},
+		isEmpty: () => false,
+	};
+}

@@ -1,0 +1,191 @@
+import { searchOfKey } from "../../domain/inventory/search.ts";
+import { EXACT_NUMBERS_KEY } from "../../domain/order/order.ts";
+import type { WaitingKey, WaitingOrder } from "../ports/core.ts";
+import { eachOf } from "./each-of.ts";
+import { endExpired } from "./end-expired.ts";
+import { numbersSupply } from "./numbers-supply.ts";
+import { releaseDue } from "./release-due.ts";
+import { apart, CONCURRENCY, isLate, isSpent, type RedrivePorts, type Run, startAttempt } from "./run.ts";
+import { searchSupply } from "./search-supply.ts";
+import type { Supply } from "./supply.ts";
+import { tellDue } from "./tell-due.ts";
+
+/** Attempts started in one run at most: at 300 StartExecution a second (AWS, Step Functions quotas) about 17 s of 60. */
+export const STARTS_MAX = 5_000;
+
+/**
+ * Kept back of a run's time for what is under way when it comes to its end: the two calls of a start
+ * (`CALL_MS_MAX`, 6.3 s each at worst), and its last line.
+ */
+export const ENDING_MS = 15_000;
+
+/**
+ * By when in a run's time disconnects, and then expired reservations, leave the rest to the orders: however many numbers have to
+ * go back to stock, and however long that fails, orders past due are started and backorders served in the same minute.
+ */
+const DISCONNECTS_SHARE = 1 / 4;
+const RESTOCKING_SHARE = 1 / 2;
+
+/** A key that nobody waits on is forgotten when no order came to it for this long; twice `WAITING_KEY_FRESH_MS`. */
+export const FORGET_KEY_AFTER_MS = 20 * 60_000;
+
+/**
+ * Orders counted on one key at most, so that counting costs the same however many wait: 1,000 entries of the index are 18 read
+ * units (held by `test/integration/write-units.test.ts`), and one request answers them.
+ */
+export const WAITING_COUNTED_MAX = 1_000;
+
+/** The fractional part of the golden ratio: multiples of no other number are spread as evenly. */
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
+/** What one run did. */
+export interface Redriven {
+	/** Disconnects past due that it went on with. */
+	readonly disconnected: number;
+	/** Attempts started for orders past due. */
+	readonly due: number;
+	/** Attempts started for backordered orders whose stock arrived. */
+	readonly restocked: number;
+	/** Searches that orders wait on; exact numbers are one. */
+	readonly waitingKeys: number;
+	/** Runs started to tell subscribers what they have not been told yet. */
+	readonly told: number;
+}
+
+/**
+ * Puts the numbers of expired reservations back into stock, and goes on with every disconnect past due, so that what has aged is
+ * stock. Then starts an attempt for every order past due, and for
+ * backordered orders whose numbers are there: oldest first, and no more than the stock can serve; and has told what subscribers
+ * have not been told yet. The stock is asked once for each distinct search, however many orders wait on it. Safe to run
+ * twice at the same time. Ends orderly before its time of `msLeft` is over, and leaves to the next run what it could not
+ * start; each minute begins elsewhere, so that this is not the same tail every time.
+ */
+export const makeRedrive =
+	(ports: RedrivePorts) =>
+	async (msLeft = Number.POSITIVE_INFINITY): Promise<Redriven> => {
+		const startedAt = ports.now().getTime();
+		const minute = Math.floor(startedAt / 60_000);
+		const endOf = (share: number) => startedAt + share * (msLeft - ENDING_MS);
+		const run = beginRun(ports, startedAt, endOf(1));
+		const parts = [
+			() => apart(run, { part: "due" }, () => startDue(run)),
+			() => apart(run, { part: "waiting" }, () => startWaiting(run, minute)),
+			() => apart(run, { part: "events" }, () => tellDue(run)),
+		];
+		// First of all: what has aged or expired is stock for those who wait.
+		run.endsAt = endOf(DISCONNECTS_SHARE);
+		await apart(run, { part: "disconnects" }, () => releaseDue(run));
+		run.endsAt = endOf(RESTOCKING_SHARE);
+		await apart(run, { part: "reservations" }, () => endExpired(run));
+		run.endsAt = endOf(1);
+		const first = minute % parts.length;
+		for (const part of [...parts.slice(first), ...parts.slice(0, first)]) await part();
+
+		const { disconnected, due, restocked, waitingKeys, told, keysLeft, startsLeft, failures } = run;
+		const redriven = { disconnected, due, restocked, waitingKeys, told };
+		ports.log(
+			"redriven",
+			{
+				...redriven,
+				expired: run.expired,
+				keysLeft,
+				startsLeft,
+				failures,
+				ms: ports.now().getTime() - startedAt,
+			},
+			{
+				BackordersWaiting: run.waiting,
+				OldestBackorderAgeSeconds: Math.floor((startedAt - run.oldestAt) / 1000),
+			},
+		);
+		if (failures > 0) throw new Error(`${failures} starts or look-ups failed; the next run tries again`);
+		return redriven;
+	};
+
+const beginRun = (ports: RedrivePorts, startedAt: number, endsAt: number): Run => ({
+	...ports,
+	endsAt,
+	startsLeft: STARTS_MAX,
+	disconnected: 0,
+	expired: 0,
+	due: 0,
+	restocked: 0,
+	waitingKeys: 0,
+	told: 0,
+	keysLeft: 0,
+	failures: 0,
+	waiting: 0,
+	oldestAt: startedAt,
+});
+
+async function startDue(run: Run): Promise<void> {
+	for await (const page of run.backlog.due(run.now())) {
+		await eachOf(page, CONCURRENCY, async (order) => {
+			if (isSpent(run)) return;
+			run.startsLeft -= 1;
+			if (await startAttempt(run, order)) run.due += 1;
+		});
+		if (isSpent(run)) break;
+	}
+}
+
+async function startWaiting(run: Run, minute: number): Promise<void> {
+	const keys: WaitingKey[] = [];
+	for await (const page of run.backlog.waitingKeys()) keys.push(...page);
+	run.waitingKeys = keys.length;
+	await eachOf(turned(keys, minute), CONCURRENCY, async (key) => {
+		if (isLate(run)) run.keysLeft += 1;
+		else await apart(run, { key: key.key }, () => serveKey(run, key));
+	});
+}
+
+/**
+ * The items from another one on each minute. By the golden ratio the beginnings are spread evenly however few minutes there
+ * are, so that runs which reach only a part of the items reach all of them in the fewest runs.
+ */
+function turned<T>(items: readonly T[], minute: number): readonly T[] {
+	const start = Math.floor(((minute * GOLDEN_RATIO) % 1) * items.length);
+	return [...items.slice(start), ...items.slice(0, start)];
+}
+
+/** Starts attempts for the orders that wait on a key, as far as its stock goes; forgets a key on which nobody waits. */
+async function serveKey(run: Run, key: WaitingKey): Promise<void> {
+	const counted = await run.backlog.countWaiting(key.key, WAITING_COUNTED_MAX);
+	run.waiting += counted.orders;
+	if (counted.oldestAt === undefined) return forgetIfIdle(run, key);
+	run.oldestAt = Math.min(run.oldestAt, Date.parse(counted.oldestAt));
+	if (isSpent(run)) return;
+	const supply =
+		key.key === EXACT_NUMBERS_KEY
+			? numbersSupply(run)
+			: await searchSupply(run, searchOfKey(key.key), counted.missing);
+	if (supply.isEmpty()) return;
+	for await (const page of run.backlog.waitingOn(key.key)) {
+		await supply.look(page);
+		const chosen = page.filter((order) => isChosen(run, supply, order));
+		await eachOf(chosen, CONCURRENCY, async (order) => {
+			if (!isLate(run) && (await startAttempt(run, order))) run.restocked += 1;
+		});
+		if (supply.isEmpty() || isSpent(run)) break;
+	}
+}
+
+/**
+ * An order at which an attempt is under way is not started again, and what that attempt is about to take is kept for it: once.
+ * When it has failed, the order is retried as one past due and keeps nothing from those behind it.
+ */
+function isChosen(run: Run, supply: Supply, order: WaitingOrder): boolean {
+	if (isSpent(run)) return false;
+	if (order.dueAt !== undefined) {
+		if (order.tries <= 1) supply.putAside(order);
+		return false;
+	}
+	if (!supply.putAside(order)) return false;
+	run.startsLeft -= 1;
+	return true;
+}
+
+async function forgetIfIdle({ backlog, now }: RedrivePorts, key: WaitingKey): Promise<void> {
+	if (now().getTime() - Date.parse(key.seenAt) < FORGET_KEY_AFTER_MS) return;
+	await backlog.forgetKey(key);
+}

@@ -1,0 +1,108 @@
+import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
+import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
+import type { Attempt, Backlog, DueOrder, Inventory, Log, Now, Reschedule, Workflow } from "../ports/core.ts";
+import type { Events } from "../ports/notifications.ts";
+import type { Disconnects } from "../ports/numbers.ts";
+import type { Reservations } from "../ports/reservations.ts";
+
+/** Starts, and questions to the stock, under way at once. */
+export const CONCURRENCY = 16;
+
+/** Longest time between two attempts at an order whose attempts keep failing. */
+export const RETRY_MS_MAX = 60 * 60_000;
+
+/** What redriving reaches for. */
+export interface RedrivePorts {
+	readonly backlog: Backlog;
+	readonly inventory: Inventory;
+	readonly events: Pick<Events, "due" | "postpone">;
+	readonly reservations: Reservations;
+	readonly workflow: Workflow;
+	readonly disconnects: Pick<Disconnects, "due">;
+	/** Does what there is to do for a disconnect. */
+	readonly workOnDisconnect: (name: DisconnectName) => Promise<unknown>;
+	readonly now: Now;
+	readonly log: Log;
+}
+
+/** One run: its ports, what is left of its starts and of its time, and what it did so far. */
+export interface Run extends RedrivePorts {
+	/** When it, or the part that is under way, must begin nothing more: milliseconds since 1970. */
+	endsAt: number;
+	startsLeft: number;
+	/** Disconnects past due that it went on with. */
+	disconnected: number;
+	/** Reservations that had expired and whose numbers are back in stock. */
+	expired: number;
+	/** Attempts started for orders past due. */
+	due: number;
+	/** Attempts started for backordered orders whose stock arrived. */
+	restocked: number;
+	waitingKeys: number;
+	/** Runs started to tell subscribers what they have not been told yet. */
+	told: number;
+	/** Waiting keys that the run had no time for. */
+	keysLeft: number;
+	/** What failed: it holds up nothing else, and fails the run at its end. */
+	failures: number;
+	/** Orders found waiting so far. */
+	waiting: number;
+	/** When the oldest of them was placed. */
+	oldestAt: number;
+}
+
+/** True when the run must come to its end. */
+export const isLate = (run: Run): boolean => run.now().getTime() >= run.endsAt;
+
+/** True when the run may start no more attempts. */
+export const isSpent = (run: Run): boolean => run.startsLeft <= 0 || isLate(run);
+
+/** Does a part of the run; its failure holds up no other part. */
+export async function apart(
+	run: Run,
+	what: Readonly<Record<string, string>>,
+	work: () => Promise<void>,
+): Promise<void> {
+	try {
+		await work();
+	} catch (error) {
+		run.failures += 1;
+		run.log("redrive-part-failed", { ...what, error: String(error) });
+	}
+}
+
+/**
+ * Starts an attempt; false when somebody else has the order, or when it could not be started. Until the attempt has ended
+ * well the order is due again: in 1, 2, 4 … minutes, an hour at most. An attempt that was not started counts for nothing.
+ */
+export async function startAttempt(
+	run: Run,
+	{ accountId, orderId, dueAt, tries }: Omit<DueOrder, "dueAt"> & { readonly dueAt?: string },
+): Promise<boolean> {
+	const wait = Math.min(RETRY_MS_MAX, ATTEMPT_GRACE_MS * 2 ** (tries + 1));
+	const to = new Date(run.now().getTime() + wait).toISOString();
+	const reschedule: Reschedule = dueAt === undefined ? { to } : { from: dueAt, to };
+	try {
+		const attempt = await run.backlog.beginAttempt({ accountId, orderId }, reschedule);
+		if (attempt === undefined) return false;
+		await startOrTakeBack(run, attempt, reschedule);
+		return true;
+	} catch (error) {
+		run.failures += 1;
+		run.log("attempt-not-started", { orderId, error: String(error) }, { StartFailures: 1 });
+		return false;
+	}
+}
+
+async function startOrTakeBack(
+	{ workflow, backlog }: Run,
+	attempt: Attempt,
+	reschedule: Reschedule,
+): Promise<void> {
+	try {
+		await workflow.start(attempt);
+	} catch (error) {
+		await backlog.takeBack(attempt, reschedule);
+		throw error;
+	}
+}

@@ -1,0 +1,61 @@
+import { lookupFor, matchingLines, mayMatch, type Search } from "../../domain/inventory/search.ts";
+import { count, intersection } from "../../domain/number/line-set.ts";
+import type { BlockId } from "../../domain/number/telephone-number.ts";
+import { BLOCKS_PER_READ_MAX, type Inventory } from "../ports/core.ts";
+import { isLate, type Run } from "./run.ts";
+import type { Supply } from "./supply.ts";
+
+/** Blocks read at first to count the stock for a search; each further read is twice as many, as far as one request goes. */
+const BLOCKS_READ_FIRST = 2;
+
+/**
+ * Blocks read at most to count the stock for one search: all that one attempt would read. It comes to that only when so many
+ * blocks are nearly empty and the orders lack more than they hold.
+ */
+export const BLOCKS_COUNTED_MAX = 8_000;
+
+/** The numbers that match a search, counted until there are `enough` for all who wait. Any of them is as good as another. */
+export async function searchSupply(run: Run, search: Search, enough: number): Promise<Supply> {
+	let stock = await countStock(run, search, enough);
+	return {
+		look: async () => {},
+		putAside({ missing, partialAllowed }) {
+			const taken = partialAllowed ? Math.min(stock, missing) : missing;
+			if (taken === 0 || taken > stock) return false;
+			stock -= taken;
+			return true;
+		},
+		isEmpty: () => stock === 0,
+	};
+}
+
+async function countStock(run: Run, search: Search, enough: number): Promise<number> {
+	const looked = new Set<BlockId>();
+	let stock = 0;
+	let size = BLOCKS_READ_FIRST;
+	for await (const [part, page] of pagesOf(run.inventory, search)) {
+		const names = page.filter((block) => mayMatch(part, block) && !looked.has(block));
+		for (let start = 0; start < names.length; ) {
+			const batch = names.slice(start, start + size);
+			for (const block of await run.inventory.read(batch, false))
+				stock += count(intersection(block.free, matchingLines(part, block)));
+			for (const name of batch) looked.add(name);
+			if (stock >= enough || looked.size >= BLOCKS_COUNTED_MAX || isLate(run)) return stock;
+			start += size;
+			size = Math.min(BLOCKS_PER_READ_MAX, 2 * size);
+		}
+	}
+	return stock;
+}
+
+/** Names of blocks that may have numbers for the search, with the part of it that they are for. */
+async function* pagesOf(
+	inventory: Inventory,
+	search: Search,
+): AsyncGenerator<readonly [part: Search, page: readonly BlockId[]]> {
+	for await (const part of inventory.partsOf(search)) {
+		const lookup = lookupFor(part);
+		if (lookup === undefined) continue;
+		for await (const page of inventory.candidates(lookup)) yield [part, page];
+	}
+}

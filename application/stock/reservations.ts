@@ -1,0 +1,135 @@
+import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
+import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
+import {
+	isLive,
+	numberOfReservationId,
+	type Reservation,
+	reserve,
+} from "../../domain/inventory/reservation.ts";
+import { difference, intersection, isEmpty, lineSet } from "../../domain/number/line-set.ts";
+import { blockOf, lineOf, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
+import {
+	ContentionError,
+	type Inventory,
+	type Log,
+	type Now,
+	type Pause,
+	type Random,
+	type WakeRedrive,
+} from "../ports/core.ts";
+import type { Reservations } from "../ports/reservations.ts";
+
+/** Times that a lost race is run again; rivals are orders for the same 32 numbers, which are done in milliseconds. */
+export const TRIES_MAX = 6;
+
+/** Longest pause after the first lost race; it doubles with each, and each pause is drawn evenly from zero up to it. */
+const FIRST_PAUSE_MS_MAX = 20;
+
+/** What reserving reaches for. */
+export interface ReservationPorts {
+	readonly reservations: Reservations;
+	readonly inventory: Pick<Inventory, "read">;
+	readonly wakeRedrive: WakeRedrive;
+	readonly now: Now;
+	readonly pause: Pause;
+	readonly random: Random;
+	/** A new random UUID. */
+	readonly newId: () => string;
+	readonly log: Log;
+}
+
+/** What customers do with reservations (contract, section 1.4). */
+export interface ReservationDesk {
+	/** Keeps a number for the account. Refused: one that is not in stock, whoever has it, the account itself included. */
+	reserve(accountId: string, number: TelephoneNumber): Promise<Reservation | Rejection>;
+	/** A live reservation of the account; one answer for one that is unknown, expired or another account's. */
+	read(accountId: string, reservationId: string): Promise<Reservation | Rejection>;
+	/** The live reservation of a number, if it is of one of the accounts. */
+	ofNumber(accountIds: readonly string[], number: TelephoneNumber): Promise<Reservation | undefined>;
+	/** Gives the number of the account's reservation back to stock, where orders may wait for it. */
+	release(accountId: string, reservationId: string): Promise<Reservation | Rejection>;
+}
+
+/** The reservation desk. Throws `ContentionError` after `TRIES_MAX` lost races. */
+export function makeReservations(ports: ReservationPorts): ReservationDesk {
+	const { reservations, inventory, now } = ports;
+
+	const find = async (accountId: string, reservationId: string): Promise<Reservation | undefined> => {
+		const number = numberOfReservationId(reservationId);
+		const [found] = number === undefined ? [] : await reservations.of([number]);
+		const isTheirs = found?.accountId === accountId && found.reservationId === reservationId.toLowerCase();
+		return isTheirs && isLive(found, now()) ? found : undefined;
+	};
+
+	/** What the number can be had from, or why it cannot. */
+	const sourceOf = async (number: TelephoneNumber): Promise<PlannedClaim | Reservation | Rejection> => {
+		const [stored] = await inventory.read([blockOf(number)], true);
+		const lines = lineSet([lineOf(number)]);
+		if (stored === undefined || isEmpty(intersection(stored.known, lines)))
+			return refused(FAULTS.numberUnknown(number));
+		const { free, known: _known, ...place } = stored;
+		if (!isEmpty(intersection(free, lines)))
+			return { block: stored.block, lines, seen: free, empties: isEmpty(difference(free, lines)), place };
+		const [standing] = await reservations.of([number]);
+		return standing === undefined || isLive(standing, now())
+			? refused(FAULTS.numberNotAvailable(number))
+			: standing;
+	};
+
+	return {
+		reserve: (accountId, number) =>
+			untilDecided(ports, async () => {
+				const source = await sourceOf(number);
+				if ("faults" in source) return source;
+				const reservation = reserve({ accountId, number, uuid: ports.newId() }, now());
+				return (await reservations.add(reservation, source)) ? reservation : undefined;
+			}),
+
+		read: async (accountId, reservationId) =>
+			(await find(accountId, reservationId)) ?? unknown(reservationId),
+
+		ofNumber: async (accountIds, number) => {
+			const [found] = await reservations.of([number]);
+			return found && accountIds.includes(found.accountId) && isLive(found, now()) ? found : undefined;
+		},
+
+		release: async (accountId, reservationId) => {
+			const released = await untilDecided(ports, async () => {
+				const found = await find(accountId, reservationId);
+				if (found === undefined) return unknown(reservationId);
+				return (await reservations.release(found)) ? found : undefined;
+			});
+			if (!("faults" in released)) await tellOfStock(ports);
+			return released;
+		},
+	};
+}
+
+/** Runs a race again until it is won or there is nothing to win. */
+async function untilDecided<T>(
+	{ pause, random }: ReservationPorts,
+	race: () => Promise<T | undefined>,
+): Promise<T> {
+	for (let lost = 0; lost < TRIES_MAX; lost++) {
+		const decided = await race();
+		if (decided !== undefined) return decided;
+		await pause(random() * FIRST_PAUSE_MS_MAX * 2 ** lost);
+	}
+	throw new ContentionError(`A reservation lost ${TRIES_MAX} races`);
+}
+
+/** Should it fail, the schedule finds the same stock within a minute. */
+async function tellOfStock({ wakeRedrive, log }: ReservationPorts): Promise<void> {
+	try {
+		await wakeRedrive();
+	} catch (error) {
+		log("redrive-not-woken", { error: String(error), consequence: "the schedule runs it within a minute" });
+	}
+}
+
+const refused = (fault: Fault): Rejection => ({ status: 400, faults: [fault] });
+
+const unknown = (reservationId: string): Rejection => ({
+	status: 404,
+	faults: [FAULTS.reservationUnknown(reservationId)],
+});

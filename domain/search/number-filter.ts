@@ -1,0 +1,28 @@
+import type { BlockPlace } from "../inventory/places.ts";
+import { matchingLines, type Search } from "../inventory/search.ts";
+import { intersection, type LineSet, noLines } from "../number/line-set.ts";
+import { type DateRange, isWithin } from "../request/date-range.ts";
+
+/** Which of an account's numbers are looked for; everything that is present must hold. */
+export interface NumberFilter {
+	readonly search: Pick<Search, "npa" | "prefix" | "state" | "rateCenter" | "city" | "lata">;
+	readonly tier?: string;
+	/** When they came to the account, or left it. */
+	readonly since: DateRange;
+}
+
+/** The digits that every number looked for begins with, as far as a thousands-block has them. */
+export const leadingDigits = ({ search: { npa = "", prefix = npa } }: NumberFilter): string =>
+	prefix.slice(0, 7);
+
+/** Numbers of one thousands-block that came to an account, or left it, at one time. */
+interface DatedNumbers extends BlockPlace {
+	readonly lines: LineSet;
+	readonly since: string;
+}
+
+/** Those of the numbers that are looked for. */
+export function matchingNumbers({ search, tier, since }: NumberFilter, numbers: DatedNumbers): LineSet {
+	const isMeant = isWithin(since, numbers.since) && (tier === undefined || tier === numbers.tier);
+	return isMeant ? intersection(numbers.lines, matchingLines(search, numbers)) : noLines();
+}

@@ -1,0 +1,136 @@
+import type { Peer, Site } from "../account/site.ts";
+import type { TelephoneNumber } from "../number/telephone-number.ts";
+import { type Element, element, leaf, list, numberLeaf, repeated } from "./element.ts";
+import { encodeLinks, type PageLinks } from "./links-codec.ts";
+import { VENDOR } from "./vendor.ts";
+
+/** Where a number belongs, and its price tier. */
+export interface NumberPlace {
+	readonly city?: string;
+	readonly lata?: string;
+	readonly state?: string;
+	readonly rateCenter?: string;
+	readonly tier?: string;
+}
+
+/** A number as a list of the account's numbers shows it. */
+export interface ListedNumber extends NumberPlace {
+	readonly number: TelephoneNumber;
+	readonly status: string;
+	readonly accountId?: string;
+	readonly modifiedAt?: string;
+}
+
+/** A number, its state, and the order or disconnect by which it came to that. */
+export interface NumberState {
+	readonly number: TelephoneNumber;
+	readonly status: string;
+	readonly modifiedAt?: string;
+	readonly orderCreatedAt?: string;
+	readonly orderId?: string;
+	readonly orderType?: string;
+	readonly inServiceSince?: string;
+	readonly siteId?: string;
+	readonly accountId?: string;
+}
+
+/** A page of numbers in service, or of disconnected ones (contract, section 1.6). */
+export const encodeNumbers = (
+	total: number,
+	links: PageLinks,
+	numbers: readonly TelephoneNumber[],
+): Element =>
+	element(
+		"TNs",
+		leaf("TotalCount", total),
+		encodeLinks(links),
+		element(
+			"TelephoneNumbers",
+			leaf("Count", numbers.length),
+			repeated(
+				"telephoneNumber",
+				numbers.map((number) => numberLeaf("TelephoneNumber", number)),
+			),
+		),
+	);
+
+/** How many numbers there are. */
+export const encodeQuantity = (count: number): Element => element("Quantity", leaf("Count", count));
+
+/** A page of an account's numbers with their places. */
+export const encodeListedNumbers = (
+	total: number,
+	links: PageLinks,
+	numbers: readonly ListedNumber[],
+): Element =>
+	element(
+		"TelephoneNumbersResponse",
+		leaf("TelephoneNumberCount", total),
+		encodeLinks(links),
+		list(
+			"TelephoneNumbers",
+			numbers.map((number) => element("TelephoneNumber", ...encodeDetails(number))),
+		),
+	);
+
+/** One number (contract, section 1.6). */
+export const encodeNumberState = (state: NumberState): Element =>
+	element(
+		"TelephoneNumberResponse",
+		numberLeaf("TelephoneNumber", state.number),
+		leaf("Status", state.status),
+		leaf("LastModifiedDate", state.modifiedAt),
+		leaf("OrderCreateDate", state.orderCreatedAt),
+		leaf("OrderId", state.orderId),
+		leaf("OrderType", state.orderType),
+		leaf("InServiceDate", state.inServiceSince),
+		leaf("SiteId", state.siteId),
+		leaf("AccountId", state.accountId),
+	);
+
+/** The site that a number is at: not the shape of `/sites` (contract, section 1.6). */
+export const encodeSiteOfNumber = ({ siteId, name }: Site): Element =>
+	element("Site", leaf("Id", siteId), leaf("Name", name));
+
+/** The SIP peer that calls to a number go to. */
+export const encodePeerOfNumber = ({ peerId, name }: Peer): Element =>
+	element("SipPeer", leaf("Id", peerId), leaf("Name", name));
+
+/** The rate centers to which a call from the number is local. */
+export const encodeLocalCallingArea = (rateCenters: readonly NumberPlace[]): Element =>
+	detailsResponse(
+		list(
+			"RateCenters",
+			rateCenters.map(({ state, rateCenter }) =>
+				element("RateCenter", leaf("State", state), leaf("Name", rateCenter)),
+			),
+		),
+	);
+
+/** All that is known of where a number belongs and whose it is. */
+export const encodeNumberDetails = (number: ListedNumber): Element =>
+	detailsResponse(...encodeDetails(number));
+
+/** The rate center of a number. */
+export const encodeRateCenter = ({ state, rateCenter }: NumberPlace): Element =>
+	detailsResponse(leaf("State", state), leaf("RateCenter", rateCenter));
+
+/** The LATA of a number. */
+export const encodeLata = ({ lata }: NumberPlace): Element => detailsResponse(leaf("Lata", lata));
+
+const detailsResponse = (...details: readonly (Element | undefined)[]): Element =>
+	element("TelephoneNumberResponse", element("TelephoneNumberDetails", ...details));
+
+const encodeDetails = (number: ListedNumber): readonly (Element | undefined)[] => [
+	leaf("City", number.city),
+	leaf("Lata", number.lata),
+	leaf("State", number.state),
+	numberLeaf("FullNumber", number.number),
+	leaf("Tier", number.tier),
+	leaf("VendorId", VENDOR.id),
+	leaf("VendorName", VENDOR.name),
+	leaf("RateCenter", number.rateCenter),
+	leaf("Status", number.status),
+	leaf("AccountId", number.accountId),
+	leaf("LastModified", number.modifiedAt),
+];

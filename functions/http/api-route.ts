@@ -1,0 +1,34 @@
+import type { Rejection } from "../../domain/fault.ts";
+import type { Element } from "../../domain/wire/element.ts";
+import type { Envelope } from "../../domain/wire/envelopes.ts";
+import type { ApiRequest } from "./api-request.ts";
+
+/** The methods that routes have. */
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** What a request is answered with. */
+export interface Answer {
+	readonly status: number;
+	/** Written as XML, or as JSON to who speaks JSON. */
+	readonly body?: Element;
+	/** In place of `body`: JSON whatever the client speaks. OAuth 2.0 has no other form (RFC 6749, section 5). */
+	readonly json?: Readonly<Record<string, string | number>>;
+	readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Faults that a request is answered with: in the route's envelope, unless it has a body that says more. */
+export interface Refusal extends Rejection {
+	readonly body?: Element;
+	readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One method of one path, and what answers it. */
+export interface ApiRoute {
+	readonly method: Method;
+	/** Literals in lower case, for they are matched in any; parameters in braces: `/accounts/{accountId}/orders/{orderId}`. */
+	readonly path: string;
+	readonly handler: (request: ApiRequest) => Promise<Answer | Refusal>;
+	/** True where the path names no account. Only such a route is reached without a check of account and role. */
+	readonly open?: true;
+	readonly envelope: Envelope;
+}

@@ -1,0 +1,71 @@
+import type { ReadNotes, WriteNote } from "../../application/notes/write-note.ts";
+import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
+import { statusEnvelope } from "../../domain/wire/envelopes.ts";
+import { decodeNote, encodeNotes } from "../../domain/wire/note-codec.ts";
+import type { ApiRequest } from "./api-request.ts";
+import type { ApiRoute } from "./api-route.ts";
+import { orderNameIn } from "./order-name-in.ts";
+
+/** The use cases behind the routes, for whatever it is that has the notes. */
+export interface NotesApi<Name> {
+	readonly readNotes: ReadNotes<Name>;
+	readonly writeNote: WriteNote<Name>;
+}
+
+/** The notes of an order (contract, section 1.3). */
+export const orderNoteRoutes = (api: NotesApi<OrderName>): readonly ApiRoute[] =>
+	noteRoutes("/accounts/{accountId}/orders/{orderId}/notes", orderNameIn, api);
+
+/** The notes of a disconnect, like those of an order (contract, section 1.6). */
+export const disconnectNoteRoutes = (api: NotesApi<DisconnectName>): readonly ApiRoute[] =>
+	noteRoutes(
+		"/accounts/{accountId}/disconnects/{disconnectId}/notes",
+		({ accountId, path }) => ({ accountId, disconnectId: path.disconnectId ?? "" }),
+		api,
+	);
+
+function noteRoutes<Name>(
+	path: string,
+	nameIn: (request: ApiRequest) => Name,
+	{ readNotes, writeNote }: NotesApi<Name>,
+): readonly ApiRoute[] {
+	const envelope = statusEnvelope("NoteResponse");
+
+	const list: ApiRoute["handler"] = async (request) => {
+		const notes = await readNotes(nameIn(request));
+		if ("faults" in notes) return notes;
+		return notes.length === 0 ? { status: 204 } : { status: 200, body: encodeNotes(notes) };
+	};
+
+	const write = async (request: ApiRequest, noteId?: string) => {
+		const body = request.body();
+		if ("faults" in body) return body;
+		const draft = decodeNote(body);
+		if ("code" in draft) return { status: 400, faults: [draft] } as const;
+		return writeNote({
+			name: nameIn(request),
+			draft,
+			userName: request.caller.name,
+			...(noteId === undefined ? {} : { noteId }),
+		});
+	};
+
+	const add: ApiRoute["handler"] = async (request) => {
+		const note = await write(request);
+		if ("faults" in note) return note;
+		return { status: 201, headers: { Location: `${request.url}/${note.noteId}` } };
+	};
+
+	const change: ApiRoute["handler"] = async (request) => {
+		const note = await write(request, request.path.noteId);
+		return "faults" in note ? note : { status: 200 };
+	};
+
+	return [
+		{ method: "GET", path, handler: list, envelope },
+		{ method: "POST", path, handler: add, envelope },
+		{ method: "PUT", path, handler: add, envelope }, // how the Java client adds one
+		{ method: "PUT", path: `${path}/{noteId}`, handler: change, envelope },
+	];
+}

@@ -1,0 +1,41 @@
+import type { APIGatewayProxyEvent } from "aws-lambda";
+import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { parseJson } from "../../domain/wire/json-document.ts";
+import { BODY_BYTES_MAX, parseXml, type XmlElement } from "../../domain/wire/xml-document.ts";
+import type { ApiVersion } from "./api-path.ts";
+
+const XML_TYPE = /^(application|text)\/xml\s*(;|$)/i;
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
+/** What the `Content-Type` of a request may be, in words (contract, section 6). */
+const TYPES = { v1: "application/xml", v2: "application/xml or application/json" } as const;
+
+/** What stands where bytes are not UTF-8, whether it was this decoder that met them or the gateway before it. */
+const NOT_UTF8 = "\ufffd";
+
+/** The body of a request as it came in, without a byte order mark. */
+export const rawBodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string =>
+	Buffer.from(body ?? "", isBase64Encoded ? "base64" : "utf8")
+		.toString("utf8")
+		.replace(/^\ufeff/, "");
+
+/**
+ * The body of a request as a tree. Refused: another media type than XML or, in v2, JSON (415), more than 1 MB (413), no body, one
+ * that is not UTF-8, and bad syntax (400). A request that names no type counts as XML (contract, section 6).
+ */
+export function readBody(
+	body: string,
+	contentType: string | undefined,
+	version: ApiVersion,
+): XmlElement | Rejection {
+	const type = contentType?.trim() ?? "application/xml";
+	const isJson = version === "v2" && JSON_TYPE.test(type);
+	if (!isJson && !XML_TYPE.test(type))
+		return { status: 415, faults: [FAULTS.badRequest(`Content-Type must be ${TYPES[version]}.`)] };
+	if (Buffer.byteLength(body) > BODY_BYTES_MAX)
+		return { status: 413, faults: [FAULTS.badRequest(`The body must not exceed ${BODY_BYTES_MAX} bytes.`)] };
+	if (body.includes(NOT_UTF8)) return { status: 400, faults: [FAULTS.badRequest("The body is not UTF-8.")] };
+	if (body.trim() === "") return { status: 400, faults: [FAULTS.badRequest("The request has no body.")] };
+	const read = isJson ? parseJson(body) : parseXml(body);
+	return "code" in read ? { status: 400, faults: [read] } : read;
+}

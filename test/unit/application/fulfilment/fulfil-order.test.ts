@@ -1,0 +1,424 @@
+import { describe, expect, it } from "vitest";
+import { BLOCKS_PER_TRANSACTION_MAX, TRIES_MAX } from "../../../../application/fulfilment/fulfil-order.ts";
+import type { OrderChange } from "../../../../application/ports/core.ts";
+import { RESERVATION_MS, reserve } from "../../../../domain/inventory/reservation.ts";
+import { count, lineSet, noLines } from "../../../../domain/number/line-set.ts";
+import { countNumbers, numberSet, numbersIn } from "../../../../domain/number/number-set.ts";
+import { type BlockId, blockOf } from "../../../../domain/number/telephone-number.ts";
+import { closeOrder, holdNumbers, type Order, settleOrder } from "../../../../domain/order/order.ts";
+import type { OrderRequest } from "../../../../domain/order/order-request.ts";
+import type { OrderType } from "../../../../domain/order/order-type.ts";
+import { type InMemoryStore, inMemoryStore } from "../../../support/in-memory-store.ts";
+import {
+	afterNoon,
+	areaCode,
+	exactly,
+	NOON,
+	order,
+	orderIdOf,
+	orderName,
+	run,
+	tn,
+} from "../../../support/order-builder.ts";
+import { fulfil } from "../../../support/steady.ts";
+
+const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
+
+async function placed(store: InMemoryStore, orderType: OrderType, terms: Partial<OrderRequest> = {}) {
+	const before = order(orderType, terms);
+	await store.orders.add(before);
+	return before;
+}
+
+const read = async (store: InMemoryStore, name = orderName(1)): Promise<Order> => {
+	const found = await store.orders.find(name);
+	if (found === undefined) throw new Error("no order");
+	return found;
+};
+
+const freeIn = (store: InMemoryStore) =>
+	store.allBlocks().reduce((total, { free }) => total + count(free), 0);
+
+describe("an attempt, by the decision table", () => {
+	it.each([
+		{ stock: 5, bo: false, pa: true, status: "COMPLETE", taken: 5 },
+		{ stock: 9, bo: true, pa: false, status: "COMPLETE", taken: 5 },
+		{ stock: 3, bo: true, pa: true, status: "BACKORDERED", taken: 3 },
+		{ stock: 3, bo: true, pa: false, status: "BACKORDERED", taken: 0 },
+		{ stock: 3, bo: false, pa: true, status: "PARTIAL", taken: 3 },
+		{ stock: 3, bo: false, pa: false, status: "FAILED", taken: 0 },
+		{ stock: 0, bo: true, pa: true, status: "BACKORDERED", taken: 0 },
+		{ stock: 0, bo: true, pa: false, status: "BACKORDERED", taken: 0 },
+		{ stock: 0, bo: false, pa: true, status: "FAILED", taken: 0 },
+		{ stock: 0, bo: false, pa: false, status: "FAILED", taken: 0 },
+	])(
+		"with $stock of 5 in stock, backorder $bo, partial $pa: $status with $taken",
+		async ({ stock, bo, pa, status, taken }) => {
+			const store = inMemoryStore();
+			if (stock > 0) store.stock(run("9195550000", stock), CARY);
+			await placed(store, areaCode("919", 5), { backOrderRequested: bo, partialAllowed: pa });
+			expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status });
+			const after = await read(store);
+			expect(after.status).toBe(status);
+			expect(countNumbers(after.claimed)).toBe(taken);
+			expect(freeIn(store)).toBe(stock - taken);
+			expect(after.waitingKey).toBe(status === "BACKORDERED" ? "npa=919" : undefined);
+			expect(after.dueAt).toBeUndefined();
+		},
+	);
+});
+
+describe("an attempt", () => {
+	it("takes only numbers that match the search", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 100), CARY);
+		store.stock(run("9845550000", 100), { ...CARY, rateCenter: "DURHAM", city: "DURHAM" });
+		await placed(store, {
+			name: "CombinedSearchAndOrderType",
+			fields: { AreaCode: "919", LocalVanity: "5550042", EndsIn: "true" },
+		});
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+		expect([...numbersIn((await read(store)).claimed)]).toEqual(["9195550042"]);
+	});
+
+	it("takes exactly the numbers that were asked for and says which are missing", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 10), CARY);
+		await placed(store, exactly("9195550003", "9195550042", "9195550007"));
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "PARTIAL" });
+		expect([...numbersIn((await read(store)).claimed)]).toEqual(["9195550003", "9195550007"]);
+	});
+
+	it("leaves a final order as it is, however often it is started", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 10), CARY);
+		await placed(store, areaCode("919", 2));
+		await fulfil(store, orderIdOf(1));
+		const first = await read(store);
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+		expect(await read(store)).toEqual(first);
+		expect(freeIn(store)).toBe(8);
+	});
+
+	it("fills a backordered order piece by piece, then completes it", async () => {
+		const store = inMemoryStore();
+		await placed(store, areaCode("919", 3), { backOrderRequested: true });
+		const held: number[] = [];
+		for (const number of run("9195550000", 3)) {
+			await fulfil(store, orderIdOf(1));
+			store.stock([number], CARY);
+			await fulfil(store, orderIdOf(1));
+			held.push(countNumbers((await read(store)).claimed));
+		}
+		expect(held).toEqual([1, 2, 3]);
+		expect((await read(store)).status).toBe("COMPLETE");
+	});
+
+	it("writes nothing for a backordered order that finds nothing again", async () => {
+		const store = inMemoryStore();
+		await placed(store, areaCode("919", 3), { backOrderRequested: true });
+		await fulfil(store, orderIdOf(1));
+		const first = await read(store);
+		await fulfil(store, orderIdOf(1));
+		expect((await read(store)).version).toBe(first.version);
+	});
+
+	it("tells the redrive what it waits on before the order waits", async () => {
+		const store = inMemoryStore();
+		await placed(store, areaCode("919", 3), { backOrderRequested: true });
+		const expected: string[] = [];
+		const backlog = {
+			...store.backlog,
+			expectStock: async (key: string) => {
+				expected.push(`${key} while ${(await read(store)).status}`);
+			},
+		};
+		await fulfil(store, orderIdOf(1), { backlog });
+		expect(expected).toEqual(["npa=919 while RECEIVED"]);
+	});
+
+	it("looks again after losing a race, and gives up with a name that the workflow retries on", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 10), CARY);
+		await placed(store, areaCode("919", 2));
+		let lost = 0;
+		const losing = (times: number) => ({
+			...store.orders,
+			change: async (change: OrderChange) => (lost++ < times ? false : store.orders.change(change)),
+		});
+		await expect(fulfil(store, orderIdOf(1), { orders: losing(99) })).rejects.toMatchObject({
+			name: "ContentionError",
+		});
+		expect(lost).toBe(TRIES_MAX);
+		lost = 0;
+		expect(await fulfil(store, orderIdOf(1), { orders: losing(TRIES_MAX - 1) })).toMatchObject({
+			status: "COMPLETE",
+		});
+	});
+
+	it("reads stock afresh after losing a race", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 10), CARY);
+		await placed(store, areaCode("919", 2));
+		const fresh: boolean[] = [];
+		const inventory = {
+			...store.inventory,
+			read: (names: Parameters<typeof store.inventory.read>[0], isFresh: boolean) => {
+				fresh.push(isFresh);
+				return store.inventory.read(names, isFresh);
+			},
+		};
+		let lost = 0;
+		const orders = {
+			...store.orders,
+			change: async (change: OrderChange) => lost++ > 0 && store.orders.change(change),
+		};
+		await fulfil(store, orderIdOf(1), { inventory, orders });
+		expect(fresh).toEqual([false, true]);
+	});
+
+	it("does not believe an index that still names emptied blocks", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195551000", 3), CARY);
+		await placed(store, areaCode("919", 2));
+		const inventory = {
+			...store.inventory,
+			async *candidates() {
+				yield ["9195550", "9195551"] as never;
+			},
+		};
+		expect(await fulfil(store, orderIdOf(1), { inventory })).toMatchObject({ status: "COMPLETE" });
+	});
+});
+
+describe("an attempt too large for one transaction", () => {
+	const blocks = BLOCKS_PER_TRANSACTION_MAX + 21;
+	const scattered = Array.from({ length: blocks }, (_, index) =>
+		run(String(9_195_550_000 + index * 1000), 1),
+	).flat();
+
+	it("claims in steps and settles with the last", async () => {
+		const store = inMemoryStore();
+		store.stock(scattered, CARY);
+		await placed(store, areaCode("919", blocks));
+		const seen: (string | number)[][] = [];
+		const orders = {
+			...store.orders,
+			change: async (change: OrderChange) => {
+				const done = await store.orders.change(change);
+				seen.push([change.after.status, change.claims?.length ?? 0, countNumbers(change.after.claimed)]);
+				return done;
+			},
+		};
+		expect(await fulfil(store, orderIdOf(1), { orders })).toMatchObject({ status: "COMPLETE" });
+		expect(seen).toEqual([
+			["RECEIVED", 21, 0],
+			["COMPLETE", BLOCKS_PER_TRANSACTION_MAX, blocks],
+		]);
+		expect(freeIn(store)).toBe(0);
+	});
+
+	it("is finished by the next attempt when it crashes between two steps", async () => {
+		const store = inMemoryStore();
+		store.stock(scattered, CARY);
+		await placed(store, areaCode("919", blocks));
+		let steps = 0;
+		const orders = {
+			...store.orders,
+			change: async (change: OrderChange) => {
+				if (++steps === 2) throw new Error("the machine stopped");
+				return store.orders.change(change);
+			},
+		};
+		await expect(fulfil(store, orderIdOf(1), { orders })).rejects.toThrow("the machine stopped");
+		const crashed = await read(store);
+		expect([crashed.status, countNumbers(crashed.holding), crashed.dueAt !== undefined]).toEqual([
+			"RECEIVED",
+			21,
+			true,
+		]);
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+		expect(countNumbers((await read(store)).claimed)).toBe(blocks);
+		expect(freeIn(store)).toBe(0);
+	});
+
+	it("gives every number back when an all-or-nothing order falls short after a crash", async () => {
+		const store = inMemoryStore();
+		store.stock(scattered.slice(0, 50), CARY);
+		const before = await placed(store, areaCode("919", blocks), {
+			partialAllowed: false,
+			backOrderRequested: true,
+		});
+		const claims = store
+			.allBlocks()
+			.map(({ free, ...place }) => ({ block: place.block, lines: free, seen: free, empties: true, place }));
+		const held = holdNumbers(before, numberSet(scattered.slice(0, 50)), NOON);
+		await store.orders.change({ before, after: held, claims });
+		expect(freeIn(store)).toBe(0);
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "BACKORDERED" });
+		const after = await read(store);
+		expect([countNumbers(after.holding), countNumbers(after.claimed), after.dueAt]).toEqual([
+			0,
+			0,
+			undefined,
+		]);
+		expect(freeIn(store)).toBe(50);
+	});
+
+	it("gives back what an attempt held when the customer closed the order meanwhile", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 2), CARY);
+		const received = await placed(store, areaCode("919", 5), {
+			partialAllowed: false,
+			backOrderRequested: true,
+		});
+		const waiting = settleOrder(received, { take: "nothing", status: "BACKORDERED" }, numberSet([]), NOON);
+		await store.orders.change({ before: received, after: waiting });
+		const claims = store
+			.allBlocks()
+			.map(({ free, ...place }) => ({ block: place.block, lines: free, seen: free, empties: true, place }));
+		const held = holdNumbers(waiting, numberSet(run("9195550000", 2)), NOON);
+		await store.orders.change({ before: waiting, after: held, claims });
+		const closed = closeOrder(held, "demo", afterNoon(5));
+		if ("code" in closed) throw new Error(closed.description);
+		await store.orders.change({ before: held, after: closed });
+		expect(closed.dueAt).toBe(afterNoon(5).toISOString());
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "FAILED" });
+		const after = await read(store);
+		expect([after.status, countNumbers(after.holding), after.dueAt]).toEqual(["FAILED", 0, undefined]);
+		expect(freeIn(store)).toBe(2);
+	});
+});
+
+describe("an attempt at exact numbers that are reserved", () => {
+	const [FIRST = tn("9195550000"), SECOND = FIRST] = run("9195550000", 2);
+	const uuid = "3f1c2b9a-5d0e-4c37-9a52-0c8f4f1f7d11";
+
+	async function shop(accountId = "9900000", at = NOON) {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 3), CARY);
+		const reservation = reserve({ accountId, number: FIRST, uuid }, at);
+		const [stored] = await store.inventory.read([blockOf(FIRST)], true);
+		if (stored === undefined) throw new Error("no block");
+		const { free, known: _known, ...place } = stored;
+		const lines = lineSet([0]);
+		await store.reservations.add(reservation, {
+			block: place.block,
+			lines,
+			seen: free,
+			empties: false,
+			place,
+		});
+		return store;
+	}
+
+	it("takes what its account has reserved, with or without the reservation's id, and uses that up", async () => {
+		const store = await shop();
+		await placed(store, exactly(FIRST, SECOND), { partialAllowed: false });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+		expect([...numbersIn((await read(store)).claimed)]).toEqual([FIRST, SECOND]);
+		expect(store.allReservations()).toEqual([]);
+		expect(freeIn(store)).toBe(1);
+	});
+
+	it("does not take what another account has reserved", async () => {
+		const store = await shop("9900001");
+		await placed(store, exactly(FIRST, SECOND));
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "PARTIAL" });
+		expect(store.allReservations()).toHaveLength(1);
+	});
+
+	it("takes at once what another account had reserved too long ago", async () => {
+		const store = await shop("9900001", afterNoon(1000 - RESERVATION_MS));
+		await placed(store, exactly(FIRST));
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+		expect(store.allReservations()).toEqual([]);
+	});
+
+	it("leaves the reservation when the order fails", async () => {
+		const store = await shop();
+		await placed(store, exactly(FIRST, "2125550000"), { partialAllowed: false });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "FAILED" });
+		expect(store.allReservations()).toHaveLength(1);
+		expect(freeIn(store)).toBe(2);
+	});
+
+	it("never takes it for a search", async () => {
+		const store = await shop();
+		await placed(store, areaCode("919", 3));
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "PARTIAL" });
+		expect(store.allReservations()).toHaveLength(1);
+	});
+});
+
+describe("an attempt at a rate center", () => {
+	const nc = (rateCenter: string) => ({ state: "NC", rateCenter });
+	const type = (fields: Record<string, string>): OrderType => ({
+		name: "RateCenterSearchAndOrderType",
+		fields: { RateCenter: "CARY", State: "NC", Quantity: "3", ...fields },
+	});
+
+	function shop() {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 2), CARY);
+		store.stock(run("9845550000", 9), { ...CARY, ...nc("DURHAM") });
+		return store;
+	}
+
+	it("goes on in its local calling area, where somebody has said what that is", async () => {
+		const store = shop();
+		store.setLocalCalling(nc("CARY"), [nc("DURHAM")]);
+		await placed(store, type({}));
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+		expect([...numbersIn((await read(store)).claimed)].slice(0, 2)).toEqual(run("9195550000", 2));
+	});
+
+	it("stays where it is without reference data, or when told so", async () => {
+		const unsaid = shop();
+		await placed(unsaid, type({}));
+		expect(await fulfil(unsaid, orderIdOf(1))).toMatchObject({ status: "PARTIAL" });
+		const refused = shop();
+		refused.setLocalCalling(nc("CARY"), [nc("DURHAM")]);
+		await placed(refused, type({ EnableLCA: "false" }));
+		expect(await fulfil(refused, orderIdOf(1))).toMatchObject({ status: "PARTIAL" });
+	});
+});
+
+describe("an order for exact numbers that come back to stock while they are looked for", () => {
+	const NUMBER = tn("9195550001");
+
+	/** A store whose one number goes back to stock after its block was looked at, and before its reservation is. */
+	async function released(): Promise<InMemoryStore> {
+		const store = inMemoryStore();
+		store.stock([NUMBER], CARY);
+		const [block] = await store.inventory.read(["9195550" as BlockId], true);
+		if (block === undefined) throw new Error("no block");
+		const { known: _known, ...place } = block;
+		const reservation = reserve({ accountId: "9900001", number: NUMBER, uuid: orderIdOf(9) }, NOON);
+		const claim = { block: block.block, lines: block.free, seen: block.free, empties: true, place };
+		await store.reservations.add(reservation, claim);
+		const of: typeof store.reservations.of = async (numbers) => {
+			await store.reservations.release(reservation);
+			return store.reservations.of(numbers);
+		};
+		return { ...store, reservations: { ...store.reservations, of } };
+	}
+
+	it("has them: they were in stock when it was placed, or are now", async () => {
+		const store = await released();
+		await placed(store, exactly(NUMBER));
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+	});
+
+	it("has them though what it read first was old", async () => {
+		const store = inMemoryStore();
+		store.stock([NUMBER], CARY);
+		const read: typeof store.inventory.read = async (names, fresh) =>
+			(await store.inventory.read(names, fresh)).map((block) =>
+				fresh ? block : { ...block, free: noLines() },
+			);
+		await placed(store, exactly(NUMBER));
+		const inventory = { ...store.inventory, read };
+		expect(await fulfil({ ...store, inventory }, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+	});
+});

@@ -1,0 +1,294 @@
+import { describe, expect, it } from "vitest";
+import {
+	makeNotify,
+	type NotifyPorts,
+	REST_MS,
+	RUN_MS_MAX,
+} from "../../../../application/notifications/notify.ts";
+import {
+	makeTellSubscriber,
+	NUMBERS_MAILED_MAX,
+} from "../../../../application/notifications/tell-subscriber.ts";
+import type { Callback, Delivery, Mail } from "../../../../application/ports/notifications.ts";
+import type { OrderEvent, PendingEvent } from "../../../../domain/subscription/order-event.ts";
+import { TELLING_MS_MAX, THE_BUS } from "../../../../domain/subscription/order-event.ts";
+import type { Subscription } from "../../../../domain/subscription/subscription.ts";
+import { capturedLog } from "../../../support/captured-log.ts";
+import { inMemoryEvents, inMemorySubscriptions } from "../../../support/in-memory-notifications.ts";
+import { afterNoon, NOON, orderIdOf, run } from "../../../support/order-builder.ts";
+import { callback, subscription, subscriptionIdOf } from "../../../support/subscription-builder.ts";
+
+const OK: Delivery = { taken: true, answered: true, result: "200 OK" };
+const BUSY: Delivery = { taken: false, answered: true, result: "503 Service Unavailable" };
+const DEAD: Delivery = { taken: false, answered: false, result: "no answer within 10 s" };
+const ORDER = { accountId: "9900000", orderId: orderIdOf(1) };
+
+const event = (n: number, terms: Partial<OrderEvent> = {}): OrderEvent => ({
+	...ORDER,
+	eventId: `e${n}`,
+	orderType: "orders",
+	status: "COMPLETE",
+	message: "Created a new number order for 2 numbers",
+	completedNumbers: run("9195550100", 2),
+	at: NOON.toISOString(),
+	isLast: true,
+	...terms,
+});
+const pending = (told: OrderEvent, ...audience: readonly string[]): PendingEvent => ({
+	event: told,
+	audience,
+	dueAt: afterNoon(30_000).toISOString(),
+	tries: 0,
+});
+const ids = (...numbers: readonly number[]) => numbers.map(subscriptionIdOf);
+
+/** Subscriptions and pending events, a clock that deliveries move, and what each receiver was told. */
+async function service(
+	answers: Readonly<Record<string, Delivery | (() => Delivery)>> = {},
+	changed: Partial<NotifyPorts> = {},
+) {
+	const subscriptions = inMemorySubscriptions();
+	const events = inMemoryEvents();
+	const { log, lines } = capturedLog();
+	const told: string[] = [];
+	let now = afterNoon(1000);
+	const tell = (receiver: string, { eventId }: OrderEvent): Delivery => {
+		told.push(`${receiver.slice(-1)} ${eventId}`);
+		const answer = answers[receiver] ?? OK;
+		return typeof answer === "function" ? answer() : answer;
+	};
+	const notify = makeNotify({
+		events,
+		subscriptions,
+		tellSubscriber: async (one, { subscriptionId }) => tell(subscriptionId, one),
+		tellBus: async (one) => tell(THE_BUS, one),
+		now: () => now,
+		log,
+		...changed,
+	});
+	return {
+		subscriptions,
+		events,
+		told,
+		lines,
+		notify: () => notify(ORDER),
+		subscribe: (...all: readonly Subscription[]) => Promise.all(all.map((one) => subscriptions.add(one))),
+		left: async () =>
+			(await events.pendingOf(ORDER)).map(({ event: { eventId }, audience }) => [eventId, ...audience]),
+		state: async (n: number) => {
+			const { lastResult, restsUntil } = (await subscriptions.find(subscription(n))) ?? {};
+			return [lastResult, restsUntil];
+		},
+		at: (moment: Date) => {
+			now = moment;
+		},
+	};
+}
+
+describe("telling", () => {
+	it("tells everybody everything in its order, and then there is nothing left", async () => {
+		const { subscribe, events, notify, told, left, state, subscriptions } = await service();
+		await subscribe(subscription(1), subscription(2));
+		events.keep(pending(event(2), ...ids(1, 2), THE_BUS));
+		events.keep(pending(event(1, { status: "BACKORDERED", isLast: false }), ...ids(1)));
+		expect(await notify()).toEqual({ delivered: 4, failed: 0, givenUp: 0 });
+		expect(told.filter((line) => line.startsWith("1"))).toEqual(["1 e1", "1 e2"]);
+		expect([...told].sort()).toEqual(["1 e1", "1 e2", "2 e2", "s e2"]);
+		expect(await left()).toEqual([]);
+		expect(await state(1)).toEqual(["200 OK", undefined]);
+		expect(await subscriptions.list("9900000")).toHaveLength(2);
+	});
+
+	it("keeps what was not taken for the one who did not take it", async () => {
+		const { subscribe, events, notify, left, state } = await service({ [subscriptionIdOf(2)]: BUSY });
+		await subscribe(subscription(1), subscription(2));
+		events.keep(pending(event(1), ...ids(1, 2)));
+		expect(await notify()).toEqual({ delivered: 1, failed: 1, givenUp: 0 });
+		expect(await left()).toEqual([["e1", ...ids(2)]]);
+		expect(await state(2)).toEqual(["503 Service Unavailable", undefined]);
+	});
+
+	it("goes on to the next event after a refusal, and not after silence", async () => {
+		const { subscribe, events, notify, told, left } = await service({
+			[subscriptionIdOf(1)]: BUSY,
+			[subscriptionIdOf(2)]: DEAD,
+		});
+		await subscribe(subscription(1), subscription(2));
+		for (const n of [1, 2]) events.keep(pending(event(n), ...ids(1, 2)));
+		await notify();
+		expect([...told].sort()).toEqual(["1 e1", "1 e2", "2 e1"]);
+		expect(await left()).toEqual([
+			["e1", ...ids(1, 2)],
+			["e2", ...ids(2, 1)],
+		]);
+	});
+
+	it("leaves a receiver that did not answer alone for a minute", async () => {
+		let answer = DEAD;
+		const { subscribe, events, notify, told, state, at, left } = await service({
+			[subscriptionIdOf(1)]: () => answer,
+		});
+		await subscribe(subscription(1));
+		events.keep(pending(event(1), ...ids(1)));
+		await notify();
+		expect(await state(1)).toEqual([DEAD.result, afterNoon(1000 + REST_MS).toISOString()]);
+		at(afterNoon(999 + REST_MS));
+		answer = OK;
+		expect(await notify()).toEqual({ delivered: 0, failed: 0, givenUp: 0 });
+		at(afterNoon(1000 + REST_MS));
+		await notify();
+		expect(told).toHaveLength(2);
+		expect(await state(1)).toEqual(["200 OK", undefined]);
+		expect(await left()).toEqual([]);
+	});
+
+	it("gives up after a day, and says so", async () => {
+		const { subscribe, events, notify, left, state, at } = await service({ [subscriptionIdOf(1)]: BUSY });
+		await subscribe(subscription(1));
+		events.keep(pending(event(1), ...ids(1)));
+		at(afterNoon(TELLING_MS_MAX - 1));
+		await subscribe(subscription(1, {}, { at: afterNoon(0) }));
+		expect(await notify()).toMatchObject({ givenUp: 0 });
+		await subscribe(subscription(1, {}, { at: afterNoon(5) }));
+		at(afterNoon(TELLING_MS_MAX));
+		expect(await notify()).toEqual({ delivered: 0, failed: 1, givenUp: 1 });
+		expect(await left()).toEqual([]);
+		expect(await state(1)).toEqual(["given up after a day: 503 Service Unavailable", undefined]);
+	});
+
+	it("tells nobody who is not there any more", async () => {
+		const { subscribe, events, notify, told, left, at } = await service();
+		await subscribe(subscription(2, { channel: callback({ expirySeconds: 1 }) }));
+		events.keep(pending(event(1), ...ids(1, 2)));
+		at(afterNoon(1000));
+		expect(await notify()).toEqual({ delivered: 0, failed: 0, givenUp: 0 });
+		expect(told).toEqual([]);
+		expect(await left()).toEqual([]);
+	});
+
+	it("drops what was for the bus where there is none any more", async () => {
+		const { events, notify, left } = await service({}, { tellBus: undefined });
+		events.keep(pending(event(1), THE_BUS));
+		await notify();
+		expect(await left()).toEqual([]);
+	});
+
+	it("begins nothing more when its time is over", async () => {
+		const slow: { at?: (moment: Date) => void } = {};
+		const { subscribe, events, notify, told, left, at } = await service({
+			[subscriptionIdOf(1)]: () => {
+				slow.at?.(afterNoon(1000 + RUN_MS_MAX + 1));
+				return OK;
+			},
+		});
+		slow.at = at;
+		await subscribe(subscription(1));
+		for (const n of [1, 2]) events.keep(pending(event(n), ...ids(1)));
+		await notify();
+		expect(told).toEqual(["1 e1"]);
+		expect(await left()).toEqual([["e2", ...ids(1)]]);
+	});
+});
+
+describe("a subscription to one order", () => {
+	const ofOne = subscription(1, { orderId: ORDER.orderId });
+
+	it.each([
+		["was told the last", OK, { isLast: true }, undefined],
+		["has more to come", OK, { isLast: false }, ofOne.subscriptionId],
+		["did not take the last yet", BUSY, { isLast: true }, ofOne.subscriptionId],
+	])("that %s", async (_, answer, terms, expected) => {
+		const { subscribe, events, notify, subscriptions } = await service({ [ofOne.subscriptionId]: answer });
+		await subscribe(ofOne);
+		events.keep(pending(event(1, terms), ofOne.subscriptionId));
+		await notify();
+		expect((await subscriptions.find(ofOne))?.subscriptionId).toBe(expected);
+	});
+
+	it("goes also when the last was given up", async () => {
+		const { subscribe, events, notify, subscriptions, at } = await service({ [ofOne.subscriptionId]: BUSY });
+		await subscribe({ ...ofOne, expiresAt: afterNoon(2 * TELLING_MS_MAX).toISOString() });
+		events.keep(pending(event(1), ofOne.subscriptionId));
+		at(afterNoon(TELLING_MS_MAX));
+		await notify();
+		expect(await subscriptions.find(ofOne)).toBeUndefined();
+	});
+});
+
+it("one run is one line, with no secret and no number in it", async () => {
+	const { subscribe, events, notify, lines } = await service({ [subscriptionIdOf(2)]: BUSY });
+	await subscribe(subscription(1), subscription(2));
+	events.keep(pending(event(1), ...ids(1, 2)));
+	await notify();
+	expect(lines().map(({ _aws, ...line }) => line)).toEqual([
+		{
+			event: "notified",
+			...ORDER,
+			delivered: 1,
+			failed: 1,
+			givenUp: 0,
+			failures: [{ receiver: subscriptionIdOf(2), result: "503 Service Unavailable" }],
+			ms: 0,
+			NotificationsDelivered: 1,
+			NotificationsFailed: 1,
+		},
+	]);
+});
+
+describe("what a subscriber is told", () => {
+	const mails: Mail[] = [];
+	const calls: Callback[] = [];
+	const tell = makeTellSubscriber({
+		callbacks: {
+			async post(call) {
+				calls.push(call);
+				return OK;
+			},
+		},
+		mailer: {
+			async send(mail) {
+				mails.push(mail);
+				return OK;
+			},
+		},
+	});
+
+	it("by a callback is the notification of the contract, in the format asked for, with what it is signed with", async () => {
+		const credentials = { username: "hook", password: "s3cret" };
+		await tell(event(1), subscription(1, { channel: callback({ numberFormat: "E164", credentials }) }));
+		await tell(event(1), subscription(1));
+		const [asked, plain] = calls;
+		expect(asked).toMatchObject({
+			url: "https://hooks.example.com/orders",
+			contentType: "application/xml; charset=utf-8",
+			eventId: "e1",
+			signingKey: "key-1",
+			credentials,
+		});
+		expect(asked?.body).toContain(`<SubscriptionId>${subscriptionIdOf(1)}</SubscriptionId>`);
+		expect(asked?.body).toContain("<TelephoneNumber>+19195550100</TelephoneNumber>");
+		expect(plain?.body).toContain("<TelephoneNumber>9195550100</TelephoneNumber>");
+		expect(plain).not.toHaveProperty("credentials");
+	});
+
+	it("by mail is in words, with a hundred numbers at most", async () => {
+		const channel = { kind: "email", email: "a@b.c", digest: "NONE" } as const;
+		const many = {
+			completedNumbers: run("9195550000", NUMBERS_MAILED_MAX + 5),
+			note: "call me",
+			customerOrderId: "crm",
+		};
+		await tell(event(1, many), subscription(1, { channel }));
+		const [mail] = mails;
+		expect(mail).toMatchObject({ to: "a@b.c", subject: `Number order ${ORDER.orderId}: COMPLETE` });
+		expect(mail?.text).toContain("Your reference: crm");
+		expect(mail?.text).toContain("call me");
+		expect(mail?.text).toMatch(/9195550099\nand 5 more$/);
+	});
+
+	it("by mail is nothing where none is sent", async () => {
+		const silent = makeTellSubscriber({ callbacks: { post: async () => BUSY }, mailer: undefined });
+		const channel = { kind: "email", email: "a@b.c", digest: "NONE" } as const;
+		expect(await silent(event(1), subscription(1, { channel }))).toMatchObject({ taken: true });
+	});
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { readHeader } from "../../../../domain/import/csv-header.ts";
+import {
+	INVENTORY_COLUMNS,
+	type InventoryRow,
+	linesOfRanges,
+	placeObjection,
+	readInventoryRow,
+} from "../../../../domain/import/inventory-file.ts";
+import { count } from "../../../../domain/number/line-set.ts";
+import type { BlockId } from "../../../../domain/number/telephone-number.ts";
+
+const CARY: InventoryRow = {
+	first: "9195555000",
+	last: "9195559999",
+	state: "NC",
+	city: "Cary",
+	rate_center: "CARY",
+	lata: "426",
+	zips: "27511 27513",
+	tier: "0",
+};
+const NOWHERE = { state: "", city: "", rate_center: "", lata: "", zips: "" };
+const TOLL_FREE: InventoryRow = { ...CARY, ...NOWHERE, first: "8005550000", last: "8005550999" };
+
+const accepted = (row: Partial<InventoryRow>, base = CARY) => {
+	const range = readInventoryRow({ ...base, ...row });
+	if ("rejection" in range) throw new Error(range.rejection);
+	return range;
+};
+
+describe("the header of an inventory file", () => {
+	it("names the columns in any order and any case", () => {
+		expect(
+			readHeader(
+				["FIRST", "Last", " tier", "state", "city", "rate_center", "lata", "zips"],
+				INVENTORY_COLUMNS,
+			),
+		).toEqual(["first", "last", "tier", "state", "city", "rate_center", "lata", "zips"]);
+	});
+
+	it.each([
+		["first,last,state,city,rate_center,lata,zips", "column 'tier' is missing"],
+		["first,last,state,city,rate_center,lata,zips,tier,price", "column 'price' is unknown"],
+		["first,last,state,city,rate_center,lata,zips,tier,tier", "column 'tier' is there twice"],
+	])("is refused: %s", (header, why) => {
+		expect(readHeader(header.split(","), INVENTORY_COLUMNS)).toEqual({
+			rejection: expect.stringContaining(why),
+		});
+	});
+});
+
+describe("a row of an inventory file", () => {
+	it("is a range of numbers, by thousands-block", () => {
+		expect(accepted({ first: "(919) 555-0998", last: "+1 919 555 2001" }).blocks).toEqual([
+			{ block: "9195550", from: 998, to: 999 },
+			{ block: "9195551", from: 0, to: 999 },
+			{ block: "9195552", from: 0, to: 1 },
+		]);
+	});
+
+	it("is one number without a last one", () => {
+		expect(accepted({ first: "9195550123", last: " " }).blocks).toEqual([
+			{ block: "9195550", from: 123, to: 123 },
+		]);
+	});
+
+	it("covers up to a whole exchange", () => {
+		const { blocks } = accepted({ first: "9195550000", last: "9195559999" });
+		expect(blocks).toHaveLength(10);
+		expect(count(linesOfRanges(blocks.slice(0, 1)))).toBe(1000);
+	});
+
+	it("names its place as orders do: upper case, and a LATA without leading zeros", () => {
+		const row = { state: "nc", city: " Chapel Hill ", rate_center: "chapelhl", lata: "00426", tier: "" };
+		expect(accepted(row).place).toEqual({
+			state: "NC",
+			city: "CHAPEL HILL",
+			rateCenter: "CHAPELHL",
+			lata: "426",
+			zips: ["27511", "27513"],
+			tier: "0",
+		});
+	});
+
+	it("keeps the leading zeros of ZIP codes, each code once, in order", () => {
+		expect(accepted({ zips: "02134-1001  00501 02134" }).place.zips).toEqual(["00501", "02134"]);
+	});
+
+	it("needs neither city nor ZIP codes", () => {
+		expect(accepted({ city: "", zips: "" }).place).toEqual({
+			state: "NC",
+			rateCenter: "CARY",
+			lata: "426",
+			tier: "0",
+		});
+	});
+
+	it("belongs nowhere when its numbers are toll-free", () => {
+		expect(accepted({}, TOLL_FREE).place).toEqual({ tier: "0" });
+	});
+
+	it.each<[string, Partial<InventoryRow>, string]>([
+		["no first number", { first: "" }, "First '' is not a telephone number."],
+		["a short number", { first: "919555000" }, "First '919555000' is not a telephone number."],
+		["a last number that is none", { last: "x" }, "Last 'x' is not a telephone number."],
+		["numbers in the wrong order", { last: "9195554999" }, "Last 9195554999 comes before first 9195555000."],
+		[
+			"two exchanges",
+			{ last: "9195560000" },
+			"First 9195555000 and last 9195560000 must share their first six",
+		],
+		["no state", { state: " " }, "Column 'state' must not be empty."],
+		["a state that is none", { state: "ZZ" }, "State 'ZZ' is not a two-letter state or province code."],
+		["no rate center", { rate_center: "" }, "Column 'rate_center' must not be empty."],
+		["a rate center that is none", { rate_center: "A#B" }, "RateCenter is not valid."],
+		["a city that is none", { city: "A;B" }, "City is not valid."],
+		["no LATA", { lata: "" }, "Column 'lata' must not be empty."],
+		["a LATA that is none", { lata: "42x" }, "Lata must be 1 to 5 digits."],
+		["a ZIP code that is none", { zips: "27511 2751" }, "Zip must be 99999 or 99999-9999."],
+		["a tier that is none", { tier: "gold" }, "Tier 'gold' is not a number."],
+		[
+			"several faults at once",
+			{ state: "", tier: "x" },
+			"Column 'state' must not be empty. Tier 'x' is not a number.",
+		],
+	])("is rejected for %s", (_, change, why) => {
+		expect(readInventoryRow({ ...CARY, ...change })).toEqual({ rejection: expect.stringContaining(why) });
+	});
+
+	it.each(["state", "city", "rate_center", "lata", "zips"] as const)(
+		"is rejected for toll-free numbers with a %s",
+		(column) => {
+			const row = { ...TOLL_FREE, [column]: CARY[column] };
+			expect(readInventoryRow(row)).toEqual({ rejection: `Toll-free numbers have no ${column}.` });
+		},
+	);
+});
+
+describe("the place of a thousands-block", () => {
+	const block = "9195555" as BlockId;
+	const { place } = accepted({});
+
+	it("is that of all its rows", () => {
+		expect(placeObjection(block, place, accepted({ zips: "27513 27511" }).place)).toBeUndefined();
+	});
+
+	it.each<[Partial<InventoryRow>, string]>([
+		[{ state: "SC" }, "state 'NC' here, 'SC' in this row"],
+		[{ rate_center: "APEX" }, "rate_center 'CARY' here, 'APEX' in this row"],
+		[{ city: "" }, "city 'CARY' here, '' in this row"],
+		[{ lata: "422" }, "lata '426' here, '422' in this row"],
+		[{ zips: "27511" }, "zips '27511 27513' here, '27511' in this row"],
+		[{ tier: "1" }, "tier '0' here, '1' in this row"],
+	])("does not change with %o", (change, why) => {
+		expect(placeObjection(block, place, accepted(change).place)).toBe(
+			`Thousands-block 9195555 is known with another place: ${why}.`,
+		);
+	});
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { checkExchangeSearch } from "../../../../domain/search/check-exchange-search.ts";
+
+function checking(query: string) {
+	const parameters = new URLSearchParams(query);
+	return checkExchangeSearch((name) => parameters.get(name) ?? undefined);
+}
+
+describe("a search for exchanges", () => {
+	it.each<[query: string, expected: object]>([
+		["areaCode=919", { search: { npa: "919" }, quantity: 5000 }],
+		["state=nc", { search: { state: "NC" }, quantity: 5000 }],
+		["areaCode=919&state=NC&quantity=7&zip=1", { search: { npa: "919", state: "NC" }, quantity: 7 }],
+	])("%s is sound", (query, expected) => {
+		expect(checking(query)).toEqual(expected);
+	});
+
+	it.each<[query: string, codes: number[]]>([
+		["", [4010]],
+		["quantity=1", [4010]],
+		["areaCode=", [4000]],
+		["areaCode=91", [4000]],
+		["state=ZZ", [4006]],
+		["areaCode=91&state=ZZ&quantity=0", [4000, 4006, 4010]],
+		["areaCode=919&quantity=5001", [4010]],
+		["areaCode=919&quantity=some", [4010]],
+	])("%s: %j", (query, codes) => {
+		const checked = checking(query);
+		expect("search" in checked ? [] : checked.map(({ code }) => code)).toEqual(codes);
+	});
+});

@@ -1,0 +1,59 @@
+import { expect, it } from "vitest";
+import { decodeDisconnect } from "../../../../domain/wire/disconnect-codec.ts";
+import { parseJson } from "../../../../domain/wire/json-document.ts";
+import { decodeNote } from "../../../../domain/wire/note-codec.ts";
+import { decodeOrder, decodeOrderUpdate } from "../../../../domain/wire/order-request-codec.ts";
+import { decodeReservation } from "../../../../domain/wire/reservation-codec.ts";
+import { decodeSubscription } from "../../../../domain/wire/subscription-codec.ts";
+import { parseXml, type XmlElement } from "../../../../domain/wire/xml-document.ts";
+
+/** A body that the test knows to be readable. */
+function tree(read: ReturnType<typeof parseXml>): XmlElement {
+	if ("code" in read) throw new Error(read.description);
+	return read;
+}
+
+it.each<[what: string, decode: (body: XmlElement) => unknown, xml: string, json: string]>([
+	["an order", decodeOrder, "<Order><SiteId>743</SiteId></Order>", '{"siteId":"743"}'],
+	["an update", decodeOrderUpdate, "<Order><CloseOrder>true</CloseOrder></Order>", '{"closeOrder":true}'],
+	[
+		"a note",
+		decodeNote,
+		"<Note><UserId>demo</UserId><Description>R&amp;D</Description></Note>",
+		'{"userId":"demo","description":"R&D"}',
+	],
+	[
+		"a reservation",
+		decodeReservation,
+		"<Reservation><ReservedTn>+19195550100</ReservedTn></Reservation>",
+		'{"reservedTn":"+19195550100"}',
+	],
+	[
+		"a disconnect",
+		decodeDisconnect,
+		"<DisconnectTelephoneNumberOrder><name>n</name><DisconnectTelephoneNumberOrderType><TelephoneNumberList><TelephoneNumber>+19195550100</TelephoneNumber></TelephoneNumberList><DisconnectMode>normal</DisconnectMode></DisconnectTelephoneNumberOrderType></DisconnectTelephoneNumberOrder>",
+		'{"name":"n","disconnectTelephoneNumberOrderType":{"telephoneNumberList":["+19195550100"],"disconnectMode":"normal"}}',
+	],
+	[
+		"a subscription",
+		decodeSubscription,
+		"<Subscription><OrderType>orders</OrderType><CallbackSubscription><URL>https://hooks.test/</URL><Expiry>12000</Expiry><CallbackCredentials><BasicAuthentication><Username>u</Username><Password>p</Password></BasicAuthentication></CallbackCredentials></CallbackSubscription></Subscription>",
+		'{"orderType":"orders","callbackSubscription":{"url":"https://hooks.test/","expiry":12000,"callbackCredentials":{"basicAuthentication":{"username":"u","password":"p"}}}}',
+	],
+])("%s in JSON is the one in XML, and another element is neither", (_, decode, xml, json) => {
+	const read = decode(tree(parseXml(xml)));
+	expect(read).not.toHaveProperty("code");
+	expect(decode(tree(parseJson(json)))).toEqual(read);
+	expect(decode(tree(parseXml("<Invoice/>")))).toHaveProperty("code");
+});
+
+it.each([
+	["in JSON", parseJson('{"name":{"first":"Ada"}}')],
+	["in XML", parseXml("<Order><Name><first>Ada</first></Name></Order>")],
+])("a name that is written as an object or an element does not empty the order's name, %s", (_, body) => {
+	for (const decode of [decodeOrder, decodeOrderUpdate])
+		expect(decode(tree(body))).toMatchObject({
+			code: 1019,
+			description: expect.stringMatching(/name must/i),
+		});
+});

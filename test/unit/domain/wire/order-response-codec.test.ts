@@ -1,0 +1,659 @@
+import { describe, expect, it } from "vitest";
+import { FAULTS } from "../../../../domain/fault.ts";
+import { numberSet } from "../../../../domain/number/number-set.ts";
+import type { TelephoneNumber } from "../../../../domain/number/telephone-number.ts";
+import type { Decision } from "../../../../domain/order/decide.ts";
+import { settleOrder } from "../../../../domain/order/order.ts";
+import type { OrderRequest } from "../../../../domain/order/order-request.ts";
+import type { OrderType } from "../../../../domain/order/order-type.ts";
+import { type Element, renderJson, renderXml } from "../../../../domain/wire/element.ts";
+import {
+	encodeOrderState,
+	encodePlacedOrder,
+	encodeRejectedOrder,
+	encodeUpdated,
+	FAULTS_IN_LONG_ANSWER,
+	REJECTION_LENGTH_MAX,
+} from "../../../../domain/wire/order-response-codec.ts";
+import { afterNoon, areaCode, exactly, NOON, order, run, tn } from "../../../support/order-builder.ts";
+
+/** The document that a text over several lines shows: lines joined, indentation dropped. */
+const xml = ([text = ""]: TemplateStringsArray) =>
+	`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text.replaceAll(/\n\s*/g, "")}`;
+
+const v1 = (answer: Element) => renderXml(answer, "national");
+
+const settled = (
+	orderType: OrderType,
+	status: Decision["status"],
+	taken: readonly TelephoneNumber[],
+	terms: Partial<OrderRequest> = {},
+) =>
+	settleOrder(
+		order(orderType, terms),
+		{ take: taken.length > 0 ? "what-was-found" : "nothing", status },
+		numberSet(taken),
+		afterNoon(520),
+	);
+
+describe("the answer to a POST", () => {
+	it("is the order with its id, RECEIVED", () => {
+		const placed = order(areaCode("919", 2), {
+			name: "Cary office",
+			customerOrderId: "crm-4711",
+			peerId: "500709",
+			backOrderRequested: true,
+			partialAllowed: false,
+		});
+		expect(v1(encodePlacedOrder(placed))).toBe(xml`
+			<OrderResponse>
+				<Order>
+					<CustomerOrderId>crm-4711</CustomerOrderId>
+					<Name>Cary office</Name>
+					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
+					<PeerId>500709</PeerId>
+					<BackOrderRequested>true</BackOrderRequested>
+					<id>00000001-0000-4000-8000-000000000000</id>
+					<AreaCodeSearchAndOrderType>
+						<AreaCode>919</AreaCode>
+						<Quantity>2</Quantity>
+					</AreaCodeSearchAndOrderType>
+					<PartialAllowed>false</PartialAllowed>
+					<SiteId>743</SiteId>
+				</Order>
+				<OrderStatus>RECEIVED</OrderStatus>
+			</OrderResponse>`);
+	});
+
+	it("leaves out what was not said, and shows the defaults", () => {
+		expect(v1(encodePlacedOrder(order(areaCode("919", 2))))).toBe(xml`
+			<OrderResponse>
+				<Order>
+					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
+					<BackOrderRequested>false</BackOrderRequested>
+					<id>00000001-0000-4000-8000-000000000000</id>
+					<AreaCodeSearchAndOrderType>
+						<AreaCode>919</AreaCode>
+						<Quantity>2</Quantity>
+					</AreaCodeSearchAndOrderType>
+					<PartialAllowed>true</PartialAllowed>
+					<SiteId>743</SiteId>
+				</Order>
+				<OrderStatus>RECEIVED</OrderStatus>
+			</OrderResponse>`);
+	});
+});
+
+it("the answer to a PUT is an empty response, with the declaration", () => {
+	expect(v1(encodeUpdated())).toBe(xml`<OrderResponse/>`);
+});
+
+describe("the answer to a GET", () => {
+	it("of a RECEIVED order has no quantities, no errors and no summary", () => {
+		expect(v1(encodeOrderState(order(areaCode("919", 2))))).toBe(xml`
+			<OrderResponse>
+				<CreatedByUser>demo</CreatedByUser>
+				<LastModifiedDate>2026-03-02T12:00:00.000Z</LastModifiedDate>
+				<Order>
+					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
+					<BackOrderRequested>false</BackOrderRequested>
+					<id>00000001-0000-4000-8000-000000000000</id>
+					<AreaCodeSearchAndOrderType>
+						<AreaCode>919</AreaCode>
+						<Quantity>2</Quantity>
+					</AreaCodeSearchAndOrderType>
+					<PartialAllowed>true</PartialAllowed>
+					<SiteId>743</SiteId>
+				</Order>
+				<OrderStatus>RECEIVED</OrderStatus>
+			</OrderResponse>`);
+	});
+
+	it("of a COMPLETE order lists its numbers and no errors", () => {
+		const terms = { name: "Cary office", customerOrderId: "crm-4711", peerId: "500709" };
+		expect(
+			v1(encodeOrderState(settled(areaCode("919", 2), "COMPLETE", run("9195550100", 2), terms))),
+		).toBe(xml`
+			<OrderResponse>
+				<CompletedQuantity>2</CompletedQuantity>
+				<CreatedByUser>demo</CreatedByUser>
+				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
+				<OrderCompleteDate>2026-03-02T12:00:00.520Z</OrderCompleteDate>
+				<Order>
+					<CustomerOrderId>crm-4711</CustomerOrderId>
+					<Name>Cary office</Name>
+					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
+					<PeerId>500709</PeerId>
+					<BackOrderRequested>false</BackOrderRequested>
+					<id>00000001-0000-4000-8000-000000000000</id>
+					<AreaCodeSearchAndOrderType>
+						<AreaCode>919</AreaCode>
+						<Quantity>2</Quantity>
+					</AreaCodeSearchAndOrderType>
+					<PartialAllowed>true</PartialAllowed>
+					<SiteId>743</SiteId>
+				</Order>
+				<OrderStatus>COMPLETE</OrderStatus>
+				<CompletedNumbers>
+					<TelephoneNumber><FullNumber>9195550100</FullNumber></TelephoneNumber>
+					<TelephoneNumber><FullNumber>9195550101</FullNumber></TelephoneNumber>
+				</CompletedNumbers>
+				<Summary>2 numbers ordered in (919)</Summary>
+				<FailedQuantity>0</FailedQuantity>
+			</OrderResponse>`);
+	});
+
+	it("of a PARTIAL order of exact numbers has an error and a failed number for each one missing", () => {
+		const exact = exactly("9195550100", "9195550101", "9195550109");
+		expect(v1(encodeOrderState(settled(exact, "PARTIAL", [tn("9195550100")])))).toBe(xml`
+			<OrderResponse>
+				<CompletedQuantity>1</CompletedQuantity>
+				<CreatedByUser>demo</CreatedByUser>
+				<ErrorList>
+					<Error>
+						<Code>5005</Code>
+						<Description>The telephone number is unavailable for ordering</Description>
+						<TelephoneNumber>9195550101</TelephoneNumber>
+					</Error>
+					<Error>
+						<Code>5005</Code>
+						<Description>The telephone number is unavailable for ordering</Description>
+						<TelephoneNumber>9195550109</TelephoneNumber>
+					</Error>
+				</ErrorList>
+				<FailedNumbers>
+					<FullNumber>9195550101</FullNumber>
+					<FullNumber>9195550109</FullNumber>
+				</FailedNumbers>
+				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
+				<OrderCompleteDate>2026-03-02T12:00:00.520Z</OrderCompleteDate>
+				<Order>
+					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
+					<BackOrderRequested>false</BackOrderRequested>
+					<id>00000001-0000-4000-8000-000000000000</id>
+					<ExistingTelephoneNumberOrderType>
+						<TelephoneNumberList>
+							<TelephoneNumber>9195550100</TelephoneNumber>
+							<TelephoneNumber>9195550101</TelephoneNumber>
+							<TelephoneNumber>9195550109</TelephoneNumber>
+						</TelephoneNumberList>
+					</ExistingTelephoneNumberOrderType>
+					<PartialAllowed>true</PartialAllowed>
+					<SiteId>743</SiteId>
+				</Order>
+				<OrderStatus>PARTIAL</OrderStatus>
+				<CompletedNumbers>
+					<TelephoneNumber><FullNumber>9195550100</FullNumber></TelephoneNumber>
+				</CompletedNumbers>
+				<Summary>1 out of 3 numbers ordered in (919)</Summary>
+				<FailedQuantity>2</FailedQuantity>
+			</OrderResponse>`);
+	});
+
+	it("of a PARTIAL search has one error and no failed numbers", () => {
+		expect(v1(encodeOrderState(settled(areaCode("919", 3), "PARTIAL", [tn("9195550100")])))).toBe(xml`
+			<OrderResponse>
+				<CompletedQuantity>1</CompletedQuantity>
+				<CreatedByUser>demo</CreatedByUser>
+				<ErrorList>
+					<Error>
+						<Code>5017</Code>
+						<Description>Only a partial quantity of the total telephone numbers ordered could be fulfilled</Description>
+					</Error>
+				</ErrorList>
+				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
+				<OrderCompleteDate>2026-03-02T12:00:00.520Z</OrderCompleteDate>
+				<Order>
+					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
+					<BackOrderRequested>false</BackOrderRequested>
+					<id>00000001-0000-4000-8000-000000000000</id>
+					<AreaCodeSearchAndOrderType>
+						<AreaCode>919</AreaCode>
+						<Quantity>3</Quantity>
+					</AreaCodeSearchAndOrderType>
+					<PartialAllowed>true</PartialAllowed>
+					<SiteId>743</SiteId>
+				</Order>
+				<OrderStatus>PARTIAL</OrderStatus>
+				<CompletedNumbers>
+					<TelephoneNumber><FullNumber>9195550100</FullNumber></TelephoneNumber>
+				</CompletedNumbers>
+				<Summary>1 out of 3 numbers ordered in (919)</Summary>
+				<FailedQuantity>2</FailedQuantity>
+			</OrderResponse>`);
+	});
+
+	it("of a FAILED search has one error and an empty list of numbers", () => {
+		const rateCenter: OrderType = {
+			name: "RateCenterSearchAndOrderType",
+			fields: { EnableLCA: "true", Quantity: "1", RateCenter: "DOVER", State: "NH" },
+		};
+		expect(v1(encodeOrderState(settled(rateCenter, "FAILED", [])))).toBe(xml`
+			<OrderResponse>
+				<CompletedQuantity>0</CompletedQuantity>
+				<CreatedByUser>demo</CreatedByUser>
+				<ErrorList>
+					<Error>
+						<Code>5018</Code>
+						<Description>The entire quantity of telephone numbers ordered is unavailable</Description>
+					</Error>
+				</ErrorList>
+				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
+				<OrderCompleteDate>2026-03-02T12:00:00.520Z</OrderCompleteDate>
+				<Order>
+					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
+					<BackOrderRequested>false</BackOrderRequested>
+					<id>00000001-0000-4000-8000-000000000000</id>
+					<RateCenterSearchAndOrderType>
+						<EnableLCA>true</EnableLCA>
+						<Quantity>1</Quantity>
+						<RateCenter>DOVER</RateCenter>
+						<State>NH</State>
+					</RateCenterSearchAndOrderType>
+					<PartialAllowed>true</PartialAllowed>
+					<SiteId>743</SiteId>
+				</Order>
+				<OrderStatus>FAILED</OrderStatus>
+				<CompletedNumbers/>
+				<Summary>1 number requested</Summary>
+				<FailedQuantity>1</FailedQuantity>
+			</OrderResponse>`);
+	});
+
+	it("of a FAILED order of exact numbers has an error and a failed number for each", () => {
+		expect(v1(encodeOrderState(settled(exactly("9195550100"), "FAILED", [])))).toBe(xml`
+			<OrderResponse>
+				<CompletedQuantity>0</CompletedQuantity>
+				<CreatedByUser>demo</CreatedByUser>
+				<ErrorList>
+					<Error>
+						<Code>5005</Code>
+						<Description>The telephone number is unavailable for ordering</Description>
+						<TelephoneNumber>9195550100</TelephoneNumber>
+					</Error>
+				</ErrorList>
+				<FailedNumbers>
+					<FullNumber>9195550100</FullNumber>
+				</FailedNumbers>
+				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
+				<OrderCompleteDate>2026-03-02T12:00:00.520Z</OrderCompleteDate>
+				<Order>
+					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
+					<BackOrderRequested>false</BackOrderRequested>
+					<id>00000001-0000-4000-8000-000000000000</id>
+					<ExistingTelephoneNumberOrderType>
+						<TelephoneNumberList>
+							<TelephoneNumber>9195550100</TelephoneNumber>
+						</TelephoneNumberList>
+					</ExistingTelephoneNumberOrderType>
+					<PartialAllowed>true</PartialAllowed>
+					<SiteId>743</SiteId>
+				</Order>
+				<OrderStatus>FAILED</OrderStatus>
+				<CompletedNumbers/>
+				<Summary>1 number requested</Summary>
+				<FailedQuantity>1</FailedQuantity>
+			</OrderResponse>`);
+	});
+
+	it("of a BACKORDERED order with numbers has a pending quantity, no errors and no completion date", () => {
+		const backorder = { backOrderRequested: true };
+		expect(
+			v1(encodeOrderState(settled(areaCode("919", 5), "BACKORDERED", [tn("9195550100")], backorder))),
+		).toBe(xml`
+			<OrderResponse>
+				<CompletedQuantity>1</CompletedQuantity>
+				<CreatedByUser>demo</CreatedByUser>
+				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
+				<Order>
+					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
+					<BackOrderRequested>true</BackOrderRequested>
+					<id>00000001-0000-4000-8000-000000000000</id>
+					<AreaCodeSearchAndOrderType>
+						<AreaCode>919</AreaCode>
+						<Quantity>5</Quantity>
+					</AreaCodeSearchAndOrderType>
+					<PartialAllowed>true</PartialAllowed>
+					<SiteId>743</SiteId>
+				</Order>
+				<OrderStatus>BACKORDERED</OrderStatus>
+				<CompletedNumbers>
+					<TelephoneNumber><FullNumber>9195550100</FullNumber></TelephoneNumber>
+				</CompletedNumbers>
+				<Summary>1 out of 5 numbers ordered in (919)</Summary>
+				<FailedQuantity>0</FailedQuantity>
+				<PendingQuantity>4</PendingQuantity>
+			</OrderResponse>`);
+	});
+
+	it("of a BACKORDERED order without numbers has no list of them", () => {
+		const terms = { backOrderRequested: true, partialAllowed: false };
+		expect(v1(encodeOrderState(settled(areaCode("919", 5), "BACKORDERED", [], terms)))).toBe(xml`
+			<OrderResponse>
+				<CompletedQuantity>0</CompletedQuantity>
+				<CreatedByUser>demo</CreatedByUser>
+				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
+				<Order>
+					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
+					<BackOrderRequested>true</BackOrderRequested>
+					<id>00000001-0000-4000-8000-000000000000</id>
+					<AreaCodeSearchAndOrderType>
+						<AreaCode>919</AreaCode>
+						<Quantity>5</Quantity>
+					</AreaCodeSearchAndOrderType>
+					<PartialAllowed>false</PartialAllowed>
+					<SiteId>743</SiteId>
+				</Order>
+				<OrderStatus>BACKORDERED</OrderStatus>
+				<Summary>5 numbers requested</Summary>
+				<FailedQuantity>0</FailedQuantity>
+				<PendingQuantity>5</PendingQuantity>
+			</OrderResponse>`);
+	});
+});
+
+describe("the answer to a GET in JSON", () => {
+	const json = (answer: Element) => JSON.parse(renderJson(answer));
+	const exact = exactly("9195550100", "9195550101");
+	const complete = { telephoneNumber: "+19195550100", status: "COMPLETE" };
+	const unavailable = {
+		code: 5005,
+		description: "The telephone number is unavailable for ordering",
+		telephoneNumber: "+19195550101",
+	};
+
+	it("has every list, even empty, E.164 numbers, and numbers and booleans as such", () => {
+		const terms = { name: "R&D", customerOrderId: "007" };
+		expect(json(encodeOrderState(settled(areaCode("919", 2), "FAILED", [], terms)))).toEqual({
+			completedQuantity: 0,
+			createdByUser: "demo",
+			errors: [
+				{
+					code: 5018,
+					description: "The entire quantity of telephone numbers ordered is unavailable",
+				},
+			],
+			failedNumbers: [],
+			lastModifiedDate: "2026-03-02T12:00:00.520Z",
+			orderCompleteDate: "2026-03-02T12:00:00.520Z",
+			order: {
+				customerOrderId: "007",
+				name: "R&D",
+				orderCreateDate: "2026-03-02T12:00:00.000Z",
+				backOrderRequested: false,
+				id: "00000001-0000-4000-8000-000000000000",
+				areaCodeSearchAndOrderType: { areaCode: "919", quantity: 2 },
+				partialAllowed: true,
+				siteId: "743",
+				tnAttributes: [],
+			},
+			orderStatus: "FAILED",
+			completedNumbers: [],
+			summary: "2 numbers requested",
+			failedQuantity: 2,
+			numbers: [],
+		});
+	});
+
+	it("says what has become of each number of a PARTIAL order", () => {
+		expect(json(encodeOrderState(settled(exact, "PARTIAL", [tn("9195550100")])))).toMatchObject({
+			completedNumbers: [{ fullNumber: "+19195550100" }],
+			failedNumbers: ["+19195550101"],
+			errors: [unavailable],
+			order: {
+				existingTelephoneNumberOrderType: {
+					telephoneNumberList: ["+19195550100", "+19195550101"],
+					reservationIdList: [],
+				},
+			},
+			numbers: [complete, { status: "FAILED", ...unavailable }],
+		});
+	});
+
+	it("says that the rest of a BACKORDERED order is pending", () => {
+		const backorder = { backOrderRequested: true };
+		const waiting = settled(exact, "BACKORDERED", [tn("9195550100")], backorder);
+		expect(json(encodeOrderState(waiting)).numbers).toEqual([
+			complete,
+			{ telephoneNumber: "+19195550101", status: "PENDING" },
+		]);
+		const search = settled(areaCode("919", 5), "BACKORDERED", [tn("9195550100")], backorder);
+		expect(json(encodeOrderState(search)).numbers).toEqual([complete]);
+	});
+
+	it("says that every exact number of a RECEIVED order is pending, and shows the same lists", () => {
+		expect(json(encodeOrderState(order(exact)))).toMatchObject({
+			errors: [],
+			failedNumbers: [],
+			completedNumbers: [],
+			numbers: [{ status: "PENDING" }, { status: "PENDING" }],
+		});
+	});
+
+	it("has a quantity and switches of their own type, however the client wrote them", () => {
+		const fields = { Quantity: "0002", EnableLCA: "1", LocalVanity: "2222", EndsIn: "TRUE", Lata: "00426" };
+		const orderType: OrderType = { name: "CombinedSearchAndOrderType", fields, lataSpelling: "LATA" };
+		const draft = { partialAllowed: "maybe", tnAttributes: [], orderTypes: [orderType] };
+		expect(json(encodeRejectedOrder([FAULTS.siteMissing], draft, NOON.toISOString())).order).toMatchObject({
+			partialAllowed: "maybe",
+			backOrderRequested: false,
+			combinedSearchAndOrderType: {
+				quantity: 2,
+				enableLCA: true,
+				localVanity: "2222",
+				endsIn: true,
+				lata: "00426",
+			},
+		});
+	});
+});
+
+describe("the echo of an order type", () => {
+	const echoed = (orderType: OrderType) =>
+		/<BackOrderRequested>false<\/BackOrderRequested><id>[^<]*<\/id>(.*)<PartialAllowed>/.exec(
+			v1(encodePlacedOrder(order(orderType))),
+		)?.[1];
+
+	it.each<[orderType: OrderType, echo: string]>([
+		[
+			{ name: "AreaCodeSearchAndOrderType", fields: { Quantity: "0002", AreaCode: "919" } },
+			"<AreaCodeSearchAndOrderType><AreaCode>919</AreaCode><Quantity>0002</Quantity></AreaCodeSearchAndOrderType>",
+		],
+		[
+			{
+				name: "RateCenterSearchAndOrderType",
+				fields: { State: "NC", RateCenter: "Cary", Quantity: "2", EnableLCA: "false" },
+			},
+			"<RateCenterSearchAndOrderType><EnableLCA>false</EnableLCA><Quantity>2</Quantity><RateCenter>Cary</RateCenter><State>NC</State></RateCenterSearchAndOrderType>",
+		],
+		[
+			{ name: "NPANXXSearchAndOrderType", fields: { Quantity: "1", NpaNxx: "919555", EnableLCA: "false" } },
+			"<NPANXXSearchAndOrderType><EnableLCA>false</EnableLCA><NpaNxx>919555</NpaNxx><Quantity>1</Quantity></NPANXXSearchAndOrderType>",
+		],
+		[
+			{ name: "NPANXXXSearchAndOrderType", fields: { Quantity: "1", NpaNxxX: "9195550", EnableLCA: "true" } },
+			"<NPANXXXSearchAndOrderType><EnableLCA>true</EnableLCA><NpaNxxX>9195550</NpaNxxX><Quantity>1</Quantity></NPANXXXSearchAndOrderType>",
+		],
+		[
+			{ name: "StateSearchAndOrderType", fields: { State: "NC", Quantity: "3" } },
+			"<StateSearchAndOrderType><Quantity>3</Quantity><State>NC</State></StateSearchAndOrderType>",
+		],
+		[
+			{ name: "CitySearchAndOrderType", fields: { State: "NC", Quantity: "3", City: "RALEIGH" } },
+			"<CitySearchAndOrderType><City>RALEIGH</City><Quantity>3</Quantity><State>NC</State></CitySearchAndOrderType>",
+		],
+		[
+			{ name: "ZIPSearchAndOrderType", fields: { Zip: "02134", Quantity: "3" } },
+			"<ZIPSearchAndOrderType><Quantity>3</Quantity><Zip>02134</Zip></ZIPSearchAndOrderType>",
+		],
+		[
+			{ name: "LATASearchAndOrderType", fields: { Quantity: "3", Lata: "426" } },
+			"<LATASearchAndOrderType><Lata>426</Lata><Quantity>3</Quantity></LATASearchAndOrderType>",
+		],
+		[
+			{ name: "LATASearchAndOrderType", fields: { Quantity: "3", Lata: "426" }, lataSpelling: "LATA" },
+			"<LATASearchAndOrderType><LATA>426</LATA><Quantity>3</Quantity></LATASearchAndOrderType>",
+		],
+		[
+			{ name: "TollFreeVanitySearchAndOrderType", fields: { TollFreeVanity: "newcar", Quantity: "1" } },
+			"<TollFreeVanitySearchAndOrderType><Quantity>1</Quantity><TollFreeVanity>newcar</TollFreeVanity></TollFreeVanitySearchAndOrderType>",
+		],
+		[
+			{
+				name: "TollFreeWildCharSearchAndOrderType",
+				fields: { TollFreeWildCardPattern: "8*", Quantity: "1" },
+			},
+			"<TollFreeWildCharSearchAndOrderType><Quantity>1</Quantity><TollFreeWildCardPattern>8*</TollFreeWildCardPattern></TollFreeWildCharSearchAndOrderType>",
+		],
+		[
+			{
+				name: "CombinedSearchAndOrderType",
+				fields: {
+					Zip: "27601",
+					State: "NC",
+					RateCenter: "RALEIGH",
+					Quantity: "2",
+					NpaNxx: "919555",
+					Lata: "426",
+					EnableLCA: "false",
+					City: "RALEIGH",
+				},
+			},
+			"<CombinedSearchAndOrderType><City>RALEIGH</City><EnableLCA>false</EnableLCA><Lata>426</Lata><NpaNxx>919555</NpaNxx><Quantity>2</Quantity><RateCenter>RALEIGH</RateCenter><State>NC</State><Zip>27601</Zip></CombinedSearchAndOrderType>",
+		],
+		[
+			{
+				name: "CombinedSearchAndOrderType",
+				fields: { Quantity: "1", LocalVanity: "newcars", EndsIn: "false", AreaCode: "919" },
+			},
+			"<CombinedSearchAndOrderType><AreaCode>919</AreaCode><EndsIn>false</EndsIn><LocalVanity>newcars</LocalVanity><Quantity>1</Quantity></CombinedSearchAndOrderType>",
+		],
+		[
+			exactly("9195550100", "9195550101"),
+			"<ExistingTelephoneNumberOrderType><TelephoneNumberList><TelephoneNumber>9195550100</TelephoneNumber><TelephoneNumber>9195550101</TelephoneNumber></TelephoneNumberList></ExistingTelephoneNumberOrderType>",
+		],
+	])("%j", (orderType, echo) => {
+		expect(echoed(orderType)).toBe(echo);
+	});
+});
+
+it("attributes of numbers are echoed last", () => {
+	expect(
+		v1(encodePlacedOrder(order(areaCode("919", 2), { tnAttributes: ["Protected", "External"] }))),
+	).toContain(
+		"<SiteId>743</SiteId><TnAttributes><TnAttribute>Protected</TnAttribute><TnAttribute>External</TnAttribute></TnAttributes></Order>",
+	);
+});
+
+it("what a customer wrote is escaped", () => {
+	expect(v1(encodePlacedOrder(order(areaCode("919", 2), { name: "R&D <new> ]]>" })))).toContain(
+		"<Name>R&amp;D &lt;new&gt; ]]&gt;</Name>",
+	);
+});
+
+describe("the answer to a rejected order", () => {
+	it("is the errors, then the order as it was written, with a date, without an id and a status", () => {
+		const draft = {
+			name: "A & B",
+			customerOrderId: "crm_4711",
+			siteId: "1",
+			peerId: "x",
+			backOrderRequested: "maybe",
+			partialAllowed: "false",
+			tnAttributes: ["Golden"],
+			orderTypes: [
+				{ ...exactly("919-CARS", "+19195550100"), reservationIds: ["r-1"] },
+				{
+					name: "LATASearchAndOrderType",
+					fields: { Lata: "x", Quantity: "0" },
+					lataSpelling: "LATA",
+				} as const,
+			],
+		};
+		const faults = [FAULTS.siteInvalid, FAULTS.numberInvalid("919-CARS")];
+		expect(v1(encodeRejectedOrder(faults, draft, "2026-03-02T12:00:00.000Z"))).toBe(xml`
+			<OrderResponse>
+				<ErrorList>
+					<Error>
+						<Code>5016</Code>
+						<Description>The SiteId submitted is invalid.</Description>
+					</Error>
+					<Error>
+						<Code>5070</Code>
+						<Description>Telephone number is invalid.</Description>
+						<TelephoneNumber>919-CARS</TelephoneNumber>
+					</Error>
+				</ErrorList>
+				<Order>
+					<CustomerOrderId>crm_4711</CustomerOrderId>
+					<Name>A &amp; B</Name>
+					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
+					<PeerId>x</PeerId>
+					<BackOrderRequested>maybe</BackOrderRequested>
+					<ExistingTelephoneNumberOrderType>
+						<TelephoneNumberList>
+							<TelephoneNumber>919-CARS</TelephoneNumber>
+							<TelephoneNumber>+19195550100</TelephoneNumber>
+						</TelephoneNumberList>
+						<ReservationIdList>
+							<ReservationId>r-1</ReservationId>
+						</ReservationIdList>
+					</ExistingTelephoneNumberOrderType>
+					<LATASearchAndOrderType>
+						<LATA>x</LATA>
+						<Quantity>0</Quantity>
+					</LATASearchAndOrderType>
+					<PartialAllowed>false</PartialAllowed>
+					<SiteId>1</SiteId>
+					<TnAttributes>
+						<TnAttribute>Golden</TnAttribute>
+					</TnAttributes>
+				</Order>
+			</OrderResponse>`);
+	});
+
+	it("shows the defaults of what was not said, and leaves out empty texts", () => {
+		const draft = { name: "", siteId: "", tnAttributes: [], orderTypes: [] };
+		expect(v1(encodeRejectedOrder([FAULTS.siteMissing], draft, "2026-03-02T12:00:00.000Z"))).toBe(xml`
+			<OrderResponse>
+				<ErrorList>
+					<Error>
+						<Code>5022</Code>
+						<Description>SiteId is a required field.</Description>
+					</Error>
+				</ErrorList>
+				<Order>
+					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
+					<BackOrderRequested>false</BackOrderRequested>
+					<PartialAllowed>true</PartialAllowed>
+				</Order>
+			</OrderResponse>`);
+	});
+
+	it("is the errors alone when the order could not be read", () => {
+		expect(v1(encodeRejectedOrder([FAULTS.orderUnknown]))).toBe(xml`
+			<OrderResponse>
+				<ErrorList>
+					<Error>
+						<Code>5061</Code>
+						<Description>Order ID is invalid.</Description>
+					</Error>
+				</ErrorList>
+			</OrderResponse>`);
+	});
+});
+
+describe("an answer to a rejected order", () => {
+	it("fits into what a function may answer, however the body was written", () => {
+		const text = ">".repeat(190);
+		const telephoneNumbers = Array.from({ length: 5000 }, () => text);
+		const orderType = { ...exactly(), telephoneNumbers };
+		const faults = telephoneNumbers.map(FAULTS.numberInvalid);
+		const xml = v1(
+			encodeRejectedOrder(faults, { tnAttributes: [], orderTypes: [orderType] }, NOON.toISOString()),
+		);
+		expect(xml.length).toBeLessThanOrEqual(REJECTION_LENGTH_MAX);
+		expect(xml.match(/<Error>/g)).toHaveLength(FAULTS_IN_LONG_ANSWER);
+		expect(xml).not.toContain("<Order>");
+	});
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { reserve } from "../../../../domain/inventory/reservation.ts";
+import { type Element, renderXml, XML_DECLARATION } from "../../../../domain/wire/element.ts";
+import { parseJson } from "../../../../domain/wire/json-document.ts";
+import {
+	decodeReservation,
+	encodeNumberReservation,
+	encodeReservation,
+} from "../../../../domain/wire/reservation-codec.ts";
+import { parseXml, type XmlElement } from "../../../../domain/wire/xml-document.ts";
+import { afterNoon, NOON, tn } from "../../../support/order-builder.ts";
+
+const tree = (read: ReturnType<typeof parseXml>): XmlElement => {
+	if ("code" in read) throw new Error(read.description);
+	return read;
+};
+
+describe("what a reservation asks for", () => {
+	it.each([
+		["<Reservation><ReservedTn>9195550100</ReservedTn></Reservation>"],
+		["<reservation><reservedTN>+1 (919) 555-0100</reservedTN></reservation>"],
+	])("%s", (xml) => {
+		expect(decodeReservation(tree(parseXml(xml)))).toBe("9195550100");
+	});
+
+	it("may be JSON", () => {
+		expect(decodeReservation(tree(parseJson('{"reservedTn":"+19195550100"}')))).toBe("9195550100");
+	});
+
+	it.each([
+		["<Order><ReservedTn>9195550100</ReservedTn></Order>", 5044],
+		["<Reservation/>", 5044],
+		["<Reservation><ReservedTn/></Reservation>", 5045],
+		["<Reservation><ReservedTn>919555010</ReservedTn></Reservation>", 5045],
+	])("%s is fault %d", (xml, code) => {
+		expect(decodeReservation(tree(parseXml(xml)))).toMatchObject({ code });
+	});
+});
+
+describe("a reservation", () => {
+	const uuid = "3f1c2b9a-5d0e-4c37-9a52-0c8f4f1f7d11";
+	const reservation = reserve({ accountId: "9900000", number: tn("9195550100"), uuid }, NOON);
+	const v1 = (answer: Element) => renderXml(answer, "national").slice(XML_DECLARATION.length);
+	const id = "3f1c2b9a-5d0e-8c37-9a52-009195550100";
+
+	it("has its id twice, and the seconds that are left", () => {
+		expect(v1(encodeReservation(reservation, afterNoon(500)))).toBe(
+			`<ReservationResponse><Reservation><Id>${id}</Id><ReservationId>${id}</ReservationId><AccountId>9900000</AccountId>` +
+				"<ReservationExpires>14399</ReservationExpires><ReservedTn>9195550100</ReservedTn></Reservation></ReservationResponse>",
+		);
+	});
+
+	it("of a number is spelled otherwise", () => {
+		expect(v1(encodeNumberReservation(reservation, NOON))).toBe(
+			`<TNReservation><ReservationID>${id}</ReservationID><Account>9900000</Account>` +
+				"<ReservationExpires>14400</ReservationExpires><ReservedTN>9195550100</ReservedTN></TNReservation>",
+		);
+	});
+});

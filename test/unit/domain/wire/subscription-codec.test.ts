@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import type { OrderEvent } from "../../../../domain/subscription/order-event.ts";
+import { renderJson, renderXml, XML_DECLARATION } from "../../../../domain/wire/element.ts";
+import { encodeNotification } from "../../../../domain/wire/notification-codec.ts";
+import { decodeSubscription, encodeSubscriptions } from "../../../../domain/wire/subscription-codec.ts";
+import { parseXml, type XmlElement } from "../../../../domain/wire/xml-document.ts";
+import { afterNoon, NOON, orderIdOf, tn } from "../../../support/order-builder.ts";
+import { callback, subscription, subscriptionIdOf } from "../../../support/subscription-builder.ts";
+
+const decoded = (body: string) => decodeSubscription(parseXml(body) as XmlElement);
+const xml = (...subscriptions: Parameters<typeof encodeSubscriptions>[0]) =>
+	renderXml(encodeSubscriptions(subscriptions, afterNoon(10_000)), "national").slice(XML_DECLARATION.length);
+
+describe("a subscription as clients write it", () => {
+	it("is read whole, in any case, unknown elements left out", () => {
+		const body =
+			"<Subscription><OrderType>orders</OrderType><orderid>o</orderid><Colour>red</Colour><CallbackSubscription>" +
+			"<Url> https://hooks.example.com/?a=1&amp;b=2 </Url><Expiry>12000</Expiry><CallbackCredentials>" +
+			"<BasicAuthentication><Username>superuser</Username><Password>s3cure</Password></BasicAuthentication>" +
+			"<PublicKey>LS0t</PublicKey></CallbackCredentials><NumberFormat>LEGACY</NumberFormat>" +
+			"</CallbackSubscription></Subscription>";
+		expect(decoded(body)).toEqual({
+			orderType: "orders",
+			orderId: "o",
+			callback: {
+				url: "https://hooks.example.com/?a=1&b=2",
+				expiry: "12000",
+				username: "superuser",
+				password: "s3cure",
+				publicKey: "LS0t",
+				numberFormat: "LEGACY",
+			},
+		});
+	});
+
+	it("may be for an address", () => {
+		const body =
+			"<Subscription><EventType>MESSAGING_LOST</EventType><EmailSubscription><Email>a@b.c</Email>" +
+			"<DigestRequested>DAILY</DigestRequested></EmailSubscription></Subscription>";
+		expect(decoded(body)).toEqual({
+			eventType: "MESSAGING_LOST",
+			email: { email: "a@b.c", digest: "DAILY" },
+		});
+	});
+
+	it("may be empty, and must be a subscription", () => {
+		expect(decoded("<Subscription/>")).toEqual({});
+		expect(decoded("<Order/>")).toMatchObject({ code: 1019 });
+	});
+});
+
+describe("subscriptions as clients read them", () => {
+	it("stand in the same two elements, many, one or none", () => {
+		expect(xml()).toBe("<SubscriptionsResponse><Subscriptions/></SubscriptionsResponse>");
+		expect(xml(subscription(1), subscription(2)).match(/<Subscription>/g)).toHaveLength(2);
+		expect(renderJson(encodeSubscriptions([], NOON))).toBe('{"subscriptions":[]}');
+	});
+
+	it("show what is left of the lifetime and what the last notification came to, and no secret", () => {
+		const channel = callback({ credentials: { username: "hook", password: "s3cret" }, publicKey: "LS0t" });
+		const one = { ...subscription(1, { orderId: orderIdOf(1), channel }), lastResult: "200 OK" };
+		expect(xml(one)).toBe(
+			"<SubscriptionsResponse><Subscriptions><Subscription>" +
+				`<SubscriptionId>${subscriptionIdOf(1)}</SubscriptionId><OrderType>orders</OrderType><OrderId>${orderIdOf(1)}</OrderId>` +
+				"<CallbackSubscription><URL>https://hooks.example.com/orders</URL><Expiry>86390</Expiry><Status>200 OK</Status>" +
+				"<CallbackCredentials><BasicAuthentication><Username>hook</Username></BasicAuthentication><PublicKey>LS0t</PublicKey>" +
+				"</CallbackCredentials><NumberFormat>LEGACY</NumberFormat></CallbackSubscription>" +
+				"</Subscription></Subscriptions></SubscriptionsResponse>",
+		);
+	});
+
+	it("show an address with its digest", () => {
+		const one = subscription(1, {
+			eventType: "MESSAGING_LOST",
+			channel: { kind: "email", email: "a@b.c", digest: "DAILY" },
+		});
+		expect(xml(one)).toContain(
+			"<EventType>MESSAGING_LOST</EventType><EmailSubscription><Email>a@b.c</Email><DigestRequested>DAILY</DigestRequested></EmailSubscription>",
+		);
+	});
+});
+
+describe("a notification", () => {
+	const event: OrderEvent = {
+		eventId: "e1",
+		accountId: "9900000",
+		orderId: orderIdOf(1),
+		orderType: "orders",
+		status: "COMPLETE",
+		customerOrderId: "crm-4711",
+		message: "Created a new number order for 2 numbers from CARY, NC",
+		completedNumbers: [tn("9195550100"), tn("9195550101")],
+		at: "2026-03-02T14:05:09.640Z",
+		isLast: true,
+	};
+
+	it("is that of the contract", () => {
+		expect(renderXml(encodeNotification(event, subscriptionIdOf(1)), "national")).toBe(
+			`${XML_DECLARATION}<Notification><Status>COMPLETE</Status><SubscriptionId>${subscriptionIdOf(1)}</SubscriptionId>` +
+				"<Message>Created a new number order for 2 numbers from CARY, NC</Message>" +
+				`<OrderId>${orderIdOf(1)}</OrderId><OrderType>orders</OrderType><CustomerOrderId>crm-4711</CustomerOrderId>` +
+				"<CompletedTelephoneNumbers><TelephoneNumber>9195550100</TelephoneNumber><TelephoneNumber>9195550101</TelephoneNumber>" +
+				"</CompletedTelephoneNumbers><LastModifiedDate>2026-03-02T14:05:09.640Z</LastModifiedDate></Notification>",
+		);
+	});
+
+	it("may have its numbers in E.164, and leaves out what there is not", () => {
+		expect(renderXml(encodeNotification(event), "e164")).toContain(
+			"<TelephoneNumber>+19195550100</TelephoneNumber>",
+		);
+		const { customerOrderId: _, ...failed } = { ...event, completedNumbers: [], note: "why?" };
+		const body = renderXml(encodeNotification(failed), "national");
+		expect(body).toContain("<Note>why?</Note>");
+		expect(body).not.toMatch(/CompletedTelephoneNumbers|CustomerOrderId|SubscriptionId/);
+	});
+});

@@ -1,0 +1,108 @@
+import { globSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, it } from "vitest";
+import { answerRequests } from "../../../../functions/http/answer-requests.ts";
+import type { ApiRoute } from "../../../../functions/http/api-route.ts";
+import { apiEvent } from "../../../support/api-event.ts";
+
+/**
+ * Every route that there is, put to a caller of another account and to one who may only read. A route that is added is found by
+ * its file; one that could be reached past the checks fails here.
+ */
+const REACHED = "reached";
+
+/** Stands for any use case, and for all that hangs on it. */
+const useCases: unknown = new Proxy(() => {}, {
+	get: () => useCases,
+	apply: () => {
+		throw new Error(REACHED);
+	},
+});
+
+const routes: readonly ApiRoute[] = (
+	await Promise.all(
+		globSync("functions/**/*routes.ts").map(async (file) => {
+			const made = Object.values(
+				(await import(resolve(file))) as Record<string, (api: unknown) => readonly ApiRoute[]>,
+			);
+			return made.flatMap((make) => make(useCases));
+		}),
+	)
+).flat();
+const named = routes.map((route) => ({ name: `${route.method} ${route.path}`, route }));
+const ofAccounts = named.filter(({ route }) => !route.open);
+
+/** Routes that name no account. What each may tell whom is its own to say; a new one belongs into this list. */
+const OPEN: readonly string[] = [
+	"GET /tns/{tn}/tnreservation",
+	"GET /tns",
+	"GET /tns/{tn}",
+	"GET /tns/{tn}/tndetails",
+	"GET /tns/{tn}/ratecenter",
+	"GET /tns/{tn}/lata",
+	"GET /tns/{tn}/lca",
+	"GET /tns/{tn}/sites",
+	"GET /tns/{tn}/sippeers",
+	"POST /oauth2/token",
+	"POST /oauth2/revoke",
+];
+
+const PREFIXES = ["", "/v1", "/v1.0", "/v2"];
+const FOREIGN = "9900001";
+const UNKNOWN = "1234567";
+const READER = { name: "reader", accountIds: "9900000 9900002", roles: "" };
+/** What a search must have to be one; the others do without. */
+const QUERY = "areaCode=919";
+const BODIES = { headers: { "Content-Type": "application/xml" }, body: "<Order/>" };
+
+const ask = (
+	{ method, path }: ApiRoute,
+	account: string,
+	prefix: string,
+	caller?: Readonly<Record<string, string>>,
+) => {
+	const filled = path.replace("{accountId}", account).replaceAll(/\{\w+\}/g, "1");
+	return answerRequests(routes)(
+		apiEvent(method, `${prefix}${filled}?${QUERY}`, { ...BODIES, ...(caller ? { caller } : {}) }),
+	);
+};
+
+it("there are routes to look at, and every function behind the API serves them through the one middleware", () => {
+	expect(ofAccounts.length).toBeGreaterThan(5);
+	const handlers = globSync("functions/*-api/handler.ts");
+	expect(handlers.length).toBe(3);
+	for (const file of handlers)
+		expect(readFileSync(file, "utf8").match(/export const handler = (\w+)\(/)?.[1], file).toBe("apiHandler");
+});
+
+it("the routes that name no account are these", () => {
+	expect(
+		named
+			.filter(({ route }) => route.open)
+			.map(({ name }) => name)
+			.sort(),
+	).toEqual([...OPEN].sort());
+});
+
+it.each(ofAccounts)("$name tells nothing of another account, nor whether there is one", async ({ route }) => {
+	for (const prefix of PREFIXES) {
+		const foreign = await ask(route, FOREIGN, prefix);
+		expect(foreign).toMatchObject({ statusCode: 403, body: expect.stringContaining("1001") });
+		expect(await ask(route, UNKNOWN, prefix)).toEqual(foreign);
+		for (const almost of ["99000001", "990000", "*", "9900000%20", "%2e%2e"])
+			expect((await ask(route, almost, prefix)).statusCode).not.toBeLessThan(403);
+	}
+});
+
+it.each(ofAccounts)("$name lets a reader read, and nothing else", async ({ route }) => {
+	for (const prefix of PREFIXES) {
+		const asked = ask(route, "9900002", prefix, READER);
+		if (route.method === "GET") await expect(asked).rejects.toThrow(REACHED);
+		else expect(await asked).toMatchObject({ statusCode: 403, body: expect.stringContaining("5051") });
+	}
+});
+
+it.each(ofAccounts)("$name is not reached by a caller of whom nothing is known", async ({ route }) => {
+	expect(await ask(route, "9900000", "", {})).toMatchObject({ statusCode: 403 });
+	expect(await ask(route, "undefined", "", {})).toMatchObject({ statusCode: 403 });
+});

@@ -1,0 +1,30 @@
+import type { APIGatewayProxyEvent } from "aws-lambda";
+import { describe, expect, it } from "vitest";
+import { rawBodyOf, readBody } from "../../../../functions/http/read-body.ts";
+
+const read = (body: string, isBase64Encoded = false) =>
+	readBody(rawBodyOf({ body, isBase64Encoded } as APIGatewayProxyEvent), undefined, "v1");
+
+describe("a body that is not UTF-8 is refused, for the order would be stored under an altered name", () => {
+	const refused = { status: 400, faults: [{ code: 1019, description: "The body is not UTF-8." }] };
+
+	it.each([
+		["Latin-1", [0x47, 0x72, 0xf6, 0xdf, 0x65]],
+		["a character cut short", [0xe6, 0x9d]],
+		["a surrogate", [0xed, 0xa0, 0x80]],
+		["a slash in two bytes", [0xc0, 0xaf]],
+	])("%s, as bytes and as what the gateway makes of them", (_, bytes) => {
+		const name = Buffer.from([...Buffer.from("<Order><Name>"), ...bytes, ...Buffer.from("</Name></Order>")]);
+		expect(read(name.toString("base64"), true)).toEqual(refused);
+		expect(read(name.toString("utf8"))).toEqual(refused);
+	});
+
+	it("UTF-8 is read, with a byte order mark or without", () => {
+		const body = "<Order><Name>Größe 東京 😀</Name></Order>";
+		const tree = { name: "order", children: [{ name: "name", text: "Größe 東京 😀" }] };
+		for (const mark of ["", "\ufeff"]) {
+			expect(read(mark + body)).toMatchObject(tree);
+			expect(read(Buffer.from(mark + body).toString("base64"), true)).toMatchObject(tree);
+		}
+	});
+});
