@@ -1,4 +1,5 @@
-import type { Inventory, Now } from "../application/ports/core.ts";
+import type { Inventory } from "../application/ports/inventory.ts";
+import type { Now } from "../application/ports/runtime.ts";
 import type { Lookup } from "../domain/inventory/search.ts";
 import type { BlockId } from "../domain/number/telephone-number.ts";
 

@@ -1,4 +1,5 @@
-import type { Accounts, Now } from "../application/ports/core.ts";
+import type { Accounts } from "../application/ports/accounts.ts";
+import type { Now } from "../application/ports/runtime.ts";
 import type { Site } from "../domain/account/site.ts";
 
 /** How long a site is remembered, and so how long after a site is locked an order may still name it. */

@@ -9,7 +9,8 @@ import { marshal, type PlainItem, textIn, unmarshal } from "../adapters/dynamodb
 import { dynamodbAccounts, dynamodbUsers } from "../adapters/dynamodb/dynamodb-accounts.ts";
 import { accountKey, type Key, siteKey, userKey } from "../adapters/dynamodb/keys.ts";
 import { raced } from "../adapters/dynamodb/lost-race.ts";
-import type { Now, User } from "../application/ports/core.ts";
+import type { Now } from "../application/ports/runtime.ts";
+import type { User } from "../application/ports/users.ts";
 import type { Peer, Site } from "../domain/account/site.ts";
 
 /** A customer's account. */

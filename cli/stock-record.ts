@@ -1,7 +1,7 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { numberIn, textIn, unmarshal } from "../adapters/dynamodb/attributes.ts";
 import { blockOfItem } from "../adapters/dynamodb/block-item.ts";
-import type { StockBlock } from "../application/ports/core.ts";
+import type { StockBlock } from "../application/ports/inventory.ts";
 import type { StockPlace } from "../domain/import/inventory-file.ts";
 
 /** A thousands-block with all that its item holds, for those who keep the books. */

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { ContentionError } from "../../application/ports/core.ts";
+import { ContentionError } from "../../application/ports/contention.ts";
 
 /** Times that a batch is asked for before DynamoDB is taken at its word that it is busy. */
 export const BATCH_TRIES_MAX = 6;

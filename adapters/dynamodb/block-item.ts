@@ -1,5 +1,5 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import type { StockBlock } from "../../application/ports/core.ts";
+import type { StockBlock } from "../../application/ports/inventory.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import type { LineSet } from "../../domain/number/line-set.ts";
 import { npaOf } from "../../domain/number/telephone-number.ts";

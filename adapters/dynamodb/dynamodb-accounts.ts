@@ -1,5 +1,6 @@
 import { type DynamoDBClient, GetItemCommand, paginateQuery } from "@aws-sdk/client-dynamodb";
-import type { AccountSites, Users } from "../../application/ports/core.ts";
+import type { AccountSites } from "../../application/ports/accounts.ts";
+import type { Users } from "../../application/ports/users.ts";
 import { rolesIn } from "../../domain/account/role.ts";
 import type { Peer, Site } from "../../domain/account/site.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";

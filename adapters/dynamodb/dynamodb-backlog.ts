@@ -8,7 +8,7 @@ import {
 	type QueryCommandInput,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { Backlog } from "../../application/ports/core.ts";
+import type { Backlog } from "../../application/ports/backlog.ts";
 import { marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { DUE_SHARDS, orderKey, WAITING_KEYS, waitingKeyKey } from "./keys.ts";
 import { raced } from "./lost-race.ts";

@@ -6,8 +6,9 @@ import {
 	type QueryCommandInput,
 	TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { Inventory } from "../../application/ports/core.ts";
-import type { Disconnects, TakenNumbers } from "../../application/ports/numbers.ts";
+import type { Disconnects } from "../../application/ports/disconnects.ts";
+import type { Inventory } from "../../application/ports/inventory.ts";
+import type { TakenNumbers } from "../../application/ports/numbers-in-service.ts";
 import { blocksOf, fromBlocks } from "../../domain/number/number-set.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { disconnectOfItem, disconnectToItem } from "./disconnect-item.ts";

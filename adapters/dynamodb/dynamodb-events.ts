@@ -4,7 +4,7 @@ import {
 	paginateQuery,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { Events } from "../../application/ports/notifications.ts";
+import type { Events } from "../../application/ports/events.ts";
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import { marshal, unmarshal } from "./attributes.ts";
 import { audienceToText, dueEventOf, eventOfItem } from "./event-item.ts";

@@ -4,7 +4,7 @@ import {
 	QueryCommand,
 	type QueryCommandInput,
 } from "@aws-sdk/client-dynamodb";
-import type { Inventory } from "../../application/ports/core.ts";
+import type { Inventory } from "../../application/ports/inventory.ts";
 import { unreachable } from "../../domain/assert.ts";
 import {
 	localParts,

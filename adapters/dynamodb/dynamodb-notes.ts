@@ -6,7 +6,7 @@ import {
 	QueryCommand,
 	TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import { ContentionError } from "../../application/ports/core.ts";
+import { ContentionError } from "../../application/ports/contention.ts";
 import type { Notes } from "../../application/ports/notes.ts";
 import type { Note } from "../../domain/order/note.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";

@@ -4,8 +4,9 @@ import {
 	QueryCommand,
 	type QueryCommandInput,
 } from "@aws-sdk/client-dynamodb";
-import type { Now, Orders } from "../../application/ports/core.ts";
 import type { OrderList } from "../../application/ports/order-list.ts";
+import type { Orders } from "../../application/ports/orders.ts";
+import type { Now } from "../../application/ports/runtime.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { isMeant, type OrderFilter } from "../../domain/order/order-filter.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";

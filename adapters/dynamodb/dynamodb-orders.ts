@@ -10,12 +10,9 @@ import {
 	TransactWriteItemsCommand,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import {
-	ContentionError,
-	type Idempotency,
-	type Inventory,
-	type Orders,
-} from "../../application/ports/core.ts";
+import { ContentionError } from "../../application/ports/contention.ts";
+import type { Inventory } from "../../application/ports/inventory.ts";
+import type { Idempotency, Orders } from "../../application/ports/orders.ts";
 import { claimedByBlock, isPlanned, isReserved } from "../../domain/inventory/plan-claims.ts";
 import type { HistoryRecord } from "../../domain/order/history.ts";
 import type { Order } from "../../domain/order/order.ts";

@@ -4,7 +4,7 @@ import {
 	paginateQuery,
 	TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { Inventory } from "../../application/ports/core.ts";
+import type { Inventory } from "../../application/ports/inventory.ts";
 import type { Reservations } from "../../application/ports/reservations.ts";
 import type { Reservation } from "../../domain/inventory/reservation.ts";
 import { blocksOf, numberSet } from "../../domain/number/number-set.ts";

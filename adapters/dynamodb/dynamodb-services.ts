@@ -1,5 +1,5 @@
 import { type AttributeValue, type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
-import type { Services } from "../../application/ports/numbers.ts";
+import type { Services } from "../../application/ports/numbers-in-service.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import { marshal } from "./attributes.ts";
 import { accountPartition, disconnectedPrefix, endOfPrefix, servicePrefix } from "./keys.ts";

@@ -6,7 +6,7 @@ import {
 	paginateQuery,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { SubscriptionName, Subscriptions } from "../../application/ports/notifications.ts";
+import type { SubscriptionName, Subscriptions } from "../../application/ports/subscriptions.ts";
 import type { Subscription } from "../../domain/subscription/subscription.ts";
 import { marshal, unmarshal } from "./attributes.ts";
 import { accountPartition, SUBSCRIPTION_PREFIX, subscriptionKey } from "./keys.ts";

@@ -4,7 +4,7 @@ import {
 	GetItemCommand,
 	PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { Tokens } from "../../application/ports/core.ts";
+import type { Tokens } from "../../application/ports/users.ts";
 import { attributeOf, marshal, numberIn, textIn, unmarshal } from "./attributes.ts";
 import { tokenKey } from "./keys.ts";
 import { raced } from "./lost-race.ts";

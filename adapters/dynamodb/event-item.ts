@@ -1,4 +1,4 @@
-import type { DueEvent } from "../../application/ports/notifications.ts";
+import type { DueEvent } from "../../application/ports/events.ts";
 import { decodeRuns, encodeRuns } from "../../domain/number/number-runs.ts";
 import type { OrderEvent, PendingEvent } from "../../domain/subscription/order-event.ts";
 import { numberIn, type PlainItem, textIn } from "./attributes.ts";

@@ -1,4 +1,4 @@
-import type { Inventory } from "../../application/ports/core.ts";
+import type { Inventory } from "../../application/ports/inventory.ts";
 import { assert } from "../../domain/assert.ts";
 import type { BlockLines } from "../../domain/number/number-set.ts";
 import type { BlockUpdate } from "./block-item.ts";

@@ -1,4 +1,5 @@
-import type { EventName, SubscriptionName } from "../../application/ports/notifications.ts";
+import type { EventName } from "../../application/ports/events.ts";
+import type { SubscriptionName } from "../../application/ports/subscriptions.ts";
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { type RateCenter, rateCenterName } from "../../domain/inventory/local-calling.ts";
 import type { Area, BlockPlace } from "../../domain/inventory/places.ts";

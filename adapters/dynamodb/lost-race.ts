@@ -3,7 +3,7 @@ import {
 	TransactionCanceledException,
 	TransactionConflictException,
 } from "@aws-sdk/client-dynamodb";
-import { ContentionError } from "../../application/ports/core.ts";
+import { ContentionError } from "../../application/ports/contention.ts";
 
 /** Reasons for which a transaction loses to a rival (AWS, TransactWriteItems, CancellationReasons). */
 const LOST = ["None", "ConditionalCheckFailed", "TransactionConflict"];

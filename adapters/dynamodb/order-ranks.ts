@@ -1,5 +1,5 @@
 import { type DynamoDBClient, PutItemCommand, QueryCommand } from "@aws-sdk/client-dynamodb";
-import type { Now } from "../../application/ports/core.ts";
+import type { Now } from "../../application/ports/runtime.ts";
 import { marshal, numberIn, textIn, unmarshal } from "./attributes.ts";
 import { accountPartition, ORDER_PREFIX, RANK_PREFIX } from "./keys.ts";
 import { type OrderRange, sortKeyAt } from "./order-range.ts";

@@ -4,7 +4,7 @@ import type {
 	NumbersInService,
 	NumbersOfAccount,
 	TakenNumbers,
-} from "../../application/ports/numbers.ts";
+} from "../../application/ports/numbers-in-service.ts";
 import type { Disconnect } from "../../domain/disconnect/disconnect.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import type { Claim } from "../../domain/inventory/plan-claims.ts";

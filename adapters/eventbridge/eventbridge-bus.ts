@@ -1,5 +1,5 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import type { EventBus } from "../../application/ports/notifications.ts";
+import type { EventBus } from "../../application/ports/deliveries.ts";
 import { renderJson } from "../../domain/wire/element.ts";
 import { encodeNotification } from "../../domain/wire/notification-codec.ts";
 import { CLIENT_LIMITS } from "../client-limits.ts";

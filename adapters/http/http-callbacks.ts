@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import http from "node:http";
 import https from "node:https";
-import type { Callback, Callbacks, Delivery } from "../../application/ports/notifications.ts";
+import type { Callback, Callbacks, Delivery } from "../../application/ports/deliveries.ts";
 import { type CallbackRules, callbackObjection } from "./callback-url.ts";
 import { publicLookup, type Resolve } from "./public-lookup.ts";
 

@@ -1,5 +1,5 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import type { WakeRedrive } from "../../application/ports/core.ts";
+import type { WakeRedrive } from "../../application/ports/workflow.ts";
 import { CLIENT_LIMITS } from "../client-limits.ts";
 
 /** The one client of a process. Region, credentials and endpoint come from the environment. */

@@ -1,4 +1,4 @@
-import type { Log } from "../../application/ports/core.ts";
+import type { Log } from "../../application/ports/log.ts";
 import { METRICS, type MetricKind, type MetricName } from "../../application/ports/metric-names.ts";
 
 /** What a log is told of one event. */

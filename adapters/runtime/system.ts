@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import type { Log, Now, Pause, Random } from "../../application/ports/core.ts";
+import type { Log } from "../../application/ports/log.ts";
+import type { Now, Pause, Random } from "../../application/ports/runtime.ts";
 import { logLine } from "./log-line.ts";
 
 /** The machine's clock. */

@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
-import type { Mailer } from "../../application/ports/notifications.ts";
+import type { Mailer } from "../../application/ports/deliveries.ts";
 import { CLIENT_LIMITS } from "../client-limits.ts";
 
 /** `Mailer` on Amazon SES, from an address that SES knows for the operator's; none where no address is given. */

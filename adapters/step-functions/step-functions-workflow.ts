@@ -1,5 +1,5 @@
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
-import type { Workflow } from "../../application/ports/core.ts";
+import type { Workflow } from "../../application/ports/workflow.ts";
 import { CLIENT_LIMITS } from "../client-limits.ts";
 
 /** The one client of a process. Region, credentials and endpoint come from the environment. */

@@ -1,6 +1,7 @@
 import { isInForce } from "../../domain/account/access-token.ts";
 import { basicCredentials, bearerToken } from "../../domain/account/credentials.ts";
-import type { KnownUser, Now, Tokens, User, Users } from "../ports/core.ts";
+import type { Now } from "../ports/runtime.ts";
+import type { KnownUser, Tokens, User, Users } from "../ports/users.ts";
 
 /** What checking a caller reaches for. */
 export interface AuthorizePorts {

@@ -1,6 +1,8 @@
 import { issueToken, TOKEN_SECONDS } from "../../domain/account/access-token.ts";
 import type { Credentials } from "../../domain/account/credentials.ts";
-import type { KnownUser, Log, Now, Tokens } from "../ports/core.ts";
+import type { Log } from "../ports/log.ts";
+import type { Now } from "../ports/runtime.ts";
+import type { KnownUser, Tokens } from "../ports/users.ts";
 
 /** What granting and revoking tokens reaches for. */
 export interface TokenPorts {

@@ -1,4 +1,4 @@
-import type { KnownUser, Users } from "../ports/core.ts";
+import type { KnownUser, Users } from "../ports/users.ts";
 
 /** True when the secret is the one that was hashed; false, after as long, for a hash of nothing. */
 export type VerifySecret = (secret: string, secretHash: string | undefined) => Promise<boolean>;

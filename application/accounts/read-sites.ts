@@ -1,6 +1,6 @@
 import type { Peer, Site } from "../../domain/account/site.ts";
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
-import type { AccountSites } from "../ports/core.ts";
+import type { AccountSites } from "../ports/accounts.ts";
 
 /** One answer for a site that does not exist, one of another account, and what can be no site's id. */
 export const UNKNOWN_SITE: Rejection = { status: 404, faults: [FAULTS.siteUnknown] };

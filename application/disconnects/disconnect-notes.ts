@@ -1,9 +1,9 @@
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { makeWriteNote, type ReadNotes, type WriteNote } from "../notes/write-note.ts";
-import type { Now } from "../ports/core.ts";
+import type { Disconnects } from "../ports/disconnects.ts";
 import type { Notes } from "../ports/notes.ts";
-import type { Disconnects } from "../ports/numbers.ts";
+import type { Now } from "../ports/runtime.ts";
 import { makeReadDisconnect } from "./read-disconnect.ts";
 
 /** What notes of disconnects reach for. */

@@ -3,8 +3,9 @@ import { difference, intersection, isEmpty, type LineSet } from "../../domain/nu
 import { type BlockLines, blocksOf, fromBlocks, type NumberSet } from "../../domain/number/number-set.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { isFinal } from "../../domain/order/order-status.ts";
-import type { Orders } from "../ports/core.ts";
-import type { Disconnects, Services, TakenNumbers } from "../ports/numbers.ts";
+import type { Disconnects } from "../ports/disconnects.ts";
+import type { Services, TakenNumbers } from "../ports/numbers-in-service.ts";
+import type { Orders } from "../ports/orders.ts";
 
 /** Blocks looked at at once. */
 const CONCURRENCY = 16;

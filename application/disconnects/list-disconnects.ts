@@ -2,8 +2,8 @@ import type { Disconnect } from "../../domain/disconnect/disconnect.ts";
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
 import { checkOrderQuery } from "../../domain/order/check-order-query.ts";
 import type { OrderFilter } from "../../domain/order/order-filter.ts";
-import type { Now } from "../ports/core.ts";
-import type { Disconnects } from "../ports/numbers.ts";
+import type { Disconnects } from "../ports/disconnects.ts";
+import type { Now } from "../ports/runtime.ts";
 
 /**
  * Disconnects read for one page, or counted for one total, at most: 10,000 of some 600 bytes are 6 MB. A page that has to read

@@ -1,8 +1,10 @@
 import { type Disconnect, NUMBERS_AT_ONCE_MAX, placeDisconnect } from "../../domain/disconnect/disconnect.ts";
 import { checkDisconnectDraft, type DisconnectDraft } from "../../domain/disconnect/disconnect-request.ts";
 import type { Rejection } from "../../domain/fault.ts";
-import type { Log, Now, WakeRedrive } from "../ports/core.ts";
-import type { Disconnects } from "../ports/numbers.ts";
+import type { Disconnects } from "../ports/disconnects.ts";
+import type { Log } from "../ports/log.ts";
+import type { Now } from "../ports/runtime.ts";
+import type { WakeRedrive } from "../ports/workflow.ts";
 import type { makeWorkOnDisconnect } from "./work-on-disconnect.ts";
 
 /** What placing a disconnect reaches for. */

@@ -1,7 +1,7 @@
 import type { Disconnect, DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
 import { isUuid } from "../../domain/uuid.ts";
-import type { Disconnects } from "../ports/numbers.ts";
+import type { Disconnects } from "../ports/disconnects.ts";
 
 /** One answer for a disconnect that does not exist and for one of another account. */
 export const UNKNOWN_DISCONNECT: Rejection = { status: 404, faults: [FAULTS.orderUnknown] };

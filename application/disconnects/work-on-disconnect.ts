@@ -9,8 +9,10 @@ import {
 	takeOutOfService,
 } from "../../domain/disconnect/disconnect.ts";
 import { blocksOf, fromBlocks, type NumberSet } from "../../domain/number/number-set.ts";
-import { ContentionError, type Now, type Pause, type Random } from "../ports/core.ts";
-import type { Disconnects, TakenNumbers } from "../ports/numbers.ts";
+import { ContentionError } from "../ports/contention.ts";
+import type { Disconnects } from "../ports/disconnects.ts";
+import type { TakenNumbers } from "../ports/numbers-in-service.ts";
+import type { Now, Pause, Random } from "../ports/runtime.ts";
 import { findInService, type ServicePorts } from "./find-in-service.ts";
 
 /**

@@ -23,19 +23,15 @@ import {
 import { criterionOf } from "../../domain/order/order-request.ts";
 import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
-import {
-	type Attempt,
-	type Backlog,
-	ContentionError,
-	type Inventory,
-	type Log,
-	type Now,
-	type Orders,
-	type Pause,
-	type Random,
-} from "../ports/core.ts";
-import type { EventFor } from "../ports/notifications.ts";
+import type { Backlog } from "../ports/backlog.ts";
+import { ContentionError } from "../ports/contention.ts";
+import type { EventFor } from "../ports/events.ts";
+import type { Inventory } from "../ports/inventory.ts";
+import type { Log } from "../ports/log.ts";
+import type { Orders } from "../ports/orders.ts";
 import type { Reservations } from "../ports/reservations.ts";
+import type { Now, Pause, Random } from "../ports/runtime.ts";
+import type { Attempt } from "../ports/workflow.ts";
 import { findBySearch } from "../stock/find-by-search.ts";
 import { findExactly } from "../stock/find-exactly.ts";
 import { noteAttempt } from "./note-attempt.ts";

@@ -1,5 +1,7 @@
 import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
-import type { Attempt, Log, Now } from "../ports/core.ts";
+import type { Log } from "../ports/log.ts";
+import type { Now } from "../ports/runtime.ts";
+import type { Attempt } from "../ports/workflow.ts";
 
 /** Writes the one line of an attempt, however it ends. */
 export interface AttemptNote {

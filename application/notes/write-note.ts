@@ -1,6 +1,6 @@
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
 import { checkNote, type Note, type NoteDraft } from "../../domain/order/note.ts";
-import type { Now } from "../ports/core.ts";
+import type { Now } from "../ports/runtime.ts";
 
 /** A note that a user writes. */
 export interface NoteInput<Name> {

@@ -1,6 +1,7 @@
 import { pendingEvent, type Reach } from "../../domain/subscription/order-event.ts";
-import type { Now } from "../ports/core.ts";
-import type { EventFor, Subscriptions } from "../ports/notifications.ts";
+import type { EventFor } from "../ports/events.ts";
+import type { Now } from "../ports/runtime.ts";
+import type { Subscriptions } from "../ports/subscriptions.ts";
 
 /** What an event is made with. */
 export interface SubscribersOptions {

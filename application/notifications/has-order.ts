@@ -1,4 +1,4 @@
-import type { Orders } from "../ports/core.ts";
+import type { Orders } from "../ports/orders.ts";
 
 /** Whether the account has an order of that type and id. Of the types that one can subscribe to, this service has orders of one. */
 export const makeHasOrder =

@@ -13,8 +13,8 @@ import {
 	subscribe,
 } from "../../domain/subscription/subscription.ts";
 import { isUuid } from "../../domain/uuid.ts";
-import type { Now } from "../ports/core.ts";
-import type { SubscriptionName, Subscriptions } from "../ports/notifications.ts";
+import type { Now } from "../ports/runtime.ts";
+import type { SubscriptionName, Subscriptions } from "../ports/subscriptions.ts";
 
 /**
  * Subscriptions of one account. Each change of an order reads them all: 500 of half a kilobyte are 31 read units, and as many

@@ -1,8 +1,11 @@
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { type PendingEvent, TELLING_MS_MAX, THE_BUS } from "../../domain/subscription/order-event.ts";
 import { isLive, type Subscription } from "../../domain/subscription/subscription.ts";
-import type { Log, Now } from "../ports/core.ts";
-import type { Delivery, Events, Subscriptions } from "../ports/notifications.ts";
+import type { Delivery } from "../ports/deliveries.ts";
+import type { Events } from "../ports/events.ts";
+import type { Log } from "../ports/log.ts";
+import type { Now } from "../ports/runtime.ts";
+import type { Subscriptions } from "../ports/subscriptions.ts";
 
 /**
  * How long one run begins to tell things. What is begun then may take another 10 s, and both together stay under the 30 s that

@@ -2,7 +2,7 @@ import type { OrderEvent } from "../../domain/subscription/order-event.ts";
 import type { CallbackChannel, EmailChannel, Subscription } from "../../domain/subscription/subscription.ts";
 import { renderXml } from "../../domain/wire/element.ts";
 import { encodeNotification } from "../../domain/wire/notification-codec.ts";
-import type { Callbacks, Delivery, Mailer } from "../ports/notifications.ts";
+import type { Callbacks, Delivery, Mailer } from "../ports/deliveries.ts";
 
 /** Media type of a notification (contract, section 1.5). */
 export const NOTIFICATION_TYPE = "application/xml; charset=utf-8";

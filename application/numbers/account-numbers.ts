@@ -1,8 +1,14 @@
 import { difference, type LineSet, linesIn, noLines } from "../../domain/number/line-set.ts";
 import { type BlockId, numberAt, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { leadingDigits, matchingNumbers, type NumberFilter } from "../../domain/search/number-filter.ts";
-import type { Now, Orders } from "../ports/core.ts";
-import type { NumbersDisconnected, NumbersInService, NumbersOfAccount, Services } from "../ports/numbers.ts";
+import type {
+	NumbersDisconnected,
+	NumbersInService,
+	NumbersOfAccount,
+	Services,
+} from "../ports/numbers-in-service.ts";
+import type { Orders } from "../ports/orders.ts";
+import type { Now } from "../ports/runtime.ts";
 
 /** What a number is to an account that has it, or had it. */
 export const ACCOUNT_NUMBER_STATUSES = ["Inservice", "Aging", "Disconnected"] as const;

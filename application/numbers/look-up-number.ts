@@ -9,9 +9,12 @@ import {
 	telephoneNumberOf,
 } from "../../domain/number/telephone-number.ts";
 import type { Order } from "../../domain/order/order.ts";
-import type { Inventory, Now, Orders } from "../ports/core.ts";
-import type { Disconnects, NumbersInService, Services } from "../ports/numbers.ts";
+import type { Disconnects } from "../ports/disconnects.ts";
+import type { Inventory } from "../ports/inventory.ts";
+import type { NumbersInService, Services } from "../ports/numbers-in-service.ts";
+import type { Orders } from "../ports/orders.ts";
 import type { Reservations } from "../ports/reservations.ts";
+import type { Now } from "../ports/runtime.ts";
 import { heldByOrders } from "./account-numbers.ts";
 
 /** What looking up a number reaches for. */

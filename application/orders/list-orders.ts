@@ -1,8 +1,9 @@
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
 import { checkOrderFilter, checkOrderQuery } from "../../domain/order/check-order-query.ts";
 import type { ListedOrders } from "../../domain/wire/order-list-codec.ts";
-import type { Inventory, Now } from "../ports/core.ts";
+import type { Inventory } from "../ports/inventory.ts";
 import type { OrderList } from "../ports/order-list.ts";
+import type { Now } from "../ports/runtime.ts";
 import { readPlaces } from "./read-places.ts";
 
 /** What listing orders reaches for. */

@@ -1,8 +1,11 @@
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { makeWriteNote, type ReadNotes, type WriteNote } from "../notes/write-note.ts";
-import type { Log, Now, Orders, Workflow } from "../ports/core.ts";
+import type { EventFor } from "../ports/events.ts";
+import type { Log } from "../ports/log.ts";
 import type { Notes } from "../ports/notes.ts";
-import type { EventFor } from "../ports/notifications.ts";
+import type { Orders } from "../ports/orders.ts";
+import type { Now } from "../ports/runtime.ts";
+import type { Workflow } from "../ports/workflow.ts";
 import { makeReadOrder } from "./read-order.ts";
 import { startTelling } from "./start-telling.ts";
 

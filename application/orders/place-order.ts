@@ -3,8 +3,12 @@ import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
 import { isLive, numberOfReservationId } from "../../domain/inventory/reservation.ts";
 import { type Order, placeOrder, requestedQuantity } from "../../domain/order/order.ts";
 import { checkOrderDraft, type OrderDraft, type OrderRequest } from "../../domain/order/order-request.ts";
-import type { Accounts, Log, Now, Orders, UsedKey, Workflow } from "../ports/core.ts";
+import type { Accounts } from "../ports/accounts.ts";
+import type { Log } from "../ports/log.ts";
+import type { Orders, UsedKey } from "../ports/orders.ts";
 import type { Reservations } from "../ports/reservations.ts";
+import type { Now } from "../ports/runtime.ts";
+import type { Workflow } from "../ports/workflow.ts";
 
 /** Longest `Idempotency-Key`; a UUID is 36. */
 export const IDEMPOTENCY_KEY_LENGTH_MAX = 255;

@@ -2,7 +2,8 @@ import { FAULTS, type Rejection } from "../../domain/fault.ts";
 import { placesIn } from "../../domain/inventory/place-counts.ts";
 import { endOf, type HistoryRecord } from "../../domain/order/history.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
-import type { Inventory, Orders } from "../ports/core.ts";
+import type { Inventory } from "../ports/inventory.ts";
+import type { Orders } from "../ports/orders.ts";
 import { makeReadOrder } from "./read-order.ts";
 import { readPlaces } from "./read-places.ts";
 

@@ -1,7 +1,7 @@
 import { byBlock, type PlacesOfBlocks } from "../../domain/inventory/place-counts.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import type { Order } from "../../domain/order/order.ts";
-import { BLOCKS_PER_READ_MAX, type Inventory } from "../ports/core.ts";
+import { BLOCKS_PER_READ_MAX, type Inventory } from "../ports/inventory.ts";
 
 /** Where the numbers of orders are. Every block is asked for once, however many orders have numbers in it. */
 export async function readPlaces(inventory: Inventory, orders: readonly Order[]): Promise<PlacesOfBlocks> {

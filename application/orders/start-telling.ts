@@ -1,5 +1,6 @@
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
-import type { Log, Workflow } from "../ports/core.ts";
+import type { Log } from "../ports/log.ts";
+import type { Workflow } from "../ports/workflow.ts";
 
 /**
  * Has the workflow tell an event now. Should it not start, nothing is lost: the event is due, and the redrive function sees to it.

@@ -5,8 +5,12 @@ import type { OrderName } from "../../domain/order/order-name.ts";
 import { checkCustomerOrderId, checkOrderName } from "../../domain/order/order-request.ts";
 import { readBoolean } from "../../domain/request/read-fields.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
-import { ContentionError, type Log, type Now, type Orders, type Workflow } from "../ports/core.ts";
-import type { EventFor } from "../ports/notifications.ts";
+import { ContentionError } from "../ports/contention.ts";
+import type { EventFor } from "../ports/events.ts";
+import type { Log } from "../ports/log.ts";
+import type { Orders } from "../ports/orders.ts";
+import type { Now } from "../ports/runtime.ts";
+import type { Workflow } from "../ports/workflow.ts";
 import { makeReadOrder } from "./read-order.ts";
 import { startTelling } from "./start-telling.ts";
 

@@ -1,7 +1,7 @@
 import { difference, intersection, type LineSet, noLines } from "../../domain/number/line-set.ts";
 import { blocksOf, countNumbers, fromBlocks } from "../../domain/number/number-set.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
-import { BLOCKS_PER_READ_MAX } from "../ports/core.ts";
+import { BLOCKS_PER_READ_MAX } from "../ports/inventory.ts";
 import { eachOf } from "./each-of.ts";
 import { CONCURRENCY, isLate, type Run } from "./run.ts";
 import type { Supply } from "./supply.ts";

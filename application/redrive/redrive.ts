@@ -1,6 +1,6 @@
 import { searchOfKey } from "../../domain/inventory/search.ts";
 import { EXACT_NUMBERS_KEY } from "../../domain/order/order.ts";
-import type { WaitingKey, WaitingOrder } from "../ports/core.ts";
+import type { WaitingKey, WaitingOrder } from "../ports/backlog.ts";
 import { eachOf } from "./each-of.ts";
 import { endExpired } from "./end-expired.ts";
 import { numbersSupply } from "./numbers-supply.ts";

@@ -1,9 +1,13 @@
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
-import type { Attempt, Backlog, DueOrder, Inventory, Log, Now, Reschedule, Workflow } from "../ports/core.ts";
-import type { Events } from "../ports/notifications.ts";
-import type { Disconnects } from "../ports/numbers.ts";
+import type { Backlog, DueOrder, Reschedule } from "../ports/backlog.ts";
+import type { Disconnects } from "../ports/disconnects.ts";
+import type { Events } from "../ports/events.ts";
+import type { Inventory } from "../ports/inventory.ts";
+import type { Log } from "../ports/log.ts";
 import type { Reservations } from "../ports/reservations.ts";
+import type { Now } from "../ports/runtime.ts";
+import type { Attempt, Workflow } from "../ports/workflow.ts";
 
 /** Starts, and questions to the stock, under way at once. */
 export const CONCURRENCY = 16;

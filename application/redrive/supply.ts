@@ -1,4 +1,4 @@
-import type { WaitingOrder } from "../ports/core.ts";
+import type { WaitingOrder } from "../ports/backlog.ts";
 
 /** What there is for the orders that wait on one key, handed out oldest first. */
 export interface Supply {

@@ -1,5 +1,5 @@
 import { TELLING_GRACE_MS } from "../../domain/subscription/order-event.ts";
-import type { DueEvent } from "../ports/notifications.ts";
+import type { DueEvent } from "../ports/events.ts";
 import { eachOf } from "./each-of.ts";
 import { CONCURRENCY, isSpent, type Run } from "./run.ts";
 

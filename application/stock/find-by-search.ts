@@ -7,7 +7,7 @@ import {
 import { lookupFor, matchingLines, mayMatch, type Search } from "../../domain/inventory/search.ts";
 import { count, intersection } from "../../domain/number/line-set.ts";
 import { type BlockId, LINES_PER_BLOCK } from "../../domain/number/telephone-number.ts";
-import { BLOCKS_PER_READ_MAX, type Inventory, type StockBlock } from "../ports/core.ts";
+import { BLOCKS_PER_READ_MAX, type Inventory, type StockBlock } from "../ports/inventory.ts";
 
 /** Blocks read at first for a small order: one that serves it, and a spare one in case rivals were there before. */
 export const BLOCKS_READ_FIRST = 2;

@@ -8,7 +8,7 @@ import { isLive } from "../../domain/inventory/reservation.ts";
 import { intersection, lineSet, noLines } from "../../domain/number/line-set.ts";
 import { fromBlocks, hasNumber, numberSet } from "../../domain/number/number-set.ts";
 import { type BlockId, blockOf, lineOf, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
-import { BLOCKS_PER_READ_MAX, type Inventory } from "../ports/core.ts";
+import { BLOCKS_PER_READ_MAX, type Inventory } from "../ports/inventory.ts";
 import type { Reservations } from "../ports/reservations.ts";
 import { candidateOf } from "./find-by-search.ts";
 

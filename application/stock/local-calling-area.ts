@@ -1,5 +1,5 @@
 import { type RateCenter, rateCenterOf } from "../../domain/inventory/local-calling.ts";
-import type { Inventory } from "../ports/core.ts";
+import type { Inventory } from "../ports/inventory.ts";
 
 /** The rate centers that are local calls from a place, its own first; its own alone where nobody has said; none without one. */
 export const makeLocalCallingArea =

@@ -8,16 +8,12 @@ import {
 } from "../../domain/inventory/reservation.ts";
 import { difference, intersection, isEmpty, lineSet } from "../../domain/number/line-set.ts";
 import { blockOf, lineOf, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
-import {
-	ContentionError,
-	type Inventory,
-	type Log,
-	type Now,
-	type Pause,
-	type Random,
-	type WakeRedrive,
-} from "../ports/core.ts";
+import { ContentionError } from "../ports/contention.ts";
+import type { Inventory } from "../ports/inventory.ts";
+import type { Log } from "../ports/log.ts";
 import type { Reservations } from "../ports/reservations.ts";
+import type { Now, Pause, Random } from "../ports/runtime.ts";
+import type { WakeRedrive } from "../ports/workflow.ts";
 
 /** Times that a lost race is run again; rivals are orders for the same 32 numbers, which are done in milliseconds. */
 export const TRIES_MAX = 6;

@@ -1,7 +1,7 @@
 import { lookupFor, matchingLines } from "../../domain/inventory/search.ts";
 import { count, intersection } from "../../domain/number/line-set.ts";
 import type { ExchangeSearch } from "../../domain/search/check-exchange-search.ts";
-import { BLOCKS_PER_READ_MAX, type Inventory, type StockBlock } from "../ports/core.ts";
+import { BLOCKS_PER_READ_MAX, type Inventory, type StockBlock } from "../ports/inventory.ts";
 
 /**
  * Blocks read for one search at most: 200 exchanges that have all their ten blocks in stock, for 1,020 read units and 40

@@ -2,7 +2,8 @@ import type { BlockPlace } from "../../domain/inventory/places.ts";
 import { fromBlocks, numbersIn } from "../../domain/number/number-set.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import type { NumberSearch } from "../../domain/search/check-number-search.ts";
-import type { Inventory, Random } from "../ports/core.ts";
+import type { Inventory } from "../ports/inventory.ts";
+import type { Random } from "../ports/runtime.ts";
 import { findBySearch } from "./find-by-search.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { manageSubscriptions } from "../../application/notifications/manage-subscriptions.ts";
-import type { SubscriptionName } from "../../application/ports/notifications.ts";
+import type { SubscriptionName } from "../../application/ports/subscriptions.ts";
 import type { Rejection } from "../../domain/fault.ts";
 import type { SubscriptionDraft } from "../../domain/subscription/check-subscription.ts";
 import {

@@ -1,5 +1,5 @@
 import type { APIGatewayAuthorizerResult } from "aws-lambda";
-import type { User } from "../../application/ports/core.ts";
+import type { User } from "../../application/ports/users.ts";
 
 /**
  * Lets a user into the API, and tells the functions behind it who it is. Whose account a path names is the functions' to check, in

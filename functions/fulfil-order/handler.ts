@@ -10,7 +10,7 @@ import { reach, requireEnv } from "../../adapters/runtime/env.ts";
 import { makeLog, newOrderId, now, pause, random } from "../../adapters/runtime/system.ts";
 import { type Attempted, makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
 import { subscribers } from "../../application/notifications/event-for.ts";
-import type { Attempt } from "../../application/ports/core.ts";
+import type { Attempt } from "../../application/ports/workflow.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
-import type { Log } from "../../application/ports/core.ts";
+import type { Log } from "../../application/ports/log.ts";
 import { FAULTS } from "../../domain/fault.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
 import { apiPath } from "./api-path.ts";

@@ -1,6 +1,6 @@
 import middy from "@middy/core";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
-import type { Log } from "../../application/ports/core.ts";
+import type { Log } from "../../application/ports/log.ts";
 import { answerFailures } from "./answer-failures.ts";
 import { answerRequests } from "./answer-requests.ts";
 import type { ApiRoute } from "./api-route.ts";

@@ -9,7 +9,7 @@ import { makeLog, now } from "../../adapters/runtime/system.ts";
 import { sesMailer } from "../../adapters/ses/ses-mailer.ts";
 import { makeNotify, type Told } from "../../application/notifications/notify.ts";
 import { makeTellSubscriber } from "../../application/notifications/tell-subscriber.ts";
-import type { Attempt } from "../../application/ports/core.ts";
+import type { Attempt } from "../../application/ports/workflow.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const events = dynamodbEvents(dynamodbClient, ordersTable);

@@ -1,7 +1,7 @@
 import type { makeListDisconnects } from "../../application/disconnects/list-disconnects.ts";
 import type { makePlaceDisconnect } from "../../application/disconnects/place-disconnect.ts";
 import type { makeReadDisconnect } from "../../application/disconnects/read-disconnect.ts";
-import type { Now } from "../../application/ports/core.ts";
+import type { Now } from "../../application/ports/runtime.ts";
 import {
 	decodeDisconnect,
 	encodeDisconnectState,

@@ -1,4 +1,4 @@
-import type { Now } from "../../application/ports/core.ts";
+import type { Now } from "../../application/ports/runtime.ts";
 import type { ReservationDesk } from "../../application/stock/reservations.ts";
 import { FAULTS } from "../../domain/fault.ts";
 import { telephoneNumberOf } from "../../domain/number/telephone-number.ts";

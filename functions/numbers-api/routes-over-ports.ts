@@ -13,7 +13,8 @@ import { makeWorkOnDisconnect, type ReleasePorts } from "../../application/disco
 import type { AccountNumbersPorts } from "../../application/numbers/account-numbers.ts";
 import { makeCountNumbers, makeListNumbers } from "../../application/numbers/list-numbers.ts";
 import { type LookUpPorts, makeLookUpNumber } from "../../application/numbers/look-up-number.ts";
-import type { Accounts, Inventory } from "../../application/ports/core.ts";
+import type { Accounts } from "../../application/ports/accounts.ts";
+import type { Inventory } from "../../application/ports/inventory.ts";
 import { makeLocalCallingArea } from "../../application/stock/local-calling-area.ts";
 import type { ReservationPorts } from "../../application/stock/reservations.ts";
 import type { ApiRoute } from "../http/api-route.ts";

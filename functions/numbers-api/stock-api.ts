@@ -1,4 +1,4 @@
-import type { Inventory } from "../../application/ports/core.ts";
+import type { Inventory } from "../../application/ports/inventory.ts";
 import { makeReservations, type ReservationPorts } from "../../application/stock/reservations.ts";
 import { makeSearchExchanges } from "../../application/stock/search-exchanges.ts";
 import { makeSearchNumbers } from "../../application/stock/search-numbers.ts";

@@ -2,7 +2,7 @@ import type { AccountNumber } from "../../application/numbers/account-numbers.ts
 import type { makeListNumbers } from "../../application/numbers/list-numbers.ts";
 import type { KnownNumber, makeLookUpNumber } from "../../application/numbers/look-up-number.ts";
 import { checkStatuses } from "../../application/numbers/number-statuses.ts";
-import type { Accounts } from "../../application/ports/core.ts";
+import type { Accounts } from "../../application/ports/accounts.ts";
 import type { makeLocalCallingArea } from "../../application/stock/local-calling-area.ts";
 import type { Peer, Site } from "../../domain/account/site.ts";
 import { FAULTS, type Rejection } from "../../domain/fault.ts";

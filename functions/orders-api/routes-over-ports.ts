@@ -9,7 +9,7 @@ import { makeReadHistory } from "../../application/orders/read-history.ts";
 import { makeReadOrder } from "../../application/orders/read-order.ts";
 import { readPlaces } from "../../application/orders/read-places.ts";
 import { makeUpdateOrder, type UpdatePorts } from "../../application/orders/update-order.ts";
-import type { Inventory } from "../../application/ports/core.ts";
+import type { Inventory } from "../../application/ports/inventory.ts";
 import type { ApiRoute } from "../http/api-route.ts";
 import { orderNoteRoutes } from "../http/note-routes.ts";
 import { listRoutes } from "./list-routes.ts";

@@ -3,7 +3,7 @@ import { ofSite } from "../../application/orders/of-site.ts";
 import type { makePlaceOrder } from "../../application/orders/place-order.ts";
 import type { makeReadOrder } from "../../application/orders/read-order.ts";
 import type { makeUpdateOrder } from "../../application/orders/update-order.ts";
-import type { Now } from "../../application/ports/core.ts";
+import type { Now } from "../../application/ports/runtime.ts";
 import { FAULTS } from "../../domain/fault.ts";
 import type { PlacesOfBlocks } from "../../domain/inventory/place-counts.ts";
 import type { Order } from "../../domain/order/order.ts";

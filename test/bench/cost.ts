@@ -7,7 +7,7 @@ import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
 import { logLine } from "../../adapters/runtime/log-line.ts";
 import { makePlaceOrder } from "../../application/orders/place-order.ts";
-import type { Log } from "../../application/ports/core.ts";
+import type { Log } from "../../application/ports/log.ts";
 import { METRICS, type MetricKind } from "../../application/ports/metric-names.ts";
 import { makeRedrive } from "../../application/redrive/redrive.ts";
 import { startDynamodb, type TestTables } from "../support/dynamodb.ts";

@@ -1,10 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type {
-	Disconnects,
-	NumbersInService,
-	Services,
-	TakenNumbers,
-} from "../../application/ports/numbers.ts";
+import type { Disconnects } from "../../application/ports/disconnects.ts";
+import type { NumbersInService, Services, TakenNumbers } from "../../application/ports/numbers-in-service.ts";
 import {
 	type Disconnect,
 	restockNumbers,

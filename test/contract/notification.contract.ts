@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Orders } from "../../application/ports/core.ts";
+import type { Events } from "../../application/ports/events.ts";
 import type { Notes } from "../../application/ports/notes.ts";
-import type { Events, Subscriptions } from "../../application/ports/notifications.ts";
+import type { Orders } from "../../application/ports/orders.ts";
+import type { Subscriptions } from "../../application/ports/subscriptions.ts";
 import { fromBlocks } from "../../domain/number/number-set.ts";
 import { type Order, settleOrder } from "../../domain/order/order.ts";
 import { type PendingEvent, pendingEvent } from "../../domain/subscription/order-event.ts";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { newOrderId } from "../../adapters/runtime/system.ts";
-import type { Orders } from "../../application/ports/core.ts";
 import type { Notes } from "../../application/ports/notes.ts";
 import type { OrderList } from "../../application/ports/order-list.ts";
+import type { Orders } from "../../application/ports/orders.ts";
 import { NO_NUMBERS } from "../../domain/number/number-set.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { settleOrder } from "../../domain/order/order.ts";

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Backlog, Inventory, Orders, StockBlock } from "../../application/ports/core.ts";
-import type { Services } from "../../application/ports/numbers.ts";
+import type { Backlog } from "../../application/ports/backlog.ts";
+import type { Inventory, StockBlock } from "../../application/ports/inventory.ts";
+import type { Services } from "../../application/ports/numbers-in-service.ts";
+import type { Orders } from "../../application/ports/orders.ts";
 import type { Reservations } from "../../application/ports/reservations.ts";
 import type { RateCenter } from "../../domain/inventory/local-calling.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Tokens } from "../../application/ports/core.ts";
+import type { Tokens } from "../../application/ports/users.ts";
 import { issueToken } from "../../domain/account/access-token.ts";
 import { afterNoon, NOON } from "../support/order-builder.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeWorkOnDisconnect } from "../../application/disconnects/work-on-disconnect.ts";
 import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
-import type { Disconnects } from "../../application/ports/numbers.ts";
+import type { Disconnects } from "../../application/ports/disconnects.ts";
 import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
 import { DISCONNECT_MODES } from "../../domain/disconnect/disconnect-request.ts";
 import { linesIn } from "../../domain/number/line-set.ts";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { makeWorkOnDisconnect } from "../../application/disconnects/work-on-disconnect.ts";
 import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
 import { makeUpdateOrder } from "../../application/orders/update-order.ts";
-import type { Attempt } from "../../application/ports/core.ts";
+import type { Attempt } from "../../application/ports/workflow.ts";
 import { makeReservations } from "../../application/stock/reservations.ts";
 import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
 import { RESERVATION_MS } from "../../domain/inventory/reservation.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
 import { makeUpdateOrder } from "../../application/orders/update-order.ts";
-import type { Attempt } from "../../application/ports/core.ts";
+import type { Attempt } from "../../application/ports/workflow.ts";
 import { count } from "../../domain/number/line-set.ts";
 import { countNumbers, fromBlocks, numbersIn } from "../../domain/number/number-set.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";

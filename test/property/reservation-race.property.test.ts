@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
-import type { OrderChange } from "../../application/ports/core.ts";
+import type { OrderChange } from "../../application/ports/orders.ts";
 import { makeReservations } from "../../application/stock/reservations.ts";
 import { isReserved } from "../../domain/inventory/plan-claims.ts";
 import { isLive, RESERVATION_MS } from "../../domain/inventory/reservation.ts";

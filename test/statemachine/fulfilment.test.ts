@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import aslValidator from "asl-validator";
 import { StateMachine } from "aws-local-stepfunctions";
 import { describe, expect, it } from "vitest";
-import { ContentionError } from "../../application/ports/core.ts";
+import { ContentionError } from "../../application/ports/contention.ts";
 import { decide } from "../../domain/order/decide.ts";
 import { isFinal, NEXT_STATUSES } from "../../domain/order/order-status.ts";
 

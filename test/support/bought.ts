@@ -1,5 +1,7 @@
 import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
-import type { Backlog, Inventory, Orders } from "../../application/ports/core.ts";
+import type { Backlog } from "../../application/ports/backlog.ts";
+import type { Inventory } from "../../application/ports/inventory.ts";
+import type { Orders } from "../../application/ports/orders.ts";
 import type { Reservations } from "../../application/ports/reservations.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";

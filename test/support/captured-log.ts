@@ -1,5 +1,5 @@
 import { logLine } from "../../adapters/runtime/log-line.ts";
-import type { Log } from "../../application/ports/core.ts";
+import type { Log } from "../../application/ports/log.ts";
 
 /** A line of the log, parsed. */
 export type Line = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
-import type { Events, SubscriptionName, Subscriptions } from "../../application/ports/notifications.ts";
+import type { Events } from "../../application/ports/events.ts";
+import type { SubscriptionName, Subscriptions } from "../../application/ports/subscriptions.ts";
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import type { Subscription } from "../../domain/subscription/subscription.ts";
 

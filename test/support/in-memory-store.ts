@@ -1,15 +1,18 @@
-import type { Backlog, Idempotency, Inventory, Orders, StockBlock } from "../../application/ports/core.ts";
+import type { Backlog } from "../../application/ports/backlog.ts";
+import type { Disconnects } from "../../application/ports/disconnects.ts";
+import type { Events } from "../../application/ports/events.ts";
+import type { Inventory, StockBlock } from "../../application/ports/inventory.ts";
 import type { Notes } from "../../application/ports/notes.ts";
-import type { Events, Subscriptions } from "../../application/ports/notifications.ts";
 import type {
-	Disconnects,
 	NumbersDisconnected,
 	NumbersInService,
 	NumbersOfAccount,
 	Services,
 	TakenNumbers,
-} from "../../application/ports/numbers.ts";
+} from "../../application/ports/numbers-in-service.ts";
+import type { Idempotency, Orders } from "../../application/ports/orders.ts";
 import type { Reservations } from "../../application/ports/reservations.ts";
+import type { Subscriptions } from "../../application/ports/subscriptions.ts";
 import type { Disconnect } from "../../domain/disconnect/disconnect.ts";
 import {
 	localParts,

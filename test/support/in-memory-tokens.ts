@@ -1,4 +1,4 @@
-import type { Tokens } from "../../application/ports/core.ts";
+import type { Tokens } from "../../application/ports/users.ts";
 import type { AccessToken } from "../../domain/account/access-token.ts";
 
 /** Tokens that are forgotten when it is dropped. */

@@ -3,7 +3,7 @@ import type { FulfilPorts } from "../../application/fulfilment/fulfil-order.ts";
 import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
 import { subscribers } from "../../application/notifications/event-for.ts";
 import type { UpdatePorts } from "../../application/orders/update-order.ts";
-import type { EventFor } from "../../application/ports/notifications.ts";
+import type { EventFor } from "../../application/ports/events.ts";
 import { makeRedrive } from "../../application/redrive/redrive.ts";
 import type { RedrivePorts } from "../../application/redrive/run.ts";
 import type { InMemoryStore } from "./in-memory-store.ts";

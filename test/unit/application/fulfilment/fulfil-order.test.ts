@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BLOCKS_PER_TRANSACTION_MAX, TRIES_MAX } from "../../../../application/fulfilment/fulfil-order.ts";
-import type { OrderChange } from "../../../../application/ports/core.ts";
+import type { OrderChange } from "../../../../application/ports/orders.ts";
 import { RESERVATION_MS, reserve } from "../../../../domain/inventory/reservation.ts";
 import { count, lineSet, noLines } from "../../../../domain/number/line-set.ts";
 import { countNumbers, numberSet, numbersIn } from "../../../../domain/number/number-set.ts";

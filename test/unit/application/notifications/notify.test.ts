@@ -9,7 +9,7 @@ import {
 	makeTellSubscriber,
 	NUMBERS_MAILED_MAX,
 } from "../../../../application/notifications/tell-subscriber.ts";
-import type { Callback, Delivery, Mail } from "../../../../application/ports/notifications.ts";
+import type { Callback, Delivery, Mail } from "../../../../application/ports/deliveries.ts";
 import type { OrderEvent, PendingEvent } from "../../../../domain/subscription/order-event.ts";
 import { TELLING_MS_MAX, THE_BUS } from "../../../../domain/subscription/order-event.ts";
 import type { Subscription } from "../../../../domain/subscription/subscription.ts";

@@ -3,7 +3,7 @@ import { makeWorkOnDisconnect } from "../../../../application/disconnects/work-o
 import type { AccountNumberStatus } from "../../../../application/numbers/account-numbers.ts";
 import { makeListNumbers, RECORDS_READ_MAX } from "../../../../application/numbers/list-numbers.ts";
 import { makeLookUpNumber } from "../../../../application/numbers/look-up-number.ts";
-import type { NumbersInService } from "../../../../application/ports/numbers.ts";
+import type { NumbersInService } from "../../../../application/ports/numbers-in-service.ts";
 import { reserve } from "../../../../domain/inventory/reservation.ts";
 import { lineSet } from "../../../../domain/number/line-set.ts";
 import { numberSet } from "../../../../domain/number/number-set.ts";

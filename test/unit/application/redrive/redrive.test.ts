@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Attempt } from "../../../../application/ports/core.ts";
+import type { Attempt } from "../../../../application/ports/workflow.ts";
 import { ENDING_MS, FORGET_KEY_AFTER_MS } from "../../../../application/redrive/redrive.ts";
 import { RETRY_MS_MAX } from "../../../../application/redrive/run.ts";
 import { RESERVATION_MS, reserve } from "../../../../domain/inventory/reservation.ts";

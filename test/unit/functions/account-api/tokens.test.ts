@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeAuthorize } from "../../../../application/accounts/authorize.ts";
 import { makeGrantToken, makeRevokeToken } from "../../../../application/accounts/grant-token.ts";
-import type { User } from "../../../../application/ports/core.ts";
+import type { User } from "../../../../application/ports/users.ts";
 import { TOKEN_SECONDS } from "../../../../domain/account/access-token.ts";
 import { tokenRoutes } from "../../../../functions/account-api/token-routes.ts";
 import { answerRequests } from "../../../../functions/http/answer-requests.ts";

@@ -1,0 +1,45 @@
+import type { PendingEvent } from "../../domain/subscription/order-event.ts";
+import type { CallbackCredentials } from "../../domain/subscription/subscription.ts";
+
+/** What a receiver is sent. */
+export interface Callback {
+	readonly url: string;
+	readonly body: string;
+	readonly contentType: string;
+	readonly eventId: string;
+	/** The body is signed with it. */
+	readonly signingKey: string;
+	readonly credentials?: CallbackCredentials;
+}
+
+/** What became of telling somebody something. */
+export interface Delivery {
+	/** True when it was taken. */
+	readonly taken: boolean;
+	/** False when nobody answered at all: then there is no use in trying the next thing at once. */
+	readonly answered: boolean;
+	/** In words, for the customer. */
+	readonly result: string;
+}
+
+/** Receivers on the internet. A failure is a delivery that was not taken, never an exception. */
+export interface Callbacks {
+	post(callback: Callback): Promise<Delivery>;
+}
+
+/** A message by mail. */
+export interface Mail {
+	readonly to: string;
+	readonly subject: string;
+	readonly text: string;
+}
+
+/** The operator's mail. A failure is a delivery that was not taken, never an exception. */
+export interface Mailer {
+	send(mail: Mail): Promise<Delivery>;
+}
+
+/** The operator's event bus. A failure is a delivery that was not taken, never an exception. */
+export interface EventBus {
+	put(event: PendingEvent["event"]): Promise<Delivery>;
+}

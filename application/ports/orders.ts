@@ -1,0 +1,52 @@
+import type { Claim } from "../../domain/inventory/plan-claims.ts";
+import type { BlockLines } from "../../domain/number/number-set.ts";
+import type { HistoryRecord } from "../../domain/order/history.ts";
+import type { Order } from "../../domain/order/order.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
+import type { PendingEvent } from "../../domain/subscription/order-event.ts";
+
+/** What a client sent to make a repeated POST harmless. */
+export interface Idempotency {
+	readonly accountId: string;
+	/** The `Idempotency-Key` header. */
+	readonly key: string;
+	/** Tells request bodies apart. */
+	readonly fingerprint: string;
+}
+
+/** What an idempotency key has been used for: the same request, or another one. */
+export type UsedKey =
+	| { readonly outcome: "repeated"; readonly orderId: string }
+	| { readonly outcome: "key-taken" };
+
+/** What became of an order that was to be stored under an idempotency key. */
+export type AddedOrder = { readonly outcome: "added" } | UsedKey;
+
+/** A change of one order and of the stock with it: all of it happens, or none. */
+export interface OrderChange {
+	/** The order as it was read; the change happens only if it is still that version. */
+	readonly before: Order;
+	readonly after: Order;
+	/** Numbers to take; only if the words and the reservations they are taken from are as they were seen. */
+	readonly claims?: readonly Claim[];
+	/** Numbers to give back. */
+	readonly releases?: readonly BlockLines[];
+	/** What the order's history says of it. */
+	readonly record?: HistoryRecord | undefined;
+	/** What subscribers are to be told of it: kept with it, so that it cannot be forgotten. */
+	readonly event?: PendingEvent | undefined;
+}
+
+/** The orders, each one item. Every read is of the latest state. */
+export interface Orders {
+	/** Stores a new order. With an idempotency key, at most one order for that key within a day. */
+	add(order: Order, idempotency?: Idempotency): Promise<AddedOrder>;
+	/** What an idempotency key has been used for, at a time; undefined while it is free. */
+	recall(idempotency: Idempotency, at: Date): Promise<UsedKey | undefined>;
+	/** The order of that name; an account cannot name an order of another. */
+	find(name: OrderName): Promise<Order | undefined>;
+	/** What the history of an order says, oldest first; the order's end is told by the order itself (`endOf`). */
+	history(name: OrderName): Promise<readonly HistoryRecord[]>;
+	/** Makes the change; false when the race for the order or for a number was lost, and then nothing has happened. */
+	change(change: OrderChange): Promise<boolean>;
+}

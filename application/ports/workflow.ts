@@ -1,0 +1,18 @@
+import type { OrderName } from "../../domain/order/order-name.ts";
+
+/** Keys of one run of the workflow. */
+export interface Attempt extends OrderName {
+	/** Grows by one with every attempt at the order, from 1; with every one at the event, if there is an event. */
+	readonly attempt: number;
+	/** Present if the run is for telling an event of the order: then there is something to tell, whatever becomes of the order. */
+	readonly eventId?: string;
+}
+
+/** The workflow. */
+export interface Workflow {
+	/** Starts an attempt. Starting the same one twice is harmless. */
+	start(attempt: Attempt): Promise<void>;
+}
+
+/** Has the redrive function run now, without waiting for its end. */
+export type WakeRedrive = () => Promise<void>;
