@@ -3,7 +3,7 @@ import { fromBlocks, type NumberSet, numberSet, numbersIn } from "../../domain/n
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
-import type { OrderRequest } from "../../domain/order/order-request.ts";
+import { type OrderRequest, type OrderTerms, storedRequest } from "../../domain/order/order-request.ts";
 import { statusOf } from "../../domain/order/order-status.ts";
 import { numberIn, type PlainItem, textIn } from "./attributes.ts";
 import { customerKey, dueShard, orderKey, orderNameOf } from "./keys.ts";
@@ -14,7 +14,7 @@ import { customerKey, dueShard, orderKey, orderNameOf } from "./keys.ts";
  * `tries` are not here: they belong to the backlog.
  */
 export function orderToItem(order: Order): PlainItem {
-	const { name, customerOrderId, siteId, ...terms } = order.request;
+	const { name, customerOrderId, siteId, criterion: _, ...terms } = order.request;
 	const { orderType } = terms;
 	return {
 		...orderKey(order),
@@ -49,7 +49,7 @@ export function orderNameIn(item: PlainItem): OrderName {
 	return name;
 }
 
-/** The order in an item. Throws for a broken record. */
+/** The order in an item, and what it asks for, made here once. Throws for a broken record. */
 export function orderOfItem(item: PlainItem): Order {
 	const status = statusOf(textIn(item, "status"));
 	if (status === undefined) throw new Error(`Item ${String(item.PK)} has status '${String(item.status)}'`);
@@ -73,17 +73,17 @@ export function orderOfItem(item: PlainItem): Order {
 }
 
 function requestOf(item: PlainItem, accountId: string): OrderRequest {
-	const terms = JSON.parse(textIn(item, "request")) as Omit<OrderRequest, "siteId">;
+	const terms = JSON.parse(textIn(item, "request")) as Omit<OrderTerms, "siteId">;
 	const numbers = item.numbers === undefined ? {} : { telephoneNumbers: decodeRuns(textIn(item, "numbers")) };
 	const reference =
 		item.customerKey === undefined ? "" : textIn(item, "customerKey").slice(accountId.length + 1);
-	return {
+	return storedRequest({
 		...optional(item, "name"),
 		...(reference === "" ? {} : { customerOrderId: reference }),
 		siteId: textIn(item, "siteId"),
 		...terms,
 		orderType: { ...terms.orderType, ...numbers },
-	};
+	});
 }
 
 /** Numbers as runs; no attribute at all for none. */

@@ -20,7 +20,6 @@ import {
 	requestedQuantity,
 	settleOrder,
 } from "../../domain/order/order.ts";
-import { criterionOf } from "../../domain/order/order-request.ts";
 import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
 import type { Backlog } from "../ports/backlog.ts";
@@ -127,7 +126,7 @@ async function attempt(ports: Run, order: Order, tries: number): Promise<Order |
 
 async function findClaims(ports: Run, order: Order, tries: number): Promise<readonly Claim[]> {
 	const fresh = tries > 0;
-	const criterion = criterionOf(order.request);
+	const { criterion } = order.request;
 	if (criterion.kind === "numbers") {
 		const missing = missingNumbers(order).filter((number) => !hasNumber(order.holding, number));
 		return findExactly(ports, missing, { accountId: order.accountId, now: ports.now(), fresh });

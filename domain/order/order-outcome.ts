@@ -3,7 +3,6 @@ import { FAULTS, type Fault } from "../fault.ts";
 import { hasNumber, numbersIn } from "../number/number-set.ts";
 import { npaOf, type TelephoneNumber } from "../number/telephone-number.ts";
 import { missingNumbers, type Order, requestedQuantity } from "./order.ts";
-import { criterionOf } from "./order-request.ts";
 import { isFinal } from "./order-status.ts";
 
 /** What a customer is told about an order that has left RECEIVED (contract, section 3.6). */
@@ -68,7 +67,7 @@ function faultsOf(order: Order, failed: readonly TelephoneNumber[]): readonly Fa
 			return [];
 		case "PARTIAL":
 		case "FAILED":
-			if (criterionOf(order.request).kind === "numbers")
+			if (order.request.criterion.kind === "numbers")
 				return failed.filter((number) => hasNumber(order.unavailable, number)).map(FAULTS.numberUnavailable);
 			return [order.status === "PARTIAL" ? FAULTS.partlyUnavailable : FAULTS.whollyUnavailable];
 		default:

@@ -13,7 +13,7 @@ import {
 import type { TelephoneNumber } from "../number/telephone-number.ts";
 import type { Decision } from "./decide.ts";
 import type { OrderName } from "./order-name.ts";
-import { criterionOf, type OrderRequest, quantityOf } from "./order-request.ts";
+import { type OrderRequest, quantityOf } from "./order-request.ts";
 import { isFinal, NEXT_STATUSES, type OrderStatus } from "./order-status.ts";
 
 /** An order: one item of the store, with one status for ever readable. Times are ISO 8601, UTC, milliseconds. */
@@ -76,14 +76,14 @@ export function placeOrder(
 }
 
 /** How many numbers the order asks for. */
-export const requestedQuantity = (order: Order): number => quantityOf(criterionOf(order.request));
+export const requestedQuantity = (order: Order): number => quantityOf(order.request.criterion);
 
 /** How many numbers the order has. */
 export const completedQuantity = (order: Order): number => countNumbers(order.claimed);
 
 /** The exact numbers that the order asks for and does not have; empty for a search. */
 export function missingNumbers(order: Order): readonly TelephoneNumber[] {
-	const criterion = criterionOf(order.request);
+	const { criterion } = order.request;
 	return criterion.kind === "search"
 		? []
 		: criterion.numbers.filter((number) => !hasNumber(order.claimed, number));
@@ -138,7 +138,7 @@ export function settleOrder(order: Order, decision: Decision, found: NumberSet, 
 }
 
 function waiting(order: Order): Order {
-	const criterion = criterionOf(order.request);
+	const { criterion } = order.request;
 	const waitingKey = criterion.kind === "search" ? searchKey(criterion.search) : EXACT_NUMBERS_KEY;
 	return { ...order, waitingKey };
 }
@@ -198,7 +198,7 @@ function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T,
 
 /** How many of the numbers that the order has or holds are such as it asks for. Of a search its block tells, not its order. */
 function wantedAmong(order: Order): number {
-	const criterion = criterionOf(order.request);
+	const { criterion } = order.request;
 	const { claimed, holding } = order;
 	return criterion.kind === "search"
 		? countNumbers(claimed) + countNumbers(holding)

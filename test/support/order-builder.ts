@@ -1,7 +1,7 @@
 import { type TelephoneNumber, telephoneNumberOf } from "../../domain/number/telephone-number.ts";
 import { type Order, placeOrder } from "../../domain/order/order.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
-import type { OrderRequest } from "../../domain/order/order-request.ts";
+import { type OrderRequest, type OrderTerms, storedRequest } from "../../domain/order/order-request.ts";
 import type { OrderType } from "../../domain/order/order-type.ts";
 
 /** Noon on a day of 2026: the time of tests that care for no other. */
@@ -43,18 +43,19 @@ export const exactly = (...numbers: readonly string[]): OrderType => ({
 });
 
 /** A checked request: the defaults of the contract unless told otherwise. */
-export const request = (orderType: OrderType, terms: Partial<OrderRequest> = {}): OrderRequest => ({
-	siteId: "743",
-	backOrderRequested: false,
-	partialAllowed: true,
-	tnAttributes: [],
-	orderType,
-	...terms,
-});
+export const request = (orderType: OrderType, terms: Partial<OrderTerms> = {}): OrderRequest =>
+	storedRequest({
+		siteId: "743",
+		backOrderRequested: false,
+		partialAllowed: true,
+		tnAttributes: [],
+		orderType,
+		...terms,
+	});
 
 /** A new order of account 9900000 at noon. */
 export const order = (
 	orderType: OrderType,
-	terms: Partial<OrderRequest> = {},
+	terms: Partial<OrderTerms> = {},
 	{ orderId = orderIdOf(1), at = NOON, accountId = "9900000" } = {},
 ): Order => placeOrder({ orderId, accountId, createdBy: "demo", request: request(orderType, terms) }, at);

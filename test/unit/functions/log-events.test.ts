@@ -9,7 +9,7 @@ import { METRICS } from "../../../application/ports/metric-names.ts";
 import type { OrderChange } from "../../../application/ports/orders.ts";
 import { WAITING_COUNTED_MAX } from "../../../application/redrive/redrive.ts";
 import { numberSet } from "../../../domain/number/number-set.ts";
-import type { OrderRequest } from "../../../domain/order/order-request.ts";
+import type { OrderTerms } from "../../../domain/order/order-request.ts";
 import { pendingEvent, TELLING_MS_MAX } from "../../../domain/subscription/order-event.ts";
 import { answerFailures } from "../../../functions/http/answer-failures.ts";
 import { apiEvent } from "../../support/api-event.ts";
@@ -66,7 +66,7 @@ function service() {
 			},
 			...(terms.key ? { idempotency: { key: terms.key, fingerprint: terms.fingerprint ?? "f" } } : {}),
 		});
-	const add = async (n: number, terms: Partial<OrderRequest> = {}, quantity = 2) =>
+	const add = async (n: number, terms: Partial<OrderTerms> = {}, quantity = 2) =>
 		store.orders.add(order(areaCode("919", quantity), terms, { orderId: orderIdOf(n) }));
 	const attempt = (n: number, changed: Parameters<typeof fulfil>[2] = {}) =>
 		fulfil(store, orderIdOf(n), { log, ...changed });

@@ -6,7 +6,7 @@ import { count, lineSet, noLines } from "../../../../domain/number/line-set.ts";
 import { countNumbers, numberSet, numbersIn } from "../../../../domain/number/number-set.ts";
 import { type BlockId, blockOf } from "../../../../domain/number/telephone-number.ts";
 import { closeOrder, holdNumbers, type Order, settleOrder } from "../../../../domain/order/order.ts";
-import type { OrderRequest } from "../../../../domain/order/order-request.ts";
+import type { OrderTerms } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { type InMemoryStore, inMemoryStore } from "../../../support/in-memory-store.ts";
 import {
@@ -24,7 +24,7 @@ import { fulfil } from "../../../support/steady.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
 
-async function placed(store: InMemoryStore, orderType: OrderType, terms: Partial<OrderRequest> = {}) {
+async function placed(store: InMemoryStore, orderType: OrderType, terms: Partial<OrderTerms> = {}) {
 	const before = order(orderType, terms);
 	await store.orders.add(before);
 	return before;
@@ -36,8 +36,35 @@ const read = async (store: InMemoryStore, name = orderName(1)): Promise<Order> =
 	return found;
 };
 
+/** The same order, and how many times somebody has asked what it looks like as written: every check of it does. */
+function watched(before: Order): { readonly order: Order; readonly looks: () => number } {
+	const { orderType } = before.request;
+	let looks = 0;
+	const request = {
+		...before.request,
+		get orderType() {
+			looks += 1;
+			return orderType;
+		},
+	};
+	return { order: { ...before, request }, looks: () => looks };
+}
+
 const freeIn = (store: InMemoryStore) =>
 	store.allBlocks().reduce((total, { free }) => total + count(free), 0);
+
+it.each([
+	["exact numbers, all there", exactly("9195550000", "9195550001"), "COMPLETE"],
+	["exact numbers, one of them there", exactly("9195550000", "9195550009"), "BACKORDERED"],
+	["a search", areaCode("919", 2), "COMPLETE"],
+])("an attempt never checks anew what the order asks for: %s", async (_, orderType, status) => {
+	const store = inMemoryStore();
+	store.stock(run("9195550000", 5), CARY);
+	const { order: before, looks } = watched(order(orderType, { backOrderRequested: true }));
+	await store.orders.add(before);
+	expect(await fulfil(store, before.orderId)).toMatchObject({ status });
+	expect(looks()).toBe(0);
+});
 
 describe("an attempt, by the decision table", () => {
 	it.each([

@@ -5,7 +5,7 @@ import { RETRY_MS_MAX } from "../../../../application/redrive/run.ts";
 import { RESERVATION_MS, reserve } from "../../../../domain/inventory/reservation.ts";
 import { blockOf } from "../../../../domain/number/telephone-number.ts";
 import type { Order } from "../../../../domain/order/order.ts";
-import type { OrderRequest } from "../../../../domain/order/order-request.ts";
+import type { OrderTerms } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { type InMemoryStore, inMemoryStore } from "../../../support/in-memory-store.ts";
 import {
@@ -28,7 +28,7 @@ async function backordered(
 	store: InMemoryStore,
 	n: number,
 	orderType: OrderType,
-	terms: Partial<OrderRequest> = {},
+	terms: Partial<OrderTerms> = {},
 ) {
 	const placed = order(
 		orderType,

@@ -4,10 +4,11 @@ import {
 	checkCustomerOrderId,
 	checkOrderDraft,
 	checkOrderName,
-	criterionOf,
 	type OrderDraft,
 	type OrderRequest,
+	type OrderTerms,
 	quantityOf,
+	storedRequest,
 } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { areaCode, exactly, request } from "../../../support/order-builder.ts";
@@ -33,6 +34,7 @@ it("the least that an order needs gets the defaults: partial allowed, no backord
 			partialAllowed: true,
 			tnAttributes: [],
 			orderType: areaCode("919", 2),
+			criterion: { kind: "search", search: { npa: "919" }, quantity: 2 },
 		},
 	});
 });
@@ -57,7 +59,8 @@ it("everything that an order can say is kept", () => {
 		partialAllowed: false,
 		tnAttributes: ["Protected"],
 		orderType: areaCode("919", 2),
-	} satisfies OrderRequest);
+		criterion: { kind: "search", search: { npa: "919" }, quantity: 2 },
+	});
 });
 
 it("empty texts count as absent", () => {
@@ -209,7 +212,7 @@ it("all faults of an order are told at once, and there is no request", () => {
 
 describe("the criterion of a checked request", () => {
 	it("is what its order type asks for", () => {
-		expect(criterionOf(request(areaCode("919", 7)))).toEqual({
+		expect(request(areaCode("919", 7)).criterion).toEqual({
 			kind: "search",
 			search: { npa: "919" },
 			quantity: 7,
@@ -221,11 +224,31 @@ describe("the criterion of a checked request", () => {
 		[tollFree, 1],
 		[exactly("9195550100", "9195550101", "9195550102"), 3],
 	])("%j asks for %i numbers", (orderType, quantity) => {
-		expect(quantityOf(criterionOf(request(orderType)))).toBe(quantity);
+		expect(quantityOf(request(orderType).criterion)).toBe(quantity);
 	});
 
 	it("was checked before it was stored: anything else is a bug", () => {
-		expect(() => criterionOf(request(areaCode("911", 7)))).toThrow("was checked before it was stored");
+		expect(() => request(areaCode("911", 7))).toThrow("was checked before it was stored");
+	});
+
+	it("is the same whether it was made of the draft or of the terms that were stored of it", () => {
+		const drafts = [areaCode("919", 7), tollFree, exactly("+1 (919) 555-0100", "9195550101")];
+		for (const orderType of drafts) {
+			const { request } = checkOrderDraft(draft({ orderTypes: [orderType] }));
+			const { criterion: _, ...terms } = request ?? expect.fail("refused");
+			expect(storedRequest(JSON.parse(JSON.stringify(terms)))).toEqual(request);
+		}
+	});
+
+	it("is made by a check alone: the compiler takes no terms, and no draft, for a checked request", () => {
+		const { criterion, ...terms } = request(areaCode("919", 7));
+		const wantsChecked = (each: OrderRequest) => each.criterion;
+		// @ts-expect-error terms alone say nothing of a criterion
+		expect(wantsChecked({ ...(terms as OrderTerms) })).toBeUndefined();
+		// @ts-expect-error a criterion put to terms by hand was not checked
+		expect(wantsChecked({ ...(terms as OrderTerms), criterion })).toBe(criterion);
+		// @ts-expect-error a draft was not checked at all
+		expect(wantsChecked(draft())).toBeUndefined();
 	});
 });
 

@@ -14,7 +14,7 @@ import {
 	requestedQuantity,
 	settleOrder,
 } from "../../../../domain/order/order.ts";
-import type { OrderRequest } from "../../../../domain/order/order-request.ts";
+import type { OrderTerms } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import {
 	afterNoon,
@@ -45,7 +45,7 @@ const backorder = { backOrderRequested: true };
 const allOrNothing = { partialAllowed: false };
 
 /** An order that waits, with so many numbers, since a second after noon. */
-const waiting = (quantity: number, orderType: OrderType = five, terms: Partial<OrderRequest> = {}): Order =>
+const waiting = (quantity: number, orderType: OrderType = five, terms: Partial<OrderTerms> = {}): Order =>
 	settleOrder(
 		order(orderType, { ...backorder, ...terms }),
 		quantity > 0 ? WAIT_WITH_SOME : WAIT_WITH_NONE,
@@ -430,7 +430,7 @@ describe("closing", () => {
 describe("amending", () => {
 	const named = order(five, { name: "Cary office", customerOrderId: "crm-4711" });
 
-	it.each<[what: string, amendment: Parameters<typeof amendOrder>[1], left: Partial<OrderRequest>]>([
+	it.each<[what: string, amendment: Parameters<typeof amendOrder>[1], left: Partial<OrderTerms>]>([
 		["a new name", { name: "Raleigh" }, { name: "Raleigh", customerOrderId: "crm-4711" }],
 		["a new reference", { customerOrderId: "crm-1" }, { name: "Cary office", customerOrderId: "crm-1" }],
 		["both", { name: "R", customerOrderId: "1" }, { name: "R", customerOrderId: "1" }],

@@ -4,7 +4,7 @@ import { numberSet } from "../../../../domain/number/number-set.ts";
 import type { TelephoneNumber } from "../../../../domain/number/telephone-number.ts";
 import type { Decision } from "../../../../domain/order/decide.ts";
 import { settleOrder } from "../../../../domain/order/order.ts";
-import type { OrderRequest } from "../../../../domain/order/order-request.ts";
+import type { OrderTerms } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { type Element, renderJson, renderXml } from "../../../../domain/wire/element.ts";
 import {
@@ -27,7 +27,7 @@ const settled = (
 	orderType: OrderType,
 	status: Decision["status"],
 	taken: readonly TelephoneNumber[],
-	terms: Partial<OrderRequest> = {},
+	terms: Partial<OrderTerms> = {},
 ) =>
 	settleOrder(
 		order(orderType, terms),
