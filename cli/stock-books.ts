@@ -10,6 +10,7 @@ import { areaEntry, blockKey, localCallingKey, placeKey } from "../adapters/dyna
 import { bytesOfLines } from "../adapters/dynamodb/line-bytes.ts";
 import { raced } from "../adapters/dynamodb/lost-race.ts";
 import { importUpdate } from "../adapters/dynamodb/stock-updates.ts";
+import { retryLostRaces } from "../application/ports/contention.ts";
 import { placeObjection, type StockPlace } from "../domain/import/inventory-file.ts";
 import { type RateCenter, rateCenterName } from "../domain/inventory/local-calling.ts";
 import type { Area } from "../domain/inventory/places.ts";
@@ -83,7 +84,8 @@ export function stockBooks(client: DynamoDBClient, TableName: string): StockBook
 
 	const addNumbers: StockBooks["addNumbers"] = async ({ block, lines }, place, known) => {
 		let seen = known;
-		for (let tries = 0; tries < TRIES_MAX; tries++) {
+		const gaveUp = () => `Thousands-block ${block} kept changing; run the import again.`;
+		return retryLostRaces({ triesMax: TRIES_MAX, gaveUp }, async () => {
 			const fresh = difference(lines, seen ?? noLines());
 			if (isEmpty(fresh)) return 0;
 			const update = importUpdate({ block, lines: fresh }, place, {
@@ -96,8 +98,8 @@ export function stockBooks(client: DynamoDBClient, TableName: string): StockBook
 			const objection = record && placeObjection(block, record, place);
 			if (objection !== undefined) throw new Error(`Another import was faster. ${objection}`);
 			seen = record?.known;
-		}
-		throw new Error(`Thousands-block ${block} kept changing; run the import again.`);
+			return undefined;
+		});
 	};
 
 	return { read, all, addAreas, setLocalCalling, addNumbers };

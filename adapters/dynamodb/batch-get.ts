@@ -1,6 +1,6 @@
-import { setTimeout } from "node:timers/promises";
 import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { ContentionError } from "../../application/ports/contention.ts";
+import { doubling, retryLostRaces } from "../../application/ports/contention.ts";
+import { pause, random } from "../runtime/system.ts";
 
 /** Times that a batch is asked for before DynamoDB is taken at its word that it is busy. */
 export const BATCH_TRIES_MAX = 6;
@@ -26,15 +26,18 @@ export async function batchGet(
 ): Promise<readonly Record<string, AttributeValue>[]> {
 	const found: Record<string, AttributeValue>[] = [];
 	let unread = [...Keys];
-	for (let tries = 0; unread.length > 0; tries++) {
-		if (tries === BATCH_TRIES_MAX)
-			throw new ContentionError(`${TableName} left ${unread.length} items unread`);
-		if (tries > 0) await setTimeout(Math.random() * FIRST_PAUSE_MS_MAX * 2 ** (tries - 1));
+	if (unread.length === 0) return found;
+	const rule = {
+		triesMax: BATCH_TRIES_MAX,
+		between: { longestMs: doubling(FIRST_PAUSE_MS_MAX), pause, random },
+		gaveUp: () => `${TableName} left ${unread.length} items unread`,
+	};
+	return retryLostRaces(rule, async () => {
 		const { Responses, UnprocessedKeys } = await client.send(
 			new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: unread, ConsistentRead } } }),
 		);
 		found.push(...(Responses?.[TableName] ?? []));
 		unread = UnprocessedKeys?.[TableName]?.Keys ?? [];
-	}
-	return found;
+		return unread.length === 0 ? found : undefined;
+	});
 }

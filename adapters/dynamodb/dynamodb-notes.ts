@@ -6,7 +6,7 @@ import {
 	QueryCommand,
 	TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import { ContentionError } from "../../application/ports/contention.ts";
+import { retryLostRaces } from "../../application/ports/contention.ts";
 import type { Notes } from "../../application/ports/notes.ts";
 import type { Note } from "../../domain/order/note.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
@@ -61,14 +61,17 @@ export function dynamodbNotes(client: DynamoDBClient, TableName: string): Notes 
 		},
 		async add(order, draft, event) {
 			let last = await lastOf(order);
-			for (let tries = 0; tries < TRIES_MAX; tries++) {
+			const rule = {
+				triesMax: TRIES_MAX,
+				gaveUp: () => `Others took ${TRIES_MAX} numbers for notes of order ${order.orderId}`,
+			};
+			return retryLostRaces(rule, async () => {
 				const note = { ...draft, noteId: (last?.noteId ?? 0) + 1 };
 				if (await write(order, note, event)) return note;
 				last = await lastOf(order);
 				// The answer to our own write was lost, and the SDK's second try found it there.
-				if (isDeepStrictEqual(last, note)) return note;
-			}
-			throw new ContentionError(`Others took ${TRIES_MAX} numbers for notes of order ${order.orderId}`);
+				return isDeepStrictEqual(last, note) ? note : undefined;
+			});
 		},
 		change: (order, note) =>
 			raced(() => client.send(new PutItemCommand(put(order, note, "attribute_exists(PK)")))),

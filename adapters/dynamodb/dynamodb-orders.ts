@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import {
 	type DynamoDBClient,
@@ -10,12 +9,13 @@ import {
 	TransactWriteItemsCommand,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { ContentionError } from "../../application/ports/contention.ts";
+import { retryLostRaces } from "../../application/ports/contention.ts";
 import type { Inventory } from "../../application/ports/inventory.ts";
-import type { Idempotency, Orders } from "../../application/ports/orders.ts";
+import type { AddedOrder, Idempotency, Orders } from "../../application/ports/orders.ts";
 import { claimedByBlock, isPlanned, isReserved } from "../../domain/inventory/plan-claims.ts";
 import type { HistoryRecord } from "../../domain/order/history.ts";
 import type { Order } from "../../domain/order/order.ts";
+import { pause, random } from "../runtime/system.ts";
 import { attributeOf, marshal, unmarshal } from "./attributes.ts";
 import { eventToItem } from "./event-item.ts";
 import { freeUpdates } from "./free-updates.ts";
@@ -67,17 +67,20 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 		}
 		const now = Date.parse(order.createdAt);
 		const TransactItems = [{ Put: put }, { Put: { TableName, ...remember(idempotency, order, now) } }];
-		for (let tries = 0; tries < ADD_TRIES_MAX; tries++) {
+		const rule = {
+			triesMax: ADD_TRIES_MAX,
+			between: { longestMs: () => ADD_PAUSE_MS_MAX, pause, random },
+			gaveUp: () => `Idempotency key of order ${order.orderId} stayed contended`,
+		};
+		return retryLostRaces<AddedOrder>(rule, async () => {
 			const added = await raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
 			if (added) return { outcome: "added" };
 			const used = await recall(idempotency, new Date(now));
 			const isOurs = used?.outcome === "repeated" && used.orderId === order.orderId;
 			if (isOurs) return { outcome: "added" };
 			// Undefined while a rival's use of the key is under way, or when it expired just now.
-			if (used !== undefined) return used;
-			await setTimeout(Math.random() * ADD_PAUSE_MS_MAX);
-		}
-		throw new ContentionError(`Idempotency key of order ${order.orderId} stayed contended`);
+			return used;
+		});
 	};
 
 	const recall: Orders["recall"] = async (idempotency, at) => {

@@ -9,7 +9,7 @@ import {
 	takeOutOfService,
 } from "../../domain/disconnect/disconnect.ts";
 import { blocksOf, fromBlocks, type NumberSet } from "../../domain/number/number-set.ts";
-import { ContentionError } from "../ports/contention.ts";
+import { doubling, retryLostRaces } from "../ports/contention.ts";
 import type { Disconnects } from "../ports/disconnects.ts";
 import type { TakenNumbers } from "../ports/numbers-in-service.ts";
 import type { Now, Pause, Random } from "../ports/runtime.ts";
@@ -47,15 +47,17 @@ export interface ReleasePorts extends ServicePorts {
 export const makeWorkOnDisconnect =
 	(ports: ReleasePorts) =>
 	async (name: DisconnectName): Promise<Disconnect> => {
-		for (let lost = 0; lost < TRIES_MAX; lost++) {
+		const rule = {
+			triesMax: TRIES_MAX,
+			between: { ...ports, longestMs: doubling(FIRST_PAUSE_MS_MAX) },
+			gaveUp: () => `Disconnect ${name.disconnectId} lost ${TRIES_MAX} races in one run`,
+		};
+		return retryLostRaces(rule, async (lost) => {
 			const disconnect = await ports.disconnects.find(name);
 			assert(disconnect !== undefined, `Disconnect ${name.disconnectId} exists, for it is worked on`);
 			const settled = disconnect.status === "RECEIVED" ? await takeOut(ports, disconnect, lost) : disconnect;
-			const done = settled && (await restockAged(ports, settled, lost));
-			if (done !== undefined) return done;
-			await ports.pause(ports.random() * FIRST_PAUSE_MS_MAX * 2 ** lost);
-		}
-		throw new ContentionError(`Disconnect ${name.disconnectId} lost ${TRIES_MAX} races in one run`);
+			return settled && restockAged(ports, settled, lost);
+		});
 	};
 
 /** Takes all that is in service, the last part of it in the transaction that settles; undefined when a race was lost. */

@@ -23,7 +23,7 @@ import {
 import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
 import type { Backlog } from "../ports/backlog.ts";
-import { ContentionError } from "../ports/contention.ts";
+import { doubling, retryLostRaces } from "../ports/contention.ts";
 import type { EventFor } from "../ports/events.ts";
 import type { Inventory } from "../ports/inventory.ts";
 import type { Log } from "../ports/log.ts";
@@ -84,19 +84,21 @@ export const makeFulfilOrder =
 		const { orderId } = task;
 		const run: Run = { ...ports, hasEvents: task.eventId !== undefined };
 		const note = noteAttempt(ports, task);
+		const rule = {
+			triesMax: TRIES_MAX,
+			between: { ...ports, longestMs: doubling(FIRST_PAUSE_MS_MAX) },
+			gaveUp: () => `Order ${orderId} lost ${TRIES_MAX} races in one attempt`,
+		};
 		let lost = 0;
 		try {
-			for (; lost < TRIES_MAX; lost++) {
+			return await retryLostRaces(rule, async () => {
 				const order = await ports.orders.find(task);
 				assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
 				const settled = await attempt(run, order, lost);
-				if (settled !== undefined) {
-					note.settled(order, settled, lost);
-					return { status: settled.status, hasEvents: run.hasEvents };
-				}
-				await ports.pause(ports.random() * FIRST_PAUSE_MS_MAX * 2 ** lost);
-			}
-			throw new ContentionError(`Order ${orderId} lost ${TRIES_MAX} races in one attempt`);
+				if (settled !== undefined) note.settled(order, settled, lost);
+				else lost += 1;
+				return settled && { status: settled.status, hasEvents: run.hasEvents };
+			});
 		} catch (error) {
 			note.failed(error, lost);
 			throw error;

@@ -5,7 +5,7 @@ import type { OrderName } from "../../domain/order/order-name.ts";
 import { checkCustomerOrderId, checkOrderName } from "../../domain/order/order-request.ts";
 import { readBoolean } from "../../domain/request/read-fields.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
-import { ContentionError } from "../ports/contention.ts";
+import { retryLostRaces } from "../ports/contention.ts";
 import type { EventFor } from "../ports/events.ts";
 import type { Log } from "../ports/log.ts";
 import type { Orders } from "../ports/orders.ts";
@@ -53,7 +53,11 @@ export const makeUpdateOrder = (ports: UpdatePorts) => {
 	const readOrder = makeReadOrder({ orders });
 	return async (name: OrderName, update: OrderUpdate, userName: string): Promise<Order | Rejection> => {
 		const faults = checkUpdate(update);
-		for (let tries = 0; tries < UPDATE_TRIES_MAX; tries++) {
+		const rule = {
+			triesMax: UPDATE_TRIES_MAX,
+			gaveUp: () => `Order ${name.orderId} changed ${UPDATE_TRIES_MAX} times under one update`,
+		};
+		return retryLostRaces<Order | Rejection>(rule, async (lost) => {
 			const before = await readOrder(name);
 			if ("faults" in before) return before;
 			if (faults.length > 0) return { status: 400, faults };
@@ -62,18 +66,17 @@ export const makeUpdateOrder = (ports: UpdatePorts) => {
 			if (after === before) return after;
 			const record = recordOf(before, after, userName);
 			const event = isNews(before, after) ? await ports.eventFor(after) : undefined;
-			if (!(await orders.change({ before, after, record, event }))) continue;
+			if (!(await orders.change({ before, after, record, event }))) return undefined;
 			const { orderId, accountId, status } = after;
 			const isClosed = status !== before.status;
 			log(
 				isClosed ? "order-closed" : "order-updated",
-				{ orderId, accountId, status, lost: tries },
+				{ orderId, accountId, status, lost },
 				isClosed ? { OrdersByOutcome: 1 } : {},
 			);
 			if (event !== undefined) await startTelling(ports, event);
 			return after;
-		}
-		throw new ContentionError(`Order ${name.orderId} changed ${UPDATE_TRIES_MAX} times under one update`);
+		});
 	};
 };
 

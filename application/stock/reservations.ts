@@ -8,7 +8,7 @@ import {
 } from "../../domain/inventory/reservation.ts";
 import { difference, intersection, isEmpty, lineSet } from "../../domain/number/line-set.ts";
 import { blockOf, lineOf, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
-import { ContentionError } from "../ports/contention.ts";
+import { doubling, retryLostRaces } from "../ports/contention.ts";
 import type { Inventory } from "../ports/inventory.ts";
 import type { Log } from "../ports/log.ts";
 import type { Reservations } from "../ports/reservations.ts";
@@ -49,6 +49,11 @@ export interface ReservationDesk {
 /** The reservation desk. Throws `ContentionError` after `TRIES_MAX` lost races. */
 export function makeReservations(ports: ReservationPorts): ReservationDesk {
 	const { reservations, inventory, now } = ports;
+	const rule = {
+		triesMax: TRIES_MAX,
+		between: { ...ports, longestMs: doubling(FIRST_PAUSE_MS_MAX) },
+		gaveUp: () => `A reservation lost ${TRIES_MAX} races`,
+	};
 
 	const find = async (accountId: string, reservationId: string): Promise<Reservation | undefined> => {
 		const number = numberOfReservationId(reservationId);
@@ -74,7 +79,7 @@ export function makeReservations(ports: ReservationPorts): ReservationDesk {
 
 	return {
 		reserve: (accountId, number) =>
-			untilDecided(ports, async () => {
+			retryLostRaces(rule, async () => {
 				const source = await sourceOf(number);
 				if ("faults" in source) return source;
 				const reservation = reserve({ accountId, number, uuid: ports.newId() }, now());
@@ -90,7 +95,7 @@ export function makeReservations(ports: ReservationPorts): ReservationDesk {
 		},
 
 		release: async (accountId, reservationId) => {
-			const released = await untilDecided(ports, async () => {
+			const released = await retryLostRaces(rule, async () => {
 				const found = await find(accountId, reservationId);
 				if (found === undefined) return unknown(reservationId);
 				return (await reservations.release(found)) ? found : undefined;
@@ -99,19 +104,6 @@ export function makeReservations(ports: ReservationPorts): ReservationDesk {
 			return released;
 		},
 	};
-}
-
-/** Runs a race again until it is won or there is nothing to win. */
-async function untilDecided<T>(
-	{ pause, random }: ReservationPorts,
-	race: () => Promise<T | undefined>,
-): Promise<T> {
-	for (let lost = 0; lost < TRIES_MAX; lost++) {
-		const decided = await race();
-		if (decided !== undefined) return decided;
-		await pause(random() * FIRST_PAUSE_MS_MAX * 2 ** lost);
-	}
-	throw new ContentionError(`A reservation lost ${TRIES_MAX} races`);
 }
 
 /** Should it fail, the schedule finds the same stock within a minute. */
