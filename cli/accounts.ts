@@ -23,7 +23,7 @@ const OPTIONS = {
 	"new-secret": { type: "boolean" },
 } as const;
 
-/** Digits, as the paths of the API have them (contract, section 1). */
+/** Digits, as the paths of the API have them (contract, section 1.0). */
 const ID = /^\d{1,20}$/;
 
 /** No colon: HTTP Basic ends the name at the first one (RFC 7617, section 2). */

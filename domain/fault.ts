@@ -18,20 +18,12 @@ export interface Rejection {
 }
 
 /** Codes of searches that cannot be made; 4010 is the one for everything without its own (contract, section 5.3). */
-export type SearchFaultCode =
-	| 4000
-	| 4001
-	| 4002
-	| 4003
-	| 4004
-	| 4005
-	| 4006
-	| 4007
-	| 4008
-	| 4010
-	| 4020
-	| 4021
-	| 4022;
+export const SEARCH_CODES = [
+	4000, 4001, 4002, 4003, 4004, 4005, 4006, 4007, 4008, 4010, 4020, 4021, 4022,
+] as const;
+
+/** One of them. */
+export type SearchFaultCode = (typeof SEARCH_CODES)[number];
 
 const fault = (code: number, description: string): Fault => ({ code, description });
 

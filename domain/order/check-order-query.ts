@@ -55,7 +55,7 @@ export function checkOrderFilter(
 type Given = (name: string) => string | undefined;
 type Report = (fault: Fault) => void;
 
-/** `1`, the id of the order that the page begins with or, leniently, the number of the page (contract, section 9.25). */
+/** `1`, the id of the order that the page begins with or, leniently, the number of the page (contract, section 1.2). */
 function readStart(page: string | undefined, size: number, report: Report): PageStart {
 	const text = page?.toLowerCase() ?? "1";
 	if (isUuid(text)) return { orderId: text };

@@ -17,7 +17,7 @@ const FAILED: Decision = { take: "nothing", status: "FAILED" };
 const WAIT_WITH_SOME: Decision = { take: "what-was-found", status: "BACKORDERED" };
 const WAIT_WITH_NONE: Decision = { take: "nothing", status: "BACKORDERED" };
 
-/** The decision table of the mission (contract, section 4.1), twelve cases; the compiler refuses a missing row. */
+/** The decision table (contract, section 4.1), twelve cases; the compiler refuses a missing row. */
 const DECISIONS: Readonly<Record<Case, Decision>> = {
 	"all/backorder/partial": COMPLETE,
 	"all/backorder/all-or-nothing": COMPLETE,

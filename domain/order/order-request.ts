@@ -107,7 +107,7 @@ export function checkOrderDraft(draft: OrderDraft): {
 
 /**
  * What is kept, and echoed, of a sound order type: numbers as ten digits, booleans and state codes in their one spelling
- * (contract, section 9.28), everything else as it was sent.
+ * (contract, section 2), everything else as it was sent.
  */
 function canonical(orderType: OrderType, criterion: Criterion): OrderType {
 	if (criterion.kind === "numbers") return { ...orderType, telephoneNumbers: criterion.numbers };
@@ -124,7 +124,7 @@ function canonical(orderType: OrderType, criterion: Criterion): OrderType {
 export const quantityOf = (criterion: Criterion): number =>
 	criterion.kind === "search" ? criterion.quantity : criterion.numbers.length;
 
-/** Reports a name that is too long (contract, section 9.22). */
+/** Reports a name that is too long (contract, section 1.1). */
 export function checkOrderName(name: string | undefined, report: Report): void {
 	if (name !== undefined && name.length > NAME_LENGTH_MAX) report(FAULTS.nameTooLong(NAME_LENGTH_MAX));
 }

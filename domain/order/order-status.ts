@@ -1,4 +1,4 @@
-/** The five states of an order; the words of the wire (contract, section 0: `COMPLETE`, not `COMPLETED`). */
+/** The five states of an order; the words of the wire (contract, section 0, decision 1: `COMPLETE`, not `COMPLETED`). */
 export const ORDER_STATUSES = ["RECEIVED", "COMPLETE", "PARTIAL", "FAILED", "BACKORDERED"] as const;
 
 /** One of the five states of an order. */

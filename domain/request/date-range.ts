@@ -10,7 +10,7 @@ export interface DateRange {
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * The days from `startdate` to `enddate`, both included, in UTC (contract, sections 1.2 and 9.27); every fault of the two is
+ * The days from `startdate` to `enddate`, both included, in UTC (contract, section 1.2); every fault of the two is
  * reported.
  */
 export function readDateRange(

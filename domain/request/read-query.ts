@@ -17,7 +17,7 @@ export function readWhole(
 	return undefined;
 }
 
-/** Reads a day of a query, `YY-MM-DD` or `YYYY-MM-DD`, as its first moment in UTC (contract, sections 1.2 and 9.27). */
+/** Reads a day of a query, `YY-MM-DD` or `YYYY-MM-DD`, as its first moment in UTC (contract, section 1.2). */
 export function readDate(name: string, text: string | undefined, report: Report): Date | undefined {
 	if (text === undefined) return undefined;
 	const [, year = "", month = "", day = ""] = /^(\d{2}|\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];

@@ -48,7 +48,7 @@ export const TELLING_GRACE_MS = 30_000;
 /** How long an event is told to a receiver that does not take it, before it is given up: a day. */
 export const TELLING_MS_MAX = 24 * 60 * 60_000;
 
-/** True when subscribers are told of the change: another status, or more numbers for a backorder (contract, 9.13). */
+/** True when subscribers are told of the change: another status, or more numbers for a backorder (contract, section 1.5). */
 export const isNews = (before: Order, after: Order): boolean =>
 	after.status !== before.status ||
 	(after.status === "BACKORDERED" && completedQuantity(after) > completedQuantity(before));

@@ -23,5 +23,5 @@ export const SUBSCRIBED_ORDER_TYPES = [
 	"emergencyEndpointGroup",
 ] as const;
 
-/** The one event type of the contract (section 1.5). It is about messaging, of which this service has none. */
+/** The one event type that there is (contract, section 1.5). It is about messaging, of which this service has none. */
 export const EVENT_TYPES = ["MESSAGING_LOST"] as const;

@@ -26,8 +26,8 @@ export const element = (name: string, ...children: readonly (Element | undefined
 });
 
 /**
- * An element with a text, or nothing at all without one: an empty date or number breaks clients (contract, decision 11). JSON
- * keeps numbers and booleans as such; `inJson` is for a text that only JSON knows to be one, such as the quantity `0002`.
+ * An element with a text, or nothing at all without one: an empty date or number breaks clients (contract, section 0, decision
+ * 11). JSON keeps numbers and booleans as such; `inJson` is for a text that only JSON knows to be one, such as the quantity `0002`.
  */
 export const leaf = (name: string, value: Value | undefined, inJson = value): Element | undefined =>
 	value === undefined || value === "" ? undefined : { kind: "leaf", name, value, inJson: inJson ?? value };

@@ -39,7 +39,7 @@ export const encodeListPage = (total: number, links: PageLinks, listed: readonly
 export const encodeOrderTotals = (total: number): Element =>
 	element("ResponseSelectWrapper", element("ListOrderIdUserIdDate", leaf("TotalCount", total)));
 
-/** The envelope of a list's faults (contract, section 9.25). */
+/** The envelope of a list's faults (contract, section 1.0). */
 export const encodeListFaults = (faults: readonly Fault[]): Element =>
 	element("ResponseSelectWrapper", encodeErrorList(faults));
 

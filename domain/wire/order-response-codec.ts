@@ -29,7 +29,7 @@ export const encodeUpdated = (): Element => element("OrderResponse");
 /**
  * The answer to a GET in every state; which elements appear in which is the table of the contract, section 3.6. JSON has the
  * lists in every state, and what has become of each number. `places` are where its numbers are, told with each if they are given
- * (contract, section 9.11).
+ * (contract, section 1.3).
  */
 export function encodeOrderState(order: Order, places?: PlacesOfBlocks): Element {
 	const outcome = outcomeOf(order);

@@ -15,7 +15,7 @@ type SubscriptionsApi = ReturnType<typeof manageSubscriptions>;
 const SUBSCRIPTIONS = "/accounts/{accountId}/subscriptions";
 const SUBSCRIPTION = `${SUBSCRIPTIONS}/{subscriptionId}`;
 
-/** The header that tells, once, what notifications are signed with: the contract has no element for it. */
+/** The header that tells, once, what notifications are signed with: the original has no element for it (contract, section 1.5). */
 const SIGNATURE_KEY_HEADER = "X-Signature-Key";
 
 type Handler = ApiRoute["handler"];

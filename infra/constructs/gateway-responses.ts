@@ -19,7 +19,7 @@ const TOO_MANY = {
 	headers: {
 		// The stage's bucket is filled again, a share at a time, within a second.
 		"Retry-After": "1",
-		// The contract's header counts seconds since 1970. The gateway can put only constants and its own variables here, and its one
+		// The original's header counts seconds since 1970. The gateway can put only constants and its own variables here, and its one
 		// clock, context.requestTimeEpoch, counts milliseconds: who took it for seconds would wait for 50,000 years. So a moment that is
 		// long over: by the time the answer is read the bucket has room. Who takes it for a count of seconds waits for one.
 		"X-RateLimit-Reset": "1",

@@ -11,7 +11,7 @@ const IN_FLIGHT = 20;
 const ORDERS = 3_000;
 const WARM_UP = 500;
 
-/** When a customer looks for the first time, and how often after that; no client library is that impatient (contract, 7.5). */
+/** When a customer looks for the first time, and how often after that; no client library is that impatient (contract, section 1.1). */
 const FIRST_LOOK_MS = 50;
 const POLL_MS = 20;
 

@@ -14,7 +14,7 @@ import { bought, type Shop } from "../support/bought.ts";
 import { AGED, disconnect } from "../support/disconnect-builder.ts";
 import { afterNoon, orderIdOf, run, tn } from "../support/order-builder.ts";
 
-/** What a store must offer to be put to this contract. Every call of `make` answers an empty one. */
+/** What a store must offer to be put to this suite. Every call of `make` answers an empty one. */
 export interface DisconnectStore extends Shop {
 	readonly services: Services;
 	readonly disconnects: Disconnects;

@@ -9,7 +9,7 @@ import { type PendingEvent, pendingEvent } from "../../domain/subscription/order
 import { afterNoon, areaCode, NOON, order, orderIdOf, run } from "../support/order-builder.ts";
 import { callback, subscription, subscriptionIdOf } from "../support/subscription-builder.ts";
 
-/** What a store of subscriptions and events must offer to be put to this contract. Every call of `make` answers an empty one. */
+/** What a store of subscriptions and events must offer to be put to this suite. Every call of `make` answers an empty one. */
 export interface NotificationStore {
 	readonly orders: Orders;
 	readonly subscriptions: Subscriptions;

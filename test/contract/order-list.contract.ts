@@ -9,7 +9,7 @@ import { settleOrder } from "../../domain/order/order.ts";
 import type { OrderFilter } from "../../domain/order/order-filter.ts";
 import { afterNoon, areaCode, NOON, order, orderName } from "../support/order-builder.ts";
 
-/** What must be offered to be put to this contract. Every call of `make` answers an empty one. */
+/** What must be offered to be put to this suite. Every call of `make` answers an empty one. */
 export interface ListUnderTest {
 	readonly orders: Orders;
 	readonly orderList: OrderList;

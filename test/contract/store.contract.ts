@@ -40,7 +40,7 @@ import {
 	tn,
 } from "../support/order-builder.ts";
 
-/** What a store must offer to be put to this contract. Every call of `make` answers an empty one. */
+/** What a store must offer to be put to this suite. Every call of `make` answers an empty one. */
 export interface StoreUnderTest {
 	readonly orders: Orders;
 	readonly inventory: Inventory;
