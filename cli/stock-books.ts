@@ -11,6 +11,7 @@ import { bytesOfLines } from "../adapters/dynamodb/line-bytes.ts";
 import { raced } from "../adapters/dynamodb/lost-race.ts";
 import { importUpdate } from "../adapters/dynamodb/stock-updates.ts";
 import { retryLostRaces } from "../application/ports/contention.ts";
+import { batchesOf } from "../domain/batches.ts";
 import { placeObjection, type StockPlace } from "../domain/import/inventory-file.ts";
 import { type RateCenter, rateCenterName } from "../domain/inventory/local-calling.ts";
 import type { Area } from "../domain/inventory/places.ts";
@@ -50,12 +51,8 @@ export function stockBooks(client: DynamoDBClient, TableName: string): StockBook
 		return items.flatMap((item) => stockRecordOf(item) ?? []);
 	};
 
-	const read: StockBooks["read"] = async (blocks) => {
-		const batches = Array.from({ length: Math.ceil(blocks.length / BATCH_MAX) }, (_, index) =>
-			readBatch(blocks.slice(index * BATCH_MAX, (index + 1) * BATCH_MAX)),
-		);
-		return (await Promise.all(batches)).flat();
-	};
+	const read: StockBooks["read"] = async (blocks) =>
+		(await Promise.all(batchesOf(blocks, BATCH_MAX).map(readBatch))).flat();
 
 	async function* all(): AsyncGenerator<StockRecord> {
 		for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))

@@ -7,6 +7,7 @@ import {
 import type { OrderList } from "../../application/ports/order-list.ts";
 import type { Orders } from "../../application/ports/orders.ts";
 import type { Now } from "../../application/ports/runtime.ts";
+import { batchesOf } from "../../domain/batches.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { isMeant, type OrderFilter } from "../../domain/order/order-filter.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
@@ -78,8 +79,8 @@ export function dynamodbOrderList(
 		fromOrder?: string,
 	) {
 		const names = await namesWith(reference, accountId, filter, fromOrder);
-		for (let start = 0; start < names.length; start += READ_AT_ONCE) {
-			const found = await Promise.all(names.slice(start, start + READ_AT_ONCE).map(orders.find));
+		for (const batch of batchesOf(names, READ_AT_ONCE)) {
+			const found = await Promise.all(batch.map(orders.find));
 			yield* found.filter((order) => order !== undefined && isMeant(order, filter)) as Order[];
 		}
 	}

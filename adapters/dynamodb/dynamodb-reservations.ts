@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Inventory } from "../../application/ports/inventory.ts";
 import type { Reservations } from "../../application/ports/reservations.ts";
+import { batchesOf } from "../../domain/batches.ts";
 import type { Reservation } from "../../domain/inventory/reservation.ts";
 import { blocksOf, numberSet } from "../../domain/number/number-set.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
@@ -59,10 +60,7 @@ export function dynamodbReservations(
 
 	const of: Reservations["of"] = async (wanted) => {
 		const numbers = [...new Set(wanted)];
-		const batches = Array.from({ length: Math.ceil(numbers.length / BATCH_MAX) }, (_, index) =>
-			readBatch(numbers.slice(index * BATCH_MAX, (index + 1) * BATCH_MAX)),
-		);
-		return (await Promise.all(batches)).flat();
+		return (await Promise.all(batchesOf(numbers, BATCH_MAX).map(readBatch))).flat();
 	};
 
 	const readBatch = async (numbers: readonly TelephoneNumber[]): Promise<readonly Reservation[]> => {

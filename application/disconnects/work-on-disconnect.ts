@@ -1,4 +1,5 @@
 import { assert } from "../../domain/assert.ts";
+import { batchesOf } from "../../domain/batches.ts";
 import {
 	agingNumbers,
 	type Disconnect,
@@ -99,9 +100,5 @@ const numbersOf = (taken: readonly TakenNumbers[]): NumberSet =>
 	fromBlocks(taken.map(({ record: { block }, lines }) => ({ block, lines })));
 
 /** Each lost race halves the steps: what a smaller transaction has won stays won. */
-function split<T>(parts: readonly T[], sizeMax: number, lost: number): (readonly T[])[] {
-	const size = Math.max(1, sizeMax >> lost);
-	return Array.from({ length: Math.ceil(parts.length / size) }, (_, index) =>
-		parts.slice(index * size, (index + 1) * size),
-	);
-}
+const split = <T>(parts: readonly T[], sizeMax: number, lost: number): (readonly T[])[] =>
+	batchesOf(parts, Math.max(1, sizeMax >> lost));

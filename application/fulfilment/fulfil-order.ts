@@ -1,4 +1,5 @@
 import { assert } from "../../domain/assert.ts";
+import { batchesOf } from "../../domain/batches.ts";
 import { placeNames } from "../../domain/inventory/places.ts";
 import { type Claim, seedOf } from "../../domain/inventory/plan-claims.ts";
 import {
@@ -175,9 +176,7 @@ async function giveBack(ports: Run, order: Order, tries: number): Promise<Order 
  */
 function split<T>(parts: readonly T[], tries: number): (readonly T[])[] {
 	const size = Math.max(1, BLOCKS_PER_TRANSACTION_MAX >> tries);
-	const steps: (readonly T[])[] = [];
-	for (let end = parts.length; end > 0; end -= size) steps.unshift(parts.slice(Math.max(0, end - size), end));
-	return steps;
+	return batchesOf(parts, size, parts.length % size || size);
 }
 
 async function commit(

@@ -1,3 +1,4 @@
+import { batchesOf } from "../../domain/batches.ts";
 import { byBlock, type PlacesOfBlocks } from "../../domain/inventory/place-counts.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import type { Order } from "../../domain/order/order.ts";
@@ -6,8 +7,6 @@ import { BLOCKS_PER_READ_MAX, type Inventory } from "../ports/inventory.ts";
 /** Where the numbers of orders are. Every block is asked for once, however many orders have numbers in it. */
 export async function readPlaces(inventory: Inventory, orders: readonly Order[]): Promise<PlacesOfBlocks> {
 	const names: readonly BlockId[] = [...new Set(orders.flatMap(({ claimed }) => [...claimed.keys()]))];
-	const reads = Array.from({ length: Math.ceil(names.length / BLOCKS_PER_READ_MAX) }, (_, index) =>
-		inventory.read(names.slice(index * BLOCKS_PER_READ_MAX, (index + 1) * BLOCKS_PER_READ_MAX), false),
-	);
+	const reads = batchesOf(names, BLOCKS_PER_READ_MAX).map((batch) => inventory.read(batch, false));
 	return byBlock((await Promise.all(reads)).flat());
 }

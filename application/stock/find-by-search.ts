@@ -1,3 +1,4 @@
+import { batchesOf } from "../../domain/batches.ts";
 import {
 	BULK_QUANTITY,
 	type CandidateBlock,
@@ -75,7 +76,7 @@ async function* blocksFor(
 	if (lookup === undefined) return;
 	for await (const page of inventory.candidates(lookup)) {
 		const names = page.filter((block) => mayMatch(search, block) && !looked.has(block));
-		yield* batches(rotate(names, seed), quantity);
+		yield* batchesOf(rotate(names, seed), BLOCKS_PER_READ_MAX, readFirst(quantity));
 	}
 }
 
@@ -89,14 +90,9 @@ export const candidateOf = (
 });
 
 /** Small orders read a few blocks at first and more only if those do not serve; bulk reads twice what full blocks need. */
-function* batches(names: readonly BlockId[], quantity: number): Generator<readonly BlockId[]> {
+function readFirst(quantity: number): number {
 	const fullBlocks = Math.ceil(quantity / LINES_PER_BLOCK);
-	let size = quantity < BULK_QUANTITY ? BLOCKS_READ_FIRST : Math.max(BLOCKS_READ_FIRST, 2 * fullBlocks);
-	for (let start = 0; start < names.length; ) {
-		yield names.slice(start, start + size);
-		start += size;
-		size = BLOCKS_PER_READ_MAX;
-	}
+	return quantity < BULK_QUANTITY ? BLOCKS_READ_FIRST : Math.max(BLOCKS_READ_FIRST, 2 * fullBlocks);
 }
 
 function rotate<T>(items: readonly T[], seed: number): readonly T[] {

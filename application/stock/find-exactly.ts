@@ -1,3 +1,4 @@
+import { batchesOf } from "../../domain/batches.ts";
 import {
 	type CandidateBlock,
 	type Claim,
@@ -33,9 +34,7 @@ export async function findExactly(
 	const wanted = numberSet(numbers);
 	const candidates = new Map<BlockId, CandidateBlock>();
 	const look = async (names: readonly BlockId[], isFresh: boolean) => {
-		const reads = Array.from({ length: Math.ceil(names.length / BLOCKS_PER_READ_MAX) }, (_, index) =>
-			inventory.read(names.slice(index * BLOCKS_PER_READ_MAX, (index + 1) * BLOCKS_PER_READ_MAX), isFresh),
-		);
+		const reads = batchesOf(names, BLOCKS_PER_READ_MAX).map((batch) => inventory.read(batch, isFresh));
 		for (const block of (await Promise.all(reads)).flat())
 			candidates.set(
 				block.block,

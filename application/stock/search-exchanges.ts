@@ -1,3 +1,4 @@
+import { batchesOf } from "../../domain/batches.ts";
 import { lookupFor, matchingLines } from "../../domain/inventory/search.ts";
 import { count, intersection } from "../../domain/number/line-set.ts";
 import type { ExchangeSearch } from "../../domain/search/check-exchange-search.ts";
@@ -36,8 +37,7 @@ export const makeSearchExchanges =
 		const lookup = lookupFor(search);
 		let read = 0;
 		for await (const names of lookup === undefined ? [] : inventory.candidates(lookup)) {
-			for (let start = 0; start < names.length; start += BLOCKS_PER_READ_MAX) {
-				const batch = names.slice(start, start + BLOCKS_PER_READ_MAX);
+			for (const batch of batchesOf(names, BLOCKS_PER_READ_MAX)) {
 				const blocks = new Map((await inventory.read(batch, false)).map((found) => [found.block, found]));
 				for (const found of batch.flatMap((name) => blocks.get(name) ?? [])) note(found);
 			}
