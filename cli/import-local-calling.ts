@@ -1,7 +1,7 @@
+import { eachOf } from "../application/each-of.ts";
 import { type LOCAL_CALLING_COLUMNS, readLocalCallingRow } from "../domain/import/local-calling-file.ts";
 import { type RateCenter, rateCenterName } from "../domain/inventory/local-calling.ts";
-import { eachOf } from "./each-of.ts";
-import { REASONS_MAX } from "./import-inventory.ts";
+import { REASONS_MAX, WRITES_AT_ONCE } from "./import-inventory.ts";
 import type { SourceRow } from "./read-csv.ts";
 import type { StockBooks } from "./stock-books.ts";
 
@@ -42,6 +42,8 @@ export async function importLocalCalling(
 		areas.set(name, area);
 		area.local.set(rateCenterName(call.to), call.to);
 	}
-	await eachOf([...areas.values()], ({ of, local }) => books.setLocalCalling(of, [...local.values()]));
+	await eachOf([...areas.values()], WRITES_AT_ONCE, ({ of, local }) =>
+		books.setLocalCalling(of, [...local.values()]),
+	);
 	return { areas: areas.size, rejected, reasons };
 }

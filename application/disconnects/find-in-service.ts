@@ -3,6 +3,7 @@ import { difference, intersection, isEmpty, type LineSet } from "../../domain/nu
 import { type BlockLines, blocksOf, fromBlocks, type NumberSet } from "../../domain/number/number-set.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { isFinal } from "../../domain/order/order-status.ts";
+import { eachOf } from "../each-of.ts";
 import type { Disconnects } from "../ports/disconnects.ts";
 import type { Services, TakenNumbers } from "../ports/numbers-in-service.ts";
 import type { Orders } from "../ports/orders.ts";
@@ -60,14 +61,10 @@ export async function findInService(ports: ServicePorts, disconnect: Disconnect)
 			}
 	};
 
-	const queue = blocksOf(numbersLeft(disconnect)).values();
-	const worker = async () => {
-		for (const { block, lines } of queue) {
-			const left = await lookInService({ block, lines });
-			if (!isEmpty(left)) await lookAmongAging({ block, lines: left });
-		}
-	};
-	await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+	await eachOf(blocksOf(numbersLeft(disconnect)), CONCURRENCY, async ({ block, lines }) => {
+		const left = await lookInService({ block, lines });
+		if (!isEmpty(left)) await lookAmongAging({ block, lines: left });
+	});
 	taken.sort((a, b) => (a.record.block < b.record.block ? -1 : 1));
 	return { taken, notInService: fromBlocks(notInService) };
 }

@@ -1,4 +1,4 @@
-import { eachOf } from "./each-of.ts";
+import { eachOf } from "../each-of.ts";
 import { apart, CONCURRENCY, isLate, type Run } from "./run.ts";
 
 /**

@@ -1,8 +1,9 @@
+import { batchesOf } from "../../domain/batches.ts";
 import { difference, intersection, type LineSet, noLines } from "../../domain/number/line-set.ts";
 import { blocksOf, countNumbers, fromBlocks } from "../../domain/number/number-set.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
+import { eachOf } from "../each-of.ts";
 import { BLOCKS_PER_READ_MAX } from "../ports/inventory.ts";
-import { eachOf } from "./each-of.ts";
 import { CONCURRENCY, isLate, type Run } from "./run.ts";
 import type { Supply } from "./supply.ts";
 
@@ -26,10 +27,7 @@ export function numbersSupply(run: Run): Supply {
 				for (const block of unavailable.keys()) if (!free.has(block)) unknown.add(block);
 			const names = [...unknown];
 			for (const block of names) free.set(block, none);
-			const batches = Array.from({ length: Math.ceil(names.length / BLOCKS_PER_READ_MAX) }, (_, index) =>
-				names.slice(index * BLOCKS_PER_READ_MAX, (index + 1) * BLOCKS_PER_READ_MAX),
-			);
-			await eachOf(batches, CONCURRENCY, read);
+			await eachOf(batchesOf(names, BLOCKS_PER_READ_MAX), CONCURRENCY, read);
 		},
 		putAside({ unavailable, partialAllowed }) {
 			const there = fromBlocks(

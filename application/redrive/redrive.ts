@@ -1,7 +1,7 @@
 import { searchOfKey } from "../../domain/inventory/search.ts";
 import { EXACT_NUMBERS_KEY } from "../../domain/order/order.ts";
+import { eachOf } from "../each-of.ts";
 import type { WaitingKey, WaitingOrder } from "../ports/backlog.ts";
-import { eachOf } from "./each-of.ts";
 import { endExpired } from "./end-expired.ts";
 import { numbersSupply } from "./numbers-supply.ts";
 import { releaseDue } from "./release-due.ts";

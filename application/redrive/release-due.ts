@@ -1,4 +1,4 @@
-import { eachOf } from "./each-of.ts";
+import { eachOf } from "../each-of.ts";
 import { isLate, type Run } from "./run.ts";
 
 /** Disconnects worked on at once: each makes its own calls one after the other. */

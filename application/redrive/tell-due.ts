@@ -1,6 +1,6 @@
 import { TELLING_GRACE_MS } from "../../domain/subscription/order-event.ts";
+import { eachOf } from "../each-of.ts";
 import type { DueEvent } from "../ports/events.ts";
-import { eachOf } from "./each-of.ts";
 import { CONCURRENCY, isSpent, type Run } from "./run.ts";
 
 /** Longest time between two tries to tell an event. */

@@ -1,4 +1,8 @@
-/** Does the work for each item, so many at once; fails with the first failure after the others under way have ended. */
+/**
+ * Does the work for each item, so many at once, in the order of the items. A failure is thrown when all that was begun has
+ * ended; until then the others go on, with one fewer at once for each that failed, so that a table that is down is not asked for
+ * every item. These lines are our own, though packages do the same, because the inner rings of the onion import none.
+ */
 export async function eachOf<T>(
 	items: readonly T[],
 	concurrency: number,
