@@ -3,7 +3,7 @@ export function assert(holds: boolean, message: string): asserts holds {
 	if (!holds) throw new AssertionError(message);
 }
 
-/** A broken invariant. Its name is a literal: a minified bundle would otherwise report a single letter. */
+/** A broken invariant. Its name is a literal: what a class is called is up to the bundler. */
 export class AssertionError extends Error {
 	override readonly name = "AssertionError";
 }

@@ -2,7 +2,7 @@ import type { Pause, Random } from "./runtime.ts";
 
 /**
  * Rivals kept taking the same stock, or the database asked for patience: worth another try soon. The workflow retries on
- * this name, so it is a literal: a minified bundle would rename the class.
+ * this name, so it is a literal: what a class is called is up to the bundler.
  */
 export class ContentionError extends Error {
 	override readonly name = "ContentionError";

@@ -27,8 +27,8 @@ export interface NodeFunctionProps {
 }
 
 /**
- * One Lambda function the house way: Node 24 on arm64, one minified ES module with the AWS SDK inside, a log group of
- * its own, and a role that may write that log and nothing else until something is granted.
+ * One Lambda function the house way: Node 24 on arm64, one ES module with the AWS SDK inside, a log group of its own,
+ * and a role that may write that log and nothing else until something is granted.
  */
 export class NodeFunction extends LambdaFunction {
 	constructor(scope: Construct, id: string, props: NodeFunctionProps) {
@@ -53,6 +53,10 @@ export class NodeFunction extends LambdaFunction {
 /**
  * Bundles one function and answers the folder. In this process, because CDK's own NodejsFunction starts `npx` for each
  * function: 0.4 s apiece, against 0.1 s here.
+ *
+ * Nothing is minified, so that a logged stack names functions, and a line of the bundle stands under the name of its source
+ * file. A bundle loads as fast as a minified one did; source maps would cost each cold start and each first failure
+ * (docs/performance.md, "Stacks that can be read").
  */
 function bundle(scope: Construct, entry: string): string {
 	const folder = join(Stage.of(scope)?.outdir ?? "cdk.out", "bundles", entry);
@@ -63,9 +67,8 @@ function bundle(scope: Construct, entry: string): string {
 		platform: "node",
 		format: "esm",
 		target: "node24",
-		// Without it the packages' CommonJS builds are bundled: 552 kB in place of 348 kB.
+		// Without it the packages' CommonJS builds are bundled, and they call a `require` that an ES module does not have.
 		mainFields: ["module", "main"],
-		minify: true,
 		logLevel: "warning",
 	});
 	return folder;

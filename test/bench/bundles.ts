@@ -46,7 +46,7 @@ export function benchBundles(): string {
 			)} ms`,
 		];
 	});
-	return table(["function", "minified", "gzip", "import, median"], rows);
+	return table(["function", "size", "gzip", "import, median"], rows);
 }
 
 function importMs(file: string): number {
