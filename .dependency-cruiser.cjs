@@ -49,9 +49,9 @@ module.exports = {
 		),
 		forbid(
 			"functions",
-			"A function deploys alone: it imports what is inside it in the onion, its own folder, and the pipeline in `http`.",
+			"A function deploys alone: it imports what is inside it in the onion, its own folder, and the pipelines in `http` and `invoked`.",
 			{ path: "^functions/([^/]+)/" },
-			{ dependencyTypes: ["local"], pathNot: "^(domain|application|adapters|functions/(http|$1))/" },
+			{ dependencyTypes: ["local"], pathNot: "^(domain|application|adapters|functions/(http|invoked|$1))/" },
 		),
 		forbid(
 			"cli",

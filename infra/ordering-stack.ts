@@ -120,7 +120,7 @@ export class OrderingStack extends Stack {
 		});
 		const authorizer = new NodeFunction(this, "Authorizer", {
 			entry: "authorizer",
-			environment: { ORDERS_TABLE_NAME: orders.tableName },
+			environment: { ORDERS_TABLE_NAME: orders.tableName, METRICS_NAMESPACE: this.stackName },
 		});
 		const api = new OrdersApi(this, "Api", {
 			ordersApi,

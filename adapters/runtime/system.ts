@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import type { Log } from "../../application/ports/log.ts";
 import type { Now, Pause, Random } from "../../application/ports/runtime.ts";
+import { lambdaRequestId } from "./invocation.ts";
 import { logLine } from "./log-line.ts";
 
 /** The machine's clock. */
@@ -37,11 +38,12 @@ export function newToken(): { readonly token: string; readonly hash: string } {
 /**
  * One JSON line an event, which Lambda sends to CloudWatch Logs: trouble on standard error, the rest on standard output. Written
  * to the stream itself: Lambda's `console` puts a time and a request id in front, and then the line is no JSON and counts as
- * nothing. The namespace keeps apart the metrics of several stacks in one account.
+ * nothing; so the id is a member of each line. The namespace keeps apart the metrics of several stacks in one account.
  */
 export const makeLog =
 	(namespace: string): Log =>
 	(event, details, metrics = {}) => {
 		const stream = "error" in details ? process.stderr : process.stdout;
-		stream.write(`${logLine({ event, details, metrics }, { namespace, timestamp: Date.now() })}\n`);
+		const line = { event, details: { ...details, lambdaRequestId: lambdaRequestId() }, metrics };
+		stream.write(`${logLine(line, { namespace, timestamp: Date.now() })}\n`);
 	};

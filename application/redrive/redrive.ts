@@ -38,6 +38,11 @@ export const WAITING_COUNTED_MAX = 1_000;
 /** The fractional part of the golden ratio: multiples of no other number are spread as evenly. */
 const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
+/** Parts of a run failed, each of which has its own line in the log; the others went on. */
+export class PartsFailedError extends Error {
+	override readonly name = "PartsFailedError";
+}
+
 /** What one run did. */
 export interface Redriven {
 	/** Disconnects past due that it went on with. */
@@ -98,7 +103,8 @@ export const makeRedrive =
 				OldestBackorderAgeSeconds: Math.floor((startedAt - run.oldestAt) / 1000),
 			},
 		);
-		if (failures > 0) throw new Error(`${failures} starts or look-ups failed; the next run tries again`);
+		if (failures > 0)
+			throw new PartsFailedError(`${failures} starts or look-ups failed; the next run tries again`);
 		return redriven;
 	};
 

@@ -7,8 +7,8 @@ import {
 	encodeSubscriptionFaults,
 	encodeSubscriptions,
 } from "../../domain/wire/subscription-codec.ts";
-import type { ApiRequest } from "../http/api-request.ts";
-import type { ApiRoute } from "../http/api-route.ts";
+import type { ApiRequest, BodyRequest } from "../http/api-request.ts";
+import type { ApiRoute, BodyHandler, Handler } from "../http/api-route.ts";
 
 type SubscriptionsApi = ReturnType<typeof manageSubscriptions>;
 
@@ -18,22 +18,20 @@ const SUBSCRIPTION = `${SUBSCRIPTIONS}/{subscriptionId}`;
 /** The header that tells, once, what notifications are signed with: the original has no element for it (contract, section 1.5). */
 const SIGNATURE_KEY_HEADER = "X-Signature-Key";
 
-type Handler = ApiRoute["handler"];
-
 /** The paths of subscriptions (contract, section 1.5). */
 export function subscriptionRoutes(api: SubscriptionsApi): readonly ApiRoute[] {
 	const envelope = encodeSubscriptionFaults;
 	return [
-		{ method: "POST", path: SUBSCRIPTIONS, handler: create(api), envelope },
+		{ method: "POST", path: SUBSCRIPTIONS, readsBody: true, handler: create(api), envelope },
 		{ method: "GET", path: SUBSCRIPTIONS, handler: list(api), envelope },
 		{ method: "GET", path: SUBSCRIPTION, handler: read(api), envelope },
-		{ method: "PUT", path: SUBSCRIPTION, handler: replace(api), envelope },
+		{ method: "PUT", path: SUBSCRIPTION, readsBody: true, handler: replace(api), envelope },
 		{ method: "DELETE", path: SUBSCRIPTION, handler: remove(api), envelope },
 	];
 }
 
 const create =
-	({ subscribe }: SubscriptionsApi): Handler =>
+	({ subscribe }: SubscriptionsApi): BodyHandler =>
 	async (request) => {
 		const draft = draftIn(request);
 		if ("faults" in draft) return draft;
@@ -58,7 +56,7 @@ const read =
 	};
 
 const replace =
-	({ resubscribe }: SubscriptionsApi): Handler =>
+	({ resubscribe }: SubscriptionsApi): BodyHandler =>
 	async (request) => {
 		const draft = draftIn(request);
 		if ("faults" in draft) return draft;
@@ -73,9 +71,7 @@ const remove =
 		return "faults" in removed ? removed : { status: 200 };
 	};
 
-function draftIn(request: ApiRequest): SubscriptionDraft | Rejection {
-	const body = request.body();
-	if ("faults" in body) return body;
+function draftIn({ body }: BodyRequest): SubscriptionDraft | Rejection {
 	const draft = decodeSubscription(body);
 	return "code" in draft ? { status: 400, faults: [draft] } : draft;
 }

@@ -2,7 +2,7 @@ import type { makeGrantToken, makeRevokeToken } from "../../application/accounts
 import { basicCredentials, type Credentials, credentialsOf } from "../../domain/account/credentials.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
 import type { ApiRequest } from "../http/api-request.ts";
-import type { Answer, ApiRoute } from "../http/api-route.ts";
+import type { Answer, ApiRoute, Handler } from "../http/api-route.ts";
 
 /** Longest form read: a few names and a token; the path is open to all. */
 const FORM_LENGTH_MAX = 8_192;
@@ -57,7 +57,7 @@ type FormAnswerer = (form: URLSearchParams, credentials: Credentials | undefined
 
 /** Reads the form and the client's credentials, and has the answer kept nowhere. */
 const answered =
-	(answer: FormAnswerer): ApiRoute["handler"] =>
+	(answer: FormAnswerer): Handler =>
 	async (request) => {
 		const form = formOf(request);
 		const told = form instanceof URLSearchParams ? await answer(form, clientOf(request, form)) : form;

@@ -8,6 +8,9 @@ import { callerPolicy } from "./caller-policy.ts";
  */
 const UNAUTHORIZED = "Unauthorized";
 
+/** True for the error that is the answer to an unknown caller. */
+export const isUnauthorized = ({ message }: Error): boolean => message === UNAUTHORIZED;
+
 /** Answers a REQUEST authorizer's question with the caller's policy; throws `Unauthorized` for an unknown caller. */
 export const makeAnswerAuthorizer =
 	(authorize: ReturnType<typeof makeAuthorize>) =>

@@ -1,28 +1,13 @@
-import middy from "@middy/core";
-import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
-import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
-import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
-import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
-import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
-import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
-import { rememberCandidates } from "../../adapters/remembered-candidates.ts";
-import { reach, requireEnv } from "../../adapters/runtime/env.ts";
-import { makeLog, newOrderId, now, pause, random } from "../../adapters/runtime/system.ts";
 import { type Attempted, makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
-import { subscribers } from "../../application/notifications/event-for.ts";
 import type { Attempt } from "../../application/ports/workflow.ts";
-
-const ordersTable = requireEnv("ORDERS_TABLE_NAME");
-const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");
-const inventory = rememberCandidates(dynamodbInventory(dynamodbClient, inventoryTable), now);
-const orders = dynamodbOrders(dynamodbClient, { ordersTable, inventoryTable, inventory });
-const reservations = dynamodbReservations(dynamodbClient, { ordersTable });
-const log = makeLog(requireEnv("METRICS_NAMESPACE"));
-const backlog = dynamodbBacklog(dynamodbClient, ordersTable);
-const subscriptions = dynamodbSubscriptions(dynamodbClient, ordersTable);
-const eventFor = subscribers({ subscriptions, reach: reach(), now, newEventId: newOrderId });
+import { InputError } from "../invoked/check-input.ts";
+import { invokedHandler } from "../invoked/invoked-handler.ts";
+import { ports } from "./handler-ports.ts";
 
 /** The task of the workflow's state Received: one attempt. */
-export const handler = middy<Attempt, Attempted>().handler(
-	makeFulfilOrder({ orders, inventory, reservations, backlog, now, pause, random, log, eventFor }),
-);
+export const handler = invokedHandler<Attempt, Attempted>({
+	input: { accountId: "text", orderId: "text", attempt: "whole number", eventId: "text, if present" },
+	work: makeFulfilOrder(ports),
+	log: ports.log,
+	isTold: (error) => !(error instanceof InputError), // an attempt tells of its own end, whatever it is
+});

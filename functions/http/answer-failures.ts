@@ -1,20 +1,29 @@
 import type { MiddlewareObj } from "@middy/core";
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
+import type { APIGatewayProxyResult } from "aws-lambda";
 import type { Log } from "../../application/ports/log.ts";
 import { FAULTS } from "../../domain/fault.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
-import { apiPath } from "./api-path.ts";
-import { headerOf } from "./header-of.ts";
-import { dialectOf, renderRefusal } from "./render-answer.ts";
+import type { ApiEvent } from "./api-event.ts";
+import type { EnvelopedRefusal } from "./api-route.ts";
+import type { Dialect } from "./dialect.ts";
+import { renderRefusal } from "./render-answer.ts";
 
 /** The service's own trouble; the log line has what happened. A client that tries again tries in a second. */
-const INTERNAL = { status: 503, faults: [FAULTS.internal], headers: { "Retry-After": "1" } } as const;
+const INTERNAL: EnvelopedRefusal = {
+	status: 503,
+	faults: [FAULTS.internal],
+	headers: { "Retry-After": "1" },
+	envelope: errorResponse,
+};
+
+/** For a request that failed before it was known what its client speaks. */
+const DIALECT_DEFAULT: Dialect = { version: "v1", json: false };
 
 /**
  * The last word on every request: an exception is answered 503, so that clients that retry do. The exception itself goes to the
  * log and never to the client.
  */
-export const answerFailures = (log: Log): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> => ({
+export const answerFailures = (log: Log): MiddlewareObj<ApiEvent, APIGatewayProxyResult> => ({
 	onError: (request) => {
 		const { error, event } = request;
 		const asked = {
@@ -24,7 +33,6 @@ export const answerFailures = (log: Log): MiddlewareObj<APIGatewayProxyEvent, AP
 		};
 		const failure = { error: error?.name, message: error?.message, stack: error?.stack };
 		log("request-failed", { ...asked, ...failure }, { RequestFailures: 1 });
-		const dialect = dialectOf(apiPath(event).version, (name) => headerOf(event, name));
-		request.response = renderRefusal(INTERNAL, errorResponse, dialect);
+		request.response = renderRefusal(INTERNAL, event.dialect ?? DIALECT_DEFAULT);
 	},
 });

@@ -1,5 +1,4 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { headerOf } from "./header-of.ts";
 
 /**
  * The prefixes under which clients call the API, after the stage (contract, section 0, decision 8), and how each writes telephone
@@ -22,7 +21,7 @@ export interface ApiPath {
 }
 
 /**
- * Takes apart the address of a request. The path is put together from the gateway's pattern and what stands for its parameters:
+ * Takes apart the address of a request whose headers have names in lower case. The path is put together from the gateway's pattern and what stands for its parameters:
  * the path of the event also has the base path of a custom domain, which no route knows.
  */
 export function apiPath(event: APIGatewayProxyEvent): ApiPath {
@@ -33,7 +32,7 @@ export function apiPath(event: APIGatewayProxyEvent): ApiPath {
 	const written = path.replace(/\/+$/, "").split("/").slice(1);
 	const version = versionOf(written[0] ?? "");
 	const segments = (version === undefined ? written : written.slice(1)).map(decoded);
-	const origin = `${headerOf(event, "X-Forwarded-Proto") ?? "http"}://${headerOf(event, "Host")}`;
+	const origin = `${event.headers?.["x-forwarded-proto"] ?? "http"}://${event.headers?.host}`;
 	const url = `${origin}${event.requestContext.path.replace(/\/+$/, "")}`;
 	const baseUrl = url
 		.split("/")

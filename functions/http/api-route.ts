@@ -1,7 +1,7 @@
 import type { Rejection } from "../../domain/fault.ts";
 import type { Element } from "../../domain/wire/element.ts";
 import type { Envelope } from "../../domain/wire/envelopes.ts";
-import type { ApiRequest } from "./api-request.ts";
+import type { ApiRequest, BodyRequest } from "./api-request.ts";
 
 /** The methods that routes have. */
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
@@ -22,13 +22,36 @@ export interface Refusal extends Rejection {
 	readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One method of one path, and what answers it. */
-export interface ApiRoute {
+/** A refusal with what stands around it in XML. */
+export interface EnvelopedRefusal extends Refusal {
+	readonly envelope: Envelope;
+}
+
+interface RouteFor<Request> {
 	readonly method: Method;
 	/** Literals in lower case, for they are matched in any; parameters in braces: `/accounts/{accountId}/orders/{orderId}`. */
 	readonly path: string;
-	readonly handler: (request: ApiRequest) => Promise<Answer | Refusal>;
+	readonly handler: (request: Request) => Promise<Answer | Refusal>;
 	/** True where the path names no account. Only such a route is reached without a check of account and role. */
 	readonly open?: true;
 	readonly envelope: Envelope;
 }
+
+/** A route that is called without a document in the body of its request. */
+export interface PlainRoute extends RouteFor<ApiRequest> {
+	readonly readsBody?: never;
+}
+
+/** A route that is called with the document in the body of its request, and not without one. */
+export interface BodyRoute extends RouteFor<BodyRequest> {
+	readonly readsBody: true;
+}
+
+/** One method of one path, and what answers it. */
+export type ApiRoute = PlainRoute | BodyRoute;
+
+/** Answers the requests of a route. */
+export type Handler = PlainRoute["handler"];
+
+/** Answers the requests of a route that reads a body. */
+export type BodyHandler = BodyRoute["handler"];

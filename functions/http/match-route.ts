@@ -27,6 +27,10 @@ export function pathMatcher(routes: readonly ApiRoute[]): MatchPath {
 	};
 }
 
+/** The route of a path for a method; undefined where the path does not have it. */
+export const routeOfMethod = ({ routes }: MatchedPath, method: string): ApiRoute | undefined =>
+	routes.find((route) => route.method === method);
+
 const isParameter = (part: string): boolean => part.startsWith("{");
 
 const kinds = (parts: readonly string[]): string =>

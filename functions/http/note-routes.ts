@@ -3,8 +3,8 @@ import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { statusEnvelope } from "../../domain/wire/envelopes.ts";
 import { decodeNote, encodeNotes } from "../../domain/wire/note-codec.ts";
-import type { ApiRequest } from "./api-request.ts";
-import type { ApiRoute } from "./api-route.ts";
+import type { ApiRequest, BodyRequest } from "./api-request.ts";
+import type { ApiRoute, BodyHandler, Handler } from "./api-route.ts";
 import { orderNameIn } from "./order-name-in.ts";
 
 /** The use cases behind the routes, for whatever it is that has the notes. */
@@ -32,16 +32,14 @@ function noteRoutes<Name>(
 ): readonly ApiRoute[] {
 	const envelope = statusEnvelope("NoteResponse");
 
-	const list: ApiRoute["handler"] = async (request) => {
+	const list: Handler = async (request) => {
 		const notes = await readNotes(nameIn(request));
 		if ("faults" in notes) return notes;
 		return notes.length === 0 ? { status: 204 } : { status: 200, body: encodeNotes(notes) };
 	};
 
-	const write = async (request: ApiRequest, noteId?: string) => {
-		const body = request.body();
-		if ("faults" in body) return body;
-		const draft = decodeNote(body);
+	const write = async (request: BodyRequest, noteId?: string) => {
+		const draft = decodeNote(request.body);
 		if ("code" in draft) return { status: 400, faults: [draft] } as const;
 		return writeNote({
 			name: nameIn(request),
@@ -51,21 +49,21 @@ function noteRoutes<Name>(
 		});
 	};
 
-	const add: ApiRoute["handler"] = async (request) => {
+	const add: BodyHandler = async (request) => {
 		const note = await write(request);
 		if ("faults" in note) return note;
 		return { status: 201, headers: { Location: `${request.url}/${note.noteId}` } };
 	};
 
-	const change: ApiRoute["handler"] = async (request) => {
+	const change: BodyHandler = async (request) => {
 		const note = await write(request, request.path.noteId);
 		return "faults" in note ? note : { status: 200 };
 	};
 
 	return [
 		{ method: "GET", path, handler: list, envelope },
-		{ method: "POST", path, handler: add, envelope },
-		{ method: "PUT", path, handler: add, envelope }, // how the Java client adds one
-		{ method: "PUT", path: `${path}/{noteId}`, handler: change, envelope },
+		{ method: "POST", path, readsBody: true, handler: add, envelope },
+		{ method: "PUT", path, readsBody: true, handler: add, envelope }, // how the Java client adds one
+		{ method: "PUT", path: `${path}/{noteId}`, readsBody: true, handler: change, envelope },
 	];
 }

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEvent } from "aws-lambda";
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
 import { parseJson } from "../../domain/wire/json-document.ts";
 import { BODY_BYTES_MAX, parseXml, type XmlElement } from "../../domain/wire/xml-document.ts";
+import type { Phase } from "./api-event.ts";
 import type { ApiVersion } from "./api-path.ts";
 
 const XML_TYPE = /^(application|text)\/xml\s*(;|$)/i;
@@ -19,11 +20,23 @@ export const rawBodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): stri
 		.toString("utf8")
 		.replace(/^\ufeff/, "");
 
+/** Reads the body of a request for a route that takes one, or refuses it in the route's envelope. */
+export const readBody: Phase = {
+	before({ event }) {
+		const { route, headers, address } = event;
+		if (!route.readsBody) return undefined;
+		const document = documentOf(rawBodyOf(event), headers?.["content-type"], address.version);
+		if ("faults" in document) return { ...document, envelope: route.envelope };
+		event.document = document;
+		return undefined;
+	},
+};
+
 /**
  * The body of a request as a tree. Refused: another media type than XML or, in v2, JSON (415), more than 1 MB (413), no body, one
  * that is not UTF-8, and bad syntax (400). A request that names no type counts as XML (contract, section 6).
  */
-export function readBody(
+export function documentOf(
 	body: string,
 	contentType: string | undefined,
 	version: ApiVersion,

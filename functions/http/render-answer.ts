@@ -1,9 +1,10 @@
+import type middy from "@middy/core";
 import type { APIGatewayProxyResult } from "aws-lambda";
 import { element, renderJson, renderXml } from "../../domain/wire/element.ts";
-import type { Envelope } from "../../domain/wire/envelopes.ts";
 import { encodeErrorList } from "../../domain/wire/fault-codec.ts";
-import type { ApiVersion } from "./api-path.ts";
-import type { Answer, Refusal } from "./api-route.ts";
+import type { ApiEvent } from "./api-event.ts";
+import type { Answer, EnvelopedRefusal } from "./api-route.ts";
+import type { Dialect } from "./dialect.ts";
 
 /** Media type of XML answers (contract, section 6). */
 export const XML_CONTENT_TYPE = "application/xml; charset=utf-8";
@@ -11,19 +12,14 @@ export const XML_CONTENT_TYPE = "application/xml; charset=utf-8";
 /** Media type of JSON answers. */
 export const JSON_CONTENT_TYPE = "application/json; charset=utf-8";
 
-/** How an answer is to be written. */
-export interface Dialect {
-	readonly version: ApiVersion;
-	/** Never in v1, whatever the client says it accepts (contract, section 6). */
-	readonly json: boolean;
-}
-
-/** The dialect of a client: JSON is v2, and where it asks for it or, without saying what it accepts, speaks it. */
-export function dialectOf(version: ApiVersion, header: (name: string) => string | undefined): Dialect {
-	const accept = header("Accept") ?? "";
-	const asked = /json|xml/i.test(accept) ? accept : (header("Content-Type") ?? "");
-	return { version, json: version === "v2" && /json/i.test(asked) };
-}
+/** Writes the answer, or the refusal, that the request came to, in the client's dialect. */
+export const renderAnswers: middy.MiddlewareObj<ApiEvent, unknown> = {
+	after(request) {
+		const answer = request.response as Answer | EnvelopedRefusal;
+		const { dialect } = request.event;
+		request.response = "faults" in answer ? renderRefusal(answer, dialect) : renderAnswer(answer, dialect);
+	},
+};
 
 /** An answer as API Gateway takes it. Without a body it has no media type. */
 export function renderAnswer(
@@ -39,8 +35,7 @@ export function renderAnswer(
 
 /** A refusal as API Gateway takes it: in JSON one shape for all, in XML the resource's own. */
 export function renderRefusal(
-	{ status, faults, body, headers = {} }: Refusal,
-	envelope: Envelope,
+	{ status, faults, body, headers = {}, envelope }: EnvelopedRefusal,
 	dialect: Dialect,
 ): APIGatewayProxyResult {
 	const told = dialect.json ? element("ErrorResponse", encodeErrorList(faults)) : (body ?? envelope(faults));

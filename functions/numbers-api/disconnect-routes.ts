@@ -10,7 +10,7 @@ import {
 } from "../../domain/wire/disconnect-codec.ts";
 import { encodeDisconnectList } from "../../domain/wire/disconnect-list-codec.ts";
 import { encodeListFaults } from "../../domain/wire/order-list-codec.ts";
-import type { ApiRoute } from "../http/api-route.ts";
+import type { ApiRoute, BodyHandler, Handler } from "../http/api-route.ts";
 import { pageLinks } from "../http/page-links.ts";
 
 /** The use cases behind the routes of disconnects. */
@@ -27,18 +27,16 @@ const DISCONNECTS = "/accounts/{accountId}/disconnects";
 export function disconnectRoutes(api: DisconnectsApi): readonly ApiRoute[] {
 	const envelope = encodeRejectedDisconnect;
 	return [
-		{ method: "POST", path: DISCONNECTS, handler: place(api), envelope },
+		{ method: "POST", path: DISCONNECTS, readsBody: true, handler: place(api), envelope },
 		{ method: "GET", path: DISCONNECTS, handler: list(api), envelope: encodeListFaults },
 		{ method: "GET", path: `${DISCONNECTS}/{disconnectId}`, handler: read(api), envelope },
 	];
 }
 
 const place =
-	({ placeDisconnect, now }: DisconnectsApi): ApiRoute["handler"] =>
+	({ placeDisconnect, now }: DisconnectsApi): BodyHandler =>
 	async (request) => {
-		const body = request.body();
-		if ("faults" in body) return body;
-		const draft = decodeDisconnect(body);
+		const draft = decodeDisconnect(request.body);
 		if ("code" in draft) return { status: 400, faults: [draft] };
 		const { accountId, caller } = request;
 		const placed = await placeDisconnect({ accountId, userName: caller.name, draft });
@@ -49,14 +47,14 @@ const place =
 	};
 
 const read =
-	({ readDisconnect }: DisconnectsApi): ApiRoute["handler"] =>
+	({ readDisconnect }: DisconnectsApi): Handler =>
 	async ({ accountId, path }) => {
 		const disconnect = await readDisconnect({ accountId, disconnectId: path.disconnectId ?? "" });
 		return "faults" in disconnect ? disconnect : { status: 200, body: encodeDisconnectState(disconnect) };
 	};
 
 const list =
-	({ listDisconnects }: DisconnectsApi): ApiRoute["handler"] =>
+	({ listDisconnects }: DisconnectsApi): Handler =>
 	async (request) => {
 		const page = await listDisconnects(request.accountId, request.query);
 		if ("faults" in page) return page;

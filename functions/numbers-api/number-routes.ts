@@ -6,7 +6,7 @@ import { checkNumberQuery, type NumberQuery } from "../../domain/search/number-q
 import { errorResponse } from "../../domain/wire/envelopes.ts";
 import { encodeNumbers, encodeQuantity } from "../../domain/wire/number-codec.ts";
 import type { ApiRequest } from "../http/api-request.ts";
-import type { ApiRoute } from "../http/api-route.ts";
+import type { ApiRoute, Handler } from "../http/api-route.ts";
 import { pageLinks } from "../http/page-links.ts";
 
 /** The use cases behind the routes of an account's numbers. */
@@ -84,7 +84,7 @@ function listRoutes(
 }
 
 const isInService =
-	({ lookUpNumber }: NumbersApi): ApiRoute["handler"] =>
+	({ lookUpNumber }: NumbersApi): Handler =>
 	async ({ accountId, path }) => {
 		const known = await lookUpNumber([accountId], path.tn ?? "");
 		return known?.status === "Inservice" ? { status: 200 } : UNKNOWN_NUMBER;

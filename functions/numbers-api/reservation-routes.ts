@@ -27,10 +27,9 @@ export function reservationRoutes({ desk, now }: ReservationApi): readonly ApiRo
 			method: "POST",
 			path: RESERVATIONS,
 			envelope,
+			readsBody: true,
 			handler: async (request) => {
-				const body = request.body();
-				if ("faults" in body) return body;
-				const number = decodeReservation(body);
+				const number = decodeReservation(request.body);
 				if (typeof number !== "string") return { status: 400, faults: [number] };
 				const made = await desk.reserve(request.accountId, number);
 				if ("faults" in made) return made;

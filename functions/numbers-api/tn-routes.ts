@@ -22,7 +22,7 @@ import {
 	type NumberState,
 } from "../../domain/wire/number-codec.ts";
 import type { ApiRequest } from "../http/api-request.ts";
-import type { Answer, ApiRoute } from "../http/api-route.ts";
+import type { Answer, ApiRoute, Handler } from "../http/api-route.ts";
 import { pageLinks } from "../http/page-links.ts";
 
 /** The use cases behind the routes of single numbers. */
@@ -41,7 +41,7 @@ const PAGE_SIZE_DEFAULT = 500;
  * answered like one that does not exist.
  */
 export function tnRoutes(api: TnsApi): readonly ApiRoute[] {
-	const route = (path: string, handler: ApiRoute["handler"]): ApiRoute => ({
+	const route = (path: string, handler: Handler): ApiRoute => ({
 		method: "GET",
 		path: `/tns${path}`,
 		handler,
@@ -84,7 +84,7 @@ const UNKNOWN_NUMBER: Rejection = { status: 404, faults: [FAULTS.resourceUnknown
 const FORBIDDEN: Answer = { status: 403 };
 
 const list =
-	({ listNumbers }: TnsApi): ApiRoute["handler"] =>
+	({ listNumbers }: TnsApi): Handler =>
 	async (request) => {
 		const { caller } = request;
 		const [only, ...others] = caller.accountIds;

@@ -1,6 +1,6 @@
 import type { makeCountOrders, makeListOrders } from "../../application/orders/list-orders.ts";
 import { encodeListFaults, encodeOrderList, encodeOrderTotals } from "../../domain/wire/order-list-codec.ts";
-import type { ApiRoute } from "../http/api-route.ts";
+import type { ApiRoute, Handler } from "../http/api-route.ts";
 import { pageLinks } from "../http/page-links.ts";
 
 /** The use cases behind the routes. */
@@ -13,7 +13,7 @@ export interface ListApi {
 export function listRoutes({ listOrders, countOrders }: ListApi): readonly ApiRoute[] {
 	const envelope = encodeListFaults;
 
-	const list: ApiRoute["handler"] = async (request) => {
+	const list: Handler = async (request) => {
 		const { accountId, path, query } = request;
 		const { siteId } = path;
 		const answer = await listOrders({
@@ -25,7 +25,7 @@ export function listRoutes({ listOrders, countOrders }: ListApi): readonly ApiRo
 		return { status: 200, body: encodeOrderList(answer, pageLinks(request, answer)) };
 	};
 
-	const count: ApiRoute["handler"] = async ({ accountId, query }) => {
+	const count: Handler = async ({ accountId, query }) => {
 		const total = await countOrders({ accountId, parameter: query });
 		return typeof total === "number" ? { status: 200, body: encodeOrderTotals(total) } : total;
 	};

@@ -12,7 +12,7 @@ import {
 	encodeTotals,
 } from "../../domain/wire/order-reports-codec.ts";
 import { encodeRejectedOrder } from "../../domain/wire/order-response-codec.ts";
-import type { ApiRoute } from "../http/api-route.ts";
+import type { ApiRoute, Handler } from "../http/api-route.ts";
 import { orderNameIn } from "../http/order-name-in.ts";
 
 /** The use cases behind the routes. */
@@ -27,13 +27,13 @@ const SITE_ORDER = "/accounts/{accountId}/sites/{siteId}/orders/{orderId}";
 /** What there is below an order: its numbers, counted in several ways, and its history (contract, section 1.3). */
 export function partRoutes({ readOrder, readHistory }: PartApi): readonly ApiRoute[] {
 	const numbers =
-		(encode: (numbers: NumberSet) => Element): ApiRoute["handler"] =>
+		(encode: (numbers: NumberSet) => Element): Handler =>
 		async (request) => {
 			const order = ofSite(await readOrder(orderNameIn(request)), request.path.siteId);
 			return "faults" in order ? order : { status: 200, body: encode(order.claimed) };
 		};
 
-	const history: ApiRoute["handler"] = async (request) => {
+	const history: Handler = async (request) => {
 		const records = await readHistory(orderNameIn(request));
 		return "faults" in records ? records : { status: 200, body: encodeHistory(records) };
 	};

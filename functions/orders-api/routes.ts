@@ -15,7 +15,7 @@ import {
 	encodeRejectedOrder,
 	encodeUpdated,
 } from "../../domain/wire/order-response-codec.ts";
-import type { ApiRoute } from "../http/api-route.ts";
+import type { ApiRoute, BodyHandler, Handler } from "../http/api-route.ts";
 import { orderNameIn } from "../http/order-name-in.ts";
 
 /** The use cases behind the routes. */
@@ -28,8 +28,6 @@ export interface OrdersApi {
 	readonly now: Now;
 }
 
-type Handler = ApiRoute["handler"];
-
 const ORDERS = "/accounts/{accountId}/orders";
 const ORDER = `${ORDERS}/{orderId}`;
 const SITE_ORDER = "/accounts/{accountId}/sites/{siteId}/orders/{orderId}";
@@ -38,19 +36,17 @@ const SITE_ORDER = "/accounts/{accountId}/sites/{siteId}/orders/{orderId}";
 export function ordersRoutes(api: OrdersApi): readonly ApiRoute[] {
 	const envelope = encodeRejectedOrder;
 	return [
-		{ method: "POST", path: ORDERS, handler: place(api), envelope },
+		{ method: "POST", path: ORDERS, readsBody: true, handler: place(api), envelope },
 		{ method: "GET", path: ORDER, handler: read(api), envelope },
 		{ method: "GET", path: SITE_ORDER, handler: read(api), envelope },
-		{ method: "PUT", path: ORDER, handler: update(api), envelope },
+		{ method: "PUT", path: ORDER, readsBody: true, handler: update(api), envelope },
 	];
 }
 
 const place =
-	({ placeOrder, now }: OrdersApi): Handler =>
+	({ placeOrder, now }: OrdersApi): BodyHandler =>
 	async (request) => {
-		const body = request.body();
-		if ("faults" in body) return body;
-		const draft = decodeOrder(body);
+		const draft = decodeOrder(request.body);
 		if ("code" in draft) return { status: 400, faults: [draft] };
 		const key = request.header("Idempotency-Key");
 		const placed = await placeOrder({
@@ -78,11 +74,9 @@ const read =
 const TNDETAIL_INVALID = FAULTS.notAllowed("tndetail must be true or false.");
 
 const update =
-	({ updateOrder }: OrdersApi): Handler =>
+	({ updateOrder }: OrdersApi): BodyHandler =>
 	async (request) => {
-		const body = request.body();
-		if ("faults" in body) return body;
-		const draft = decodeOrderUpdate(body);
+		const draft = decodeOrderUpdate(request.body);
 		if ("code" in draft) return { status: 400, faults: [draft] };
 		const order = await updateOrder(orderNameIn(request), draft, request.caller.name);
 		return "faults" in order ? order : { status: 200, body: encodeUpdated() };

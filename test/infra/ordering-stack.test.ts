@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { CALL_MS_MAX } from "../../adapters/client-limits.ts";
 import { ENDING_MS } from "../../application/redrive/redrive.ts";
 import type { Rejection } from "../../domain/fault.ts";
-import { readBody } from "../../functions/http/read-body.ts";
+import { documentOf } from "../../functions/http/read-body.ts";
 import { OrderingStack } from "../../infra/ordering-stack.ts";
 
 /** These tests read what `npm run synth` wrote, which is what a deployment sends and the local runner runs. */
@@ -115,7 +115,7 @@ describe("functions", () => {
 			],
 		],
 		["AccountApi", ["ALLOW_PRIVATE_CALLBACKS", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
-		["Authorizer", ["ORDERS_TABLE_NAME"]],
+		["Authorizer", ["METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
 		[
 			"FulfilOrder",
 			["EVENT_BUS", "INVENTORY_TABLE_NAME", "MAIL_FROM", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"],
@@ -452,7 +452,7 @@ describe("the API", () => {
 		["REQUEST_TOO_LARGE", "x".repeat(2 ** 20 + 1), undefined],
 		["UNSUPPORTED_MEDIA_TYPE", "{}", "application/json"],
 	])("%s says what the function says", (type, body, contentType) => {
-		const rejection = readBody(body, contentType, "v1") as Rejection;
+		const rejection = documentOf(body, contentType, "v1") as Rejection;
 		expect(String(rejection.status)).toBe(response(type)?.StatusCode);
 		expect(JSON.stringify(response(type)?.ResponseTemplates)).toContain(rejection.faults[0]?.description);
 	});

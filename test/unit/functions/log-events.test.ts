@@ -1,5 +1,3 @@
-import type { Request } from "@middy/core";
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import { TRIES_MAX } from "../../../application/fulfilment/fulfil-order.ts";
 import { makeNotify } from "../../../application/notifications/notify.ts";
@@ -11,8 +9,11 @@ import { WAITING_COUNTED_MAX } from "../../../application/redrive/redrive.ts";
 import { numberSet } from "../../../domain/number/number-set.ts";
 import type { OrderTerms } from "../../../domain/order/order-request.ts";
 import { pendingEvent, TELLING_MS_MAX } from "../../../domain/subscription/order-event.ts";
-import { answerFailures } from "../../../functions/http/answer-failures.ts";
+import { errorResponse } from "../../../domain/wire/envelopes.ts";
+import { apiHandler } from "../../../functions/http/api-handler.ts";
+import type { ApiRoute } from "../../../functions/http/api-route.ts";
 import { apiEvent } from "../../support/api-event.ts";
+import { CONTEXT } from "../../support/ask-api.ts";
 import { capturedLog, metricsIn } from "../../support/captured-log.ts";
 import { inMemoryStore } from "../../support/in-memory-store.ts";
 import {
@@ -34,6 +35,16 @@ const SITE = {
 	name: "Main office",
 	locked: false,
 	peers: [{ peerId: "500709", name: "main", isDefault: true }],
+};
+
+/** Where the database is away. */
+const brokenRoute: ApiRoute = {
+	method: "POST",
+	path: "/accounts/{accountId}/orders",
+	envelope: errorResponse,
+	handler: async () => {
+		throw new Error("the table is away");
+	},
 };
 
 /** A store and every use case over it, with one log. */
@@ -99,13 +110,13 @@ function service() {
 		})(failed);
 	};
 	const failRequest = () =>
-		answerFailures(log).onError?.({
-			error: new Error("the table is away"),
-			event: apiEvent("POST", "/accounts/9900000/orders", {
+		apiHandler([brokenRoute], log)(
+			apiEvent("POST", "/accounts/9900000/orders", {
 				headers: { Authorization: "Basic ZGVtbzpkZW1vLXNlY3JldA==" },
 				body: "<Order/>",
 			}),
-		} as Request<APIGatewayProxyEvent, APIGatewayProxyResult>);
+			CONTEXT,
+		);
 	/** The lines without what CloudWatch is told, each beside what it counts. */
 	const told = () => lines().map(({ _aws, ...line }) => line);
 	const counted = () => lines().map(metricsIn);

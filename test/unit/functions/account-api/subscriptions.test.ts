@@ -6,8 +6,8 @@ import {
 	SUBSCRIPTIONS_MAX,
 } from "../../../../application/notifications/manage-subscriptions.ts";
 import { subscriptionRoutes } from "../../../../functions/account-api/subscription-routes.ts";
-import { answerRequests } from "../../../../functions/http/answer-requests.ts";
 import { apiEvent } from "../../../support/api-event.ts";
+import { askApi } from "../../../support/ask-api.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, areaCode, NOON, order, orderIdOf } from "../../../support/order-builder.ts";
 import { subscription, subscriptionIdOf } from "../../../support/subscription-builder.ts";
@@ -21,7 +21,7 @@ function service() {
 	const store = inMemoryStore();
 	let now = NOON;
 	let made = 0;
-	const answer = answerRequests(
+	const answer = askApi(
 		subscriptionRoutes(
 			manageSubscriptions({
 				subscriptions: store.subscriptions,

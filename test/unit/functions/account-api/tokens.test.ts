@@ -4,8 +4,8 @@ import { makeGrantToken, makeRevokeToken } from "../../../../application/account
 import type { User } from "../../../../application/ports/users.ts";
 import { TOKEN_SECONDS } from "../../../../domain/account/access-token.ts";
 import { tokenRoutes } from "../../../../functions/account-api/token-routes.ts";
-import { answerRequests } from "../../../../functions/http/answer-requests.ts";
 import { apiEvent } from "../../../support/api-event.ts";
+import { askApi } from "../../../support/ask-api.ts";
 import { capturedLog } from "../../../support/captured-log.ts";
 import { inMemoryTokens } from "../../../support/in-memory-tokens.ts";
 import { afterNoon, NOON } from "../../../support/order-builder.ts";
@@ -32,7 +32,7 @@ function service() {
 		now: () => now,
 		log,
 	};
-	const handle = answerRequests(
+	const handle = askApi(
 		tokenRoutes({ grantToken: makeGrantToken(ports), revokeToken: makeRevokeToken(ports) }),
 	);
 	const authorize = makeAuthorize(ports);

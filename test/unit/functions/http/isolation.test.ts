@@ -1,9 +1,17 @@
 import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import middy from "@middy/core";
 import { expect, it } from "vitest";
-import { answerRequests } from "../../../../functions/http/answer-requests.ts";
+import { errorResponse } from "../../../../domain/wire/envelopes.ts";
+import type { ApiEvent, Phase } from "../../../../functions/http/api-event.ts";
 import type { ApiRoute } from "../../../../functions/http/api-route.ts";
+import { callRoute } from "../../../../functions/http/call-route.ts";
+import { findRoute } from "../../../../functions/http/find-route.ts";
+import { keepToAccounts } from "../../../../functions/http/keep-to-accounts.ts";
+import { keepToRoles } from "../../../../functions/http/keep-to-roles.ts";
+import { negotiate } from "../../../../functions/http/negotiate.ts";
 import { apiEvent } from "../../../support/api-event.ts";
+import { askApi, CONTEXT } from "../../../support/ask-api.ts";
 
 /**
  * Every route that there is, put to a caller of another account and to one who may only read. A route that is added is found by
@@ -31,6 +39,15 @@ const routes: readonly ApiRoute[] = (
 ).flat();
 const named = routes.map((route) => ({ name: `${route.method} ${route.path}`, route }));
 const ofAccounts = named.filter(({ route }) => !route.open);
+
+/** A route of no function. */
+const STRANGE = {
+	method: "GET",
+	envelope: errorResponse,
+	handler: async () => {
+		throw new Error(REACHED);
+	},
+} as const;
 
 /** Routes that name no account. What each may tell whom is its own to say; a new one belongs into this list. */
 const OPEN: readonly string[] = [
@@ -62,7 +79,7 @@ const ask = (
 	caller?: Readonly<Record<string, string>>,
 ) => {
 	const filled = path.replace("{accountId}", account).replaceAll(/\{\w+\}/g, "1");
-	return answerRequests(routes)(
+	return askApi(routes)(
 		apiEvent(method, `${prefix}${filled}?${QUERY}`, { ...BODIES, ...(caller ? { caller } : {}) }),
 	);
 };
@@ -73,6 +90,27 @@ it("there are routes to look at, and every function behind the API serves them t
 	expect(handlers.length).toBe(3);
 	for (const file of handlers)
 		expect(readFileSync(file, "utf8").match(/export const handler = (\w+)\(/)?.[1], file).toBe("apiHandler");
+});
+
+it("no route is called where a phase that keeps callers apart is missing", async () => {
+	const event = () => apiEvent("GET", "/accounts/9900000/things", BODIES) as ApiEvent;
+	const things: ApiRoute = { ...STRANGE, path: "/accounts/{accountId}/things" };
+	const call = async (phases: readonly Phase[]) => {
+		const pipeline = middy<ApiEvent, unknown>().handler(callRoute);
+		for (const phase of [negotiate, findRoute([things]), ...phases]) pipeline.use(phase);
+		return pipeline(event(), CONTEXT);
+	};
+	await expect(call([keepToAccounts, keepToRoles])).rejects.toThrow(REACHED);
+	await expect(call([keepToRoles])).rejects.toThrow("kept to their accounts");
+	await expect(call([keepToAccounts])).rejects.toThrow("kept to their roles");
+	await expect(call([])).rejects.toThrow("kept to their accounts");
+});
+
+it("a route is called by the last phase of the pipeline alone", () => {
+	const callers = globSync("functions/**/*.ts").filter((file) =>
+		/\.handler\(request\)|\.handler\(\{/.test(readFileSync(file, "utf8")),
+	);
+	expect(callers).toEqual(["functions/http/call-route.ts"]);
 });
 
 it("the routes that name no account are these", () => {

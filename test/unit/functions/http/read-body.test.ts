@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
-import { rawBodyOf, readBody } from "../../../../functions/http/read-body.ts";
+import { documentOf, rawBodyOf } from "../../../../functions/http/read-body.ts";
 
 const read = (body: string, isBase64Encoded = false) =>
-	readBody(rawBodyOf({ body, isBase64Encoded } as APIGatewayProxyEvent), undefined, "v1");
+	documentOf(rawBodyOf({ body, isBase64Encoded } as APIGatewayProxyEvent), undefined, "v1");
 
 describe("a body that is not UTF-8 is refused, for the order would be stored under an altered name", () => {
 	const refused = { status: 400, faults: [{ code: 1019, description: "The body is not UTF-8." }] };
