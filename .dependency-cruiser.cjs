@@ -36,6 +36,12 @@ module.exports = {
 			{ pathNot: "^(domain|application)/" },
 		),
 		forbid(
+			"application-wire",
+			"What a use case says is written by whoever carries it: adapters and functions know the wire format, it does not.",
+			{ path: "^application/" },
+			{ path: "^domain/wire/" },
+		),
+		forbid(
 			"ports",
 			"A port says what a use case needs in the words of the domain.",
 			{ path: "^application/ports/" },

@@ -17,6 +17,9 @@ export interface Rejection {
 	readonly faults: readonly Fault[];
 }
 
+/** Takes the faults of a request as they are found, so that all are answered at once. */
+export type Report = (fault: Fault) => void;
+
 /** Codes of searches that cannot be made; 4010 is the one for everything without its own (contract, section 5.3). */
 export const SEARCH_CODES = [
 	4000, 4001, 4002, 4003, 4004, 4005, 4006, 4007, 4008, 4010, 4020, 4021, 4022,

@@ -42,3 +42,7 @@ export function numberIn(item: PlainItem, name: string): number {
 	if (typeof value !== "number") throw new Error(`Item ${String(item.PK)} has no number '${name}'`);
 	return value;
 }
+
+/** A text that the item may have. */
+export const optional = <K extends string>(item: PlainItem, name: K): { [key in K]?: string } =>
+	item[name] === undefined ? {} : ({ [name]: textIn(item, name) } as { [key in K]: string });

@@ -1,9 +1,9 @@
 import type { Disconnect, DisconnectStatus } from "../../domain/disconnect/disconnect.ts";
 import type { DisconnectRequest } from "../../domain/disconnect/disconnect-request.ts";
 import { decodeRuns, encodeRuns } from "../../domain/number/number-runs.ts";
-import { numberIn, type PlainItem, textIn } from "./attributes.ts";
+import { numberIn, optional, type PlainItem, textIn } from "./attributes.ts";
 import { DUE_DISCONNECTS, disconnectKey, disconnectNameOf } from "./keys.ts";
-import { numbersOf, optional, runsOf } from "./order-item.ts";
+import { numbersOf, runsOf } from "./order-item.ts";
 
 /** A disconnect as its item; numbers are written as runs, each set at most 55 kB of the 400 kB that an item holds. */
 export function disconnectToItem(disconnect: Disconnect): PlainItem {

@@ -9,7 +9,7 @@ import type { Orders } from "../../application/ports/orders.ts";
 import type { Now } from "../../application/ports/runtime.ts";
 import { batchesOf } from "../../domain/batches.ts";
 import type { Order } from "../../domain/order/order.ts";
-import { isMeant, type OrderFilter } from "../../domain/order/order-filter.ts";
+import { matchesFilter, type OrderFilter } from "../../domain/order/order-filter.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { marshal, unmarshal } from "./attributes.ts";
 import { customerKey, orderKey } from "./keys.ts";
@@ -81,7 +81,7 @@ export function dynamodbOrderList(
 		const names = await namesWith(reference, accountId, filter, fromOrder);
 		for (const batch of batchesOf(names, READ_AT_ONCE)) {
 			const found = await Promise.all(batch.map(orders.find));
-			yield* found.filter((order) => order !== undefined && isMeant(order, filter)) as Order[];
+			yield* found.filter((order) => order !== undefined && matchesFilter(order, filter)) as Order[];
 		}
 	}
 

@@ -15,6 +15,7 @@ import type { AddedOrder, Idempotency, Orders } from "../../application/ports/or
 import { claimedByBlock, isPlanned, isReserved } from "../../domain/inventory/plan-claims.ts";
 import type { HistoryRecord } from "../../domain/order/history.ts";
 import type { Order } from "../../domain/order/order.ts";
+import { DAY_MS } from "../../domain/time.ts";
 import { pause, random } from "../runtime/system.ts";
 import { attributeOf, marshal, unmarshal } from "./attributes.ts";
 import { eventToItem } from "./event-item.ts";
@@ -29,7 +30,7 @@ import { claimUpdate } from "./stock-updates.ts";
 import { versionUpdate } from "./version-update.ts";
 
 /** How long an idempotency key is remembered: a day, as clients expect of the header. */
-export const IDEMPOTENCY_MS = 24 * 60 * 60_000;
+export const IDEMPOTENCY_MS = DAY_MS;
 
 /** Times that an order is added under a key that a rival is just using, and the longest pause between two of them. */
 const ADD_TRIES_MAX = 5;

@@ -5,7 +5,7 @@ import { completedQuantity, type Order, requestedQuantity } from "../../domain/o
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { type OrderRequest, type OrderTerms, storedRequest } from "../../domain/order/order-request.ts";
 import { statusOf } from "../../domain/order/order-status.ts";
-import { numberIn, type PlainItem, textIn } from "./attributes.ts";
+import { numberIn, optional, type PlainItem, textIn } from "./attributes.ts";
 import { customerKey, dueShard, orderKey, orderNameOf } from "./keys.ts";
 
 /**
@@ -93,7 +93,3 @@ export const runsOf = (numbers: NumberSet): string | undefined =>
 /** The numbers that an attribute holds as runs; none when it is absent. */
 export const numbersOf = (item: PlainItem, name: string): NumberSet =>
 	item[name] === undefined ? fromBlocks([]) : numberSet(decodeRuns(textIn(item, name)));
-
-/** A text that the item may have. */
-export const optional = <K extends string>(item: PlainItem, name: K): { [key in K]?: string } =>
-	item[name] === undefined ? {} : ({ [name]: textIn(item, name) } as { [key in K]: string });

@@ -1,5 +1,5 @@
 import type { CallbackChannel, EmailChannel, Subscription } from "../../domain/subscription/subscription.ts";
-import { numberIn, type PlainItem, textIn } from "./attributes.ts";
+import { numberIn, optional, type PlainItem, textIn } from "./attributes.ts";
 import { subscriptionKey, subscriptionNameOf } from "./keys.ts";
 
 /**
@@ -61,6 +61,3 @@ const emailOf = (item: PlainItem): EmailChannel => ({
 	email: textIn(item, "email"),
 	digest: item.digest === "DAILY" ? "DAILY" : "NONE",
 });
-
-const optional = <K extends string>(item: PlainItem, name: K): { [key in K]?: string } =>
-	item[name] === undefined ? {} : ({ [name]: textIn(item, name) } as { [key in K]: string });

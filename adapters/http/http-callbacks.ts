@@ -2,11 +2,16 @@ import { createHmac } from "node:crypto";
 import http from "node:http";
 import https from "node:https";
 import type { Callback, Callbacks, Delivery } from "../../application/ports/deliveries.ts";
+import { renderXml } from "../../domain/wire/element.ts";
+import { encodeNotification } from "../../domain/wire/notification-codec.ts";
 import { type CallbackRules, callbackObjection } from "./callback-url.ts";
 import { publicLookup, type Resolve } from "./public-lookup.ts";
 
 /** How long a receiver has for everything: its name, the connection, the answer. */
 export const CALLBACK_MS_MAX = 10_000;
+
+/** Media type of a notification (contract, section 1.5). */
+export const NOTIFICATION_TYPE = "application/xml; charset=utf-8";
 
 /** How much of an answer's body is read: it says nothing that is used, but a receiver may want to finish its sentence. */
 export const ANSWER_BYTES_MAX = 8_192;
@@ -18,7 +23,7 @@ export interface CallbackOptions extends CallbackRules {
 }
 
 /**
- * `Callbacks` over HTTP. Redirects are not followed: body, signature and credentials are for the receiver that the customer
+ * `Callbacks` over HTTP: what a receiver is told is the XML of the contract. Redirects are not followed: body, signature and credentials are for the receiver that the customer
  * named. A connection of its own for each call, so that no receiver waits for another.
  */
 export const httpCallbacks = (options: CallbackOptions): Callbacks => ({
@@ -38,9 +43,10 @@ export const signatureOf = (body: string, key: string): string =>
 	createHmac("sha256", key).update(body).digest("base64");
 
 function send(
-	{ url, body, contentType, eventId, signingKey, credentials }: Callback,
+	{ url, event, subscriptionId, numberFormat, signingKey, credentials }: Callback,
 	{ allowPrivate, resolve, msMax = CALLBACK_MS_MAX }: CallbackOptions,
 ): Promise<Delivery> {
+	const body = renderXml(encodeNotification(event, subscriptionId), numberFormat);
 	const { request } = new URL(url).protocol === "https:" ? https : http;
 	return new Promise((settle, fail) => {
 		const call = request(url, {
@@ -48,10 +54,10 @@ function send(
 			agent: false,
 			signal: AbortSignal.timeout(msMax),
 			headers: {
-				"Content-Type": contentType,
+				"Content-Type": NOTIFICATION_TYPE,
 				"Content-Length": Buffer.byteLength(body),
 				"User-Agent": "number-orders",
-				"X-Event-Id": eventId,
+				"X-Event-Id": event.eventId,
 				"X-Bandwidth-Signature-SHA-256": signatureOf(body, signingKey),
 				...(credentials ? { Authorization: basic(credentials) } : {}),
 			},

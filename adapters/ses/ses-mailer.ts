@@ -1,5 +1,6 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import type { Mailer } from "../../application/ports/deliveries.ts";
+import { encodeMail } from "../../domain/wire/notification-mail.ts";
 import { CLIENT_LIMITS } from "../client-limits.ts";
 
 /** `Mailer` on Amazon SES, from an address that SES knows for the operator's; none where no address is given. */
@@ -9,7 +10,8 @@ export function sesMailer(
 ): Mailer | undefined {
 	if (FromEmailAddress === undefined) return undefined;
 	return {
-		async send({ to, subject, text }) {
+		async send({ to, event }) {
+			const { subject, text } = encodeMail(event);
 			try {
 				await client.send(
 					new SendEmailCommand({

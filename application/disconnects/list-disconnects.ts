@@ -1,7 +1,7 @@
 import type { Disconnect } from "../../domain/disconnect/disconnect.ts";
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
 import { checkOrderQuery } from "../../domain/order/check-order-query.ts";
-import type { OrderFilter } from "../../domain/order/order-filter.ts";
+import { matchesFilter, type OrderFilter } from "../../domain/order/order-filter.ts";
 import type { Disconnects } from "../ports/disconnects.ts";
 import type { Now } from "../ports/runtime.ts";
 
@@ -52,7 +52,7 @@ async function countMeant(pages: Pages, filter: OrderFilter): Promise<number> {
 	let total = 0;
 	let read = 0;
 	for await (const page of pages) {
-		total += page.filter((disconnect) => isMeant(disconnect, filter)).length;
+		total += page.filter((disconnect) => matchesFilter(disconnect, filter)).length;
 		read += page.length;
 		if (read >= DISCONNECTS_READ_MAX) break;
 	}
@@ -72,22 +72,10 @@ async function pageOf(
 		for (const disconnect of page) {
 			const { disconnectId: next } = disconnect;
 			if (read++ >= DISCONNECTS_READ_MAX) return { disconnects, next };
-			if (!isMeant(disconnect, filter)) continue;
+			if (!matchesFilter(disconnect, filter)) continue;
 			if (left-- > 0) continue;
 			if (disconnects.length === size) return { disconnects, next };
 			disconnects.push(disconnect);
 		}
 	return { disconnects };
-}
-
-function isMeant(disconnect: Disconnect, filter: OrderFilter): boolean {
-	const { from = "", before, status = disconnect.status, createdBy = disconnect.createdBy } = filter;
-	const { customerOrderId = disconnect.request.customerOrderId } = filter;
-	return (
-		disconnect.createdAt >= from &&
-		(before === undefined || disconnect.createdAt < before) &&
-		disconnect.status === status &&
-		disconnect.createdBy === createdBy &&
-		disconnect.request.customerOrderId === customerOrderId
-	);
 }

@@ -1,6 +1,7 @@
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { type PendingEvent, TELLING_MS_MAX, THE_BUS } from "../../domain/subscription/order-event.ts";
 import { isLive, type Subscription } from "../../domain/subscription/subscription.ts";
+import { later } from "../../domain/time.ts";
 import type { Delivery } from "../ports/deliveries.ts";
 import type { Events } from "../ports/events.ts";
 import type { Log } from "../ports/log.ts";
@@ -168,7 +169,7 @@ async function noteState(
 	subscription: Subscription,
 	{ answered, result }: Delivery,
 ): Promise<void> {
-	const restsUntil = answered ? undefined : new Date(run.now().getTime() + REST_MS).toISOString();
+	const restsUntil = answered ? undefined : later(run.now(), REST_MS);
 	if (result === subscription.lastResult && restsUntil === subscription.restsUntil) return;
 	await run.subscriptions.note(subscription, { lastResult: result, ...(restsUntil ? { restsUntil } : {}) });
 }

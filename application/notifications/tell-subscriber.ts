@@ -1,14 +1,6 @@
 import type { OrderEvent } from "../../domain/subscription/order-event.ts";
-import type { CallbackChannel, EmailChannel, Subscription } from "../../domain/subscription/subscription.ts";
-import { renderXml } from "../../domain/wire/element.ts";
-import { encodeNotification } from "../../domain/wire/notification-codec.ts";
+import type { Subscription } from "../../domain/subscription/subscription.ts";
 import type { Callbacks, Delivery, Mailer } from "../ports/deliveries.ts";
-
-/** Media type of a notification (contract, section 1.5). */
-export const NOTIFICATION_TYPE = "application/xml; charset=utf-8";
-
-/** Numbers that a mail lists; the order has them all. */
-export const NUMBERS_MAILED_MAX = 100;
 
 /** What subscribers are reached by. */
 export interface SubscriberPorts {
@@ -19,41 +11,13 @@ export interface SubscriberPorts {
 
 const NO_MAIL: Delivery = { taken: true, answered: true, result: "not sent: this service sends no mail" };
 
-/** Tells a subscriber an event: by a callback in the words of the contract, or by a mail in those of people. */
+/** Tells a subscriber an event, by whatever it subscribed with; how that is written is the receiver's adapter's matter. */
 export const makeTellSubscriber =
 	({ callbacks, mailer }: SubscriberPorts) =>
-	(event: OrderEvent, { channel, ...subscription }: Subscription): Promise<Delivery> => {
-		if (channel.kind === "callback") return callbacks.post(callbackOf(event, subscription, channel));
-		return mailer === undefined ? Promise.resolve(NO_MAIL) : mailer.send(mailOf(event, channel));
+	(event: OrderEvent, { channel, subscriptionId, signingKey }: Subscription): Promise<Delivery> => {
+		if (channel.kind === "email")
+			return mailer === undefined ? Promise.resolve(NO_MAIL) : mailer.send({ to: channel.email, event });
+		const { url, numberFormat, credentials } = channel;
+		const told = { url, event, subscriptionId, numberFormat, signingKey };
+		return callbacks.post({ ...told, ...(credentials ? { credentials } : {}) });
 	};
-
-const callbackOf = (
-	event: OrderEvent,
-	{ subscriptionId, signingKey }: Pick<Subscription, "subscriptionId" | "signingKey">,
-	{ url, numberFormat, credentials }: CallbackChannel,
-) => ({
-	url,
-	body: renderXml(encodeNotification(event, subscriptionId), numberFormat === "E164" ? "e164" : "national"),
-	contentType: NOTIFICATION_TYPE,
-	eventId: event.eventId,
-	signingKey,
-	...(credentials ? { credentials } : {}),
-});
-
-function mailOf(event: OrderEvent, { email }: EmailChannel) {
-	const { orderId, status, message, note, customerOrderId, completedNumbers, at } = event;
-	const numbers = completedNumbers.slice(0, NUMBERS_MAILED_MAX);
-	const more = completedNumbers.length - numbers.length;
-	const lines = [
-		message,
-		"",
-		`Order: ${orderId}`,
-		...(customerOrderId === undefined ? [] : [`Your reference: ${customerOrderId}`]),
-		`Status: ${status}`,
-		`Time: ${at}`,
-		...(note === undefined ? [] : ["", note]),
-		...(numbers.length === 0 ? [] : ["", "Numbers:", ...numbers]),
-		...(more > 0 ? [`and ${more} more`] : []),
-	];
-	return { to: email, subject: `Number order ${orderId}: ${status}`, text: lines.join("\n") };
-}

@@ -1,6 +1,7 @@
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import type { PlacesOfBlocks } from "../../domain/inventory/place-counts.ts";
 import { checkOrderFilter, checkOrderQuery } from "../../domain/order/check-order-query.ts";
-import type { ListedOrders } from "../../domain/wire/order-list-codec.ts";
+import type { Order } from "../../domain/order/order.ts";
 import type { Inventory } from "../ports/inventory.ts";
 import type { OrderList } from "../ports/order-list.ts";
 import type { Now } from "../ports/runtime.ts";
@@ -23,7 +24,12 @@ export interface ListInput {
 }
 
 /** A page of orders, and what the links on it name. */
-export interface ListAnswer extends ListedOrders {
+export interface OrderPage {
+	/** How many orders all pages together have. */
+	readonly total: number;
+	readonly orders: readonly Order[];
+	/** Where the numbers of these orders are. */
+	readonly places: PlacesOfBlocks;
 	readonly size: number;
 	/** The order that the next page begins with. */
 	readonly next?: string;
@@ -32,7 +38,7 @@ export interface ListAnswer extends ListedOrders {
 /** Lists orders of an account, newest first, a page at a time, and counts them all (contract, section 1.2). */
 export const makeListOrders =
 	({ orderList, inventory, now }: ListPorts) =>
-	async ({ accountId, siteId, parameter }: ListInput): Promise<ListAnswer | Rejection> => {
+	async ({ accountId, siteId, parameter }: ListInput): Promise<OrderPage | Rejection> => {
 		const query = checkOrderQuery(parameter, now());
 		if ("faults" in query) return { status: 400, faults: query.faults };
 		const filter = { ...query.filter, ...(siteId === undefined ? {} : { siteId }) };

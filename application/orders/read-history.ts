@@ -1,5 +1,5 @@
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
-import { placesIn } from "../../domain/inventory/place-counts.ts";
+import { placeNames } from "../../domain/inventory/places.ts";
 import { endOf, type HistoryRecord } from "../../domain/order/history.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import type { Inventory } from "../ports/inventory.ts";
@@ -20,7 +20,8 @@ export const makeReadHistory = (ports: { readonly orders: Orders; readonly inven
 			ports.orders.history(order),
 			readPlaces(ports.inventory, [order]),
 		]);
-		const end = endOf(order, placesIn(order.claimed, places));
+		const blocks = [...order.claimed.keys()].flatMap((block) => places.get(block) ?? []);
+		const end = endOf(order, placeNames(blocks));
 		// A change of name after the end comes after it.
 		return [...records, ...(end ? [end] : [])].sort((a, b) => a.at.localeCompare(b.at));
 	};

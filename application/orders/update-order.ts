@@ -1,4 +1,4 @@
-import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
+import { FAULTS, type Fault, type Rejection, type Report } from "../../domain/fault.ts";
 import { recordOf } from "../../domain/order/history.ts";
 import { amendOrder, closeOrder, type Order } from "../../domain/order/order.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
@@ -36,7 +36,7 @@ export interface UpdatePorts {
 /** The faults of an update that can be told without the order. */
 function checkUpdate({ name, customerOrderId, closeOrder }: OrderUpdate): readonly Fault[] {
 	const faults: Fault[] = [];
-	const report = (fault: Fault) => faults.push(fault);
+	const report: Report = (fault) => faults.push(fault);
 	checkOrderName(name, report);
 	checkCustomerOrderId(customerOrderId, report);
 	if (closeOrder !== undefined && readBoolean(closeOrder) === undefined)

@@ -1,13 +1,14 @@
-import type { PendingEvent } from "../../domain/subscription/order-event.ts";
+import type { NumberFormat } from "../../domain/number/telephone-number.ts";
+import type { OrderEvent } from "../../domain/subscription/order-event.ts";
 import type { CallbackCredentials } from "../../domain/subscription/subscription.ts";
 
-/** What a receiver is sent. */
+/** What a receiver is told, and how. */
 export interface Callback {
 	readonly url: string;
-	readonly body: string;
-	readonly contentType: string;
-	readonly eventId: string;
-	/** The body is signed with it. */
+	readonly event: OrderEvent;
+	readonly subscriptionId: string;
+	readonly numberFormat: NumberFormat;
+	/** What is sent is signed with it. */
 	readonly signingKey: string;
 	readonly credentials?: CallbackCredentials;
 }
@@ -27,11 +28,11 @@ export interface Callbacks {
 	post(callback: Callback): Promise<Delivery>;
 }
 
-/** A message by mail. */
+/** What is told by mail, and to whom. */
 export interface Mail {
+	/** One address. */
 	readonly to: string;
-	readonly subject: string;
-	readonly text: string;
+	readonly event: OrderEvent;
 }
 
 /** The operator's mail. A failure is a delivery that was not taken, never an exception. */
@@ -41,5 +42,5 @@ export interface Mailer {
 
 /** The operator's event bus. A failure is a delivery that was not taken, never an exception. */
 export interface EventBus {
-	put(event: PendingEvent["event"]): Promise<Delivery>;
+	put(event: OrderEvent): Promise<Delivery>;
 }

@@ -1,5 +1,6 @@
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
+import { later } from "../../domain/time.ts";
 import type { Backlog, DueOrder, Reschedule } from "../ports/backlog.ts";
 import type { Disconnects } from "../ports/disconnects.ts";
 import type { Events } from "../ports/events.ts";
@@ -84,7 +85,7 @@ export async function startAttempt(
 	{ accountId, orderId, dueAt, tries }: Omit<DueOrder, "dueAt"> & { readonly dueAt?: string },
 ): Promise<boolean> {
 	const wait = Math.min(RETRY_MS_MAX, ATTEMPT_GRACE_MS * 2 ** (tries + 1));
-	const to = new Date(run.now().getTime() + wait).toISOString();
+	const to = later(run.now(), wait);
 	const reschedule: Reschedule = dueAt === undefined ? { to } : { from: dueAt, to };
 	try {
 		const attempt = await run.backlog.beginAttempt({ accountId, orderId }, reschedule);

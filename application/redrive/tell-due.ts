@@ -1,4 +1,5 @@
 import { TELLING_GRACE_MS } from "../../domain/subscription/order-event.ts";
+import { later } from "../../domain/time.ts";
 import { eachOf } from "../each-of.ts";
 import type { DueEvent } from "../ports/events.ts";
 import { CONCURRENCY, isSpent, type Run } from "./run.ts";
@@ -23,7 +24,7 @@ async function tell(run: Run, due: DueEvent, seenTo: Set<string>): Promise<void>
 	const { accountId, orderId, eventId, tries } = due;
 	const delay = Math.min(TELL_AGAIN_MS_MAX, TELLING_GRACE_MS * 2 ** (tries + 1));
 	try {
-		if (!(await run.events.postpone(due, new Date(run.now().getTime() + delay).toISOString()))) return;
+		if (!(await run.events.postpone(due, later(run.now(), delay)))) return;
 		if (seenTo.has(orderId)) return;
 		seenTo.add(orderId);
 		run.startsLeft -= 1;

@@ -1,3 +1,4 @@
+import { later } from "../time.ts";
 /** How long a token opens the API: an hour, as clients of the original service expect (contract, section 6). */
 export const TOKEN_SECONDS = 3600;
 
@@ -16,7 +17,7 @@ export const issueToken = (hash: string, userName: string, now: Date): AccessTok
 	hash,
 	userName,
 	issuedAt: now.toISOString(),
-	expiresAt: new Date(now.getTime() + TOKEN_SECONDS * 1000).toISOString(),
+	expiresAt: later(now, TOKEN_SECONDS * 1000),
 });
 
 /** True while the token opens the API: it has not expired, and its user's tokens have not been taken back since. */

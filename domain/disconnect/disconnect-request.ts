@@ -1,8 +1,7 @@
-import { FAULTS, type Fault } from "../fault.ts";
+import { FAULTS, type Fault, type Report } from "../fault.ts";
 import type { TelephoneNumber } from "../number/telephone-number.ts";
 import { checkCustomerOrderId, checkOrderName } from "../order/order-request.ts";
 import { checkNumberList } from "../request/check-number-list.ts";
-import type { Report } from "../request/read-fields.ts";
 
 /**
  * How numbers leave an account (contract, section 1.6). `normal`: they age, and go back to stock after that. `purge`: they go

@@ -3,7 +3,7 @@ import { FAULTS, type Fault } from "../fault.ts";
 import {
 	countNumbers,
 	hasNumber,
-	joinNumbers,
+	joinDisjoint,
 	NO_NUMBERS,
 	type NumberSet,
 	numberSet,
@@ -11,6 +11,7 @@ import {
 } from "../number/number-set.ts";
 import type { TelephoneNumber } from "../number/telephone-number.ts";
 import { ATTEMPT_GRACE_MS } from "../order/order.ts";
+import { DAY_MS, later } from "../time.ts";
 import type { DisconnectRequest } from "./disconnect-request.ts";
 
 /** The states of a disconnect (contract, section 1.6); all but RECEIVED are final. */
@@ -56,9 +57,8 @@ export interface Disconnect extends DisconnectName {
  */
 export const NUMBERS_AT_ONCE_MAX = 500;
 
-const DAY_MS = 24 * 60 * 60_000;
-
-const later = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString();
+/** What holds of numbers that a disconnect takes out of service, and of those it gives back. */
+const MOVED_ONCE = "A disconnect moves each number once";
 
 /** A new disconnect, due to be worked on. The time its numbers age is settled here: a purge takes none of it. */
 export function placeDisconnect(
@@ -95,7 +95,7 @@ export const takeOutOfService = (disconnect: Disconnect, taken: NumberSet, now: 
 	checked({
 		...disconnect,
 		version: disconnect.version + 1,
-		disconnected: joinDisjoint(disconnect.disconnected, taken),
+		disconnected: joinDisjoint(disconnect.disconnected, taken, MOVED_ONCE),
 		dueAt: later(now, ATTEMPT_GRACE_MS),
 	});
 
@@ -134,7 +134,7 @@ export function restockNumbers(disconnect: Disconnect, given: NumberSet): Discon
 	const restocked = {
 		...rest,
 		version: disconnect.version + 1,
-		restocked: joinDisjoint(disconnect.restocked, given),
+		restocked: joinDisjoint(disconnect.restocked, given, MOVED_ONCE),
 	};
 	return checked(
 		agingNumbers(restocked).size === 0 || dueAt === undefined ? restocked : { ...restocked, dueAt },
@@ -159,13 +159,6 @@ export function disconnectFaults({
 /** The numbers taken out of service, in the order of the request. */
 export const disconnectedNumbers = ({ request, disconnected }: Disconnect): readonly TelephoneNumber[] =>
 	request.numbers.filter((number) => hasNumber(disconnected, number));
-
-/** Both together; a number in both was given twice, and that must not happen. */
-function joinDisjoint(a: NumberSet, b: NumberSet): NumberSet {
-	const joined = joinNumbers(a, b);
-	assert(countNumbers(joined) === countNumbers(a) + countNumbers(b), "A disconnect moves each number once");
-	return joined;
-}
 
 /** Asserts what holds for every disconnect, whoever made it. */
 function checked(disconnect: Disconnect): Disconnect {

@@ -1,3 +1,4 @@
+import type { Report } from "../fault.ts";
 import type { BlockPlace } from "../inventory/places.ts";
 import { type LineSet, lineSet } from "../number/line-set.ts";
 import {
@@ -13,7 +14,6 @@ import {
 } from "../number/telephone-number.ts";
 import {
 	type FieldReader,
-	type Report,
 	readCity,
 	readLata,
 	readRateCenter,

@@ -1,5 +1,6 @@
+import type { Report } from "../fault.ts";
 import type { RateCenter } from "../inventory/local-calling.ts";
-import { type FieldReader, type Report, readRateCenter, readState } from "../request/read-fields.ts";
+import { type FieldReader, readRateCenter, readState } from "../request/read-fields.ts";
 import type { Rejection, Row } from "./csv-header.ts";
 
 /** The columns of a file of local calling areas. A row says: to the second rate center, calls from the first are local. */

@@ -27,12 +27,6 @@ export function countBy(
 	return [...counts].map(([text, total]) => ({ text, count: total }));
 }
 
-/** Where the numbers of a set are, for people: `CARY, NC`, each place once. Empty for toll-free numbers. */
-export const placesIn = (numbers: NumberSet, places: PlacesOfBlocks): readonly string[] =>
-	countBy(numbers, places, ({ rateCenter, state }) => rateCenter && state && `${rateCenter}, ${state}`).map(
-		({ text }) => text,
-	);
-
 /** Blocks by their names. */
 export const byBlock = <T extends BlockPlace>(blocks: readonly T[]): ReadonlyMap<BlockId, T> =>
 	new Map(blocks.map((block) => [block.block, block]));

@@ -1,4 +1,5 @@
 import { type TelephoneNumber, telephoneNumberOf } from "../number/telephone-number.ts";
+import { later } from "../time.ts";
 
 /** A number that is kept for one account for a while: nobody else can order it, and no search shows it. */
 export interface Reservation {
@@ -24,7 +25,7 @@ export const reserve = (
 	reservationId: reservationIdFor(number, uuid),
 	accountId,
 	number,
-	expiresAt: new Date(now.getTime() + RESERVATION_MS).toISOString(),
+	expiresAt: later(now, RESERVATION_MS),
 });
 
 /**

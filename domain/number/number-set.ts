@@ -1,3 +1,4 @@
+import { assert } from "../assert.ts";
 import { count, difference, hasLine, isEmpty, type LineSet, lineSet, linesIn, union } from "./line-set.ts";
 import { type BlockId, blockOf, lineOf, numberAt, type TelephoneNumber } from "./telephone-number.ts";
 
@@ -43,6 +44,13 @@ export const blocksOf = (numbers: NumberSet): readonly BlockLines[] =>
 /** Numbers in either set. */
 export const joinNumbers = (a: NumberSet, b: NumberSet): NumberSet =>
 	fromBlocks([...blocksOf(a), ...blocksOf(b)]);
+
+/** Numbers in either set, none of which may be in both: otherwise it throws, and says what should have held. */
+export function joinDisjoint(a: NumberSet, b: NumberSet, whatHolds: string): NumberSet {
+	const joined = joinNumbers(a, b);
+	assert(countNumbers(joined) === countNumbers(a) + countNumbers(b), whatHolds);
+	return joined;
+}
 
 /** Numbers of `a` that are not in `b`. */
 export const subtractNumbers = (a: NumberSet, b: NumberSet): NumberSet =>

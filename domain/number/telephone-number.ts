@@ -53,3 +53,6 @@ export const keypadDigits = (word: string): string =>
 	word
 		.toUpperCase()
 		.replace(/[A-Z]/g, (letter) => "22233344455566677778889999"[letter.charCodeAt(0) - 65] ?? "");
+
+/** How telephone numbers are written, in the contract's words: ten digits, or E.164. */
+export type NumberFormat = "LEGACY" | "E164";

@@ -1,4 +1,4 @@
-import { FAULTS, type Fault } from "../fault.ts";
+import { FAULTS, type Fault, type Report } from "../fault.ts";
 import { readDateRange } from "../request/date-range.ts";
 import { readWhole } from "../request/read-query.ts";
 import { isUuid } from "../uuid.ts";
@@ -34,7 +34,7 @@ export function checkOrderQuery(
 	now: Date,
 ): OrderQuery | { readonly faults: readonly Fault[] } {
 	const faults: Fault[] = [];
-	const report = (fault: Fault) => void faults.push(fault);
+	const report: Report = (fault) => faults.push(fault);
 	const given = (name: string) => parameter(name)?.trim() || undefined;
 
 	const size = readWhole("size", given("size"), { least: 1, most: PAGE_SIZE_MAX }, report);
@@ -53,7 +53,6 @@ export function checkOrderFilter(
 }
 
 type Given = (name: string) => string | undefined;
-type Report = (fault: Fault) => void;
 
 /** `1`, the id of the order that the page begins with or, leniently, the number of the page (contract, section 1.2). */
 function readStart(page: string | undefined, size: number, report: Report): PageStart {

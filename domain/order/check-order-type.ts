@@ -1,9 +1,9 @@
-import { FAULTS, type Fault } from "../fault.ts";
+import { FAULTS, type Fault, type Report } from "../fault.ts";
 import { numberOfReservationId } from "../inventory/reservation.ts";
 import type { Search } from "../inventory/search.ts";
 import type { TelephoneNumber } from "../number/telephone-number.ts";
 import { checkNumberList } from "../request/check-number-list.ts";
-import { QUANTITY_MAX, type Report, readBoolean, readQuantity } from "../request/read-fields.ts";
+import { QUANTITY_MAX, readBoolean, readQuantity } from "../request/read-fields.ts";
 import {
 	allowsLocalCalling,
 	areExactly,

@@ -1,8 +1,7 @@
-import { FAULTS } from "../fault.ts";
+import { FAULTS, type Report } from "../fault.ts";
 import type { Search } from "../inventory/search.ts";
 import {
 	type FieldReader,
-	type Report,
 	readAreaCode,
 	readCity,
 	readLata,

@@ -1,4 +1,3 @@
-import type { Order } from "./order.ts";
 import type { OrderStatus } from "./order-status.ts";
 
 /** Which orders of an account are meant; everything that is present must hold. */
@@ -15,16 +14,24 @@ export interface OrderFilter {
 	readonly customerOrderId?: string;
 }
 
-/** True when the order is one of those meant. */
-export function isMeant(order: Order, filter: OrderFilter): boolean {
-	const { from = "", before, status = order.status, createdBy = order.createdBy } = filter;
-	const { siteId = order.request.siteId, customerOrderId = order.request.customerOrderId } = filter;
+/** What a filter looks at: an order, or a disconnect, which names no site. */
+interface Filtered {
+	readonly createdAt: string;
+	readonly status: OrderStatus;
+	readonly createdBy: string;
+	readonly request: { readonly siteId?: string; readonly customerOrderId?: string };
+}
+
+/** True when the order, or disconnect, is one of those meant. */
+export function matchesFilter({ createdAt, request, ...found }: Filtered, filter: OrderFilter): boolean {
+	const { from = "", before, status = found.status, createdBy = found.createdBy } = filter;
+	const { siteId = request.siteId, customerOrderId = request.customerOrderId } = filter;
 	return (
-		order.createdAt >= from &&
-		(before === undefined || order.createdAt < before) &&
-		order.status === status &&
-		order.createdBy === createdBy &&
-		order.request.siteId === siteId &&
-		order.request.customerOrderId === customerOrderId
+		createdAt >= from &&
+		(before === undefined || createdAt < before) &&
+		found.status === status &&
+		found.createdBy === createdBy &&
+		request.siteId === siteId &&
+		request.customerOrderId === customerOrderId
 	);
 }

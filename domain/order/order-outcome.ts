@@ -37,7 +37,7 @@ export function outcomeOf(order: Order): OrderOutcome | undefined {
 }
 
 /** What has become of one number of an order. */
-export interface NumberState {
+export interface OrderedNumber {
 	readonly telephoneNumber: TelephoneNumber;
 	readonly status: "COMPLETE" | "FAILED" | "PENDING";
 	/** Why it failed. */
@@ -45,13 +45,13 @@ export interface NumberState {
 }
 
 /** Every number that the order has, then every exact number that it asks for and has not. */
-export function numberStatesOf(order: Order, outcome = outcomeOf(order)): readonly NumberState[] {
+export function orderedNumbersOf(order: Order, outcome = outcomeOf(order)): readonly OrderedNumber[] {
 	const { completedNumbers = [], failedNumbers = [], faults = [] } = outcome ?? {};
 	const faultOf = new Map(faults.map((fault) => [fault.telephoneNumber, fault]));
 	const pending = isFinal(order.status) ? [] : missingNumbers(order);
 	return [
 		...completedNumbers.map((telephoneNumber) => ({ telephoneNumber, status: "COMPLETE" }) as const),
-		...failedNumbers.map((telephoneNumber): NumberState => {
+		...failedNumbers.map((telephoneNumber): OrderedNumber => {
 			const fault = faultOf.get(telephoneNumber);
 			return { telephoneNumber, status: "FAILED", ...(fault && { fault }) };
 		}),

@@ -1,8 +1,8 @@
 import { assert } from "../assert.ts";
-import { FAULTS, type Fault } from "../fault.ts";
+import { FAULTS, type Fault, type Report } from "../fault.ts";
 import { isTollFreeSearch } from "../inventory/search.ts";
 import { isTollFree, npaOf } from "../number/telephone-number.ts";
-import { type Report, readBoolean } from "../request/read-fields.ts";
+import { readBoolean } from "../request/read-fields.ts";
 import { type Criterion, checkOrderType } from "./check-order-type.ts";
 import { ORDER_TYPE_NAMES, type OrderType } from "./order-type.ts";
 

@@ -4,13 +4,14 @@ import { searchKey } from "../inventory/search.ts";
 import {
 	countNumbers,
 	hasNumber,
-	joinNumbers,
+	joinDisjoint,
 	NO_NUMBERS,
 	type NumberSet,
 	numberSet,
 	subtractNumbers,
 } from "../number/number-set.ts";
 import type { TelephoneNumber } from "../number/telephone-number.ts";
+import { later } from "../time.ts";
 import type { Decision } from "./decide.ts";
 import type { OrderName } from "./order-name.ts";
 import { type OrderRequest, quantityOf } from "./order-request.ts";
@@ -54,7 +55,8 @@ export const ATTEMPT_GRACE_MS = 30_000;
  */
 export const EXACT_NUMBERS_KEY = "numbers";
 
-const later = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString();
+/** What holds of numbers that an order takes: one that it has already was claimed twice. */
+const TAKEN_ONCE = "An order takes each number once";
 
 /** A new order, due for its first attempt. */
 export function placeOrder(
@@ -94,7 +96,7 @@ export const holdNumbers = (order: Order, taken: NumberSet, now: Date): Order =>
 	checked({
 		...order,
 		version: order.version + 1,
-		holding: joinDisjoint(order.holding, taken),
+		holding: joinDisjoint(order.holding, taken, TAKEN_ONCE),
 		dueAt: later(now, ATTEMPT_GRACE_MS),
 	});
 
@@ -117,7 +119,7 @@ export function settleOrder(order: Order, decision: Decision, found: NumberSet, 
 	const claimed =
 		decision.take === "nothing"
 			? order.claimed
-			: joinDisjoint(order.claimed, joinDisjoint(order.holding, found));
+			: joinDisjoint(order.claimed, joinDisjoint(order.holding, found, TAKEN_ONCE), TAKEN_ONCE);
 	assert(
 		decision.take === "what-was-found" || order.holding.size === 0,
 		`Order ${order.orderId} gives back what it holds before it settles without it`,
@@ -141,13 +143,6 @@ function waiting(order: Order): Order {
 	const { criterion } = order.request;
 	const waitingKey = criterion.kind === "search" ? searchKey(criterion.search) : EXACT_NUMBERS_KEY;
 	return { ...order, waitingKey };
-}
-
-/** Both together; a number that is in both was claimed twice, and that must not happen. */
-function joinDisjoint(a: NumberSet, b: NumberSet): NumberSet {
-	const joined = joinNumbers(a, b);
-	assert(countNumbers(joined) === countNumbers(a) + countNumbers(b), "An order takes each number once");
-	return joined;
 }
 
 const final = (order: Order, now: Date): Order => ({ ...order, completedAt: now.toISOString() });

@@ -1,6 +1,6 @@
-import { FAULTS } from "../fault.ts";
+import { FAULTS, type Report } from "../fault.ts";
 import { type TelephoneNumber, telephoneNumberOf } from "../number/telephone-number.ts";
-import { QUANTITY_MAX, type Report } from "./read-fields.ts";
+import { QUANTITY_MAX } from "./read-fields.ts";
 
 /**
  * The numbers of a list, in its order, each once; what is no number, or was named before, is reported. A list that is too long

@@ -1,4 +1,5 @@
-import { FAULTS, type Fault } from "../fault.ts";
+import { FAULTS, type Report } from "../fault.ts";
+import { DAY_MS, later } from "../time.ts";
 import { readDate } from "./read-query.ts";
 
 /** A stretch of time: from a moment on, and up to another but without it; ISO 8601, UTC, milliseconds. Open where absent. */
@@ -7,8 +8,6 @@ export interface DateRange {
 	readonly before?: string;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
-
 /**
  * The days from `startdate` to `enddate`, both included, in UTC (contract, section 1.2); every fault of the two is
  * reported.
@@ -16,14 +15,14 @@ const DAY_MS = 24 * 60 * 60_000;
 export function readDateRange(
 	startdate: string | undefined,
 	enddate: string | undefined,
-	report: (fault: Fault) => void,
+	report: Report,
 ): DateRange {
 	const from = readDate("startdate", startdate, report);
 	const last = readDate("enddate", enddate, report);
 	if (from !== undefined && last !== undefined && from > last) report(FAULTS.datesReversed);
 	return {
 		...(from === undefined ? {} : { from: from.toISOString() }),
-		...(last === undefined ? {} : { before: new Date(last.getTime() + DAY_MS).toISOString() }),
+		...(last === undefined ? {} : { before: later(last, DAY_MS) }),
 	};
 }
 

@@ -1,9 +1,6 @@
-import { FAULTS, type Fault } from "../fault.ts";
+import { FAULTS, type Report } from "../fault.ts";
 import { isTollFree, keypadDigits } from "../number/telephone-number.ts";
 import { isStateCode } from "./state-codes.ts";
-
-/** Takes the faults of a request as they are found, so that all are answered at once. */
-export type Report = (fault: Fault) => void;
 
 /** Reads one field of a request; undefined after reporting why it cannot be read. */
 export type FieldReader = (text: string, report: Report) => string | undefined;

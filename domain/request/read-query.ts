@@ -1,6 +1,4 @@
-import { FAULTS, type Fault } from "../fault.ts";
-
-type Report = (fault: Fault) => void;
+import { FAULTS, type Report } from "../fault.ts";
 
 /** Reads a whole number of a query; undefined when it is missing, or after reporting that it does not fit. */
 export function readWhole(

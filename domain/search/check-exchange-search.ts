@@ -1,7 +1,7 @@
-import { FAULTS, type Fault } from "../fault.ts";
+import { FAULTS, type Fault, type Report } from "../fault.ts";
 import type { Search } from "../inventory/search.ts";
 import { type CriterionName, readCriteria } from "../order/criteria.ts";
-import { QUANTITY_MAX, type Report, readQuantity } from "../request/read-fields.ts";
+import { QUANTITY_MAX, readQuantity } from "../request/read-fields.ts";
 import { type Parameters, SEARCH_FAULT_CODES } from "./check-number-search.ts";
 
 /** Exchanges that a customer looks for, to see how much stock each has. */

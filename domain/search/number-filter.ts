@@ -23,6 +23,6 @@ interface DatedNumbers extends BlockPlace {
 
 /** Those of the numbers that are looked for. */
 export function matchingNumbers({ search, tier, since }: NumberFilter, numbers: DatedNumbers): LineSet {
-	const isMeant = isWithin(since, numbers.since) && (tier === undefined || tier === numbers.tier);
-	return isMeant ? intersection(numbers.lines, matchingLines(search, numbers)) : noLines();
+	const matches = isWithin(since, numbers.since) && (tier === undefined || tier === numbers.tier);
+	return matches ? intersection(numbers.lines, matchingLines(search, numbers)) : noLines();
 }

@@ -1,7 +1,7 @@
-import { FAULTS, type Fault } from "../fault.ts";
+import { FAULTS, type Fault, type Report } from "../fault.ts";
 import { type TelephoneNumber, telephoneNumberOf } from "../number/telephone-number.ts";
 import { readDateRange } from "../request/date-range.ts";
-import { PLACE_NAME_LENGTH_MAX, type Report, readState } from "../request/read-fields.ts";
+import { PLACE_NAME_LENGTH_MAX, readState } from "../request/read-fields.ts";
 import { readWhole } from "../request/read-query.ts";
 import type { NumberFilter } from "./number-filter.ts";
 

@@ -1,5 +1,4 @@
-import { FAULTS } from "../fault.ts";
-import type { Report } from "../request/read-fields.ts";
+import { FAULTS, type Report } from "../fault.ts";
 import { EVENT_TYPES, SUBSCRIBED_ORDER_TYPES } from "./order-types.ts";
 import {
 	type CallbackChannel,

@@ -2,6 +2,7 @@ import type { TelephoneNumber } from "../number/telephone-number.ts";
 import { messageOf } from "../order/history.ts";
 import { completedQuantity, type Order } from "../order/order.ts";
 import { outcomeOf } from "../order/order-outcome.ts";
+import { DAY_MS, later } from "../time.ts";
 import { isLive, type Subscription } from "./subscription.ts";
 
 /** Something that became of an order and that subscribers are told: as the order was then, not as it is now. */
@@ -46,7 +47,7 @@ export const THE_BUS = "bus";
 export const TELLING_GRACE_MS = 30_000;
 
 /** How long an event is told to a receiver that does not take it, before it is given up: a day. */
-export const TELLING_MS_MAX = 24 * 60 * 60_000;
+export const TELLING_MS_MAX = DAY_MS;
 
 /** True when subscribers are told of the change: another status, or more numbers for a backorder (contract, section 1.5). */
 export const isNews = (before: Order, after: Order): boolean =>
@@ -85,7 +86,7 @@ export function pendingEvent(order: Order, terms: EventTerms): PendingEvent | un
 		...(reach.hasBus ? [THE_BUS] : []),
 	];
 	if (audience.length === 0) return undefined;
-	return { event, audience, dueAt: new Date(now.getTime() + TELLING_GRACE_MS).toISOString(), tries: 0 };
+	return { event, audience, dueAt: later(now, TELLING_GRACE_MS), tries: 0 };
 }
 
 const isToldOf = (one: Subscription, event: OrderEvent, now: Date, { sendsMail }: Reach): boolean =>

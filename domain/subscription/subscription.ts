@@ -1,8 +1,7 @@
+import type { NumberFormat } from "../number/telephone-number.ts";
+import { later } from "../time.ts";
 /** Lifetime of a callback whose subscription names none: a day (contract, section 1.5). */
 export const EXPIRY_SECONDS_DEFAULT = 86_400;
-
-/** How telephone numbers are written in a notification: ten digits, or E.164. */
-export type NumberFormat = "LEGACY" | "E164";
 
 /** What a receiver asks to be greeted with: HTTP Basic. The password is sent to the receiver and never shown again. */
 export interface CallbackCredentials {
@@ -78,7 +77,7 @@ export function resubscribe(
 function termed(terms: SubscriptionTerms, now: Date): SubscriptionTerms & Pick<Subscription, "expiresAt"> {
 	const { channel } = terms;
 	if (channel.kind === "email") return terms;
-	return { ...terms, expiresAt: new Date(now.getTime() + channel.expirySeconds * 1000).toISOString() };
+	return { ...terms, expiresAt: later(now, channel.expirySeconds * 1000) };
 }
 
 /** True unless it has expired. */

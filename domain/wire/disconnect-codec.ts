@@ -59,7 +59,7 @@ export function encodeRejectedDisconnect(
 		encodeErrorList(faults),
 		draft && encodeEcho({ ...draft, createdAt: receivedAt }),
 	);
-	return renderXml(whole, "e164").length <= REJECTION_LENGTH_MAX
+	return renderXml(whole, "E164").length <= REJECTION_LENGTH_MAX
 		? whole
 		: element(RESPONSE, encodeErrorList(faults.slice(0, FAULTS_IN_LONG_ANSWER)));
 }

@@ -1,5 +1,4 @@
-/** How telephone numbers are written: ten digits in v1, E.164 in v2 (contract, section 1.0). JSON is v2. */
-export type NumberFormat = "national" | "e164";
+import type { NumberFormat } from "../number/telephone-number.ts";
 
 type Value = string | number | boolean;
 
@@ -64,7 +63,7 @@ export const jsonOnly = (part: Element): Element => ({ ...part, jsonOnly: true }
 /** How every XML body begins; clients match on this prefix (contract, section 0, decision 12). */
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
-/** The answer as an XML document. */
+/** The answer as an XML document; numbers are ten digits in v1, E.164 in v2 (contract, section 1.0). */
 export const renderXml = (root: Element, numbers: NumberFormat): string =>
 	XML_DECLARATION + xmlOf(root, numbers);
 
@@ -74,7 +73,7 @@ function xmlOf(part: Element, numbers: NumberFormat): string {
 		case "leaf":
 			return tagged(part.name, escaped(String(part.value)));
 		case "number":
-			return tagged(part.name, escaped(numbers === "e164" ? e164(part.value) : part.value));
+			return tagged(part.name, escaped(numbers === "E164" ? e164(part.value) : part.value));
 		default: {
 			let inner = "";
 			for (const child of part.children) inner += xmlOf(child, numbers);

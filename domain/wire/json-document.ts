@@ -1,4 +1,4 @@
-import { FAULTS, type Fault } from "../fault.ts";
+import { FAULTS, type Fault, type Report } from "../fault.ts";
 import { clipped, HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
 import { XML_DEPTH_MAX, type XmlElement } from "./xml-document.ts";
 
@@ -40,7 +40,7 @@ export function parseJson(body: string): XmlElement | Fault {
 /** Where in the document a value stands, and who is told what is wrong with it. */
 interface Place {
 	readonly depth: number;
-	readonly report: (fault: Fault) => void;
+	readonly report: Report;
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import type { Fault } from "../fault.ts";
 import type { PlacesOfBlocks } from "../inventory/place-counts.ts";
 import { blockOf } from "../number/telephone-number.ts";
 import type { Order } from "../order/order.ts";
-import { type NumberState, numberStatesOf, outcomeOf } from "../order/order-outcome.ts";
+import { type OrderedNumber, orderedNumbersOf, outcomeOf } from "../order/order-outcome.ts";
 import type { OrderDraft } from "../order/order-request.ts";
 import { type FieldName, ORDER_TYPES, type OrderType } from "../order/order-type.ts";
 import { QUANTITY_MAX, readBoolean } from "../request/read-fields.ts";
@@ -60,11 +60,11 @@ export function encodeOrderState(order: Order, places?: PlacesOfBlocks): Element
 		leaf("Summary", outcome?.summary),
 		leaf("FailedQuantity", outcome?.failedQuantity),
 		leaf("PendingQuantity", outcome?.pendingQuantity),
-		jsonOnly(list("Numbers", numberStatesOf(order, outcome).map(encodeNumberState))),
+		jsonOnly(list("Numbers", orderedNumbersOf(order, outcome).map(encodeOrderedNumber))),
 	);
 }
 
-const encodeNumberState = ({ telephoneNumber, status, fault }: NumberState): Element =>
+const encodeOrderedNumber = ({ telephoneNumber, status, fault }: OrderedNumber): Element =>
 	element(
 		"Number",
 		numberLeaf("TelephoneNumber", telephoneNumber),
@@ -92,7 +92,7 @@ export function encodeRejectedOrder(
 	receivedAt?: string,
 ): Element {
 	const whole = encodeRejection(faults, draft, receivedAt);
-	return renderXml(whole, "e164").length <= REJECTION_LENGTH_MAX
+	return renderXml(whole, "E164").length <= REJECTION_LENGTH_MAX
 		? whole
 		: encodeRejection(faults.slice(0, FAULTS_IN_LONG_ANSWER));
 }

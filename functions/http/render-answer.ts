@@ -29,7 +29,7 @@ export function renderAnswer(
 	if (json !== undefined) return proxyResult(status, JSON_CONTENT_TYPE, JSON.stringify(json), headers);
 	if (body === undefined) return { statusCode: status, headers: { ...headers }, body: "" };
 	if (dialect.json) return proxyResult(status, JSON_CONTENT_TYPE, renderJson(body), headers);
-	const numbers = dialect.version === "v2" ? "e164" : "national";
+	const numbers = dialect.version === "v2" ? "E164" : "LEGACY";
 	return proxyResult(status, XML_CONTENT_TYPE, renderXml(body, numbers), headers);
 }
 

@@ -62,7 +62,7 @@ export function benchWriting(): string {
 			numberSet(numbers),
 			NOON,
 		);
-		const xml = samples(quantity, () => renderXml(encodeOrderState(complete), "national"));
+		const xml = samples(quantity, () => renderXml(encodeOrderState(complete), "LEGACY"));
 		const json = samples(quantity, () => renderJson(encodeOrderState(complete)));
 		return [fixed(quantity, 0), ...shown(xml), ...shown(json)];
 	});

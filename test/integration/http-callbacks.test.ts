@@ -9,6 +9,10 @@ import {
 	httpCallbacks,
 	signatureOf,
 } from "../../adapters/http/http-callbacks.ts";
+import type { Callback } from "../../application/ports/deliveries.ts";
+import type { OrderEvent } from "../../domain/subscription/order-event.ts";
+import { NOON, orderIdOf, run } from "../support/order-builder.ts";
+import { subscriptionIdOf } from "../support/subscription-builder.ts";
 
 /** Receivers that are heard on a port of this machine for one test. */
 const servers: Server[] = [];
@@ -26,15 +30,32 @@ async function receiver(listener: RequestListener): Promise<string> {
 	return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`;
 }
 
+const event: OrderEvent = {
+	eventId: "event-1",
+	accountId: "9900000",
+	orderId: orderIdOf(1),
+	orderType: "orders",
+	status: "COMPLETE",
+	message: "é",
+	completedNumbers: run("9195550100", 1),
+	at: NOON.toISOString(),
+	isLast: true,
+};
+const NOTIFICATION =
+	`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Notification><Status>COMPLETE</Status>` +
+	`<SubscriptionId>${subscriptionIdOf(1)}</SubscriptionId><Message>é</Message><OrderId>${orderIdOf(1)}</OrderId>` +
+	"<OrderType>orders</OrderType><CompletedTelephoneNumbers><TelephoneNumber>9195550100</TelephoneNumber>" +
+	"</CompletedTelephoneNumbers><LastModifiedDate>2026-03-02T12:00:00.000Z</LastModifiedDate></Notification>";
+
 const MS_MAX = 300;
-const post = (url: string, options: Partial<CallbackOptions> = {}, credentials = {}) =>
+const post = (url: string, options: Partial<CallbackOptions> = {}, changed: Partial<Callback> = {}) =>
 	httpCallbacks({ allowPrivate: true, msMax: MS_MAX, ...options }).post({
 		url,
-		body: "<Notification>é</Notification>",
-		contentType: "application/xml; charset=utf-8",
-		eventId: "event-1",
+		event,
+		subscriptionId: subscriptionIdOf(1),
+		numberFormat: "LEGACY",
 		signingKey: "key",
-		...credentials,
+		...changed,
 	});
 
 describe("a callback", () => {
@@ -56,16 +77,26 @@ describe("a callback", () => {
 			{
 				method: "POST",
 				path: "/hooks",
-				body: "<Notification>é</Notification>",
+				body: NOTIFICATION,
 				headers: expect.objectContaining({
 					"content-type": "application/xml; charset=utf-8",
-					"content-length": "31",
+					"content-length": String(Buffer.byteLength(NOTIFICATION)),
 					"x-event-id": "event-1",
-					"x-bandwidth-signature-sha-256": signatureOf("<Notification>é</Notification>", "key"),
+					"x-bandwidth-signature-sha-256": signatureOf(NOTIFICATION, "key"),
 				}),
 			},
 		]);
 		expect(seen[0]).not.toHaveProperty("headers.authorization");
+	});
+
+	it("has its numbers in the format asked for", async () => {
+		let body = "";
+		const url = await receiver(async (request, response) => {
+			body = await text(request);
+			response.end();
+		});
+		await post(url, {}, { numberFormat: "E164" });
+		expect(body).toBe(NOTIFICATION.replace("9195550100", "+19195550100"));
 	});
 
 	it("greets with credentials at once", async () => {

@@ -22,7 +22,7 @@ import { type Style, writeOrder } from "./write-order.ts";
 
 const RUNS = { numRuns: 200 };
 
-const v1 = (answer: Element) => renderXml(answer, "national");
+const v1 = (answer: Element) => renderXml(answer, "LEGACY");
 
 /** What survives a trip through XML: no character that XML forbids, no blank around. */
 const text = fc
@@ -179,7 +179,7 @@ test("an order that is shown as JSON is read as the one that is shown as XML", (
 		fc.property(request, ({ orderType, ...terms }) => {
 			const placed = order(exactly("9195550100"), present(terms) as Partial<OrderTerms>);
 			const shown = encodePlacedOrder({ ...placed, request: { ...placed.request, orderType } });
-			const xml = parseXml(renderXml(shown, "e164"));
+			const xml = parseXml(renderXml(shown, "E164"));
 			const echo = "code" in xml ? undefined : childOf(xml, "Order");
 			const json = JSON.stringify(JSON.parse(renderJson(shown)).order);
 			expect(echo).toBeDefined();
@@ -219,7 +219,7 @@ test("any JSON as an order is read, or refused with a fault; and what was read c
 				if ("code" in draft) expect(draft.code).toBe(1019);
 				const faults = "code" in draft ? [draft] : checkOrderDraft(draft).faults;
 				const answer = encodeRejectedOrder(faults, "code" in draft ? undefined : draft, NOON.toISOString());
-				expect(parseXml(renderXml(answer, "e164"))).toMatchObject({ name: "orderresponse" });
+				expect(parseXml(renderXml(answer, "E164"))).toMatchObject({ name: "orderresponse" });
 				expect(renderJson(answer)).not.toContain(":null");
 			}
 		}),

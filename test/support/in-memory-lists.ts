@@ -2,7 +2,7 @@ import type { Notes } from "../../application/ports/notes.ts";
 import type { OrderList } from "../../application/ports/order-list.ts";
 import type { Note } from "../../domain/order/note.ts";
 import type { Order } from "../../domain/order/order.ts";
-import { isMeant } from "../../domain/order/order-filter.ts";
+import { matchesFilter } from "../../domain/order/order-filter.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 
@@ -17,13 +17,13 @@ export function inMemoryOrderList(all: () => readonly Order[]): OrderList {
 			const own = newestFirst(accountId);
 			const first = "orderId" in start ? own.findIndex(({ orderId }) => orderId === start.orderId) : 0;
 			if (first < 0) return undefined;
-			const meant = own.slice(first).filter((order) => isMeant(order, filter));
+			const meant = own.slice(first).filter((order) => matchesFilter(order, filter));
 			const skip = "skip" in start ? start.skip : 0;
 			const next = meant[skip + size]?.orderId;
 			return { orders: meant.slice(skip, skip + size), ...(next === undefined ? {} : { next }) };
 		},
 		async count(accountId, filter) {
-			return newestFirst(accountId).filter((order) => isMeant(order, filter)).length;
+			return newestFirst(accountId).filter((order) => matchesFilter(order, filter)).length;
 		},
 	};
 }

@@ -5,10 +5,7 @@ import {
 	REST_MS,
 	RUN_MS_MAX,
 } from "../../../../application/notifications/notify.ts";
-import {
-	makeTellSubscriber,
-	NUMBERS_MAILED_MAX,
-} from "../../../../application/notifications/tell-subscriber.ts";
+import { makeTellSubscriber } from "../../../../application/notifications/tell-subscriber.ts";
 import type { Callback, Delivery, Mail } from "../../../../application/ports/deliveries.ts";
 import type { OrderEvent, PendingEvent } from "../../../../domain/subscription/order-event.ts";
 import { TELLING_MS_MAX, THE_BUS } from "../../../../domain/subscription/order-event.ts";
@@ -253,37 +250,27 @@ describe("what a subscriber is told", () => {
 		},
 	});
 
-	it("by a callback is the notification of the contract, in the format asked for, with what it is signed with", async () => {
+	it("by a callback is the event, in the format asked for, with what it is signed with", async () => {
 		const credentials = { username: "hook", password: "s3cret" };
 		await tell(event(1), subscription(1, { channel: callback({ numberFormat: "E164", credentials }) }));
 		await tell(event(1), subscription(1));
 		const [asked, plain] = calls;
-		expect(asked).toMatchObject({
+		expect(asked).toEqual({
 			url: "https://hooks.example.com/orders",
-			contentType: "application/xml; charset=utf-8",
-			eventId: "e1",
+			event: event(1),
+			subscriptionId: subscriptionIdOf(1),
+			numberFormat: "E164",
 			signingKey: "key-1",
 			credentials,
 		});
-		expect(asked?.body).toContain(`<SubscriptionId>${subscriptionIdOf(1)}</SubscriptionId>`);
-		expect(asked?.body).toContain("<TelephoneNumber>+19195550100</TelephoneNumber>");
-		expect(plain?.body).toContain("<TelephoneNumber>9195550100</TelephoneNumber>");
+		expect(plain).toMatchObject({ numberFormat: "LEGACY" });
 		expect(plain).not.toHaveProperty("credentials");
 	});
 
-	it("by mail is in words, with a hundred numbers at most", async () => {
+	it("by mail is the event", async () => {
 		const channel = { kind: "email", email: "a@b.c", digest: "NONE" } as const;
-		const many = {
-			completedNumbers: run("9195550000", NUMBERS_MAILED_MAX + 5),
-			note: "call me",
-			customerOrderId: "crm",
-		};
-		await tell(event(1, many), subscription(1, { channel }));
-		const [mail] = mails;
-		expect(mail).toMatchObject({ to: "a@b.c", subject: `Number order ${ORDER.orderId}: COMPLETE` });
-		expect(mail?.text).toContain("Your reference: crm");
-		expect(mail?.text).toContain("call me");
-		expect(mail?.text).toMatch(/9195550099\nand 5 more$/);
+		await tell(event(1), subscription(1, { channel }));
+		expect(mails).toEqual([{ to: "a@b.c", event: event(1) }]);
 	});
 
 	it("by mail is nothing where none is sent", async () => {

@@ -3,7 +3,7 @@ import { numberSet } from "../../../../domain/number/number-set.ts";
 import type { TelephoneNumber } from "../../../../domain/number/telephone-number.ts";
 import type { Decision } from "../../../../domain/order/decide.ts";
 import { closeOrder, type Order, settleOrder } from "../../../../domain/order/order.ts";
-import { numberStatesOf, outcomeOf } from "../../../../domain/order/order-outcome.ts";
+import { orderedNumbersOf, outcomeOf } from "../../../../domain/order/order-outcome.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { areaCode, exactly, NOON, order, run, tn } from "../../../support/order-builder.ts";
 
@@ -160,13 +160,13 @@ describe("what has become of each number", () => {
 		["FAILED", settled(exactly("9195550101"), "FAILED", []), [{ ...second, ...failed }]],
 		["RECEIVED", order(exactly("9195550101")), [{ ...second, status: "PENDING" }]],
 	])("of exact numbers %s", (_, order, states) => {
-		expect(numberStatesOf(order)).toEqual(states);
+		expect(orderedNumbersOf(order)).toEqual(states);
 	});
 
 	it("of a search: it misses none in particular", () => {
-		expect(numberStatesOf(settled(areaCode("919", 5), "PARTIAL", had))).toEqual([first]);
-		expect(numberStatesOf(settled(areaCode("919", 5), "BACKORDERED", had))).toEqual([first]);
-		expect(numberStatesOf(order(areaCode("919", 5)))).toEqual([]);
+		expect(orderedNumbersOf(settled(areaCode("919", 5), "PARTIAL", had))).toEqual([first]);
+		expect(orderedNumbersOf(settled(areaCode("919", 5), "BACKORDERED", had))).toEqual([first]);
+		expect(orderedNumbersOf(order(areaCode("919", 5)))).toEqual([]);
 	});
 });
 

@@ -16,14 +16,14 @@ import {
 
 /** What is inside the root, in v1. */
 const xml = (...parts: (Element | undefined)[]) =>
-	renderXml(element("a", element("b"), ...parts), "national").slice(XML_DECLARATION.length + 7, -4);
+	renderXml(element("a", element("b"), ...parts), "LEGACY").slice(XML_DECLARATION.length + 7, -4);
 
 /** The members of the root in JSON. */
 const json = (...parts: (Element | undefined)[]) => JSON.parse(renderJson(element("Root", ...parts)));
 
 it("a document begins with the declaration that clients match on, and nothing is before it", () => {
 	expect(XML_DECLARATION).toBe('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>');
-	expect(renderXml(element("a"), "national")).toBe(
+	expect(renderXml(element("a"), "LEGACY")).toBe(
 		'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><a/>',
 	);
 });
@@ -63,7 +63,7 @@ describe("a telephone number", () => {
 
 	it("has ten digits in v1, and is E.164 in v2", () => {
 		expect(xml(number)).toBe("<FullNumber>9195550100</FullNumber>");
-		expect(renderXml(element("a", number), "e164")).toContain("<FullNumber>+19195550100</FullNumber>");
+		expect(renderXml(element("a", number), "E164")).toContain("<FullNumber>+19195550100</FullNumber>");
 		expect(json(number)).toEqual({ fullNumber: "+19195550100" });
 	});
 
@@ -71,8 +71,8 @@ describe("a telephone number", () => {
 		"that is none is written as it is: %s",
 		(text) => {
 			const written = `<a><n>${text.replace("&", "&amp;")}</n></a>`;
-			expect(renderXml(element("a", numberLeaf("n", text)), "e164")).toContain(written);
-			expect(renderXml(element("a", numberLeaf("n", text)), "national")).toContain(written);
+			expect(renderXml(element("a", numberLeaf("n", text)), "E164")).toContain(written);
+			expect(renderXml(element("a", numberLeaf("n", text)), "LEGACY")).toContain(written);
 			expect(json(numberLeaf("n", text))).toEqual({ n: text });
 		},
 	);

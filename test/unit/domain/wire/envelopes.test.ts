@@ -5,14 +5,14 @@ import { errorResponse, statusEnvelope } from "../../../../domain/wire/envelopes
 
 it("a status has room for the first fault", () => {
 	const faults = [FAULTS.siteUnknown, FAULTS.resourceUnknown];
-	expect(renderXml(statusEnvelope("SiteResponse")(faults), "national")).toBe(
+	expect(renderXml(statusEnvelope("SiteResponse")(faults), "LEGACY")).toBe(
 		`${XML_DECLARATION}<SiteResponse><ResponseStatus><ErrorCode>4017</ErrorCode>` +
 			"<Description>The site does not exist.</Description></ResponseStatus></SiteResponse>",
 	);
 });
 
 it("a fault that concerns no resource has an envelope of its own", () => {
-	expect(renderXml(errorResponse([FAULTS.resourceUnknown]), "national")).toBe(
+	expect(renderXml(errorResponse([FAULTS.resourceUnknown]), "LEGACY")).toBe(
 		`${XML_DECLARATION}<ErrorResponse><ResponseStatus><ErrorCode>1016</ErrorCode>` +
 			"<Description>The resource does not exist</Description></ResponseStatus></ErrorResponse>",
 	);

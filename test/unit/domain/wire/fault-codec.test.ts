@@ -11,7 +11,7 @@ import { encodeErrorList } from "../../../../domain/wire/fault-codec.ts";
 
 /** What v1 answers, without the declaration. */
 const v1 = (...parts: Element[]) =>
-	renderXml(element("Answer", ...parts), "national").slice(XML_DECLARATION.length);
+	renderXml(element("Answer", ...parts), "LEGACY").slice(XML_DECLARATION.length);
 
 it("no faults are no list: an empty one breaks a client", () => {
 	expect(v1(encodeErrorList([]))).toBe("<Answer/>");

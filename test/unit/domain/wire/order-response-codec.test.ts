@@ -21,7 +21,7 @@ import { afterNoon, areaCode, exactly, NOON, order, run, tn } from "../../../sup
 const xml = ([text = ""]: TemplateStringsArray) =>
 	`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text.replaceAll(/\n\s*/g, "")}`;
 
-const v1 = (answer: Element) => renderXml(answer, "national");
+const v1 = (answer: Element) => renderXml(answer, "LEGACY");
 
 const settled = (
 	orderType: OrderType,

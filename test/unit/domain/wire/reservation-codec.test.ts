@@ -40,7 +40,7 @@ describe("what a reservation asks for", () => {
 describe("a reservation", () => {
 	const uuid = "3f1c2b9a-5d0e-4c37-9a52-0c8f4f1f7d11";
 	const reservation = reserve({ accountId: "9900000", number: tn("9195550100"), uuid }, NOON);
-	const v1 = (answer: Element) => renderXml(answer, "national").slice(XML_DECLARATION.length);
+	const v1 = (answer: Element) => renderXml(answer, "LEGACY").slice(XML_DECLARATION.length);
 	const id = "3f1c2b9a-5d0e-8c37-9a52-009195550100";
 
 	it("has its id twice, and the seconds that are left", () => {

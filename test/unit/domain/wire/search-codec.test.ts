@@ -9,7 +9,7 @@ import {
 } from "../../../../domain/wire/search-codec.ts";
 import { tn } from "../../../support/order-builder.ts";
 
-const v1 = (answer: Element) => renderXml(answer, "national").slice(XML_DECLARATION.length);
+const v1 = (answer: Element) => renderXml(answer, "LEGACY").slice(XML_DECLARATION.length);
 const block = "9195550" as BlockId;
 const CARY = { block, state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", tier: "0" };
 

@@ -9,7 +9,7 @@ import { callback, subscription, subscriptionIdOf } from "../../../support/subsc
 
 const decoded = (body: string) => decodeSubscription(parseXml(body) as XmlElement);
 const xml = (...subscriptions: Parameters<typeof encodeSubscriptions>[0]) =>
-	renderXml(encodeSubscriptions(subscriptions, afterNoon(10_000)), "national").slice(XML_DECLARATION.length);
+	renderXml(encodeSubscriptions(subscriptions, afterNoon(10_000)), "LEGACY").slice(XML_DECLARATION.length);
 
 describe("a subscription as clients write it", () => {
 	it("is read whole, in any case, unknown elements left out", () => {
@@ -95,7 +95,7 @@ describe("a notification", () => {
 	};
 
 	it("is that of the contract", () => {
-		expect(renderXml(encodeNotification(event, subscriptionIdOf(1)), "national")).toBe(
+		expect(renderXml(encodeNotification(event, subscriptionIdOf(1)), "LEGACY")).toBe(
 			`${XML_DECLARATION}<Notification><Status>COMPLETE</Status><SubscriptionId>${subscriptionIdOf(1)}</SubscriptionId>` +
 				"<Message>Created a new number order for 2 numbers from CARY, NC</Message>" +
 				`<OrderId>${orderIdOf(1)}</OrderId><OrderType>orders</OrderType><CustomerOrderId>crm-4711</CustomerOrderId>` +
@@ -105,11 +105,11 @@ describe("a notification", () => {
 	});
 
 	it("may have its numbers in E.164, and leaves out what there is not", () => {
-		expect(renderXml(encodeNotification(event), "e164")).toContain(
+		expect(renderXml(encodeNotification(event), "E164")).toContain(
 			"<TelephoneNumber>+19195550100</TelephoneNumber>",
 		);
 		const { customerOrderId: _, ...failed } = { ...event, completedNumbers: [], note: "why?" };
-		const body = renderXml(encodeNotification(failed), "national");
+		const body = renderXml(encodeNotification(failed), "LEGACY");
 		expect(body).toContain("<Note>why?</Note>");
 		expect(body).not.toMatch(/CompletedTelephoneNumbers|CustomerOrderId|SubscriptionId/);
 	});
