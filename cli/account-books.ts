@@ -57,7 +57,7 @@ export function accountBooks(client: DynamoDBClient, TableName: string, now: Now
 
 	return {
 		async account(accountId) {
-			const Key = marshal({ ...accountKey(accountId) });
+			const Key = marshal(accountKey(accountId));
 			const { Item } = await client.send(new GetItemCommand({ TableName, Key }));
 			if (Item === undefined) return undefined;
 			const item = unmarshal(Item);
@@ -77,7 +77,7 @@ export function accountBooks(client: DynamoDBClient, TableName: string, now: Now
 			const key = siteKey(accountId, site.siteId);
 			const update = {
 				TableName,
-				Key: marshal({ ...key }),
+				Key: marshal(key),
 				UpdateExpression: "SET peers = :peers",
 				ConditionExpression: "peers = :seen",
 				ExpressionAttributeValues: marshal({
@@ -122,7 +122,7 @@ export function accountBooks(client: DynamoDBClient, TableName: string, now: Now
 			const key = userKey(before.name);
 			const update = {
 				TableName,
-				Key: marshal({ ...key }),
+				Key: marshal(key),
 				UpdateExpression: "SET secretHash = :secretHash, accountIds = :accountIds, #roles = :roles",
 				// Users of the time before there were roles have none in their item.
 				ConditionExpression:
@@ -143,7 +143,7 @@ export function accountBooks(client: DynamoDBClient, TableName: string, now: Now
 		takeBackTokens(name) {
 			const update = {
 				TableName,
-				Key: marshal({ ...userKey(name) }),
+				Key: marshal(userKey(name)),
 				UpdateExpression: "SET tokensValidAfter = :now",
 				ConditionExpression: "attribute_exists(PK)",
 				ExpressionAttributeValues: marshal({ ":now": now().toISOString() }),

@@ -9,7 +9,7 @@ import { accountKey, SITE_PREFIX, siteKey, userKey } from "./keys.ts";
 /** `AccountSites` on DynamoDB. */
 export const dynamodbAccounts = (client: DynamoDBClient, TableName: string): AccountSites => ({
 	async site(accountId, siteId, fresh) {
-		const Key = marshal({ ...siteKey(accountId, siteId) });
+		const Key = marshal(siteKey(accountId, siteId));
 		const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: fresh }));
 		return Item && siteOf(unmarshal(Item));
 	},
@@ -38,7 +38,7 @@ const siteOf = (item: PlainItem): Site => ({
 /** `Users` on DynamoDB. */
 export const dynamodbUsers = (client: DynamoDBClient, TableName: string): Users => ({
 	async find(name) {
-		const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshal({ ...userKey(name) }) }));
+		const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshal(userKey(name)) }));
 		if (Item === undefined) return undefined;
 		const item = unmarshal(Item);
 		const { tokensValidAfter } = item;

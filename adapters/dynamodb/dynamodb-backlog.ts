@@ -29,7 +29,7 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 	}
 
 	const expectStock: Backlog["expectStock"] = async (key, now) => {
-		const Key = marshal({ ...waitingKeyKey(key) });
+		const Key = marshal(waitingKeyKey(key));
 		const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
 		const seenAt = Item && textIn(unmarshal(Item), "seenAt");
 		if (seenAt !== undefined && now.getTime() - Date.parse(seenAt) < WAITING_KEY_FRESH_MS) return;
@@ -91,7 +91,7 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 			client.send(
 				new DeleteItemCommand({
 					TableName,
-					Key: marshal({ ...waitingKeyKey(key) }),
+					Key: marshal(waitingKeyKey(key)),
 					ConditionExpression: "seenAt = :seen",
 					ExpressionAttributeValues: marshal({ ":seen": seenAt }),
 				}),
@@ -123,7 +123,7 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 			const { Attributes = {} } = await client.send(
 				new UpdateItemCommand({
 					TableName,
-					Key: marshal({ ...orderKey({ accountId, orderId }) }),
+					Key: marshal(orderKey({ accountId, orderId })),
 					UpdateExpression: "ADD attempts :one, tries :one SET dueAt = :to",
 					ConditionExpression:
 						from === undefined
@@ -149,7 +149,7 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 			client.send(
 				new UpdateItemCommand({
 					TableName,
-					Key: marshal({ ...orderKey(attempt) }),
+					Key: marshal(orderKey(attempt)),
 					UpdateExpression: `ADD tries :less ${from === undefined ? "REMOVE dueAt" : "SET dueAt = :from"}`,
 					ConditionExpression: "dueAt = :to",
 					ExpressionAttributeValues: marshal({ ":less": -1, ":from": from, ":to": to }),

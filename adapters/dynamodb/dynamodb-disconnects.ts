@@ -47,7 +47,7 @@ export function dynamodbDisconnects(client: DynamoDBClient, tables: DisconnectTa
 
 	const find: Disconnects["find"] = async (name) => {
 		const { Item } = await client.send(
-			new GetItemCommand({ TableName, Key: marshal({ ...disconnectKey(name) }), ConsistentRead: true }),
+			new GetItemCommand({ TableName, Key: marshal(disconnectKey(name)), ConsistentRead: true }),
 		);
 		return Item && disconnectOfItem(unmarshal(Item));
 	};

@@ -32,7 +32,7 @@ export function dynamodbEvents(client: DynamoDBClient, TableName: string): Event
 
 		async told({ event, audience }, left) {
 			if (left.length === audience.length) return;
-			const Key = marshal({ ...eventKey(event) });
+			const Key = marshal(eventKey(event));
 			if (left.length === 0) {
 				await client.send(new DeleteItemCommand({ TableName, Key }));
 				return;
@@ -71,7 +71,7 @@ export function dynamodbEvents(client: DynamoDBClient, TableName: string): Event
 				client.send(
 					new UpdateItemCommand({
 						TableName,
-						Key: marshal({ ...eventKey(due) }),
+						Key: marshal(eventKey(due)),
 						UpdateExpression: "SET dueAt = :to, tries = :tries",
 						ConditionExpression: "dueAt = :from",
 						ExpressionAttributeValues: marshal({

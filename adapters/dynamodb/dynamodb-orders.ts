@@ -53,7 +53,7 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 
 	const find: Orders["find"] = async (name) => {
 		const { Item } = await client.send(
-			new GetItemCommand({ TableName, Key: marshal({ ...orderKey(name) }), ConsistentRead: true }),
+			new GetItemCommand({ TableName, Key: marshal(orderKey(name)), ConsistentRead: true }),
 		);
 		return Item && orderOfItem(unmarshal(Item));
 	};
@@ -86,7 +86,7 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 
 	const recall: Orders["recall"] = async (idempotency, at) => {
 		const { Item } = await client.send(
-			new GetItemCommand({ TableName, Key: marshal({ ...keyOf(idempotency) }), ConsistentRead: true }),
+			new GetItemCommand({ TableName, Key: marshal(keyOf(idempotency)), ConsistentRead: true }),
 		);
 		if (Item === undefined) return undefined;
 		const { orderId, fingerprint, expiresAt } = unmarshal(Item);

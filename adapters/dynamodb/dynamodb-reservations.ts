@@ -64,7 +64,7 @@ export function dynamodbReservations(
 	};
 
 	const readBatch = async (numbers: readonly TelephoneNumber[]): Promise<readonly Reservation[]> => {
-		const Keys = numbers.map((number) => marshal({ ...reservationKey(number) }));
+		const Keys = numbers.map((number) => marshal(reservationKey(number)));
 		const items = await batchGet(client, { TableName, Keys, ConsistentRead: true });
 		return items.flatMap((item) => reservationOfItem(item) ?? []);
 	};

@@ -17,7 +17,7 @@ const IS_THERE = "attribute_exists(PK)";
 
 /** `Subscriptions` on DynamoDB. */
 export function dynamodbSubscriptions(client: DynamoDBClient, TableName: string): Subscriptions {
-	const keyOf = (name: SubscriptionName) => ({ TableName, Key: marshal({ ...subscriptionKey(name) }) });
+	const keyOf = (name: SubscriptionName) => ({ TableName, Key: marshal(subscriptionKey(name)) });
 	return {
 		async add(subscription) {
 			await client.send(new PutItemCommand({ TableName, Item: marshal(subscriptionToItem(subscription)) }));

@@ -18,7 +18,7 @@ export const dynamodbTokens = (client: DynamoDBClient, TableName: string): Token
 	},
 
 	async find(hash) {
-		const Key = marshal({ ...tokenKey(hash) });
+		const Key = marshal(tokenKey(hash));
 		const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
 		if (Item === undefined) return undefined;
 		const item = unmarshal(Item);
@@ -29,7 +29,7 @@ export const dynamodbTokens = (client: DynamoDBClient, TableName: string): Token
 	async remove(hash, userName) {
 		const ofUser = {
 			TableName,
-			Key: marshal({ ...tokenKey(hash) }),
+			Key: marshal(tokenKey(hash)),
 			ConditionExpression: "userName = :user",
 			ExpressionAttributeValues: { ":user": attributeOf(userName) },
 		};

@@ -17,11 +17,11 @@ import type { OrderName } from "../../domain/order/order-name.ts";
  * docs/technical-description.md.
  */
 
+/** Primary key of a table without a sort key. Types, not interfaces: what a type has is all it has, so it is marshalled as it is. */
+export type PartitionKey = { readonly PK: string };
+
 /** Primary key of a table with a sort key. */
-export interface Key {
-	readonly PK: string;
-	readonly SK: string;
-}
+export type Key = PartitionKey & { readonly SK: string };
 
 const ACCOUNT = "ACCOUNT#";
 
@@ -213,14 +213,14 @@ export const reservedNumberIn = (pk: string): TelephoneNumber | undefined =>
 export const RESERVATIONS_DUE = "RESERVATION";
 
 /** Inventory table: one item a thousands-block. */
-export const blockKey = (block: BlockId): { readonly PK: string } => ({ PK: `BLOCK#${block}` });
+export const blockKey = (block: BlockId): PartitionKey => ({ PK: `BLOCK#${block}` });
 
 /** The block in a block's key; undefined for the key of something else. */
 export const blockIdIn = (pk: string): BlockId | undefined =>
 	pk.startsWith("BLOCK#") ? blockIdOf(pk.slice("BLOCK#".length)) : undefined;
 
 /** Inventory table: a place (named by the domain) and the areas of the stock that a search for it has to look in. */
-export const placeKey = (place: string): { readonly PK: string } => ({ PK: `PLACE#${place}` });
+export const placeKey = (place: string): PartitionKey => ({ PK: `PLACE#${place}` });
 
 /** Index `byNpa`: where a block stands among those of its area code; a toll-free block has nothing but its name. */
 export const stockPlace = ({ state = "", lata = "", rateCenter = "", block }: BlockPlace): string =>
@@ -237,7 +237,7 @@ export const areaOf = (entry: string): { readonly npa: string; readonly sortBegi
 });
 
 /** Inventory table: the rate centers whose numbers are local calls from this one. */
-export const localCallingKey = (of: RateCenter): { readonly PK: string } => ({
+export const localCallingKey = (of: RateCenter): PartitionKey => ({
 	PK: `LOCAL#${rateCenterName(of)}`,
 });
 

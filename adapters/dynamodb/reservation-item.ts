@@ -40,7 +40,7 @@ export const endReservation = (
 ): TransactWriteItem => ({
 	Delete: {
 		TableName,
-		Key: marshal({ ...reservationKey(number) }),
+		Key: marshal(reservationKey(number)),
 		ConditionExpression: "reservationId = :id",
 		ExpressionAttributeValues: marshal({ ":id": reservationId }),
 	},

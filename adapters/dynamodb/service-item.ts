@@ -39,7 +39,7 @@ export function enterService(
 	const named = Object.entries(settings).filter(([, value]) => value !== undefined);
 	const { additions, values } = addition(lines, 1);
 	return {
-		Key: marshal({ ...serviceKey(after, block) }),
+		Key: marshal(serviceKey(after, block)),
 		UpdateExpression: `ADD ${additions} SET since = if_not_exists(since, :since)${named.map(([name]) => `, #${name} = :${name}`).join("")}`,
 		ExpressionAttributeNames: Object.fromEntries(named.map(([name]) => [`#${name}`, name])),
 		ExpressionAttributeValues: marshal({ ...values, ":since": after.modifiedAt, ...prefixed(settings) }),
@@ -52,7 +52,7 @@ export function leaveService(
 	after: Order,
 	{ block, lines }: BlockLines,
 ): TransactWriteItem {
-	const Key = marshal({ ...serviceKey(after, block) });
+	const Key = marshal(serviceKey(after, block));
 	if (!after.claimed.has(block) && !after.holding.has(block)) return { Delete: { TableName, Key } };
 	const { additions, values } = addition(lines, -1);
 	return {
@@ -73,7 +73,7 @@ export function takeOutOfService(
 	TableName: string | undefined,
 	{ record, lines }: TakenNumbers,
 ): TransactWriteItem {
-	const Key = marshal({ ...serviceKey(record, record.block) });
+	const Key = marshal(serviceKey(record, record.block));
 	const { additions, values } = addition(lines, -1);
 	const touched = [...lines.keys()].filter((index) => lines[index] !== 0);
 	const isLast = isEmpty(difference(record.lines, lines));
@@ -112,7 +112,7 @@ export function enterDisconnected(
 	return {
 		Update: {
 			TableName,
-			Key: marshal({ ...disconnectedKey(disconnect, place.block) }),
+			Key: marshal(disconnectedKey(disconnect, place.block)),
 			UpdateExpression: `ADD ${additions} SET ${settings.map(([name]) => `#${name} = :${name}`).join(", ")}`,
 			ExpressionAttributeNames: Object.fromEntries(settings.map(([name]) => [`#${name}`, name])),
 			ExpressionAttributeValues: marshal({ ...values, ...prefixed(Object.fromEntries(settings)) }),

@@ -146,7 +146,7 @@ async function expireReservation(system: OrderingSystem, number: string): Promis
 	await dynamodb.send(
 		new UpdateItemCommand({
 			TableName: ordersTable,
-			Key: marshal({ ...reservationKey(number as TelephoneNumber) }),
+			Key: marshal(reservationKey(number as TelephoneNumber)),
 			UpdateExpression: "SET dueAt = :then",
 			ConditionExpression: "attribute_exists(PK)",
 			ExpressionAttributeValues: marshal({ ":then": new Date(Date.now() - 1000).toISOString() }),
@@ -235,7 +235,7 @@ async function keyForgotten(system: OrderingSystem, demo: Customer): Promise<voi
 	await dynamodb.send(
 		new UpdateItemCommand({
 			TableName: ordersTable,
-			Key: marshal({ ...waitingKeyKey("npa=252") }),
+			Key: marshal(waitingKeyKey("npa=252")),
 			UpdateExpression: "SET seenAt = :then",
 			ConditionExpression: "attribute_exists(PK)",
 			ExpressionAttributeValues: marshal({ ":then": new Date(Date.now() - 60 * 60_000).toISOString() }),
