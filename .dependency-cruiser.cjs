@@ -67,8 +67,8 @@ module.exports = {
 		),
 		forbid(
 			"aws-sdk",
-			"One place to change when AWS does: the SDK is imported by adapters, by the operator's tools, and by tests.",
-			{ path: "^(client|domain|application|functions|infra)/" },
+			"One place to change when AWS does: the SDK is imported by adapters, by the local runner, and by tests.",
+			{ pathNot: "^(adapters|local|test)/" },
 			{ path: "node_modules/@(aws-sdk|smithy)/" },
 		),
 		forbid(

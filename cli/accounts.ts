@@ -1,8 +1,10 @@
 /** `npm run accounts`: makes accounts with their sites, peers and users, shows them, and takes back users' tokens. */
 import { parseArgs } from "node:util";
-import { now } from "../adapters/runtime/system.ts";
-import { type AccountBooks, accountBooks } from "./account-books.ts";
-import { type AccountPlan, createAccount, type Named } from "./create-account.ts";
+import { dynamodbAccountStore } from "../adapters/dynamodb/dynamodb-account-store.ts";
+import { hashSecret } from "../adapters/runtime/secret-hash.ts";
+import { newSecret, now } from "../adapters/runtime/system.ts";
+import { type AccountPlan, createAccount, type Named } from "../application/accounts/create-account.ts";
+import type { AccountStore } from "../application/ports/account-store.ts";
 import { showAccount } from "./show-account.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal, UsageError } from "./terminal.ts";
@@ -94,22 +96,25 @@ export async function runAccounts(
 	target: Pick<Target, "dynamodb" | "ordersTable">,
 	terminal: Terminal,
 ): Promise<ExitCode> {
-	const books = accountBooks(target.dynamodb, target.ordersTable, now);
-	const lines = await told(request, books);
+	const accounts = dynamodbAccountStore(target.dynamodb, target.ordersTable, now);
+	const lines = await told(request, accounts);
 	for (const line of lines ?? []) terminal.out(line);
 	if (lines !== undefined) return EXIT.ok;
 	terminal.err(`There is no such ${request.action === "revoke" ? "user" : "account"}.`);
 	return EXIT.notWell;
 }
 
-async function told(request: AccountsRequest, books: AccountBooks): Promise<readonly string[] | undefined> {
+async function told(
+	request: AccountsRequest,
+	accounts: AccountStore,
+): Promise<readonly string[] | undefined> {
 	switch (request.action) {
 		case "create":
-			return createAccount(request.plan, books);
+			return createAccount(request.plan, { accounts, newSecret, hashSecret });
 		case "show":
-			return showAccount(request.accountId, books);
+			return showAccount(request.accountId, accounts);
 		case "revoke":
-			return (await books.takeBackTokens(request.user))
+			return (await accounts.takeBackTokens(request.user))
 				? [`Every token of ${request.user} is void within five minutes; the secret is as it was.`]
 				: undefined;
 	}

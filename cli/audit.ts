@@ -1,8 +1,8 @@
 /** `npm run audit`: reads all stock and all orders, and tells every invariant that they break. */
 import { parseArgs } from "node:util";
+import { readAuditedData } from "../adapters/dynamodb/dynamodb-audited-data.ts";
 import { audit } from "../domain/audit.ts";
 import { count } from "../domain/number/line-set.ts";
-import { readBooks } from "./read-books.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal } from "./terminal.ts";
 import { grouped } from "./text-table.ts";
@@ -18,12 +18,12 @@ export async function runAudit(
 	target: Pick<Target, "dynamodb" | "ordersTable" | "inventoryTable">,
 	terminal: Terminal,
 ): Promise<ExitCode> {
-	const books = await readBooks(target.dynamodb, target);
-	const broken = audit(books);
-	const numbers = books.blocks.reduce((sum, { known }) => sum + count(known), 0);
+	const data = await readAuditedData(target.dynamodb, target);
+	const broken = audit(data);
+	const numbers = data.blocks.reduce((sum, { known }) => sum + count(known), 0);
 	const seen = [
-		`${grouped(books.blocks.length)} blocks`,
-		`${grouped(books.orders.length)} orders`,
+		`${grouped(data.blocks.length)} blocks`,
+		`${grouped(data.orders.length)} orders`,
 		`${grouped(numbers)} numbers`,
 	].join(", ");
 	if (broken.length === 0) {

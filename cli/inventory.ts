@@ -1,13 +1,13 @@
 /** `npm run inventory`: brings numbers into stock, and counts them. */
 import { parseArgs } from "node:util";
+import { dynamodbStockStore } from "../adapters/dynamodb/dynamodb-stock-store.ts";
+import { type ImportSummary, importInventory } from "../application/import/import-inventory.ts";
+import { importLocalCalling, type LocalCallingSummary } from "../application/import/import-local-calling.ts";
 import { INVENTORY_COLUMNS } from "../domain/import/inventory-file.ts";
 import { LOCAL_CALLING_COLUMNS } from "../domain/import/local-calling-file.ts";
-import { type ImportSummary, importInventory } from "./import-inventory.ts";
-import { importLocalCalling, type LocalCallingSummary } from "./import-local-calling.ts";
 import { inventoryStats } from "./inventory-stats.ts";
 import { showImport } from "./progress.ts";
 import { readCsv } from "./read-csv.ts";
-import { stockBooks } from "./stock-books.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal, UsageError } from "./terminal.ts";
 import { grouped } from "./text-table.ts";
@@ -36,16 +36,16 @@ export async function runInventory(
 	target: Target,
 	terminal: Terminal,
 ): Promise<ExitCode> {
-	const books = stockBooks(target.dynamodb, target.inventoryTable);
+	const stock = dynamodbStockStore(target.dynamodb, target.inventoryTable);
 	if (request.action === "stats") {
-		for (const line of await inventoryStats(books)) terminal.out(line);
+		for (const line of await inventoryStats(stock)) terminal.out(line);
 		return EXIT.ok;
 	}
 	const { file } = request;
 	const { done, changed, ...rows } =
 		request.action === "import"
-			? numbersImported(await importInventory(readCsv(file, INVENTORY_COLUMNS), books, showImport(terminal)))
-			: areasImported(await importLocalCalling(readCsv(file, LOCAL_CALLING_COLUMNS), books));
+			? numbersImported(await importInventory(readCsv(file, INVENTORY_COLUMNS), stock, showImport(terminal)))
+			: areasImported(await importLocalCalling(readCsv(file, LOCAL_CALLING_COLUMNS), stock));
 	for (const line of summaryLines(done, rows)) terminal.out(line);
 	if (changed) await redrive(target, terminal);
 	return rows.rejected > 0 ? EXIT.notWell : EXIT.ok;

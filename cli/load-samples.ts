@@ -6,15 +6,16 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { now } from "../adapters/runtime/system.ts";
+import { dynamodbAccountStore } from "../adapters/dynamodb/dynamodb-account-store.ts";
+import { dynamodbStockStore } from "../adapters/dynamodb/dynamodb-stock-store.ts";
+import { hashSecret } from "../adapters/runtime/secret-hash.ts";
+import { newSecret, now } from "../adapters/runtime/system.ts";
+import { type AccountPlan, createAccount } from "../application/accounts/create-account.ts";
+import { importInventory } from "../application/import/import-inventory.ts";
+import { importLocalCalling } from "../application/import/import-local-calling.ts";
 import { INVENTORY_COLUMNS } from "../domain/import/inventory-file.ts";
 import { LOCAL_CALLING_COLUMNS } from "../domain/import/local-calling-file.ts";
-import { accountBooks } from "./account-books.ts";
-import { type AccountPlan, createAccount } from "./create-account.ts";
-import { importInventory } from "./import-inventory.ts";
-import { importLocalCalling } from "./import-local-calling.ts";
 import { readCsv } from "./read-csv.ts";
-import { stockBooks } from "./stock-books.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal } from "./terminal.ts";
 
@@ -26,15 +27,15 @@ export async function loadSamples(
 	terminal: Terminal,
 ): Promise<ExitCode> {
 	const plans = JSON.parse(readFileSync(join(SAMPLES, "accounts.json"), "utf8")) as readonly AccountPlan[];
-	const accounts = accountBooks(target.dynamodb, target.ordersTable, now);
-	const stock = stockBooks(target.dynamodb, target.inventoryTable);
+	const accounts = dynamodbAccountStore(target.dynamodb, target.ordersTable, now);
+	const stock = dynamodbStockStore(target.dynamodb, target.inventoryTable);
 	const rows = readCsv(join(SAMPLES, "inventory.csv"), INVENTORY_COLUMNS);
 	const silent = { read: () => {}, written: () => {} };
 	const areas = readCsv(join(SAMPLES, "local-calling-areas.csv"), LOCAL_CALLING_COLUMNS);
 	const [numbers, localCalling] = await Promise.all([
 		importInventory(rows, stock, silent),
 		importLocalCalling(areas, stock),
-		...plans.map((plan) => createAccount(plan, accounts)),
+		...plans.map((plan) => createAccount(plan, { accounts, newSecret, hashSecret })),
 	]);
 	const rejected = [
 		...numbers.reasons.map((row) => ({ ...row, file: "inventory" })),

@@ -1,4 +1,4 @@
-import type { ImportProgress } from "./import-inventory.ts";
+import type { ImportProgress } from "../application/import/import-inventory.ts";
 import type { Terminal } from "./terminal.ts";
 import { grouped } from "./text-table.ts";
 

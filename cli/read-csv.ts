@@ -1,16 +1,10 @@
 import { createReadStream } from "node:fs";
 import { CsvError, type Info, parse } from "csv-parse";
-import { type Row, readHeader } from "../domain/import/csv-header.ts";
+import { type Row, readHeader, type SourceRow } from "../domain/import/csv-header.ts";
 import { UsageError } from "./terminal.ts";
 
 /** Longest row read, in bytes; far above any good one, so that a quote never closed is found before the memory is full. */
 const ROW_BYTES_MAX = 64 * 1024;
-
-/** A row of the file: what it says, or the reason why it says nothing; with the number of its line, from 1. */
-export interface SourceRow<C extends string> {
-	readonly line: number;
-	readonly row: Row<C> | { readonly rejection: string };
-}
 
 interface Parsed {
 	readonly record: readonly string[];

@@ -1,15 +1,15 @@
+import { mayIn } from "../application/accounts/create-account.ts";
+import type { AccountStore } from "../application/ports/account-store.ts";
 import type { Site } from "../domain/account/site.ts";
-import type { AccountBooks } from "./account-books.ts";
-import { mayIn } from "./create-account.ts";
 
 /** An account with its sites, peers and users as lines of text; never a secret. Undefined: no such account. */
 export async function showAccount(
 	accountId: string,
-	books: AccountBooks,
+	accounts: AccountStore,
 ): Promise<readonly string[] | undefined> {
-	const account = await books.account(accountId);
+	const account = await accounts.account(accountId);
 	if (account === undefined) return undefined;
-	const [sites, users] = await Promise.all([books.sites(accountId), books.usersOf(accountId)]);
+	const [sites, users] = await Promise.all([accounts.sites(accountId), accounts.usersOf(accountId)]);
 	return [
 		`Account ${accountId}  ${account.name}  since ${account.createdAt}`,
 		...sites.flatMap(siteLines),

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { AwsLocation } from "../adapters/aws-location.ts";
+import type { StackClient } from "../adapters/cloudformation/stack-outputs.ts";
+import { dynamodbAt } from "../adapters/dynamodb/client.ts";
+import type { WakeRedrive } from "../application/ports/workflow.ts";
 import { UsageError } from "./terminal.ts";
 
 /** Options by which a command is told where to go; for `parseArgs` of Node.js. */
@@ -19,9 +21,9 @@ export interface TargetChoice {
 export interface Target {
 	readonly ordersTable: string;
 	readonly inventoryTable: string;
-	readonly dynamodb: DynamoDBClient;
-	/** Has the redrive function run now, without waiting for its end, so that new stock fills backorders at once. */
-	readonly redrive: () => Promise<void>;
+	readonly dynamodb: ReturnType<typeof dynamodbAt>;
+	/** Called after an import, so that new stock fills backorders at once. */
+	readonly redrive: WakeRedrive;
 }
 
 /** Where the local runner notes what it started: one file for each port. */
@@ -61,12 +63,12 @@ function localTarget(port: string, notesFolder: string): Target {
 		);
 	}
 	const { region, endpoints, outputs } = note;
-	const clientOf = (endpoint: string) => ({ region, endpoint, credentials: LOCAL_CREDENTIALS });
+	const locationOf = (endpoint: string) => ({ region, endpoint, credentials: LOCAL_CREDENTIALS });
 	return targetOf(
 		`The service on port ${port}`,
 		outputs,
-		clientOf(endpoints.dynamodb),
-		clientOf(endpoints.lambda),
+		locationOf(endpoints.dynamodb),
+		locationOf(endpoints.lambda),
 	);
 }
 
@@ -89,21 +91,17 @@ function isRunning(pid: number): boolean {
 }
 
 async function deployedTarget(stack: string, region: string | undefined): Promise<Target> {
-	const { CloudFormationClient } = await import("@aws-sdk/client-cloudformation");
-	const options = region === undefined ? {} : { region };
-	const outputs = await outputsOf(new CloudFormationClient(options), stack);
-	return targetOf(`Stack ${stack}`, outputs, options, options);
+	const { stackClientAt } = await import("../adapters/cloudformation/stack-outputs.ts");
+	const location = region === undefined ? {} : { region };
+	const outputs = await outputsOf(stackClientAt(location), stack);
+	return targetOf(`Stack ${stack}`, outputs, location, location);
 }
 
 /** The outputs of a deployed stack. Throws `UsageError` when AWS does not show them. */
-export async function outputsOf(client: CloudFormationClient, stack: string): Promise<Outputs> {
-	const { DescribeStacksCommand } = await import("@aws-sdk/client-cloudformation");
+export async function outputsOf(client: StackClient, stack: string): Promise<Outputs> {
+	const { stackOutputs } = await import("../adapters/cloudformation/stack-outputs.ts");
 	try {
-		const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
-		const outputs = Stacks?.[0]?.Outputs ?? [];
-		return Object.fromEntries(
-			outputs.map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]),
-		);
+		return await stackOutputs(client, stack);
 	} catch (error) {
 		throw error instanceof Error ? new UsageError(stackSentence(stack, error), { cause: error }) : error;
 	}
@@ -118,18 +116,7 @@ function stackSentence(stack: string, { name, message }: Error): string {
 	return `Stack ${stack} cannot be read: ${name}: ${message}`;
 }
 
-interface ClientOptions {
-	readonly region?: string;
-	readonly endpoint?: string;
-	readonly credentials?: typeof LOCAL_CREDENTIALS;
-}
-
-function targetOf(
-	name: string,
-	outputs: Outputs,
-	forDynamodb: ClientOptions,
-	forLambda: ClientOptions,
-): Target {
+function targetOf(name: string, outputs: Outputs, ofDynamodb: AwsLocation, ofLambda: AwsLocation): Target {
 	const output = (key: string): string => {
 		const value = outputs[key];
 		if (value === undefined) throw new UsageError(`${name} has no output ${key}: it is not number-orders.`);
@@ -139,11 +126,10 @@ function targetOf(
 	return {
 		ordersTable: output("OrdersTableName"),
 		inventoryTable: output("InventoryTableName"),
-		dynamodb: new DynamoDBClient(forDynamodb),
+		dynamodb: dynamodbAt(ofDynamodb),
 		redrive: async () => {
-			const { InvokeCommand, LambdaClient } = await import("@aws-sdk/client-lambda");
-			const invoke = new InvokeCommand({ FunctionName: redriveFunction, InvocationType: "Event" });
-			await new LambdaClient(forLambda).send(invoke);
+			const { lambdaRedriveAt } = await import("../adapters/lambda/lambda-redrive.ts");
+			await lambdaRedriveAt(ofLambda, redriveFunction)();
 		},
 	};
 }

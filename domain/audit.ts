@@ -13,7 +13,7 @@ import {
 import type { BlockId, TelephoneNumber } from "./number/telephone-number.ts";
 import { isFinal, type OrderStatus } from "./order/order-status.ts";
 
-/** A thousands-block as the books have it. */
+/** A thousands-block as it is stored. */
 export interface AuditedBlock {
 	readonly block: BlockId;
 	/** Every number ever imported. */
@@ -26,7 +26,7 @@ export interface AuditedBlock {
 	readonly stockKeysOfPlace: readonly string[];
 }
 
-/** An order as the books have it. */
+/** An order as it is stored. */
 export interface AuditedOrder {
 	readonly accountId: string;
 	readonly orderId: string;
@@ -40,14 +40,14 @@ export interface AuditedOrder {
 	readonly waitingKey?: string;
 }
 
-/** Numbers of one thousands-block that an account has by one order, in service or held for it, as the books have them. */
+/** Numbers of one thousands-block that an account has by one order, in service or held for it, as they are stored. */
 export interface AuditedService {
 	readonly orderId: string;
 	readonly block: BlockId;
 	readonly lines: LineSet;
 }
 
-/** A disconnect as the books have it. */
+/** A disconnect as it is stored. */
 export interface AuditedDisconnect {
 	readonly accountId: string;
 	readonly disconnectId: string;
@@ -59,14 +59,14 @@ export interface AuditedDisconnect {
 	readonly dueAt?: string;
 }
 
-/** A reservation as the books have it. */
+/** A reservation as it is stored. */
 export interface AuditedReservation {
 	readonly reservationId: string;
 	readonly number: TelephoneNumber;
 }
 
 /** All that an audit looks at. */
-export interface Books {
+export interface AuditedData {
 	readonly blocks: readonly AuditedBlock[];
 	readonly orders: readonly AuditedOrder[];
 	readonly services: readonly AuditedService[];
@@ -77,26 +77,26 @@ export interface Books {
 }
 
 /**
- * Every invariant that the books break, a sentence each: no number is lost, invented or sold twice, every block is found
+ * Every invariant that the data breaks, a sentence each: no number is lost, invented or sold twice, every block is found
  * by its stock, every order adds up, and none is forgotten. The invariants: technical description, section "Invariants".
  */
-export function audit(books: Books): readonly string[] {
-	const { blocks, orders, disconnects, waitingKeys } = books;
+export function audit(data: AuditedData): readonly string[] {
+	const { blocks, orders, disconnects, waitingKeys } = data;
 	const broken: string[] = [];
-	const taken = takenNumbers(books, broken);
+	const taken = takenNumbers(data, broken);
 	for (const block of blocks) broken.push(...brokenInBlock(block, taken.get(block.block) ?? noLines()));
 	const stored = new Set(blocks.map(({ block }) => block));
 	for (const [block, lines] of taken)
 		if (!stored.has(block)) broken.push(`${numbersText(block, lines)} taken, but never imported.`);
 	for (const order of orders) broken.push(...brokenInOrder(order, waitingKeys));
-	broken.push(...brokenInService(books));
+	broken.push(...brokenInService(data));
 	for (const disconnect of disconnects) broken.push(...brokenInDisconnect(disconnect));
 	return broken;
 }
 
 /** What all have, by block: accounts in service or held for them, and what ages or is reserved. Reports what two of them have. */
 function takenNumbers(
-	{ services, disconnects, reservations }: Books,
+	{ services, disconnects, reservations }: AuditedData,
 	broken: string[],
 ): ReadonlyMap<BlockId, LineSet> {
 	const taken = new Map<BlockId, LineSet>();
@@ -119,7 +119,7 @@ function takenNumbers(
  * Whether each order's numbers are in service: all that it got, but for those of which its account was rid since. What came of a
  * disconnected number, and whose it is now, is not the order's to say any more.
  */
-function brokenInService({ orders, services, disconnects }: Books): readonly string[] {
+function brokenInService({ orders, services, disconnects }: AuditedData): readonly string[] {
 	const gone = Map.groupBy(disconnects, ({ accountId }) => accountId);
 	const inService = Map.groupBy(services, ({ orderId }) => orderId);
 	const known = new Set(orders.map(({ orderId }) => orderId));

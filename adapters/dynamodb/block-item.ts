@@ -1,9 +1,10 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { StockBlock } from "../../application/ports/inventory.ts";
+import type { StockRecord } from "../../application/ports/stock-store.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import type { LineSet } from "../../domain/number/line-set.ts";
 import { npaOf } from "../../domain/number/telephone-number.ts";
-import { attributeOf, marshal, type PlainItem, unmarshal } from "./attributes.ts";
+import { attributeOf, marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { blockIdIn, blockKey, type STOCK_KEYS, stockPlace, WORD_NAMES } from "./keys.ts";
 import { linesOfBytes } from "./line-bytes.ts";
 
@@ -18,6 +19,18 @@ export function blockOfItem(attributes: Readonly<Record<string, AttributeValue>>
 		known: linesOfBytes(attributes.known?.B),
 		...placeIn(item),
 		zips: item.zips === undefined ? [] : String(item.zips).split(" "),
+	};
+}
+
+/** The record in an item of the inventory table; undefined for an item of another kind. Throws for a broken one. */
+export function stockRecordOf(attributes: Readonly<Record<string, AttributeValue>>): StockRecord | undefined {
+	const block = blockOfItem(attributes);
+	if (block === undefined) return undefined;
+	const item = unmarshal(attributes);
+	return {
+		...block,
+		tier: textIn(item, "tier"),
+		freeCount: numberIn(item, "freeCount"),
 	};
 }
 

@@ -1,5 +1,6 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import type { WakeRedrive } from "../../application/ports/workflow.ts";
+import type { AwsLocation } from "../aws-location.ts";
 import { CLIENT_LIMITS } from "../client-limits.ts";
 
 /** The one client of a process. Region, credentials and endpoint come from the environment. */
@@ -11,3 +12,7 @@ export const lambdaRedrive =
 	async () => {
 		await client.send(new InvokeCommand({ FunctionName, InvocationType: "Event" }));
 	};
+
+/** The same for the operator, who says where to go. */
+export const lambdaRedriveAt = (location: AwsLocation, FunctionName: string): WakeRedrive =>
+	lambdaRedrive(new LambdaClient(location), FunctionName);

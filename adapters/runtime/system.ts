@@ -26,6 +26,9 @@ export const newId = (): string => randomUUID();
 /** A text of 256 random bits, which nobody guesses: as many as the hash has that signs with it (RFC 2104, section 3). */
 export const newKey = (): string => randomBytes(32).toString("base64url");
 
+/** A user's secret of 192 random bits, 32 characters: no guessing. */
+export const newSecret = (): string => randomBytes(24).toString("base64url");
+
 /** Tells texts apart: SHA-256, hex. */
 export const fingerprintOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 

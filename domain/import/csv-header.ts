@@ -6,6 +6,12 @@ export interface Rejection {
 	readonly rejection: string;
 }
 
+/** A row of the file: what it says, or the reason why it says nothing; with the number of its line, from 1. */
+export interface SourceRow<C extends string> {
+	readonly line: number;
+	readonly row: Row<C> | Rejection;
+}
+
 /**
  * The columns in the order in which a header names them. Any case will do; a column that is missing, unknown or named twice
  * will not, for then nobody knows what the rows mean.

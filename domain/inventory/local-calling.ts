@@ -25,7 +25,7 @@ export const rateCenterOf = ({ state, rateCenter }: Partial<RateCenter>): RateCe
 	state === undefined || rateCenter === undefined ? undefined : { state, rateCenter };
 
 /** What local calling areas are told by. */
-export interface LocalCallingBooks {
+export interface LocalCallingAreas {
 	/** The rate centers that an exchange or a thousands-block lies in, as far as the stock tells. */
 	homesOf(search: Search): Promise<readonly RateCenter[]>;
 	/** The rate centers that are local calls from this one; undefined where nobody has said. */
@@ -39,7 +39,7 @@ export interface LocalCallingBooks {
  */
 export async function* localParts(
 	search: Search,
-	{ homesOf, localTo }: LocalCallingBooks,
+	{ homesOf, localTo }: LocalCallingAreas,
 ): AsyncGenerator<Search> {
 	const own = rateCenterOf(search);
 	const given = new Set(own ? [rateCenterName(own)] : []);

@@ -7,8 +7,8 @@ import { dynamodbNotes } from "../../adapters/dynamodb/dynamodb-notes.ts";
 import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
 import { dynamodbServices } from "../../adapters/dynamodb/dynamodb-services.ts";
+import { dynamodbStockStore } from "../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
-import { stockBooks } from "../../cli/stock-books.ts";
 import { type DisconnectStore, disconnectsContract } from "../contract/disconnects.contract.ts";
 import { notificationContract } from "../contract/notification.contract.ts";
 import { reservationContract } from "../contract/reservation.contract.ts";
@@ -34,7 +34,7 @@ const make = async (): Promise<StoreUnderTest & DisconnectStore> => {
 		disconnects: dynamodbDisconnects(client, { ordersTable, inventoryTable, inventory }),
 		reservations: dynamodbReservations(client, tables),
 		stock: (numbers, place) => stocked(client, inventoryTable, numbers, place),
-		setLocalCalling: stockBooks(client, inventoryTable).setLocalCalling,
+		setLocalCalling: dynamodbStockStore(client, inventoryTable).setLocalCalling,
 	};
 };
 

@@ -266,14 +266,14 @@ export function inMemoryStore(): InMemoryStore {
 		async *partsOf(search) {
 			const own = withoutLocalCalling(search);
 			yield own;
-			const books = {
+			const areas = {
 				homesOf: async ({ prefix = "" }: Search) =>
 					[...blocks.values()]
 						.filter(({ block }) => block.startsWith(prefix.slice(0, 7)))
 						.flatMap((block) => rateCenterOf(block) ?? []),
 				localTo: async (of: RateCenter) => localCalling.get(rateCenterName(of)),
 			};
-			if (search.localCalling !== undefined) yield* localParts(own, books);
+			if (search.localCalling !== undefined) yield* localParts(own, areas);
 		},
 		async *candidates(lookup) {
 			const names = [...blocks.values()]

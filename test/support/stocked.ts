@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { stockBooks } from "../../cli/stock-books.ts";
+import { dynamodbStockStore } from "../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { areasByPlace, type BlockPlace } from "../../domain/inventory/places.ts";
 import { blocksOf, numberSet } from "../../domain/number/number-set.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
@@ -11,12 +11,12 @@ export async function stocked(
 	numbers: readonly TelephoneNumber[],
 	place: Omit<BlockPlace, "block"> = {},
 ): Promise<void> {
-	const books = stockBooks(client, inventoryTable);
+	const stock = dynamodbStockStore(client, inventoryTable);
 	const { zips = [] } = place;
 	for (const blockLines of blocksOf(numberSet(numbers))) {
 		for (const [name, area] of areasByPlace({ ...place, block: blockLines.block }))
-			await books.addAreas(name, [area]);
-		const [record] = await books.read([blockLines.block]);
-		await books.addNumbers(blockLines, { ...place, zips, tier: "0" }, record?.known);
+			await stock.addAreas(name, [area]);
+		const [record] = await stock.read([blockLines.block]);
+		await stock.addNumbers(blockLines, { ...place, zips, tier: "0" }, record?.known);
 	}
 }

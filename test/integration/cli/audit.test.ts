@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { marshal } from "../../../adapters/dynamodb/attributes.ts";
 import { dynamodbBacklog } from "../../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbOrders } from "../../../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbStockStore } from "../../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { blockKey } from "../../../adapters/dynamodb/keys.ts";
 import { runAudit } from "../../../cli/audit.ts";
 import { loadSamples } from "../../../cli/load-samples.ts";
-import { stockBooks } from "../../../cli/stock-books.ts";
 import { difference, isEmpty } from "../../../domain/number/line-set.ts";
 import { blocksOf, NO_NUMBERS, numberSet } from "../../../domain/number/number-set.ts";
 import { settleOrder } from "../../../domain/order/order.ts";
@@ -40,14 +40,14 @@ it("the samples load without a word, twice, into books that are sound", async ()
 });
 
 it("an audit follows numbers from the stock into orders", async () => {
-	const books = stockBooks(tables.client, tables.inventoryTable);
+	const stock = dynamodbStockStore(tables.client, tables.inventoryTable);
 	const orders = dynamodbOrders(tables.client, tables);
 	const received = order(areaCode("919", 1200));
 	await orders.add(received);
 	const taken = numberSet(run("9195550000", 1200));
 	const claims = await Promise.all(
 		blocksOf(taken).map(async ({ block, lines }) => {
-			const [record] = await books.read([block]);
+			const [record] = await stock.read([block]);
 			const seen = record?.free ?? lines;
 			return { block, lines, seen, empties: isEmpty(difference(seen, lines)), place: { block } };
 		}),

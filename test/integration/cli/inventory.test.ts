@@ -5,9 +5,9 @@ import { Readable } from "node:stream";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { dynamodbInventory } from "../../../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbStockStore } from "../../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { claimUpdate } from "../../../adapters/dynamodb/stock-updates.ts";
 import { runInventory } from "../../../cli/inventory.ts";
-import { stockBooks } from "../../../cli/stock-books.ts";
 import type { Target } from "../../../cli/target.ts";
 import {
 	cityPlace,
@@ -58,7 +58,7 @@ const importRows = (...rows: readonly string[]) =>
 	runInventory({ action: "import", file: fileOf(...rows) }, target, terminal);
 
 const freeLines = async (block = BLOCK) => {
-	const [record] = await stockBooks(target.dynamodb, target.inventoryTable).read([block]);
+	const [record] = await dynamodbStockStore(target.dynamodb, target.inventoryTable).read([block]);
 	return record?.free ?? noLines();
 };
 

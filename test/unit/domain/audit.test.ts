@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
 	type AuditedBlock,
+	type AuditedData,
 	type AuditedDisconnect,
 	type AuditedOrder,
 	type AuditedService,
 	audit,
-	type Books,
 } from "../../../domain/audit.ts";
 import { difference, lineSet, union } from "../../../domain/number/line-set.ts";
 import { NO_NUMBERS, numberSet } from "../../../domain/number/number-set.ts";
@@ -70,7 +70,7 @@ const servicesOf = (orders: readonly AuditedOrder[]): AuditedService[] =>
 	orders.flatMap(({ orderId, claimed, holding }) =>
 		[...claimed, ...holding].map(([name, lines]) => ({ orderId, block: name, lines })),
 	);
-const booksOf = (orders: readonly AuditedOrder[]): Books => ({
+const dataOf = (orders: readonly AuditedOrder[]): AuditedData => ({
 	blocks: [block],
 	orders,
 	services: servicesOf(orders),
@@ -78,12 +78,15 @@ const booksOf = (orders: readonly AuditedOrder[]): Books => ({
 	reservations: [{ reservationId: "kept", number: tn("9195550010") }],
 	waitingKeys: new Set(["npa=646"]),
 });
-const sound = booksOf([complete, attempted, waiting]);
+const sound = dataOf([complete, attempted, waiting]);
 
-const withBlock = (change: Partial<AuditedBlock>): Books => ({ ...sound, blocks: [{ ...block, ...change }] });
-const withOrder = (order: AuditedOrder): Books =>
-	booksOf([...sound.orders.filter(({ orderId }) => orderId !== order.orderId), order]);
-const withDisconnect = (change: Partial<AuditedDisconnect>): Books => ({
+const withBlock = (change: Partial<AuditedBlock>): AuditedData => ({
+	...sound,
+	blocks: [{ ...block, ...change }],
+});
+const withOrder = (order: AuditedOrder): AuditedData =>
+	dataOf([...sound.orders.filter(({ orderId }) => orderId !== order.orderId), order]);
+const withDisconnect = (change: Partial<AuditedDisconnect>): AuditedData => ({
 	...sound,
 	disconnects: [{ ...released, ...change }],
 });
@@ -95,7 +98,7 @@ const without = <K extends keyof AuditedOrder>(order: AuditedOrder, key: K): Aud
 const withoutDue = ({ dueAt: _, ...rest }: AuditedDisconnect): AuditedDisconnect => rest;
 
 describe("an audit", () => {
-	it("finds nothing in sound books", () => {
+	it("finds nothing in sound data", () => {
 		expect(audit(sound)).toEqual([]);
 	});
 
@@ -119,7 +122,7 @@ describe("an audit", () => {
 		expect(audit(withBlock(empty))).toEqual([]);
 	});
 
-	it.each<[string, Books, string]>([
+	it.each<[string, AuditedData, string]>([
 		[
 			"a lost number",
 			withBlock({ known: union(known, lineSet([9])) }),
@@ -266,14 +269,14 @@ describe("an audit", () => {
 			{ ...sound, waitingKeys: new Set() },
 			"Order waiting waits on 'npa=646', which no waiting key is kept for.",
 		],
-	])("finds %s", (_, books, sentence) => {
-		expect(audit(books)).toEqual([sentence]);
+	])("finds %s", (_, data, sentence) => {
+		expect(audit(data)).toEqual([sentence]);
 	});
 
 	it("finds an empty block that an index still shows", () => {
 		const sold = { ...attempted, requested: 3, holding: numbers("003", "004", "005") };
-		const books = { ...withOrder(sold), blocks: [{ ...block, free: lineSet([]), freeCount: 0 }] };
-		expect(audit(books)).toEqual([
+		const data = { ...withOrder(sold), blocks: [{ ...block, free: lineSet([]), freeCount: 0 }] };
+		expect(audit(data)).toEqual([
 			"Block 9195550: stock index entries are stockNpa=919, stockLata=426; with 0 free they must be none.",
 		]);
 	});

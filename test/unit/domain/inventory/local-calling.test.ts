@@ -19,13 +19,13 @@ it("an area that reaches back, or two homes that share one, name each rate cente
 		["NC#CARY", [nc("RALEIGH"), nc("CARY"), nc("APEX")]],
 		["NC#APEX", [nc("CARY"), nc("DURHAM")]],
 	]);
-	const books = {
+	const areas = {
 		homesOf: async () => [nc("CARY"), nc("CARY"), nc("APEX")],
 		localTo: async (of: RateCenter) => said.get(rateCenterName(of)),
 	};
 	const parts = async (search: Search) => {
 		const found: string[] = [];
-		for await (const part of localParts(search, books)) found.push(part.rateCenter ?? "");
+		for await (const part of localParts(search, areas)) found.push(part.rateCenter ?? "");
 		return found;
 	};
 	expect(await parts({ prefix: "919555" })).toEqual(["CARY", "RALEIGH", "APEX", "DURHAM"]);

@@ -1,9 +1,9 @@
-import { eachOf } from "../application/each-of.ts";
-import { type LOCAL_CALLING_COLUMNS, readLocalCallingRow } from "../domain/import/local-calling-file.ts";
-import { type RateCenter, rateCenterName } from "../domain/inventory/local-calling.ts";
+import type { SourceRow } from "../../domain/import/csv-header.ts";
+import { type LOCAL_CALLING_COLUMNS, readLocalCallingRow } from "../../domain/import/local-calling-file.ts";
+import { type RateCenter, rateCenterName } from "../../domain/inventory/local-calling.ts";
+import { eachOf } from "../each-of.ts";
+import type { StockStore } from "../ports/stock-store.ts";
 import { REASONS_MAX, WRITES_AT_ONCE } from "./import-inventory.ts";
-import type { SourceRow } from "./read-csv.ts";
-import type { StockBooks } from "./stock-books.ts";
 
 /** What became of a file of local calling areas. */
 export interface LocalCallingSummary {
@@ -25,7 +25,7 @@ interface LocalArea {
  */
 export async function importLocalCalling(
 	rows: AsyncIterable<SourceRow<(typeof LOCAL_CALLING_COLUMNS)[number]>>,
-	books: Pick<StockBooks, "setLocalCalling">,
+	stock: Pick<StockStore, "setLocalCalling">,
 ): Promise<LocalCallingSummary> {
 	const areas = new Map<string, LocalArea>();
 	const reasons: { line: number; reason: string }[] = [];
@@ -43,7 +43,7 @@ export async function importLocalCalling(
 		area.local.set(rateCenterName(call.to), call.to);
 	}
 	await eachOf([...areas.values()], WRITES_AT_ONCE, ({ of, local }) =>
-		books.setLocalCalling(of, [...local.values()]),
+		stock.setLocalCalling(of, [...local.values()]),
 	);
 	return { areas: areas.size, rejected, reasons };
 }

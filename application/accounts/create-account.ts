@@ -1,8 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { hashSecret } from "../adapters/runtime/secret-hash.ts";
-import { ROLES, type Role } from "../domain/account/role.ts";
-import type { Site } from "../domain/account/site.ts";
-import type { AccountBooks } from "./account-books.ts";
+import { ROLES, type Role } from "../../domain/account/role.ts";
+import type { Site } from "../../domain/account/site.ts";
+import type { AccountStore } from "../ports/account-store.ts";
 
 /** Something with an id, digits, and a name for people. */
 export interface Named {
@@ -30,23 +28,33 @@ export interface UserPlan {
 	readonly isReader?: boolean;
 }
 
-/** 192 bits: no guessing. */
-const SECRET_BYTES = 24;
+/** What creating accounts reaches for. */
+export interface CreateAccountPorts {
+	readonly accounts: AccountStore;
+	/** A secret that nobody guesses, for a user who is given none. */
+	readonly newSecret: () => string;
+	/** Hashes a secret for keeping. */
+	readonly hashSecret: (secret: string) => Promise<string>;
+}
 
 /** Makes what is not there yet, and tells what it did, a sentence each. A generated secret is told once, and kept nowhere. */
-export async function createAccount(plan: AccountPlan, books: AccountBooks): Promise<readonly string[]> {
+export async function createAccount(
+	plan: AccountPlan,
+	ports: CreateAccountPorts,
+): Promise<readonly string[]> {
 	const { account, site, peer, user } = plan;
+	const { accounts } = ports;
 	return [
-		await makeAccount(account, books),
-		...(site ? await makeSite(account.id, site, peer, books) : []),
-		...(user ? await makeUser(account.id, user, books) : []),
+		await makeAccount(account, accounts),
+		...(site ? await makeSite(account.id, site, peer, accounts) : []),
+		...(user ? await makeUser(account.id, user, ports) : []),
 	];
 }
 
-async function makeAccount({ id, name }: Named, books: AccountBooks): Promise<string> {
-	const known = await books.account(id);
+async function makeAccount({ id, name }: Named, accounts: AccountStore): Promise<string> {
+	const known = await accounts.account(id);
 	if (known !== undefined) return `Account ${id} (${known.name}) is there already.`;
-	await books.addAccount(id, name);
+	await accounts.addAccount(id, name);
 	return `Account ${id} (${name}) created.`;
 }
 
@@ -54,54 +62,58 @@ async function makeSite(
 	accountId: string,
 	{ id, name }: Named,
 	peer: Named | undefined,
-	books: AccountBooks,
+	accounts: AccountStore,
 ): Promise<readonly string[]> {
-	const known = await books.site(accountId, id);
+	const known = await accounts.site(accountId, id);
 	if (known !== undefined) {
 		const there = `Site ${id} (${known.name}) is there already.`;
-		return peer ? [there, await makePeer(accountId, known, peer, books)] : [there];
+		return peer ? [there, await makePeer(accountId, known, peer, accounts)] : [there];
 	}
 	const site: Site = { siteId: id, name, locked: false, peers: peer ? [peerOf(peer, true)] : [] };
-	await books.addSite(accountId, site);
+	await accounts.addSite(accountId, site);
 	const has = peer
 		? `default peer ${peer.id} (${peer.name})`
 		: "no peer: orders for it are refused until it has one (--peer)";
 	return [`Site ${id} (${name}) created with ${has}.`];
 }
 
-async function makePeer(accountId: string, site: Site, peer: Named, books: AccountBooks): Promise<string> {
+async function makePeer(accountId: string, site: Site, peer: Named, accounts: AccountStore): Promise<string> {
 	const known = site.peers.find(({ peerId }) => peerId === peer.id);
 	if (known !== undefined) return `Peer ${known.peerId} (${known.name}) is there already.`;
 	const added = peerOf(peer, site.peers.length === 0);
-	await books.changePeers(accountId, site, [...site.peers, added]);
+	await accounts.changePeers(accountId, site, [...site.peers, added]);
 	return `${added.isDefault ? "Default peer" : "Peer"} ${peer.id} (${peer.name}) created.`;
 }
 
 const peerOf = ({ id, name }: Named, isDefault: boolean) => ({ peerId: id, name, isDefault });
 
-async function makeUser(accountId: string, plan: UserPlan, books: AccountBooks): Promise<readonly string[]> {
-	const { name, secret = randomBytes(SECRET_BYTES).toString("base64url"), newSecret = false } = plan;
+async function makeUser(
+	accountId: string,
+	plan: UserPlan,
+	{ accounts, newSecret, hashSecret }: CreateAccountPorts,
+): Promise<readonly string[]> {
+	const { name, secret = newSecret(), newSecret: isAnew = false } = plan;
 	const roles = plan.isReader ? [] : ROLES;
 	const told = `Secret of ${name}, shown this once: ${secret}`;
-	const known = await books.user(name);
+	const known = await accounts.user(name);
 	if (known === undefined) {
-		await books.addUser({ name, secretHash: await hashSecret(secret), accountIds: [accountId], roles });
+		await accounts.addUser({ name, secretHash: await hashSecret(secret), accountIds: [accountId], roles });
 		return [`User ${name} created for account ${accountId}, to ${mayIn(roles)}.`, told];
 	}
 	const gains = !known.accountIds.includes(accountId);
 	const changes = mayIn(known.roles) !== mayIn(roles);
-	if (!gains && !changes && !newSecret) return [`User ${name} has account ${accountId} already.`];
-	await books.changeUser(known, {
+	if (!gains && !changes && !isAnew) return [`User ${name} has account ${accountId} already.`];
+	await accounts.changeUser(known, {
 		name,
-		secretHash: newSecret ? await hashSecret(secret) : known.secretHash,
+		secretHash: isAnew ? await hashSecret(secret) : known.secretHash,
 		accountIds: gains ? [...known.accountIds, accountId] : known.accountIds,
 		roles,
 	});
-	if (newSecret) await books.takeBackTokens(name);
+	if (isAnew) await accounts.takeBackTokens(name);
 	return [
 		...(gains ? [`User ${name} has account ${accountId} from now on.`] : []),
 		...(changes ? [`User ${name} may ${mayIn(roles)} within five minutes, in every account.`] : []),
-		...(newSecret
+		...(isAnew
 			? [`The old secret of ${name}, and every token got by it, is void within five minutes.`, told]
 			: []),
 	];

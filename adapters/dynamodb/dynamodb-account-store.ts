@@ -5,43 +5,16 @@ import {
 	paginateScan,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import { marshal, type PlainItem, textIn, unmarshal } from "../adapters/dynamodb/attributes.ts";
-import { dynamodbAccounts, dynamodbUsers } from "../adapters/dynamodb/dynamodb-accounts.ts";
-import { accountKey, type Key, siteKey, userKey } from "../adapters/dynamodb/keys.ts";
-import { raced } from "../adapters/dynamodb/lost-race.ts";
-import type { Now } from "../application/ports/runtime.ts";
-import type { User } from "../application/ports/users.ts";
-import type { Peer, Site } from "../domain/account/site.ts";
+import type { AccountStore } from "../../application/ports/account-store.ts";
+import type { Now } from "../../application/ports/runtime.ts";
+import type { User } from "../../application/ports/users.ts";
+import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
+import { dynamodbAccounts, dynamodbUsers } from "./dynamodb-accounts.ts";
+import { accountKey, type Key, siteKey, userKey } from "./keys.ts";
+import { raced } from "./lost-race.ts";
 
-/** A customer's account. */
-export interface Account {
-	readonly accountId: string;
-	readonly name: string;
-	/** ISO 8601, UTC. */
-	readonly createdAt: string;
-}
-
-/** The operator's books of accounts, sites and users. A write throws when another operator's got ahead of it. */
-export interface AccountBooks {
-	account(accountId: string): Promise<Account | undefined>;
-	addAccount(accountId: string, name: string): Promise<void>;
-	site(accountId: string, siteId: string): Promise<Site | undefined>;
-	sites(accountId: string): Promise<readonly Site[]>;
-	addSite(accountId: string, site: Site): Promise<void>;
-	/** Gives a site other peers than it was read with. */
-	changePeers(accountId: string, site: Site, peers: readonly Peer[]): Promise<void>;
-	user(name: string): Promise<User | undefined>;
-	/** The users whom an account lets in. Reads the whole table: for operators, not for customers. */
-	usersOf(accountId: string): Promise<readonly User[]>;
-	addUser(user: User): Promise<void>;
-	/** Gives a user another secret, accounts and roles than it was read with. */
-	changeUser(before: User, after: User): Promise<void>;
-	/** Takes back every token that the user has been given until now. False: there is no such user. */
-	takeBackTokens(name: string): Promise<boolean>;
-}
-
-/** `AccountBooks` on DynamoDB. */
-export function accountBooks(client: DynamoDBClient, TableName: string, now: Now): AccountBooks {
+/** `AccountStore` on DynamoDB. */
+export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, now: Now): AccountStore {
 	const accounts = dynamodbAccounts(client, TableName);
 	const users = dynamodbUsers(client, TableName);
 

@@ -1,33 +1,27 @@
 import { type AttributeValue, type DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
-import { numberIn, type PlainItem, textIn, unmarshal } from "../adapters/dynamodb/attributes.ts";
-import { stockKeysOf } from "../adapters/dynamodb/block-item.ts";
-import { disconnectOfItem } from "../adapters/dynamodb/disconnect-item.ts";
-import {
-	DISCONNECT_PREFIX,
-	ORDER_PREFIX,
-	STOCK_KEYS,
-	servicePrefix,
-	WAITING_KEYS,
-} from "../adapters/dynamodb/keys.ts";
-import { orderOfItem } from "../adapters/dynamodb/order-item.ts";
-import { reservationOfItem } from "../adapters/dynamodb/reservation-item.ts";
-import { inServiceOfItem } from "../adapters/dynamodb/service-item.ts";
+import type { StockRecord } from "../../application/ports/stock-store.ts";
 import type {
 	AuditedBlock,
+	AuditedData,
 	AuditedDisconnect,
 	AuditedOrder,
 	AuditedService,
-	Books,
-} from "../domain/audit.ts";
-import { agingNumbers } from "../domain/disconnect/disconnect.ts";
-import type { Reservation } from "../domain/inventory/reservation.ts";
-import { type StockRecord, stockRecordOf } from "./stock-record.ts";
+} from "../../domain/audit.ts";
+import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
+import type { Reservation } from "../../domain/inventory/reservation.ts";
+import { numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
+import { stockKeysOf, stockRecordOf } from "./block-item.ts";
+import { disconnectOfItem } from "./disconnect-item.ts";
+import { DISCONNECT_PREFIX, ORDER_PREFIX, STOCK_KEYS, servicePrefix, WAITING_KEYS } from "./keys.ts";
+import { orderOfItem } from "./order-item.ts";
+import { reservationOfItem } from "./reservation-item.ts";
+import { inServiceOfItem } from "./service-item.ts";
 
 /** Reads all that an audit looks at: both tables, whole. Throws for a record that cannot be read. */
-export async function readBooks(
+export async function readAuditedData(
 	client: DynamoDBClient,
 	{ ordersTable, inventoryTable }: { readonly ordersTable: string; readonly inventoryTable: string },
-): Promise<Books> {
+): Promise<AuditedData> {
 	async function* items(TableName: string): AsyncGenerator<Record<string, AttributeValue>> {
 		for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
 			yield* Items;

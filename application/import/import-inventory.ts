@@ -1,5 +1,4 @@
-import { eachOf } from "../application/each-of.ts";
-import type { Rejection } from "../domain/import/csv-header.ts";
+import type { Rejection, SourceRow } from "../../domain/import/csv-header.ts";
 import {
 	type BlockRange,
 	type InventoryColumn,
@@ -8,12 +7,13 @@ import {
 	readInventoryRow,
 	type StockPlace,
 	type StockRange,
-} from "../domain/import/inventory-file.ts";
-import { type Area, areasByPlace } from "../domain/inventory/places.ts";
-import { count, difference, isEmpty, type LineSet, noLines } from "../domain/number/line-set.ts";
-import type { BlockId } from "../domain/number/telephone-number.ts";
-import type { SourceRow } from "./read-csv.ts";
-import { BATCH_MAX, type StockBooks } from "./stock-books.ts";
+} from "../../domain/import/inventory-file.ts";
+import { type Area, areasByPlace } from "../../domain/inventory/places.ts";
+import { count, difference, isEmpty, type LineSet, noLines } from "../../domain/number/line-set.ts";
+import type { BlockId } from "../../domain/number/telephone-number.ts";
+import { eachOf } from "../each-of.ts";
+import { BLOCKS_PER_READ_MAX } from "../ports/inventory.ts";
+import type { StockStore } from "../ports/stock-store.ts";
 
 /** Writes under way at once: at some 10 ms a write about 3,000 thousands-blocks, 3,000,000 numbers, a second. */
 export const WRITES_AT_ONCE = 32;
@@ -60,21 +60,21 @@ interface Gathered {
  */
 export async function importInventory(
 	rows: AsyncIterable<SourceRow<InventoryColumn>>,
-	books: StockBooks,
+	stock: StockStore,
 	progress: ImportProgress,
 ): Promise<ImportSummary> {
-	const { blocks, rejected, reasons } = await gather(rows, books, progress);
+	const { blocks, rejected, reasons } = await gather(rows, stock, progress);
 	const gathered = [...blocks].map(([block, { ranges, place, known }]) => {
 		return { block, place, known, lines: linesOfRanges(ranges) };
 	});
 	const fresh = gathered.filter(({ lines, known }) => !isEmpty(difference(lines, known ?? noLines())));
 	// Places first: a block whose numbers are known has its places, or the import that failed before it is run again.
 	const areas = [...allAreasByPlace(fresh)];
-	await eachOf(areas, WRITES_AT_ONCE, ([place, itsAreas]) => books.addAreas(place, [...itsAreas.values()]));
+	await eachOf(areas, WRITES_AT_ONCE, ([place, itsAreas]) => stock.addAreas(place, [...itsAreas.values()]));
 	let added = 0;
 	let written = 0;
 	await eachOf(fresh, WRITES_AT_ONCE, async ({ place, known, ...lines }) => {
-		const more = await books.addNumbers(lines, place, known);
+		const more = await stock.addNumbers(lines, place, known);
 		added += more;
 		progress.written(++written, fresh.length);
 	});
@@ -85,7 +85,7 @@ export async function importInventory(
 /** Joins the rows of each block. A row that does not agree with its blocks, stored or read before, is rejected whole. */
 async function gather(
 	rows: AsyncIterable<SourceRow<InventoryColumn>>,
-	books: StockBooks,
+	stock: StockStore,
 	progress: ImportProgress,
 ): Promise<Gathered> {
 	const blocks = new Map<BlockId, GatheredBlock>();
@@ -109,7 +109,7 @@ async function gather(
 		return undefined;
 	};
 	const joinPending = async () => {
-		for (const record of await books.read([...unread]))
+		for (const record of await stock.read([...unread]))
 			blocks.set(record.block, { place: record, known: record.known, ranges: [] });
 		unread.clear();
 		for (const { line, range } of pending) {
@@ -125,7 +125,7 @@ async function gather(
 		const range = "rejection" in row ? row : readInventoryRow(row);
 		pending.push({ line, range });
 		for (const { block } of "blocks" in range ? range.blocks : []) if (!blocks.has(block)) unread.add(block);
-		if (unread.size >= BATCH_MAX || pending.length >= ROWS_PENDING_MAX) await joinPending();
+		if (unread.size >= BLOCKS_PER_READ_MAX || pending.length >= ROWS_PENDING_MAX) await joinPending();
 		progress.read(++read);
 	}
 	await joinPending();

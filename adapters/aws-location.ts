@@ -1,0 +1,6 @@
+/** Where a client finds its service, and as whom it comes; what is left out is told by the environment. */
+export interface AwsLocation {
+	readonly region?: string;
+	readonly endpoint?: string;
+	readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
