@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type AddressInfo, connect, createServer } from "node:net";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Resource } from "./cloud-assembly.ts";
+import { holdDataFolder } from "./data-folder.ts";
 import { LOCAL_CREDENTIALS, REGION } from "./local-account.ts";
 
 /** The emulator answers within about 15 ms of its start; past this it will not. */
@@ -34,14 +33,25 @@ export function externalDatabase(endpoint: string): Database {
 	return { endpoint, died: new Promise(() => {}), stop: async () => {} };
 }
 
-/** Starts the emulator on a free port; its data is in `dataDir`, or in memory if that is not given. */
+/**
+ * Starts the emulator on a free port; its data is in `dataDir`, which no other service then gets, or in memory if that is not
+ * given. Throws an error whose message is a sentence for the operator.
+ */
 export async function startDatabase(dataDir: string | undefined): Promise<Database> {
+	const folder = dataDir === undefined ? undefined : holdDataFolder(dataDir);
+	try {
+		const database = await startEmulator(folder?.databaseFile);
+		return { ...database, stop: () => database.stop().finally(folder?.release) };
+	} catch (error) {
+		folder?.release();
+		throw error;
+	}
+}
+
+async function startEmulator(databaseFile: string | undefined): Promise<Database> {
 	const port = await freePort();
 	const parameters = ["--host", "127.0.0.1", "--port", String(port)];
-	if (dataDir !== undefined) {
-		mkdirSync(dataDir, { recursive: true });
-		parameters.push("--db-path", join(dataDir, "dynamodb.sqlite"));
-	}
+	if (databaseFile !== undefined) parameters.push("--db-path", databaseFile);
 	const child = spawn("/bin/sh", ["-c", RUN_WHILE_INPUT_IS_OPEN, emulatorFile(), ...parameters], {
 		stdio: ["pipe", "ignore", "pipe"],
 		detached: true, // so that Ctrl-C reaches the runner alone, which first finishes what is in flight
@@ -59,13 +69,13 @@ export async function startDatabase(dataDir: string | undefined): Promise<Databa
 		}
 		return ended;
 	};
-	const failed = ended.then(() => `The DynamoDB emulator ended as it started: ${lastWords}`);
+	const failed = ended.then(() => `The DynamoDB emulator ended as it started: ${lastWords.trim()}`);
 	const fault = await Promise.race([answers(port), failed]);
 	if (fault !== undefined) {
 		await stop();
 		throw new Error(fault);
 	}
-	const died = new Promise<string>((resolve) => void ended.then(() => stopping || resolve(lastWords)));
+	const died = new Promise<string>((resolve) => void ended.then(() => stopping || resolve(lastWords.trim())));
 	return { endpoint: `http://127.0.0.1:${port}`, died, stop };
 }
 
