@@ -1,13 +1,18 @@
 /** `npm start`: runs the synthesized stack on this machine until it is told to stop. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { REGION } from "./local-account.ts";
 import { type LocalSystem, startLocalSystem } from "./local-system.ts";
+import { writeNote } from "./service-note.ts";
 
 const PROJECT_ROOT = join(import.meta.dirname, "..");
 const SAMPLES_LOADER = join(PROJECT_ROOT, "cli/load-samples.ts");
+
+/** Where the operator's commands look for what runs here, a file for each port. */
+const NOTES_FOLDER = join(PROJECT_ROOT, ".local");
+
 const PORT_DEFAULT = 3000;
 
 const { PORT, DATA_DIR, AWS_ENDPOINT_URL_DYNAMODB, CALLS_FILE } = process.env;
@@ -26,7 +31,6 @@ const system = await startLocalSystem({
 		error.code === "EADDRINUSE" ? `Port ${port} is in use: stop what runs there, or set PORT` : error.message,
 	),
 );
-const noteFile = join(PROJECT_ROOT, ".local", `${system.port}.json`);
 let stopping = false;
 
 process.once("SIGTERM", () => stop(0));
@@ -36,26 +40,19 @@ void system.databaseDied.then((lastWords) => {
 	return stop(1);
 });
 
-writeNote(system);
-if (existsSync(SAMPLES_LOADER) && !(await loadSamples(system.port)) && !stopping) {
+const { port: portHere, baseUrl, endpoints, outputs } = system;
+const note = { baseUrl, region: REGION, pid: process.pid, endpoints, outputs };
+const removeNote = writeNote(NOTES_FOLDER, portHere, note);
+if (existsSync(SAMPLES_LOADER) && !(await loadSamples(portHere)) && !stopping) {
 	console.error("The samples could not be loaded; see above");
 	await stop(1);
 }
 if (!stopping) announce(system);
 
-/** Tells the operator's commands where this runs. */
-function writeNote({ baseUrl, endpoints, outputs }: LocalSystem): void {
-	mkdirSync(join(PROJECT_ROOT, ".local"), { recursive: true });
-	writeFileSync(
-		noteFile,
-		JSON.stringify({ baseUrl, region: REGION, pid: process.pid, endpoints, outputs }, null, "\t"),
-	);
-}
-
-async function loadSamples(portHere: number): Promise<boolean> {
+async function loadSamples(port: number): Promise<boolean> {
 	const loader = spawn(process.execPath, [SAMPLES_LOADER], {
 		cwd: PROJECT_ROOT,
-		env: { ...process.env, PORT: String(portHere) },
+		env: { ...process.env, PORT: String(port) },
 		stdio: ["ignore", "ignore", "inherit"],
 	});
 	const [code] = await once(loader, "exit");
@@ -80,7 +77,7 @@ async function stop(exitCode: number): Promise<void> {
 	if (stopping) return;
 	stopping = true;
 	await system.stop();
-	rmSync(noteFile, { force: true });
+	removeNote();
 	process.exit(exitCode);
 }
 
