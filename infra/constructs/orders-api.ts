@@ -1,4 +1,4 @@
-import { Duration, Fn, RemovalPolicy } from "aws-cdk-lib";
+import { Duration, Fn, RemovalPolicy, Stack } from "aws-cdk-lib";
 import {
 	AuthorizationType,
 	IdentitySource,
@@ -42,7 +42,9 @@ export class OrdersApi extends Construct {
 		super(scope, id);
 		const { ordersApi, numbersApi, accountApi, authorizer, throttle, accessLogRole } = props;
 		const api = new RestApi(this, "RestApi", {
-			restApiName: "number-orders",
+			// CloudWatch counts an API's requests under its name: with one name for every stage, the errors of one would set off the
+			// alarms of all in their region.
+			restApiName: Stack.of(this).stackName,
 			deployOptions: {
 				stageName: STAGE_NAME,
 				throttlingRateLimit: throttle.rate,
