@@ -1,4 +1,10 @@
 import { readFileSync } from "node:fs";
+import {
+	ProvisionedThroughputExceededException,
+	RequestLimitExceeded,
+	ThrottlingException,
+	TransactionInProgressException,
+} from "@aws-sdk/client-dynamodb";
 import aslValidator from "asl-validator";
 import { StateMachine } from "aws-local-stepfunctions";
 import { describe, expect, it } from "vitest";
@@ -9,6 +15,8 @@ import { isFinal, NEXT_STATUSES } from "../../domain/order/order-status.ts";
 interface Retrier {
 	readonly ErrorEquals: readonly string[];
 	readonly MaxAttempts: number;
+	readonly IntervalSeconds: number;
+	readonly BackoffRate: number;
 	readonly JitterStrategy?: string;
 }
 interface State {
@@ -25,10 +33,27 @@ interface State {
 const text = readFileSync("statemachine/fulfilment.asl.json", "utf8");
 const definition = JSON.parse(text) as {
 	readonly StartAt: string;
+	readonly TimeoutSeconds: number;
 	readonly States: Readonly<Record<string, State>>;
 };
 const { Received, Outcome, Notify } = definition.States;
 const states = Object.entries(definition.States);
+
+/** How DynamoDB asks for patience. Lambda reports what a function throws under the error's own name. */
+const PATIENCE = [
+	ProvisionedThroughputExceededException,
+	RequestLimitExceeded,
+	ThrottlingException,
+	TransactionInProgressException,
+].map((of) => new of({ message: "later", $metadata: {} }).name);
+
+/** What to try a call again after, where Lambda is the trouble and not the function (AWS, Step Functions best practices). */
+const LAMBDA_TROUBLE = [
+	"Lambda.TooManyRequestsException",
+	"Lambda.ServiceException",
+	"Lambda.AWSLambdaException",
+	"Lambda.SdkClientException",
+];
 
 describe("the workflow, as a file", () => {
 	it("is valid Amazon States Language once its substitutions are made", () => {
@@ -79,7 +104,7 @@ describe("the workflow, as a file", () => {
 	it("retries on names that the code throws or the platform has, with jitter", () => {
 		const names = (Received?.Retry ?? []).flatMap(({ ErrorEquals }) => ErrorEquals);
 		const ours = names.filter((name) => !/^(Lambda|States)\./.test(name));
-		expect(ours).toEqual([new ContentionError("").name]);
+		expect(ours).toEqual([new ContentionError("").name, ...PATIENCE]);
 		for (const retrier of Received?.Retry ?? []) expect(retrier.JitterStrategy).toBe("FULL");
 	});
 
@@ -90,8 +115,27 @@ describe("the workflow, as a file", () => {
 		expect(Received?.Retry?.length).toBeGreaterThan(0);
 		expect(Received?.Catch).toEqual(lastResort("Interrupted"));
 		expect(Notify?.TimeoutSeconds).toBeGreaterThan(30);
-		expect(Notify?.Retry).toBeUndefined();
+		// Any other error may come after receivers were called, who would then be told twice within seconds.
+		expect(Notify?.Retry).toEqual([
+			expect.objectContaining({ ErrorEquals: ["Lambda.TooManyRequestsException"], JitterStrategy: "FULL" }),
+		]);
 		expect(Notify?.Catch).toEqual(lastResort("Outcome"));
+	});
+
+	it("has time for every try at its longest: a function's error comes within its own 20 s, only a time-out takes the task's", () => {
+		const seconds = (state: State | undefined, longest: readonly number[]) =>
+			(state?.TimeoutSeconds ?? 0) +
+			(state?.Retry ?? [])
+				.map(({ MaxAttempts, IntervalSeconds, BackoffRate }, index) =>
+					Array.from({ length: MaxAttempts }, (_, n) => IntervalSeconds * BackoffRate ** n).reduce(
+						(sum, pause) => sum + pause + (longest[index] ?? 0),
+						0,
+					),
+				)
+				.reduce((sum, each) => sum + each, 0);
+		const attempts = seconds(Received, [20, Received?.TimeoutSeconds ?? 0]);
+		const telling = seconds(Notify, [0]); // what Lambda has no room for takes no time
+		expect(attempts + telling).toBeLessThanOrEqual(definition.TimeoutSeconds);
 	});
 
 	it("reaches every state", () => {
@@ -126,7 +170,7 @@ describe("the workflow, run", () => {
 						return { Payload: notify() };
 					},
 				},
-				retryIntervalOverrides: { Received: 0 },
+				retryIntervalOverrides: { Received: 0, Notify: 0 },
 			},
 		} as never);
 		const end = await result.then(
@@ -169,15 +213,33 @@ describe("the workflow, run", () => {
 		expect(end).toMatchObject({ message: expect.stringContaining("The attempt could not finish") });
 	});
 
-	it("tries again after contention, four times at most", async () => {
-		const failing = (times: number) => (call: number) => {
-			if (call <= times) throw new ContentionError("rivals");
-			return { status: "COMPLETE", hasEvents: false };
+	it.each(["ContentionError", ...PATIENCE, ...LAMBDA_TROUBLE])(
+		"tries again after %s, four times at most",
+		async (name) => {
+			const failing = (times: number) => (call: number) => {
+				if (call <= times) throw Object.assign(new Error("later"), { name });
+				return { status: "COMPLETE", hasEvents: false };
+			};
+			expect((await run(failing(4))).end).toMatchObject({ order: { status: "COMPLETE" } });
+			const { end, calls } = await run(failing(99));
+			expect(calls).toHaveLength(5);
+			expect(end).toMatchObject({ message: expect.stringContaining("The attempt could not finish") });
+		},
+	);
+
+	it("tells when Lambda has room again, three tries later at most", async () => {
+		const order = { status: "COMPLETE", hasEvents: true };
+		let refused = 0;
+		const full = (times: number) => () => {
+			if (refused++ < times)
+				throw Object.assign(new Error("no room"), { name: "Lambda.TooManyRequestsException" });
+			return { delivered: 1, failed: 0 };
 		};
-		expect((await run(failing(4))).end).toMatchObject({ order: { status: "COMPLETE" } });
-		const { end, calls } = await run(failing(99));
-		expect(calls).toHaveLength(5);
-		expect(end).toMatchObject({ message: expect.stringContaining("The attempt could not finish") });
+		expect((await run(() => order, full(3))).end).toMatchObject({ told: { delivered: 1 } });
+		refused = 0;
+		const { end, told } = await run(() => order, full(99));
+		expect(told).toHaveLength(4);
+		expect(end).toMatchObject({ order: { status: "COMPLETE" } });
 	});
 
 	it("tries again after the platform's own trouble, twice at most", async () => {
