@@ -1,11 +1,15 @@
 import type { ServerResponse } from "node:http";
 
-/** The answers API Gateway gives by itself, with the status each has unless the template says otherwise. */
+/**
+ * The answers API Gateway gives by itself, with the status each has unless the template says otherwise. INCOMPLETE_SIGNATURE is
+ * none that a template can word: it takes the words of DEFAULT_4XX.
+ */
 const DEFAULT_STATUS = {
 	ACCESS_DENIED: 403,
 	AUTHORIZER_CONFIGURATION_ERROR: 500,
 	AUTHORIZER_FAILURE: 500,
 	BAD_REQUEST_PARAMETERS: 400,
+	INCOMPLETE_SIGNATURE: 403,
 	INTEGRATION_FAILURE: 502,
 	MISSING_AUTHENTICATION_TOKEN: 403,
 	REQUEST_TOO_LARGE: 413,

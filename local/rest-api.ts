@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Authorizer } from "./authorizer.ts";
-import type { GatewayResponses } from "./gateway-response.ts";
+import type { GatewayFault, GatewayResponses } from "./gateway-response.ts";
 import { type Answerer, readBody } from "./http.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import { arn } from "./local-account.ts";
@@ -39,6 +39,7 @@ export function restApi({ apiId, stage, routes, gatewayResponses }: RestApiOptio
 		const [pathWithStage = "", query = ""] = (request.url ?? "").split(/\?(.*)/s);
 		const method = request.method ?? "GET";
 		const route = routeOf(method, pathWithStage);
+		if (route === "UNKNOWN_PATH") return unknownPath(request);
 		if (typeof route === "string") return route;
 
 		const { target, authorizer } = route.target;
@@ -71,11 +72,16 @@ export function restApi({ apiId, stage, routes, gatewayResponses }: RestApiOptio
 	}
 
 	function routeOf(method: string, pathWithStage: string) {
-		if (!pathWithStage.startsWith(`/${stage}/`)) return "MISSING_AUTHENTICATION_TOKEN";
+		if (!pathWithStage.startsWith(`/${stage}/`)) return "UNKNOWN_PATH";
 		try {
-			return routes.match(method, pathWithStage.slice(stage.length + 1)) ?? "MISSING_AUTHENTICATION_TOKEN";
+			return routes.match(method, pathWithStage.slice(stage.length + 1)) ?? "UNKNOWN_PATH";
 		} catch {
 			return "BAD_REQUEST_PARAMETERS";
 		}
 	}
+}
+
+/** Where it has no method, the gateway takes a caller for AWS's own, and their Authorization header for a signature. */
+function unknownPath({ headers }: IncomingMessage): GatewayFault {
+	return headers.authorization === undefined ? "MISSING_AUTHENTICATION_TOKEN" : "INCOMPLETE_SIGNATURE";
 }

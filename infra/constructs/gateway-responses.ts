@@ -27,6 +27,16 @@ const TOO_MANY = {
 	body: "",
 } as const;
 
+const UNKNOWN_PATH = { status: "404", body: [1016, "The resource does not exist"] } as const;
+
+const NOT_UNDERSTOOD = { status: "400", body: [1019, "The request could not be understood"] } as const;
+
+/**
+ * A path that the gateway does not have is one whose callers it takes for AWS's own: it reads their Authorization header as a
+ * signature, and speaks of that. No method here wants a signature, so whatever it says of one means that there is no such path. For
+ * a header that is no signature at all, as Basic and Bearer are not, it has no type and takes DEFAULT_4XX; and so each answer that
+ * is another matter has to be named. (AWS, API Gateway, gateway response types)
+ */
 const ANSWERS: Readonly<Record<string, Answer>> = {
 	Unauthorized: {
 		type: ResponseType.UNAUTHORIZED, // also a request without an Authorization header
@@ -36,16 +46,15 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 		body: "",
 	},
 	AccessDenied: { type: ResponseType.ACCESS_DENIED, status: "403", body: [1001, "Access Denied"] },
-	UnknownPath: {
-		type: ResponseType.MISSING_AUTHENTICATION_TOKEN, // the gateway's name for a path or method it does not have
-		status: "404",
-		body: [1016, "The resource does not exist"],
-	},
-	UnknownResource: {
-		type: ResponseType.RESOURCE_NOT_FOUND,
-		status: "404",
-		body: [1016, "The resource does not exist"],
-	},
+	UnknownPath: { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, ...UNKNOWN_PATH }, // of a caller without the header
+	UnknownPathSigned: { type: ResponseType.INVALID_SIGNATURE, ...UNKNOWN_PATH },
+	UnknownPathSignedLongAgo: { type: ResponseType.EXPIRED_TOKEN, ...UNKNOWN_PATH },
+	UnknownResource: { type: ResponseType.RESOURCE_NOT_FOUND, ...UNKNOWN_PATH },
+	OtherFault: { type: ResponseType.DEFAULT_4XX, ...UNKNOWN_PATH }, // of a caller with any other header
+	BadParameters: { type: ResponseType.BAD_REQUEST_PARAMETERS, ...NOT_UNDERSTOOD },
+	BadBody: { type: ResponseType.BAD_REQUEST_BODY, ...NOT_UNDERSTOOD },
+	// An operator's web ACL, where there is one, says no.
+	Filtered: { type: ResponseType.WAF_FILTERED, status: "403", body: [1001, "Access Denied"] },
 	// The gateway's limit is 10 MB; from 1 MB on the function answers, in the same words.
 	RequestTooLarge: {
 		type: ResponseType.REQUEST_TOO_LARGE,
@@ -59,7 +68,6 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 	},
 	THROTTLED: { type: ResponseType.THROTTLED, ...TOO_MANY },
 	QUOTA_EXCEEDED: { type: ResponseType.QUOTA_EXCEEDED, ...TOO_MANY },
-	OtherFault: { type: ResponseType.DEFAULT_4XX, body: [1019, "The request could not be understood"] },
 	InternalError: {
 		type: ResponseType.DEFAULT_5XX,
 		headers: { "Retry-After": "1" },

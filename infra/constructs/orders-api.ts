@@ -1,6 +1,7 @@
 import { Duration, Fn, RemovalPolicy, Stack } from "aws-cdk-lib";
 import {
 	AuthorizationType,
+	EndpointType,
 	IdentitySource,
 	type IResource,
 	LambdaIntegration,
@@ -45,6 +46,8 @@ export class OrdersApi extends Construct {
 			// CloudWatch counts an API's requests under its name: with one name for every stage, the errors of one would set off the
 			// alarms of all in their region.
 			restApiName: Stack.of(this).stackName,
+			// Not at the edge, which is what the CDK does unless told: callers come from servers, and CloudFront would stand between.
+			endpointTypes: [EndpointType.REGIONAL],
 			deployOptions: {
 				stageName: STAGE_NAME,
 				throttlingRateLimit: throttle.rate,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
+import { ResponseType } from "aws-cdk-lib/aws-apigateway";
 import { describe, expect, test } from "vitest";
 import { CALL_MS_MAX } from "../../adapters/client-limits.ts";
 import { ENDING_MS } from "../../application/redrive/redrive.ts";
@@ -432,10 +433,15 @@ describe("the API", () => {
 	test.each([
 		["ACCESS_DENIED", "403", 1001],
 		["MISSING_AUTHENTICATION_TOKEN", "404", 1016],
+		["INVALID_SIGNATURE", "404", 1016],
+		["EXPIRED_TOKEN", "404", 1016],
 		["RESOURCE_NOT_FOUND", "404", 1016],
+		["BAD_REQUEST_PARAMETERS", "400", 1019],
+		["BAD_REQUEST_BODY", "400", 1019],
+		["WAF_FILTERED", "403", 1001],
 		["REQUEST_TOO_LARGE", "413", 1019],
 		["UNSUPPORTED_MEDIA_TYPE", "415", 1019],
-		["DEFAULT_4XX", undefined, 1019],
+		["DEFAULT_4XX", "404", 1016],
 		["DEFAULT_5XX", undefined, 1000],
 	])("%s is in the API's own words, whatever the client accepts", (type, status, code) => {
 		const { StatusCode, ResponseTemplates, ResponseParameters } = response(type) ?? {};
@@ -445,6 +451,27 @@ describe("the API", () => {
 		expect(json).toBe(xml);
 		expect(ResponseParameters).toMatchObject({
 			"gatewayresponse.header.Content-Type": "'application/xml; charset=utf-8'",
+		});
+	});
+
+	test("an unknown path is a 404 with wrong credentials too: what has no words of its own is that, and all else has", () => {
+		const types = Object.values(ResponseType).map(({ responseType }) => responseType);
+		const named = responses.map(({ Properties }) => Properties.ResponseType);
+		expect(types.length).toBeGreaterThan(named.length);
+		// No method wants an API key; the rest are 5XX.
+		expect(types.filter((type) => !named.includes(type)).sort()).toEqual([
+			"API_CONFIGURATION_ERROR",
+			"AUTHORIZER_CONFIGURATION_ERROR",
+			"AUTHORIZER_FAILURE",
+			"INTEGRATION_FAILURE",
+			"INTEGRATION_TIMEOUT",
+			"INVALID_API_KEY",
+		]);
+	});
+
+	test("its endpoint is the region's, without a CloudFront that is not ours in front", () => {
+		expect(resource("AWS::ApiGateway::RestApi").properties.EndpointConfiguration).toEqual({
+			Types: ["REGIONAL"],
 		});
 	});
 

@@ -92,6 +92,8 @@ const TEMPLATE = {
 			StatusCode: "404",
 			ResponseTemplates: ERROR_BODY,
 		}),
+		TooLarge: gatewayResponse("REQUEST_TOO_LARGE", { StatusCode: "413" }),
+		Other: gatewayResponse("DEFAULT_4XX", { StatusCode: "410", ResponseTemplates: ERROR_BODY }),
 		Broken: gatewayResponse("DEFAULT_5XX", { ResponseTemplates: ERROR_BODY }),
 	},
 	Outputs: {
@@ -189,8 +191,13 @@ test("the gateway's own answers are the template's", async () => {
 	expect([denied.status, await denied.text()]).toEqual([403, "<ErrorResponse/>"]);
 	expect(denied.headers.get("content-type")).toBe("application/xml");
 
-	expect((await call("/nowhere")).status).toBe(404);
+	expect((await fetch(`${system.baseUrl}/nowhere`)).status).toBe(404);
 	expect((await fetch(`${system.baseUrl}/accounts/7/orders`)).status).toBe(401);
+});
+
+test("an unknown path with credentials is what the template says of any other fault: the gateway looks for a signature in them", async () => {
+	expect((await call("/nowhere")).status).toBe(410);
+	expect((await call("/accounts")).status).toBe(410);
 });
 
 test("a function that fails, or answers what is no response, is a 5xx in the template's words", async () => {

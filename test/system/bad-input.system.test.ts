@@ -166,6 +166,23 @@ describe("callers", () => {
 		expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, PUT"]);
 	});
 
+	it.skipIf(IGNORES_GATEWAY_RESPONSES).each([
+		["no credentials", {}],
+		["credentials", { authorization: `Basic ${btoa("demo:demo-secret")}` }],
+		["a wrong token", { authorization: "Bearer nothing" }],
+	])("get 404 with 1016 with %s for a path that is below no account", async (_, headers) => {
+		for (const path of ["/nothing", "/v2/nothing", "/accounts"]) {
+			const answer = await fetch(`${system.baseUrl}${path}`, { headers });
+			expect([answer.status, textIn(await answer.text(), "ErrorCode")], path).toEqual([404, "1016"]);
+		}
+	});
+
+	it("get no leave for a page of another origin: a preflight is answered like any request without credentials", async () => {
+		const headers = { origin: "https://example.com", "access-control-request-method": "POST" };
+		const answer = await fetch(`${system.baseUrl}/accounts/9900000/orders`, { method: "OPTIONS", headers });
+		expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([401, null]);
+	});
+
 	it("get 400 for an update that cannot be read", async () => {
 		const answer = await demo.request("PUT", "/orders/3f1c2b9a-5d0e-4c37-9a52-0c8f4f1f7d11", "<Order>");
 		expect([answer.status, textIn(answer.body, "Code")]).toEqual([400, "1019"]);
