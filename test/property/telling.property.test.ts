@@ -42,11 +42,17 @@ function interleaved(store: InMemoryStore, scheduler: fc.Scheduler, dies: () => 
 		const slowed = { ...port };
 		for (const name of names) {
 			const call = port[name] as (...args: unknown[]) => Promise<unknown>;
-			slowed[name] = scheduler.scheduleFunction(async (...args: unknown[]) => {
+			const mortal = async (...args: unknown[]) => {
 				if (dies()) throw new Error("the process died before the call");
 				const answer = await call(...args);
 				if (dies()) throw new Error("the process died after the call");
 				return answer;
+			};
+			slowed[name] = scheduler.scheduleFunction((...args: unknown[]) => {
+				const work = mortal(...args);
+				// The scheduler attends to a call when it lets it end, and that may be never, for the other one of a pair has died.
+				work.catch(() => {});
+				return work;
 			}) as never;
 		}
 		return slowed;
