@@ -18,6 +18,13 @@ export default defineConfig({
 		reporters: ["default"],
 		// The services that tests start, and the waits for them, leave cores idle: on two, 4 workers take 74 s where 2 take 92.
 		maxWorkers: 4,
+		// `npm run coverage`. No gate and no part of `npm test`: whether a test notices a change, mutants tell (stryker.config.mjs).
+		coverage: {
+			provider: "v8",
+			include: ["{domain,application,adapters,functions}/**/*.ts"],
+			reporter: ["text-summary", "html"],
+			reportsDirectory: "coverage",
+		},
 		projects: [
 			{
 				test: {
