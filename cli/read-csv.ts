@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { CsvError, type Info, parse } from "csv-parse";
 import { type Row, readHeader, type SourceRow } from "../domain/import/csv-header.ts";
+import { ok, refused } from "../domain/result.ts";
 import { UsageError } from "./terminal.ts";
 
 /** Longest row read, in bytes; far above any good one, so that a quote never closed is found before the memory is full. */
@@ -43,12 +44,12 @@ function headerOf<C extends string>(
 	columns: readonly C[],
 ): readonly C[] {
 	const header = readHeader(names, columns);
-	if ("rejection" in header) throw new UsageError(`${file}: ${header.rejection}`);
-	return header;
+	if (!header.ok) throw new UsageError(`${file}: ${header.refusal}`);
+	return header.value;
 }
 
 function rowOf<C extends string>(header: readonly C[], record: readonly string[]): SourceRow<C>["row"] {
 	if (record.length !== header.length)
-		return { rejection: `The row has ${record.length} fields; the header has ${header.length}.` };
-	return Object.fromEntries(header.map((column, index) => [column, record[index] ?? ""])) as Row<C>;
+		return refused(`The row has ${record.length} fields; the header has ${header.length}.`);
+	return ok(Object.fromEntries(header.map((column, index) => [column, record[index] ?? ""])) as Row<C>);
 }

@@ -1,5 +1,6 @@
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
+import { ok } from "../../domain/result.ts";
 import { makeWriteNote, type ReadNotes, type WriteNote } from "../notes/write-note.ts";
 import type { Disconnects } from "../ports/disconnects.ts";
 import type { Notes } from "../ports/notes.ts";
@@ -24,7 +25,7 @@ export const makeReadDisconnectNotes = (ports: DisconnectNotePorts): ReadNotes<D
 	const readDisconnect = makeReadDisconnect(ports);
 	return async (name) => {
 		const disconnect = await readDisconnect(name);
-		return "faults" in disconnect ? disconnect : ports.notes.of(named(disconnect));
+		return disconnect.ok ? ok(await ports.notes.of(named(disconnect.value))) : disconnect;
 	};
 };
 

@@ -1,7 +1,8 @@
 import type { Disconnect } from "../../domain/disconnect/disconnect.ts";
-import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { FAULTS } from "../../domain/fault.ts";
 import { checkOrderQuery } from "../../domain/order/check-order-query.ts";
 import { matchesFilter, type OrderFilter } from "../../domain/order/order-filter.ts";
+import { invalid, ok, type Result } from "../../domain/result.ts";
 import type { Disconnects } from "../ports/disconnects.ts";
 import type { Now } from "../ports/runtime.ts";
 
@@ -32,18 +33,18 @@ export const makeListDisconnects =
 	async (
 		accountId: string,
 		parameter: (name: string) => string | undefined,
-	): Promise<DisconnectPage | Rejection> => {
+	): Promise<Result<DisconnectPage>> => {
 		const query = checkOrderQuery(parameter, now());
-		if ("faults" in query) return { status: 400, faults: query.faults };
-		const { filter, start, size } = query;
+		if (!query.ok) return query;
+		const { filter, start, size } = query.value;
 		const from = "orderId" in start ? start.orderId : undefined;
 		if (from !== undefined && !(await disconnects.find({ accountId, disconnectId: from })))
-			return { status: 400, faults: [FAULTS.pageInvalid] };
+			return invalid([FAULTS.pageInvalid]);
 		const [total, page] = await Promise.all([
 			countMeant(disconnects.list(accountId), filter),
 			pageOf(disconnects.list(accountId, from), filter, "skip" in start ? start.skip : 0, size),
 		]);
-		return { total, size, ...page };
+		return ok({ total, size, ...page });
 	};
 
 type Pages = ReturnType<Disconnects["list"]>;

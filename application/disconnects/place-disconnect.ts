@@ -1,6 +1,6 @@
 import { type Disconnect, NUMBERS_AT_ONCE_MAX, placeDisconnect } from "../../domain/disconnect/disconnect.ts";
 import { checkDisconnectDraft, type DisconnectDraft } from "../../domain/disconnect/disconnect-request.ts";
-import type { Rejection } from "../../domain/fault.ts";
+import { ok, type Result } from "../../domain/result.ts";
 import type { Disconnects } from "../ports/disconnects.ts";
 import type { Log } from "../ports/log.ts";
 import type { Now } from "../ports/runtime.ts";
@@ -32,14 +32,15 @@ export interface PlaceDisconnectInput {
  */
 export const makePlaceDisconnect =
 	(ports: PlaceDisconnectPorts) =>
-	async ({ accountId, userName, draft }: PlaceDisconnectInput): Promise<Disconnect | Rejection> => {
+	async ({ accountId, userName, draft }: PlaceDisconnectInput): Promise<Result<Disconnect>> => {
 		const { now, log } = ports;
-		const { request, faults } = checkDisconnectDraft(draft);
-		if (request === undefined) {
-			const codes = [...new Set(faults.map(({ code }) => code))];
-			log("disconnect-rejected", { accountId, status: 400, codes });
-			return { status: 400, faults };
+		const checked = checkDisconnectDraft(draft);
+		if (!checked.ok) {
+			const { status, faults } = checked.refusal;
+			log("disconnect-rejected", { accountId, status, codes: [...new Set(faults.map(({ code }) => code))] });
+			return checked;
 		}
+		const { value: request } = checked;
 		const at = now();
 		const disconnect = placeDisconnect(
 			{ disconnectId: ports.newDisconnectId(at), accountId, createdBy: userName, request },
@@ -55,7 +56,7 @@ export const makePlaceDisconnect =
 			requested: request.numbers.length,
 		});
 		await begin(ports, disconnect);
-		return disconnect;
+		return ok(disconnect);
 	};
 
 /** Failures are logged and otherwise ignored: the disconnect is due, and the sweep goes on with it. */

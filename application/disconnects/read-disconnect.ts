@@ -1,16 +1,17 @@
 import type { Disconnect, DisconnectName } from "../../domain/disconnect/disconnect.ts";
-import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { FAULTS } from "../../domain/fault.ts";
+import { notFound, ok, type Result } from "../../domain/result.ts";
 import { isUuid } from "../../domain/uuid.ts";
 import type { Disconnects } from "../ports/disconnects.ts";
 
 /** One answer for a disconnect that does not exist and for one of another account. */
-export const UNKNOWN_DISCONNECT: Rejection = { status: 404, faults: [FAULTS.orderUnknown] };
+export const UNKNOWN_DISCONNECT = notFound(FAULTS.orderUnknown);
 
 /** Reads a disconnect of the account. */
 export const makeReadDisconnect =
 	({ disconnects }: { readonly disconnects: Pick<Disconnects, "find"> }) =>
-	async ({ accountId, disconnectId }: DisconnectName): Promise<Disconnect | Rejection> => {
+	async ({ accountId, disconnectId }: DisconnectName): Promise<Result<Disconnect>> => {
 		const id = disconnectId.toLowerCase();
 		const disconnect = isUuid(id) ? await disconnects.find({ accountId, disconnectId: id }) : undefined;
-		return disconnect ?? UNKNOWN_DISCONNECT;
+		return disconnect === undefined ? UNKNOWN_DISCONNECT : ok(disconnect);
 	};

@@ -1,4 +1,4 @@
-import type { Rejection, SourceRow } from "../../domain/import/csv-header.ts";
+import type { SourceRow } from "../../domain/import/csv-header.ts";
 import {
 	type BlockRange,
 	type InventoryColumn,
@@ -11,6 +11,7 @@ import {
 import { type Area, areasByPlace } from "../../domain/inventory/places.ts";
 import { count, difference, isEmpty, type LineSet, noLines } from "../../domain/number/line-set.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
+import { andThen, type Result } from "../../domain/result.ts";
 import { eachOf } from "../each-of.ts";
 import { BLOCKS_PER_READ_MAX } from "../ports/inventory.ts";
 import type { StockStore } from "../ports/stock-store.ts";
@@ -90,7 +91,7 @@ async function gather(
 ): Promise<Gathered> {
 	const blocks = new Map<BlockId, GatheredBlock>();
 	const unread = new Set<BlockId>();
-	let pending: { readonly line: number; readonly range: StockRange | Rejection }[] = [];
+	let pending: { readonly line: number; readonly range: Result<StockRange, string> }[] = [];
 	const reasons: { line: number; reason: string }[] = [];
 	let rejected = 0;
 	let read = 0;
@@ -113,7 +114,7 @@ async function gather(
 			blocks.set(record.block, { place: record, known: record.known, ranges: [] });
 		unread.clear();
 		for (const { line, range } of pending) {
-			const reason = "rejection" in range ? range.rejection : join(range);
+			const reason = range.ok ? join(range.value) : range.refusal;
 			if (reason === undefined) continue;
 			rejected++;
 			if (reasons.length < REASONS_MAX) reasons.push({ line, reason });
@@ -122,9 +123,9 @@ async function gather(
 	};
 
 	for await (const { line, row } of rows) {
-		const range = "rejection" in row ? row : readInventoryRow(row);
+		const range = andThen(row, readInventoryRow);
 		pending.push({ line, range });
-		for (const { block } of "blocks" in range ? range.blocks : []) if (!blocks.has(block)) unread.add(block);
+		for (const { block } of range.ok ? range.value.blocks : []) if (!blocks.has(block)) unread.add(block);
 		if (unread.size >= BLOCKS_PER_READ_MAX || pending.length >= ROWS_PENDING_MAX) await joinPending();
 		progress.read(++read);
 	}

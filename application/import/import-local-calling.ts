@@ -1,6 +1,7 @@
 import type { SourceRow } from "../../domain/import/csv-header.ts";
 import { type LOCAL_CALLING_COLUMNS, readLocalCallingRow } from "../../domain/import/local-calling-file.ts";
 import { type RateCenter, rateCenterName } from "../../domain/inventory/local-calling.ts";
+import { andThen } from "../../domain/result.ts";
 import { eachOf } from "../each-of.ts";
 import type { StockStore } from "../ports/stock-store.ts";
 import { REASONS_MAX, WRITES_AT_ONCE } from "./import-inventory.ts";
@@ -31,16 +32,17 @@ export async function importLocalCalling(
 	const reasons: { line: number; reason: string }[] = [];
 	let rejected = 0;
 	for await (const { line, row } of rows) {
-		const call = "rejection" in row ? row : readLocalCallingRow(row);
-		if ("rejection" in call) {
+		const call = andThen(row, readLocalCallingRow);
+		if (!call.ok) {
 			rejected += 1;
-			if (reasons.length < REASONS_MAX) reasons.push({ line, reason: call.rejection });
+			if (reasons.length < REASONS_MAX) reasons.push({ line, reason: call.refusal });
 			continue;
 		}
-		const name = rateCenterName(call.from);
-		const area = areas.get(name) ?? { of: call.from, local: new Map() };
+		const { from, to } = call.value;
+		const name = rateCenterName(from);
+		const area = areas.get(name) ?? { of: from, local: new Map() };
 		areas.set(name, area);
-		area.local.set(rateCenterName(call.to), call.to);
+		area.local.set(rateCenterName(to), to);
 	}
 	await eachOf([...areas.values()], WRITES_AT_ONCE, ({ of, local }) =>
 		stock.setLocalCalling(of, [...local.values()]),

@@ -1,5 +1,6 @@
-import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { FAULTS } from "../../domain/fault.ts";
 import { checkNote, type Note, type NoteDraft } from "../../domain/order/note.ts";
+import { invalid, notFound, ok, type Result } from "../../domain/result.ts";
 import type { Now } from "../ports/runtime.ts";
 
 /** A note that a user writes. */
@@ -13,15 +14,15 @@ export interface NoteInput<Name> {
 }
 
 /** Reads the notes of what the name says, oldest first. */
-export type ReadNotes<Name> = (name: Name) => Promise<readonly Note[] | Rejection>;
+export type ReadNotes<Name> = (name: Name) => Promise<Result<readonly Note[]>>;
 
 /** Adds a note to what the name says, or writes one anew. */
-export type WriteNote<Name> = (input: NoteInput<Name>) => Promise<Note | Rejection>;
+export type WriteNote<Name> = (input: NoteInput<Name>) => Promise<Result<Note>>;
 
 /** What writing a note reaches for; the same for whatever has notes. */
-export interface WriteNotePorts<Name, Found extends object> {
+export interface WriteNotePorts<Name, Found> {
 	/** Finds what has the notes, on the account alone. */
-	readonly find: (name: Name) => Promise<Found | Rejection>;
+	readonly find: (name: Name) => Promise<Result<Found>>;
 	/** Adds a note, and has told of it who is to be. */
 	readonly add: (found: Found, note: Omit<Note, "noteId">) => Promise<Note>;
 	/** Writes one anew, which is no news to anybody; false when there is no such note. */
@@ -29,21 +30,21 @@ export interface WriteNotePorts<Name, Found extends object> {
 	readonly now: Now;
 }
 
-const UNKNOWN_NOTE: Rejection = { status: 404, faults: [FAULTS.noteUnknown] };
+const UNKNOWN_NOTE = notFound(FAULTS.noteUnknown);
 
 const NOTE_ID = /^[1-9]\d{0,8}$/;
 
 /** Writes notes by their rules, whatever they are notes of. */
 export const makeWriteNote =
-	<Name, Found extends object>({ find, add, change, now }: WriteNotePorts<Name, Found>): WriteNote<Name> =>
+	<Name, Found>({ find, add, change, now }: WriteNotePorts<Name, Found>): WriteNote<Name> =>
 	async ({ name, draft, userName, noteId }) => {
 		const found = await find(name);
-		if ("faults" in found) return found;
+		if (!found.ok) return found;
 		const faults = checkNote(draft, userName);
-		if (faults.length > 0) return { status: 400, faults };
+		if (faults.length > 0) return invalid(faults);
 		const { userId = "", description = "" } = draft;
 		const note = { userId, description, modifiedAt: now().toISOString() };
-		if (noteId === undefined) return add(found, note);
+		if (noteId === undefined) return ok(await add(found.value, note));
 		const changed = { ...note, noteId: Number(noteId) };
-		return NOTE_ID.test(noteId) && (await change(found, changed)) ? changed : UNKNOWN_NOTE;
+		return NOTE_ID.test(noteId) && (await change(found.value, changed)) ? ok(changed) : UNKNOWN_NOTE;
 	};

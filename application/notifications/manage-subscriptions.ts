@@ -1,4 +1,5 @@
 import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
+import { invalid, notFound, ok, type Result, refused } from "../../domain/result.ts";
 import {
 	checkSubscription,
 	type SubscriptionDraft,
@@ -35,27 +36,24 @@ export interface SubscriptionPorts {
 	readonly newKey: () => string;
 }
 
-const UNKNOWN: Rejection = { status: 404, faults: [FAULTS.subscriptionUnknown] };
-const EXISTS: Rejection = { status: 409, faults: [FAULTS.subscriptionExists] };
-const TOO_MANY: Rejection = {
-	status: 400,
-	faults: [FAULTS.badRequest(`An account has at most ${SUBSCRIPTIONS_MAX} subscriptions.`)],
-};
+const UNKNOWN = notFound(FAULTS.subscriptionUnknown);
+const EXISTS = refused<Rejection>({ status: 409, faults: [FAULTS.subscriptionExists] });
+const TOO_MANY = invalid([FAULTS.badRequest(`An account has at most ${SUBSCRIPTIONS_MAX} subscriptions.`)]);
 
 /** Makes a subscription. All faults are answered at once, and then nothing is stored. */
 const makeSubscribe =
 	(ports: SubscriptionPorts) =>
-	async (accountId: string, draft: SubscriptionDraft): Promise<Subscription | Rejection> => {
+	async (accountId: string, draft: SubscriptionDraft): Promise<Result<Subscription>> => {
 		const terms = await checked(ports, accountId, draft);
-		if ("faults" in terms) return terms;
+		if (!terms.ok) return terms;
 		const now = ports.now();
 		const others = (await ports.subscriptions.list(accountId)).filter((one) => isLive(one, now));
-		if (others.some((one) => isSame(one, terms))) return EXISTS;
+		if (others.some((one) => isSame(one, terms.value))) return EXISTS;
 		if (others.length >= SUBSCRIPTIONS_MAX) return TOO_MANY;
 		const made = { accountId, subscriptionId: ports.newId(), signingKey: ports.newKey() };
-		const subscription = subscribe(made, terms, now);
+		const subscription = subscribe(made, terms.value, now);
 		await ports.subscriptions.add(subscription);
-		return subscription;
+		return ok(subscription);
 	};
 
 /** The live subscriptions of an account, of one order type if one is given, oldest first. */
@@ -72,33 +70,33 @@ const makeListSubscriptions =
 /** Reads a subscription of the account. One of another account, an expired one and none are answered alike. */
 const makeFindSubscription =
 	({ subscriptions, now }: Pick<SubscriptionPorts, "subscriptions" | "now">) =>
-	async (name: SubscriptionName): Promise<Subscription | Rejection> => {
+	async (name: SubscriptionName): Promise<Result<Subscription>> => {
 		const subscriptionId = name.subscriptionId.toLowerCase();
 		if (!isUuid(subscriptionId)) return UNKNOWN;
 		const found = await subscriptions.find({ ...name, subscriptionId });
-		return found !== undefined && isLive(found, now()) ? found : UNKNOWN;
+		return found !== undefined && isLive(found, now()) ? ok(found) : UNKNOWN;
 	};
 
 /** Gives a subscription other terms, all of them anew. */
 const makeResubscribe = (ports: SubscriptionPorts) => {
 	const find = makeFindSubscription(ports);
-	return async (name: SubscriptionName, draft: SubscriptionDraft): Promise<Subscription | Rejection> => {
+	return async (name: SubscriptionName, draft: SubscriptionDraft): Promise<Result<Subscription>> => {
 		const before = await find(name);
-		if ("faults" in before) return before;
+		if (!before.ok) return before;
 		const terms = await checked(ports, name.accountId, draft);
-		if ("faults" in terms) return terms;
-		const after = resubscribe(before, terms, ports.now());
-		return (await ports.subscriptions.replace(after)) ? after : UNKNOWN;
+		if (!terms.ok) return terms;
+		const after = resubscribe(before.value, terms.value, ports.now());
+		return (await ports.subscriptions.replace(after)) ? ok(after) : UNKNOWN;
 	};
 };
 
 /** Ends a subscription: what it has still to be told, it is not told. */
 const makeUnsubscribe = (ports: SubscriptionPorts) => {
 	const find = makeFindSubscription(ports);
-	return async (name: SubscriptionName): Promise<Subscription | Rejection> => {
+	return async (name: SubscriptionName): Promise<Result<Subscription>> => {
 		const found = await find(name);
-		if ("faults" in found) return found;
-		return (await ports.subscriptions.remove(found)) ? found : UNKNOWN;
+		if (!found.ok) return found;
+		return (await ports.subscriptions.remove(found.value)) ? found : UNKNOWN;
 	};
 };
 
@@ -107,15 +105,15 @@ async function checked(
 	{ objectionTo, hasOrder }: SubscriptionPorts,
 	accountId: string,
 	draft: SubscriptionDraft,
-): Promise<SubscriptionTerms | Rejection> {
+): Promise<Result<SubscriptionTerms>> {
 	const faults: Fault[] = [];
 	const terms = checkSubscription(draft, objectionTo, (fault) => faults.push(fault));
 	const orderId = draft.orderId?.toLowerCase();
 	const isKnown =
 		!orderId || (isUuid(orderId) && (await hasOrder(accountId, terms?.orderType ?? "orders", orderId)));
 	const all = isKnown ? faults : [...faults, FAULTS.subscribedOrderUnknown];
-	if (terms === undefined || faults.length > 0) return { status: 400, faults: all };
-	return isKnown ? terms : { status: 404, faults: all };
+	if (terms === undefined || faults.length > 0) return invalid(all);
+	return isKnown ? ok(terms) : notFound(FAULTS.subscribedOrderUnknown);
 }
 
 /** Everything that can be done with subscriptions. */

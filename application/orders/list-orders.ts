@@ -1,7 +1,8 @@
-import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { FAULTS } from "../../domain/fault.ts";
 import type { PlacesOfBlocks } from "../../domain/inventory/place-counts.ts";
 import { checkOrderFilter, checkOrderQuery } from "../../domain/order/check-order-query.ts";
 import type { Order } from "../../domain/order/order.ts";
+import { invalid, ok, type Result } from "../../domain/result.ts";
 import type { Inventory } from "../ports/inventory.ts";
 import type { OrderList } from "../ports/order-list.ts";
 import type { Now } from "../ports/runtime.ts";
@@ -38,22 +39,23 @@ export interface OrderPage {
 /** Lists orders of an account, newest first, a page at a time, and counts them all (contract, section 1.2). */
 export const makeListOrders =
 	({ orderList, inventory, now }: ListPorts) =>
-	async ({ accountId, siteId, parameter }: ListInput): Promise<OrderPage | Rejection> => {
+	async ({ accountId, siteId, parameter }: ListInput): Promise<Result<OrderPage>> => {
 		const query = checkOrderQuery(parameter, now());
-		if ("faults" in query) return { status: 400, faults: query.faults };
-		const filter = { ...query.filter, ...(siteId === undefined ? {} : { siteId }) };
+		if (!query.ok) return query;
+		const filter = { ...query.value.filter, ...(siteId === undefined ? {} : { siteId }) };
 		const [page, total] = await Promise.all([
-			orderList.page(accountId, filter, query),
+			orderList.page(accountId, filter, query.value),
 			orderList.count(accountId, filter),
 		]);
-		if (page === undefined) return { status: 400, faults: [FAULTS.pageInvalid] };
-		return { ...page, total, size: query.size, places: await readPlaces(inventory, page.orders) };
+		if (page === undefined) return invalid([FAULTS.pageInvalid]);
+		const places = await readPlaces(inventory, page.orders);
+		return ok({ ...page, total, size: query.value.size, places });
 	};
 
 /** Counts orders of an account. */
 export const makeCountOrders =
 	({ orderList, now }: ListPorts) =>
-	async ({ accountId, parameter }: ListInput): Promise<number | Rejection> => {
+	async ({ accountId, parameter }: ListInput): Promise<Result<number>> => {
 		const filter = checkOrderFilter(parameter, now());
-		return "faults" in filter ? { status: 400, faults: filter.faults } : orderList.count(accountId, filter);
+		return filter.ok ? ok(await orderList.count(accountId, filter.value)) : filter;
 	};

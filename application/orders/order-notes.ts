@@ -1,4 +1,5 @@
 import type { OrderName } from "../../domain/order/order-name.ts";
+import { ok } from "../../domain/result.ts";
 import { makeWriteNote, type ReadNotes, type WriteNote } from "../notes/write-note.ts";
 import type { EventFor } from "../ports/events.ts";
 import type { Log } from "../ports/log.ts";
@@ -27,7 +28,7 @@ export const makeReadOrderNotes = ({
 	const readOrder = makeReadOrder({ orders });
 	return async (name) => {
 		const order = await readOrder(name);
-		return "faults" in order ? order : notes.of(order);
+		return order.ok ? ok(await notes.of(order.value)) : order;
 	};
 };
 

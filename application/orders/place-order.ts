@@ -3,6 +3,7 @@ import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
 import { isLive, numberOfReservationId } from "../../domain/inventory/reservation.ts";
 import { type Order, placeOrder, requestedQuantity } from "../../domain/order/order.ts";
 import { checkOrderDraft, type OrderDraft, type OrderRequest } from "../../domain/order/order-request.ts";
+import { faultsIn, notFound, ok, type Refused, type Result, refused } from "../../domain/result.ts";
 import type { Accounts } from "../ports/accounts.ts";
 import type { Log } from "../ports/log.ts";
 import type { Orders, UsedKey } from "../ports/orders.ts";
@@ -40,16 +41,16 @@ export interface PlaceInput {
  */
 export const makePlaceOrder =
 	(ports: PlacePorts) =>
-	async ({ accountId, userName, draft, idempotency }: PlaceInput): Promise<Order | Rejection> => {
-		const { request, faults } = checkOrderDraft(draft);
-		const all = [
-			...faults,
+	async ({ accountId, userName, draft, idempotency }: PlaceInput): Promise<Result<Order>> => {
+		const checked = checkOrderDraft(draft);
+		const faults = [
+			...faultsIn(checked),
 			...(await siteFaults(ports.accounts, accountId, draft)),
 			...keyFaults(idempotency?.key),
 		];
-		if (request === undefined || all.length > 0)
-			return rejected(ports, accountId, { status: 400, faults: all });
+		if (!checked.ok || faults.length > 0) return reject(ports, accountId, { status: 400, faults });
 
+		const { value: request } = checked;
 		const now = ports.now();
 		const key = idempotency && { accountId, ...idempotency };
 		const lapsed = await reservationFaults(ports.reservations, accountId, request, now);
@@ -58,7 +59,7 @@ export const makePlaceOrder =
 			const used = key && (await ports.orders.recall(key, now));
 			return used
 				? answerOf(ports, accountId, used)
-				: rejected(ports, accountId, { status: 400, faults: lapsed });
+				: reject(ports, accountId, { status: 400, faults: lapsed });
 		}
 		const order = placeOrder(
 			{ orderId: ports.newOrderId(now), accountId, createdBy: userName, request },
@@ -70,23 +71,24 @@ export const makePlaceOrder =
 		const placed = { orderId: order.orderId, accountId, orderType, requested: requestedQuantity(order) };
 		ports.log("order-placed", placed, { OrdersPlaced: 1 });
 		await startFirstAttempt(ports, order);
-		return order;
+		return ok(order);
 	};
 
-function rejected({ log }: PlacePorts, accountId: string, rejection: Rejection): Rejection {
+function reject({ log }: PlacePorts, accountId: string, rejection: Rejection): Refused {
 	const codes = [...new Set(rejection.faults.map(({ code }) => code))];
 	log("order-rejected", { accountId, status: rejection.status, codes }, { OrdersRejected: 1 });
-	return rejection;
+	return refused(rejection);
 }
 
 /** The answer to a request whose idempotency key has been used. */
-async function answerOf(ports: PlacePorts, accountId: string, used: UsedKey): Promise<Order | Rejection> {
-	if (used.outcome === "key-taken") return rejected(ports, accountId, { status: 409, faults: [KEY_TAKEN] });
-	return (await ports.orders.find({ accountId, orderId: used.orderId })) ?? LOST;
+async function answerOf(ports: PlacePorts, accountId: string, used: UsedKey): Promise<Result<Order>> {
+	if (used.outcome === "key-taken") return reject(ports, accountId, { status: 409, faults: [KEY_TAKEN] });
+	const order = await ports.orders.find({ accountId, orderId: used.orderId });
+	return order === undefined ? LOST : ok(order);
 }
 
 const KEY_TAKEN = FAULTS.resourceExists("The Idempotency-Key was used with another request.");
-const LOST: Rejection = { status: 404, faults: [FAULTS.orderUnknown] };
+const LOST = notFound(FAULTS.orderUnknown);
 
 /**
  * Asks for the site only if the order names one that can exist; a missing SiteId is reported by the request's own check. An

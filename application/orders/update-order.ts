@@ -1,9 +1,10 @@
-import { FAULTS, type Fault, type Rejection, type Report } from "../../domain/fault.ts";
+import { FAULTS, type Fault, type Report } from "../../domain/fault.ts";
 import { recordOf } from "../../domain/order/history.ts";
 import { amendOrder, closeOrder, type Order } from "../../domain/order/order.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { checkCustomerOrderId, checkOrderName } from "../../domain/order/order-request.ts";
 import { readBoolean } from "../../domain/request/read-fields.ts";
+import { invalid, mapValue, ok, type Result } from "../../domain/result.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
 import { retryLostRaces } from "../ports/contention.ts";
 import type { EventFor } from "../ports/events.ts";
@@ -51,19 +52,21 @@ function checkUpdate({ name, customerOrderId, closeOrder }: OrderUpdate): readon
 export const makeUpdateOrder = (ports: UpdatePorts) => {
 	const { orders, now, log } = ports;
 	const readOrder = makeReadOrder({ orders });
-	return async (name: OrderName, update: OrderUpdate, userName: string): Promise<Order | Rejection> => {
+	return async (name: OrderName, update: OrderUpdate, userName: string): Promise<Result<Order>> => {
 		const faults = checkUpdate(update);
 		const rule = {
 			triesMax: UPDATE_TRIES_MAX,
 			gaveUp: () => `Order ${name.orderId} changed ${UPDATE_TRIES_MAX} times under one update`,
 		};
-		return retryLostRaces<Order | Rejection>(rule, async (lost) => {
-			const before = await readOrder(name);
-			if ("faults" in before) return before;
-			if (faults.length > 0) return { status: 400, faults };
-			const after = applied(before, update, userName, now());
-			if ("code" in after) return { status: 400, faults: [after] };
-			if (after === before) return after;
+		return retryLostRaces<Result<Order>>(rule, async (lost) => {
+			const found = await readOrder(name);
+			if (!found.ok) return found;
+			if (faults.length > 0) return invalid(faults);
+			const { value: before } = found;
+			const applied = applyUpdate(before, update, userName, now());
+			if (!applied.ok) return applied;
+			const { value: after } = applied;
+			if (after === before) return applied;
 			const record = recordOf(before, after, userName);
 			const event = isNews(before, after) ? await ports.eventFor(after) : undefined;
 			if (!(await orders.change({ before, after, record, event }))) return undefined;
@@ -75,15 +78,17 @@ export const makeUpdateOrder = (ports: UpdatePorts) => {
 				isClosed ? { OrdersByOutcome: 1 } : {},
 			);
 			if (event !== undefined) await startTelling(ports, event);
-			return after;
+			return applied;
 		});
 	};
 };
 
 /** One version on, however much the update changes: it is one change. */
-function applied(before: Order, update: OrderUpdate, userName: string, now: Date): Order | Fault {
+function applyUpdate(before: Order, update: OrderUpdate, userName: string, now: Date): Result<Order> {
 	const amended = amendOrder(before, update, now);
-	if (readBoolean(update.closeOrder ?? "false") !== true) return amended;
-	const closed = closeOrder(amended, userName, now);
-	return "code" in closed ? closed : { ...closed, version: before.version + 1 };
+	if (readBoolean(update.closeOrder ?? "false") !== true) return ok(amended);
+	return mapValue(closeOrder(amended, userName, now), (closed) => ({
+		...closed,
+		version: before.version + 1,
+	}));
 }

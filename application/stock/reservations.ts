@@ -1,4 +1,4 @@
-import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
+import { FAULTS } from "../../domain/fault.ts";
 import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
 import {
 	isLive,
@@ -8,6 +8,7 @@ import {
 } from "../../domain/inventory/reservation.ts";
 import { difference, intersection, isEmpty, lineSet } from "../../domain/number/line-set.ts";
 import { blockOf, lineOf, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
+import { invalid, notFound, ok, type Refused, type Result } from "../../domain/result.ts";
 import { doubling, retryLostRaces } from "../ports/contention.ts";
 import type { Inventory } from "../ports/inventory.ts";
 import type { Log } from "../ports/log.ts";
@@ -37,13 +38,13 @@ export interface ReservationPorts {
 /** What customers do with reservations (contract, section 1.4). */
 export interface ReservationDesk {
 	/** Keeps a number for the account. Refused: one that is not in stock, whoever has it, the account itself included. */
-	reserve(accountId: string, number: TelephoneNumber): Promise<Reservation | Rejection>;
+	reserve(accountId: string, number: TelephoneNumber): Promise<Result<Reservation>>;
 	/** A live reservation of the account; one answer for one that is unknown, expired or another account's. */
-	read(accountId: string, reservationId: string): Promise<Reservation | Rejection>;
+	read(accountId: string, reservationId: string): Promise<Result<Reservation>>;
 	/** The live reservation of a number, if it is of one of the accounts. */
 	ofNumber(accountIds: readonly string[], number: TelephoneNumber): Promise<Reservation | undefined>;
 	/** Gives the number of the account's reservation back to stock, where orders may wait for it. */
-	release(accountId: string, reservationId: string): Promise<Reservation | Rejection>;
+	release(accountId: string, reservationId: string): Promise<Result<Reservation>>;
 }
 
 /** The reservation desk. Throws `ContentionError` after `TRIES_MAX` lost races. */
@@ -63,31 +64,33 @@ export function makeReservations(ports: ReservationPorts): ReservationDesk {
 	};
 
 	/** What the number can be had from, or why it cannot. */
-	const sourceOf = async (number: TelephoneNumber): Promise<PlannedClaim | Reservation | Rejection> => {
+	const sourceOf = async (number: TelephoneNumber): Promise<Result<PlannedClaim | Reservation>> => {
 		const [stored] = await inventory.read([blockOf(number)], true);
 		const lines = lineSet([lineOf(number)]);
 		if (stored === undefined || isEmpty(intersection(stored.known, lines)))
-			return refused(FAULTS.numberUnknown(number));
+			return invalid([FAULTS.numberUnknown(number)]);
 		const { free, known: _known, ...place } = stored;
 		if (!isEmpty(intersection(free, lines)))
-			return { block: stored.block, lines, seen: free, empties: isEmpty(difference(free, lines)), place };
+			return ok({ block: stored.block, lines, seen: free, empties: isEmpty(difference(free, lines)), place });
 		const [standing] = await reservations.of([number]);
 		return standing === undefined || isLive(standing, now())
-			? refused(FAULTS.numberNotAvailable(number))
-			: standing;
+			? invalid([FAULTS.numberNotAvailable(number)])
+			: ok(standing);
 	};
 
 	return {
 		reserve: (accountId, number) =>
-			retryLostRaces(rule, async () => {
+			retryLostRaces<Result<Reservation>>(rule, async () => {
 				const source = await sourceOf(number);
-				if ("faults" in source) return source;
+				if (!source.ok) return source;
 				const reservation = reserve({ accountId, number, uuid: ports.newId() }, now());
-				return (await reservations.add(reservation, source)) ? reservation : undefined;
+				return (await reservations.add(reservation, source.value)) ? ok(reservation) : undefined;
 			}),
 
-		read: async (accountId, reservationId) =>
-			(await find(accountId, reservationId)) ?? unknown(reservationId),
+		read: async (accountId, reservationId) => {
+			const found = await find(accountId, reservationId);
+			return found === undefined ? unknown(reservationId) : ok(found);
+		},
 
 		ofNumber: async (accountIds, number) => {
 			const [found] = await reservations.of([number]);
@@ -95,12 +98,12 @@ export function makeReservations(ports: ReservationPorts): ReservationDesk {
 		},
 
 		release: async (accountId, reservationId) => {
-			const released = await retryLostRaces(rule, async () => {
+			const released = await retryLostRaces<Result<Reservation>>(rule, async () => {
 				const found = await find(accountId, reservationId);
 				if (found === undefined) return unknown(reservationId);
-				return (await reservations.release(found)) ? found : undefined;
+				return (await reservations.release(found)) ? ok(found) : undefined;
 			});
-			if (!("faults" in released)) await tellOfStock(ports);
+			if (released.ok) await tellOfStock(ports);
 			return released;
 		},
 	};
@@ -115,9 +118,4 @@ async function tellOfStock({ wakeRedrive, log }: ReservationPorts): Promise<void
 	}
 }
 
-const refused = (fault: Fault): Rejection => ({ status: 400, faults: [fault] });
-
-const unknown = (reservationId: string): Rejection => ({
-	status: 404,
-	faults: [FAULTS.reservationUnknown(reservationId)],
-});
+const unknown = (reservationId: string): Refused => notFound(FAULTS.reservationUnknown(reservationId));

@@ -1,4 +1,5 @@
 import { later } from "../time.ts";
+
 /** How long a token opens the API: an hour, as clients of the original service expect (contract, section 6). */
 export const TOKEN_SECONDS = 3600;
 

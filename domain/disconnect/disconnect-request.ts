@@ -2,6 +2,7 @@ import { FAULTS, type Fault, type Report } from "../fault.ts";
 import type { TelephoneNumber } from "../number/telephone-number.ts";
 import { checkCustomerOrderId, checkOrderName } from "../order/order-request.ts";
 import { checkNumberList } from "../request/check-number-list.ts";
+import { collectFaults, type Result } from "../result.ts";
 
 /**
  * How numbers leave an account (contract, section 1.6). `normal`: they age, and go back to stock after that. `purge`: they go
@@ -32,26 +33,21 @@ export interface DisconnectRequest {
 }
 
 /** The request, or every fault that can be found without looking at the account's numbers. */
-export function checkDisconnectDraft(draft: DisconnectDraft): {
-	readonly request?: DisconnectRequest;
-	readonly faults: readonly Fault[];
-} {
-	const faults: Fault[] = [];
-	const report: Report = (fault) => faults.push(fault);
+export const checkDisconnectDraft = (draft: DisconnectDraft): Result<DisconnectRequest> =>
+	collectFaults((report) => readDraft(draft, report));
+
+function readDraft(draft: DisconnectDraft, report: Report): DisconnectRequest | undefined {
 	checkOrderName(draft.name, report);
 	checkCustomerOrderId(draft.customerOrderId, report);
 	const mode = modeOf(draft.mode ?? "normal");
 	if (mode === undefined) report(FAULTS.disconnectModeInvalid(draft.mode ?? ""));
 	const numbers = checkNumbers(draft.numbers, report);
-	if (faults.length > 0 || mode === undefined) return { faults };
+	if (mode === undefined) return undefined;
 	return {
-		faults,
-		request: {
-			...(draft.name ? { name: draft.name } : {}),
-			...(draft.customerOrderId ? { customerOrderId: draft.customerOrderId } : {}),
-			mode,
-			numbers,
-		},
+		...(draft.name ? { name: draft.name } : {}),
+		...(draft.customerOrderId ? { customerOrderId: draft.customerOrderId } : {}),
+		mode,
+		numbers,
 	};
 }
 

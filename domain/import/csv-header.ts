@@ -1,25 +1,22 @@
+import { ok, type Result, refused } from "../result.ts";
+
 /** A row of a file of the operator's as it is written, by the names of its columns. */
 export type Row<C extends string> = Readonly<Record<C, string>>;
-
-/** Why a row is rejected, or a header: sentences for the operator. */
-export interface Rejection {
-	readonly rejection: string;
-}
 
 /** A row of the file: what it says, or the reason why it says nothing; with the number of its line, from 1. */
 export interface SourceRow<C extends string> {
 	readonly line: number;
-	readonly row: Row<C> | Rejection;
+	readonly row: Result<Row<C>, string>;
 }
 
 /**
  * The columns in the order in which a header names them. Any case will do; a column that is missing, unknown or named twice
- * will not, for then nobody knows what the rows mean.
+ * will not, for then nobody knows what the rows mean. Refused in a sentence for the operator.
  */
 export function readHeader<C extends string>(
 	names: readonly string[],
 	columns: readonly C[],
-): readonly C[] | Rejection {
+): Result<readonly C[], string> {
 	const isColumn = (name: string): name is C => columns.some((column) => column === name);
 	const given = names.map((name) => name.trim().toLowerCase());
 	const unknown = given.filter((name) => !isColumn(name));
@@ -31,6 +28,6 @@ export function readHeader<C extends string>(
 		...repeated.map((name) => `column '${name}' is there twice`),
 	];
 	return objections.length === 0
-		? given.filter(isColumn)
-		: { rejection: `${objections.join(", ")}. The header must be ${columns.join(",")}.` };
+		? ok(given.filter(isColumn))
+		: refused(`${objections.join(", ")}. The header must be ${columns.join(",")}.`);
 }

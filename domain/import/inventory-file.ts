@@ -20,7 +20,8 @@ import {
 	readState,
 	readZip,
 } from "../request/read-fields.ts";
-import type { Rejection, Row } from "./csv-header.ts";
+import { andThen, ok, type Result, refused } from "../result.ts";
+import type { Row } from "./csv-header.ts";
 
 /** The columns of an inventory file. Every file has them all, in any order, and no other. */
 export const INVENTORY_COLUMNS = [
@@ -64,20 +65,19 @@ export const TIER_DEFAULT = "0";
 /**
  * Reads a row: a range of numbers within one NPA-NXX (so at most 10,000), or a single one when `last` is empty. Numbers that
  * are not toll-free need a state, a rate center and a LATA; toll-free ones belong nowhere, so they have none of the place
- * columns. Places are read as orders name them, so that what was imported can be found.
+ * columns. Places are read as orders name them, so that what was imported can be found. Refused in sentences for the operator.
  */
-export function readInventoryRow(row: InventoryRow): StockRange | Rejection {
+export const readInventoryRow = (row: InventoryRow): Result<StockRange, string> =>
+	andThen(readRange(row.first.trim(), row.last.trim()), (range) => readPlaceOf(range, row));
+
+function readPlaceOf({ first, last }: Range, row: InventoryRow): Result<StockRange, string> {
 	const objections: string[] = [];
-	const range = readRange(row.first.trim(), row.last.trim());
-	if ("rejection" in range) return range;
-	const place = isTollFree(npaOf(range.first))
-		? readTollFreePlace(row, objections)
-		: readPlace(row, objections);
+	const place = isTollFree(npaOf(first)) ? readTollFreePlace(row, objections) : readPlace(row, objections);
 	const tier = row.tier.trim() || TIER_DEFAULT;
 	if (!/^\d{1,9}$/.test(tier)) objections.push(`Tier '${tier}' is not a number.`);
 	return objections.length > 0
-		? { rejection: objections.join(" ") }
-		: { blocks: blocksBetween(range.first, range.last), place: { ...place, tier } };
+		? refused(objections.join(" "))
+		: ok({ blocks: blocksBetween(first, last), place: { ...place, tier } });
 }
 
 interface Range {
@@ -85,16 +85,16 @@ interface Range {
 	readonly last: TelephoneNumber;
 }
 
-function readRange(firstText: string, lastText: string): Range | Rejection {
+function readRange(firstText: string, lastText: string): Result<Range, string> {
 	const first = telephoneNumberOf(firstText);
 	const last = lastText === "" ? first : telephoneNumberOf(lastText);
-	if (first === undefined) return { rejection: `First '${firstText}' is not a telephone number.` };
-	if (last === undefined) return { rejection: `Last '${lastText}' is not a telephone number.` };
-	if (last < first) return { rejection: `Last ${last} comes before first ${first}.` };
+	if (first === undefined) return refused(`First '${firstText}' is not a telephone number.`);
+	if (last === undefined) return refused(`Last '${lastText}' is not a telephone number.`);
+	if (last < first) return refused(`Last ${last} comes before first ${first}.`);
 	if (nxxOf(first) !== nxxOf(last)) {
-		return { rejection: `First ${first} and last ${last} must share their first six digits.` };
+		return refused(`First ${first} and last ${last} must share their first six digits.`);
 	}
-	return { first, last };
+	return ok({ first, last });
 }
 
 const nxxOf = (number: TelephoneNumber): string => number.slice(0, 6);

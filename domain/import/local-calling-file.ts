@@ -1,7 +1,8 @@
 import type { Report } from "../fault.ts";
 import type { RateCenter } from "../inventory/local-calling.ts";
 import { type FieldReader, readRateCenter, readState } from "../request/read-fields.ts";
-import type { Rejection, Row } from "./csv-header.ts";
+import { ok, type Result, refused } from "../result.ts";
+import type { Row } from "./csv-header.ts";
 
 /** The columns of a file of local calling areas. A row says: to the second rate center, calls from the first are local. */
 export const LOCAL_CALLING_COLUMNS = ["state", "rate_center", "local_state", "local_rate_center"] as const;
@@ -13,7 +14,9 @@ export interface LocalCall {
 }
 
 /** Reads a row of a file of local calling areas. Names are read as orders name them, so that what was imported can be found. */
-export function readLocalCallingRow(row: Row<(typeof LOCAL_CALLING_COLUMNS)[number]>): LocalCall | Rejection {
+export function readLocalCallingRow(
+	row: Row<(typeof LOCAL_CALLING_COLUMNS)[number]>,
+): Result<LocalCall, string> {
 	const objections: string[] = [];
 	const report: Report = ({ description }) => objections.push(description);
 	const read = (column: keyof typeof row, reader: FieldReader): string => {
@@ -26,5 +29,5 @@ export function readLocalCallingRow(row: Row<(typeof LOCAL_CALLING_COLUMNS)[numb
 		state: read("local_state", readState),
 		rateCenter: read("local_rate_center", readRateCenter),
 	};
-	return objections.length > 0 ? { rejection: objections.join(" ") } : { from, to };
+	return objections.length > 0 ? refused(objections.join(" ")) : ok({ from, to });
 }

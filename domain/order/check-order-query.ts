@@ -1,6 +1,7 @@
-import { FAULTS, type Fault, type Report } from "../fault.ts";
+import { FAULTS, type Report } from "../fault.ts";
 import { readDateRange } from "../request/date-range.ts";
 import { readWhole } from "../request/read-query.ts";
+import { collectFaults, mapValue, type Result } from "../result.ts";
 import { isUuid } from "../uuid.ts";
 import type { OrderFilter } from "./order-filter.ts";
 import { statusOf } from "./order-status.ts";
@@ -32,24 +33,25 @@ export interface OrderQuery {
 export function checkOrderQuery(
 	parameter: (name: string) => string | undefined,
 	now: Date,
-): OrderQuery | { readonly faults: readonly Fault[] } {
-	const faults: Fault[] = [];
-	const report: Report = (fault) => faults.push(fault);
+): Result<OrderQuery> {
 	const given = (name: string) => parameter(name)?.trim() || undefined;
+	return collectFaults((report) => readQuery(given, now, report));
+}
 
+function readQuery(given: Given, now: Date, report: Report): OrderQuery {
 	const size = readWhole("size", given("size"), { least: 1, most: PAGE_SIZE_MAX }, report);
 	const start = readStart(given("page"), size ?? PAGE_SIZE_DEFAULT, report);
 	const filter = { ...readWho(given, report), ...readWhen(given, now, report) };
-	return faults.length > 0 ? { faults } : { filter, start, size: size ?? PAGE_SIZE_DEFAULT };
+	return { filter, start, size: size ?? PAGE_SIZE_DEFAULT };
 }
 
 /** Reads what `GET /orders/totals` may name: the same as a list, without a page. */
 export function checkOrderFilter(
 	parameter: (name: string) => string | undefined,
 	now: Date,
-): OrderFilter | { readonly faults: readonly Fault[] } {
+): Result<OrderFilter> {
 	const query = checkOrderQuery((name) => (/^(page|size)$/.test(name) ? undefined : parameter(name)), now);
-	return "faults" in query ? query : query.filter;
+	return mapValue(query, ({ filter }) => filter);
 }
 
 type Given = (name: string) => string | undefined;

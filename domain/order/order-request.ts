@@ -1,8 +1,9 @@
 import { assert } from "../assert.ts";
-import { FAULTS, type Fault, type Report } from "../fault.ts";
+import { FAULTS, type Report } from "../fault.ts";
 import { isTollFreeSearch } from "../inventory/search.ts";
 import { isTollFree, npaOf } from "../number/telephone-number.ts";
 import { readBoolean } from "../request/read-fields.ts";
+import { collectFaults, type Result } from "../result.ts";
 import { type Criterion, checkOrderType } from "./check-order-type.ts";
 import { ORDER_TYPE_NAMES, type OrderType } from "./order-type.ts";
 
@@ -65,13 +66,10 @@ export function storedRequest(terms: OrderTerms): OrderRequest {
 }
 
 /** The request, or every fault that can be found without asking whether site and peer exist. */
-export function checkOrderDraft(draft: OrderDraft): {
-	readonly request?: OrderRequest;
-	readonly faults: readonly Fault[];
-} {
-	const faults: Fault[] = [];
-	const report: Report = (fault) => faults.push(fault);
+export const checkOrderDraft = (draft: OrderDraft): Result<OrderRequest> =>
+	collectFaults((report) => readDraft(draft, report));
 
+function readDraft(draft: OrderDraft, report: Report): OrderRequest | undefined {
 	checkOrderName(draft.name, report);
 	checkCustomerOrderId(draft.customerOrderId, report);
 	const [orderType] = draft.orderTypes;
@@ -85,24 +83,20 @@ export function checkOrderDraft(draft: OrderDraft): {
 	if (!draft.siteId) report(FAULTS.siteMissing);
 
 	const [criterion] = criteria;
-	if (faults.length > 0 || orderType === undefined || criterion === undefined || draft.siteId === undefined)
-		return { faults };
-	return {
-		faults,
-		request: requestOf(
-			{
-				...(draft.name ? { name: draft.name } : {}),
-				...(draft.customerOrderId ? { customerOrderId: draft.customerOrderId } : {}),
-				siteId: draft.siteId,
-				...(draft.peerId ? { peerId: draft.peerId } : {}),
-				backOrderRequested: backOrderRequested ?? false,
-				partialAllowed: partialAllowed ?? true,
-				tnAttributes,
-				orderType: canonical(orderType, criterion),
-			},
-			criterion,
-		),
-	};
+	if (orderType === undefined || criterion === undefined || draft.siteId === undefined) return undefined;
+	return requestOf(
+		{
+			...(draft.name ? { name: draft.name } : {}),
+			...(draft.customerOrderId ? { customerOrderId: draft.customerOrderId } : {}),
+			siteId: draft.siteId,
+			...(draft.peerId ? { peerId: draft.peerId } : {}),
+			backOrderRequested: backOrderRequested ?? false,
+			partialAllowed: partialAllowed ?? true,
+			tnAttributes,
+			orderType: canonical(orderType, criterion),
+		},
+		criterion,
+	);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { assert } from "../assert.ts";
-import { FAULTS, type Fault } from "../fault.ts";
+import { FAULTS } from "../fault.ts";
 import { searchKey } from "../inventory/search.ts";
 import {
 	countNumbers,
@@ -11,6 +11,7 @@ import {
 	subtractNumbers,
 } from "../number/number-set.ts";
 import type { TelephoneNumber } from "../number/telephone-number.ts";
+import { invalid, ok, type Result } from "../result.ts";
 import { later } from "../time.ts";
 import type { Decision } from "./decide.ts";
 import type { OrderName } from "./order-name.ts";
@@ -151,8 +152,8 @@ const final = (order: Order, now: Date): Order => ({ ...order, completedAt: now.
  * The order closed at the customer's wish: it keeps the numbers it has, PARTIAL with some and FAILED with none (contract,
  * section 4.3). What an attempt holds just then goes back to stock by an attempt that is due at once.
  */
-export function closeOrder(order: Order, closedBy: string, now: Date): Order | Fault {
-	if (order.status !== "BACKORDERED") return FAULTS.closeRefused;
+export function closeOrder(order: Order, closedBy: string, now: Date): Result<Order> {
+	if (order.status !== "BACKORDERED") return invalid([FAULTS.closeRefused]);
 	const closed: Order = {
 		...without(without(order, "dueAt"), "waitingKey"),
 		status: order.claimed.size > 0 ? "PARTIAL" : "FAILED",
@@ -161,7 +162,7 @@ export function closeOrder(order: Order, closedBy: string, now: Date): Order | F
 		closedBy,
 		...(order.holding.size > 0 ? { dueAt: now.toISOString() } : {}),
 	};
-	return checked(final(closed, now));
+	return ok(checked(final(closed, now)));
 }
 
 /** What a customer may change of an order; an empty text takes the field away (contract, section 4.3). */

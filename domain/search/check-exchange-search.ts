@@ -1,7 +1,8 @@
-import { FAULTS, type Fault, type Report } from "../fault.ts";
+import { FAULTS, type Report } from "../fault.ts";
 import type { Search } from "../inventory/search.ts";
 import { type CriterionName, readCriteria } from "../order/criteria.ts";
 import { QUANTITY_MAX, readQuantity } from "../request/read-fields.ts";
+import { collectFaults, type Result } from "../result.ts";
 import { type Parameters, SEARCH_FAULT_CODES } from "./check-number-search.ts";
 
 /** Exchanges that a customer looks for, to see how much stock each has. */
@@ -12,16 +13,18 @@ export interface ExchangeSearch {
 }
 
 /** The search for exchanges that a query asks for, or every fault in it (contract, section 1.4). */
-export function checkExchangeSearch(parameters: Parameters): ExchangeSearch | readonly Fault[] {
-	const faults: Fault[] = [];
+export const checkExchangeSearch = (parameters: Parameters): Result<ExchangeSearch> =>
+	collectFaults((report) => readSearch(parameters, report));
+
+function readSearch(parameters: Parameters, report: Report): ExchangeSearch | undefined {
 	const reportAs =
 		(code: (typeof SEARCH_FAULT_CODES)[CriterionName]): Report =>
 		({ description }) =>
-			faults.push(FAULTS.search(code, description));
+			report(FAULTS.search(code, description));
 	const texts = { AreaCode: parameters("areaCode")?.trim(), State: parameters("state")?.trim() };
 	if (texts.AreaCode === undefined && texts.State === undefined)
-		faults.push(FAULTS.search(4010, "Please provide areaCode or state."));
+		report(FAULTS.search(4010, "Please provide areaCode or state."));
 	const search = readCriteria(texts, (name) => reportAs(SEARCH_FAULT_CODES[name]));
 	const quantity = readQuantity(parameters("quantity") ?? String(QUANTITY_MAX), reportAs(4010));
-	return faults.length > 0 || quantity === undefined ? faults : { search, quantity };
+	return quantity === undefined ? undefined : { search, quantity };
 }

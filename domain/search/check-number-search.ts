@@ -1,4 +1,4 @@
-import { FAULTS, type Fault, type SearchFaultCode } from "../fault.ts";
+import { FAULTS, type SearchFaultCode } from "../fault.ts";
 import type { Search } from "../inventory/search.ts";
 import {
 	allowsLocalCalling,
@@ -14,6 +14,7 @@ import {
 	type SearchDraft,
 } from "../order/criteria.ts";
 import { QUANTITY_MAX, readBoolean, readLocalVanityPattern, readQuantity } from "../request/read-fields.ts";
+import { collectFaults, type Result } from "../result.ts";
 
 /** Numbers that a customer looks for, to see what there is. */
 export interface NumberSearch {
@@ -65,9 +66,10 @@ type Object = (code: SearchFaultCode, why: string) => void;
  * The search that a query asks for, or every fault in it (contract, sections 1.4 and 5.3). Criteria are those of orders, and
  * so are the rules of what they must look like; the codes and some of what may be combined differ.
  */
-export function checkNumberSearch(parameters: Parameters): NumberSearch | readonly Fault[] {
-	const faults: Fault[] = [];
-	const object: Object = (code, why) => faults.push(FAULTS.search(code, why));
+export const checkNumberSearch = (parameters: Parameters): Result<NumberSearch> =>
+	collectFaults((report) => readSearch(parameters, (code, why) => report(FAULTS.search(code, why))));
+
+function readSearch(parameters: Parameters, object: Object): NumberSearch | undefined {
 	const texts = criteriaOf(parameters);
 	const present = criteriaIn(texts);
 	const search = readCriteria(
@@ -91,8 +93,8 @@ export function checkNumberSearch(parameters: Parameters): NumberSearch | readon
 	);
 	const protection = (parameters("protected") ?? "MIXED").toUpperCase();
 	if (!["NONE", "ONLY", "MIXED"].includes(protection)) object(4022, "protected must be NONE, ONLY or MIXED.");
-	return faults.length > 0 || quantity === undefined
-		? faults
+	return quantity === undefined
+		? undefined
 		: { search, quantity, detail, onlyProtected: protection === "ONLY" };
 }
 

@@ -3,6 +3,7 @@ import { type TelephoneNumber, telephoneNumberOf } from "../number/telephone-num
 import { readDateRange } from "../request/date-range.ts";
 import { PLACE_NAME_LENGTH_MAX, readState } from "../request/read-fields.ts";
 import { readWhole } from "../request/read-query.ts";
+import { collectFaults, type Result } from "../result.ts";
 import type { NumberFilter } from "./number-filter.ts";
 
 /** Most numbers on a page (contract, section 1.6). */
@@ -40,12 +41,10 @@ export type NumberQueryTexts = Readonly<
 >;
 
 /** What is to be listed, or every fault of the parameters; an empty parameter counts as absent. */
-export function checkNumberQuery(
-	texts: NumberQueryTexts,
-	sizeDefault: number,
-): { readonly query?: NumberQuery; readonly faults: readonly Fault[] } {
-	const faults: Fault[] = [];
-	const report: Report = (fault) => faults.push(fault);
+export const checkNumberQuery = (texts: NumberQueryTexts, sizeDefault: number): Result<NumberQuery> =>
+	collectFaults((report) => readQuery(texts, sizeDefault, report));
+
+function readQuery(texts: NumberQueryTexts, sizeDefault: number, report: Report): NumberQuery {
 	const read = <T>(name: keyof NumberQueryTexts, reader: (text: string) => T | undefined, fault: Fault) => {
 		const text = texts[name]?.trim();
 		if (!text) return undefined;
@@ -69,7 +68,6 @@ export function checkNumberQuery(
 	if (npaNxx !== undefined && number !== undefined)
 		report(FAULTS.criteriaUnsupported("npaNxx and fullNumber cannot be combined."));
 	const since = readDateRange(texts.startdate || undefined, texts.enddate || undefined, report);
-	if (faults.length > 0) return { faults };
 	const search = defined({
 		npa,
 		prefix: number ?? npaNxx,
@@ -78,10 +76,7 @@ export function checkNumberQuery(
 		city,
 		lata: lata && String(Number(lata)),
 	});
-	return {
-		faults,
-		query: { filter: { search, since, ...defined({ tier }) }, page, size: size ?? sizeDefault },
-	};
+	return { filter: { search, since, ...defined({ tier }) }, page, size: size ?? sizeDefault };
 }
 
 function defined<T extends Readonly<Record<string, string | undefined>>>(

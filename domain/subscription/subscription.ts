@@ -1,5 +1,6 @@
 import type { NumberFormat } from "../number/telephone-number.ts";
 import { later } from "../time.ts";
+
 /** Lifetime of a callback whose subscription names none: a day (contract, section 1.5). */
 export const EXPIRY_SECONDS_DEFAULT = 86_400;
 

@@ -1,6 +1,7 @@
 import { type Disconnect, disconnectedNumbers, disconnectFaults } from "../disconnect/disconnect.ts";
 import type { DisconnectDraft } from "../disconnect/disconnect-request.ts";
 import type { Fault } from "../fault.ts";
+import { mapValue, type Result } from "../result.ts";
 import { type Element, element, leaf, list, listUnlessEmpty, numberLeaf, renderXml } from "./element.ts";
 import { encodeErrorList } from "./fault-codec.ts";
 import { FAULTS_IN_LONG_ANSWER, REJECTION_LENGTH_MAX } from "./order-response-codec.ts";
@@ -12,9 +13,10 @@ const ORDER_TYPE = "DisconnectTelephoneNumberOrderType";
  * Reads the `<DisconnectTelephoneNumberOrder>` of a POST as it was written, unknown elements left out. Clients write `name` and
  * `Name` (contract, section 1.6).
  */
-export function decodeDisconnect(root: XmlElement): DisconnectDraft | Fault {
-	const body = rootNamed("DisconnectTelephoneNumberOrder", root);
-	if ("code" in body) return body;
+export const decodeDisconnect = (root: XmlElement): Result<DisconnectDraft> =>
+	mapValue(rootNamed("DisconnectTelephoneNumberOrder", root), draftOf);
+
+function draftOf(body: XmlElement): DisconnectDraft {
 	const type = childOf(body, ORDER_TYPE);
 	const texts = Object.entries({
 		name: textOf(body, "Name"),

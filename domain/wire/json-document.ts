@@ -1,4 +1,5 @@
 import { FAULTS, type Fault, type Report } from "../fault.ts";
+import { invalid, ok, type Result } from "../result.ts";
 import { clipped, HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
 import { XML_DEPTH_MAX, type XmlElement } from "./xml-document.ts";
 
@@ -19,22 +20,23 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
 /**
  * Reads a JSON object as the tree that the same request in XML is, so that one decoder serves both: a member is an element, an
  * array is a list of items or an element repeated, `"orderType": {"type": "x", …}` is an element x. The root has no name. A
- * fault, never an exception, for anything else: bad syntax, null, numbers that cannot be read exactly, too deep, characters
+ * refusal, never an exception, for anything else: bad syntax, null, numbers that cannot be read exactly, too deep, characters
  * that XML forbids.
  */
-export function parseJson(body: string): XmlElement | Fault {
+export function parseJson(body: string): Result<XmlElement> {
 	let value: unknown;
 	try {
 		value = JSON.parse(body);
 	} catch (error) {
 		const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(String(error)) ?? [];
 		const where = line === undefined ? "" : `: line ${line}, column ${column}`;
-		return FAULTS.badRequest(`The body is not well-formed JSON${where}.`);
+		return invalid([FAULTS.badRequest(`The body is not well-formed JSON${where}.`)]);
 	}
-	if (!isObject(value)) return FAULTS.badRequest("The body must be one JSON object.");
+	if (!isObject(value)) return invalid([FAULTS.badRequest("The body must be one JSON object.")]);
 	const faults: Fault[] = [];
 	const root = branch("", membersOf(value, { depth: 1, report: (fault) => faults.push(fault) }));
-	return faults[0] ?? root;
+	const [first] = faults;
+	return first === undefined ? ok(root) : invalid([first]);
 }
 
 /** Where in the document a value stands, and who is told what is wrong with it. */

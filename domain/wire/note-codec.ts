@@ -1,12 +1,12 @@
-import type { Fault } from "../fault.ts";
 import type { Note, NoteDraft } from "../order/note.ts";
+import { mapValue, type Result } from "../result.ts";
 import { type Element, element, leaf, repeated } from "./element.ts";
 import { rootNamed, textOf, type XmlElement } from "./xml-document.ts";
 
-/** Reads the `<Note>` body of a POST or PUT (contract, section 1.3), or the fault that makes it unreadable. */
-export function decodeNote(body: XmlElement): NoteDraft | Fault {
-	const note = rootNamed("Note", body);
-	if ("code" in note) return note;
+/** Reads the `<Note>` body of a POST or PUT (contract, section 1.3). */
+export const decodeNote = (body: XmlElement): Result<NoteDraft> => mapValue(rootNamed("Note", body), draftOf);
+
+function draftOf(note: XmlElement): NoteDraft {
 	const [userId, description] = [textOf(note, "UserId"), textOf(note, "Description")];
 	return {
 		...(userId === undefined ? {} : { userId }),

@@ -1,4 +1,3 @@
-import type { Fault } from "../fault.ts";
 import type { OrderDraft } from "../order/order-request.ts";
 import {
 	type FieldName,
@@ -7,6 +6,7 @@ import {
 	type OrderType,
 	type OrderTypeName,
 } from "../order/order-type.ts";
+import { andThen, invalid, mapValue, ok, type Result } from "../result.ts";
 import { childOf, listOf, rootNamed, textFaultOf, textOf, type XmlElement } from "./xml-document.ts";
 
 /** Order type elements by lower-case name: clients disagree about case (contract, section 0, decision 6). */
@@ -14,10 +14,10 @@ const TYPES_BY_NAME: ReadonlyMap<string, OrderTypeName> = new Map(
 	ORDER_TYPE_NAMES.map((name) => [name.toLowerCase(), name]),
 );
 
-/** Reads the order of a POST, XML or JSON: the order as written, unknown elements left out. What could not be parsed stays a fault. */
-export function decodeOrder(body: XmlElement | Fault): OrderDraft | Fault {
-	const order = readRoot(body);
-	if ("code" in order) return order;
+/** Reads the order of a POST, XML or JSON: the order as written, unknown elements left out. */
+export const decodeOrder = (body: XmlElement): Result<OrderDraft> => mapValue(readRoot(body), draftOf);
+
+function draftOf(order: XmlElement): OrderDraft {
 	return {
 		...texts(order, { name: "Name", customerOrderId: "CustomerOrderId", siteId: "SiteId", peerId: "PeerId" }),
 		...texts(order, { backOrderRequested: "BackOrderRequested", partialAllowed: "PartialAllowed" }),
@@ -36,12 +36,11 @@ export interface OrderUpdateDraft {
 	readonly closeOrder?: string;
 }
 
-/** Reads the order of a PUT, XML or JSON. What could not be parsed stays a fault. */
-export function decodeOrderUpdate(body: XmlElement | Fault): OrderUpdateDraft | Fault {
-	const order = readRoot(body);
-	if ("code" in order) return order;
-	return texts(order, { name: "Name", customerOrderId: "CustomerOrderId", closeOrder: "CloseOrder" });
-}
+/** Reads the order of a PUT, XML or JSON. */
+export const decodeOrderUpdate = (body: XmlElement): Result<OrderUpdateDraft> =>
+	mapValue(readRoot(body), (order) =>
+		texts(order, { name: "Name", customerOrderId: "CustomerOrderId", closeOrder: "CloseOrder" }),
+	);
 
 /** What of an order is one text, and would be lost if it were written otherwise. */
 const TEXTS = [
@@ -54,10 +53,11 @@ const TEXTS = [
 	"CloseOrder",
 ];
 
-function readRoot(body: XmlElement | Fault): XmlElement | Fault {
-	const order = rootNamed("Order", body);
-	return "code" in order ? order : (textFaultOf(order, TEXTS) ?? order);
-}
+const readRoot = (body: XmlElement): Result<XmlElement> =>
+	andThen(rootNamed("Order", body), (order) => {
+		const fault = textFaultOf(order, TEXTS);
+		return fault === undefined ? ok(order) : invalid([fault]);
+	});
 
 /** The texts of the children that are there, under our names for them. */
 function texts<K extends string>(

@@ -1,13 +1,15 @@
 import type { Fault } from "../fault.ts";
+import { mapValue, type Result } from "../result.ts";
 import type { CallbackDraft, SubscriptionDraft } from "../subscription/check-subscription.ts";
 import { type CallbackChannel, type Subscription, secondsLeft } from "../subscription/subscription.ts";
 import { type Element, element, leaf, list } from "./element.ts";
 import { childOf, rootNamed, textOf, type XmlElement } from "./xml-document.ts";
 
 /** Reads a `<Subscription>`, XML or JSON: the subscription as written, unknown elements left out (contract, section 1.5). */
-export function decodeSubscription(root: XmlElement): SubscriptionDraft | Fault {
-	const body = rootNamed("Subscription", root);
-	if ("code" in body) return body;
+export const decodeSubscription = (root: XmlElement): Result<SubscriptionDraft> =>
+	mapValue(rootNamed("Subscription", root), draftOf);
+
+function draftOf(body: XmlElement): SubscriptionDraft {
 	const email = childOf(body, "EmailSubscription");
 	const callback = childOf(body, "CallbackSubscription");
 	return {

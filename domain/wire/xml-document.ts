@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { FAULTS, type Fault } from "../fault.ts";
+import { invalid, ok, type Refused, type Result } from "../result.ts";
 import { clipped, decodeReferences, HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
 
 /** An element of a request, written in XML or as a member in JSON: its name without prefix, its own text trimmed, its child elements in order. */
@@ -46,29 +47,29 @@ const parser = new XMLParser({
 const NO_DECLARATIONS = "A document type declaration is not allowed.";
 
 /**
- * Reads a body as one XML element. A fault, never an exception, for anything else: bad syntax, no or two roots, a document
+ * Reads a body as one XML element. A refusal, never an exception, for anything else: bad syntax, no or two roots, a document
  * type, an entity that XML does not have of itself, too deep, characters that XML forbids.
  */
-export function parseXml(body: string): XmlElement | Fault {
-	if (isForbidden(body)) return HAS_FORBIDDEN;
-	if (mayDeclare(body)) return FAULTS.badRequest(NO_DECLARATIONS);
+export function parseXml(body: string): Result<XmlElement> {
+	if (isForbidden(body)) return invalid([HAS_FORBIDDEN]);
+	if (mayDeclare(body)) return badRequest(NO_DECLARATIONS);
 	const syntax = XMLValidator.validate(body);
 	if (syntax !== true)
-		return FAULTS.badRequest(
-			`The body is not well-formed XML: line ${syntax.err.line}, ${clipped(syntax.err.msg)}`,
-		);
+		return badRequest(`The body is not well-formed XML: line ${syntax.err.line}, ${clipped(syntax.err.msg)}`);
 	let nodes: readonly ParsedNode[];
 	try {
 		nodes = parser.parse(body);
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
-		return FAULTS.badRequest(`The body cannot be read as XML: ${clipped(why)}`);
+		return badRequest(`The body cannot be read as XML: ${clipped(why)}`);
 	}
 	const [root, ...others] = nodes;
 	if (root === undefined || root["#text"] !== undefined || others.length > 0)
-		return FAULTS.badRequest("The body must be one XML element.");
-	return elementOf(root);
+		return badRequest("The body must be one XML element.");
+	return ok(elementOf(root));
 }
+
+const badRequest = (why: string): Refused => invalid([FAULTS.badRequest(why)]);
 
 /** The beginning of a declaration: `<!` that begins neither a comment nor CDATA. */
 const DECLARATION = /<!(?!--|\[CDATA\[)/;
@@ -107,9 +108,9 @@ function elementOf(node: ParsedNode): XmlElement {
 }
 
 /** The body that must be this element, or why it is not. JSON names no root: there it is what the path says. */
-export function rootNamed(name: string, body: XmlElement | Fault): XmlElement | Fault {
-	if ("code" in body || body.name === "" || body.name === name.toLowerCase()) return body;
-	return FAULTS.badRequest(`The body must be ${/^[AEIOU]/.test(name) ? "an" : "a"} ${name} element.`);
+export function rootNamed(name: string, body: XmlElement): Result<XmlElement> {
+	if (body.name === "" || body.name === name.toLowerCase()) return ok(body);
+	return badRequest(`The body must be ${/^[AEIOU]/.test(name) ? "an" : "a"} ${name} element.`);
 }
 
 /** The first child of that name (any case); undefined without one. */

@@ -1,4 +1,5 @@
 import type { ReadSites } from "../../application/accounts/read-sites.ts";
+import { mapValue, ok } from "../../domain/result.ts";
 import { statusEnvelope } from "../../domain/wire/envelopes.ts";
 import { encodePeer, encodePeers, encodeSite, encodeSites } from "../../domain/wire/site-codec.ts";
 import type { ApiRequest } from "../http/api-request.ts";
@@ -16,30 +17,28 @@ export function siteRoutes(sites: ReadSites): readonly ApiRoute[] {
 		{
 			...ofSites,
 			path: SITES,
-			handler: async ({ accountId }) => ({ status: 200, body: encodeSites(await sites.all(accountId)) }),
+			handler: async ({ accountId }) => ok({ status: 200, body: encodeSites(await sites.all(accountId)) }),
 		},
 		{
 			...ofSites,
 			path: `${SITES}/{siteId}`,
 			handler: async (request) => {
-				const site = await one(request);
-				return "faults" in site ? site : { status: 200, body: encodeSite(site) };
+				return mapValue(await one(request), (site) => ({ status: 200, body: encodeSite(site) }));
 			},
 		},
 		{
 			...ofPeers,
 			path: PEERS,
 			handler: async (request) => {
-				const site = await one(request);
-				return "faults" in site ? site : { status: 200, body: encodePeers(site.peers) };
+				return mapValue(await one(request), ({ peers }) => ({ status: 200, body: encodePeers(peers) }));
 			},
 		},
 		{
 			...ofPeers,
 			path: `${PEERS}/{peerId}`,
 			handler: async ({ accountId, path }) => {
-				const peer = await sites.peer(accountId, path.siteId ?? "", path.peerId ?? "");
-				return "faults" in peer ? peer : { status: 200, body: encodePeer(peer) };
+				const found = await sites.peer(accountId, path.siteId ?? "", path.peerId ?? "");
+				return mapValue(found, (peer) => ({ status: 200, body: encodePeer(peer) }));
 			},
 		},
 	];

@@ -1,13 +1,12 @@
 import type { manageSubscriptions } from "../../application/notifications/manage-subscriptions.ts";
 import type { SubscriptionName } from "../../application/ports/subscriptions.ts";
-import type { Rejection } from "../../domain/fault.ts";
-import type { SubscriptionDraft } from "../../domain/subscription/check-subscription.ts";
+import { mapValue, ok } from "../../domain/result.ts";
 import {
 	decodeSubscription,
 	encodeSubscriptionFaults,
 	encodeSubscriptions,
 } from "../../domain/wire/subscription-codec.ts";
-import type { ApiRequest, BodyRequest } from "../http/api-request.ts";
+import type { ApiRequest } from "../http/api-request.ts";
 import type { ApiRoute, BodyHandler, Handler } from "../http/api-route.ts";
 
 type SubscriptionsApi = ReturnType<typeof manageSubscriptions>;
@@ -33,48 +32,42 @@ export function subscriptionRoutes(api: SubscriptionsApi): readonly ApiRoute[] {
 const create =
 	({ subscribe }: SubscriptionsApi): BodyHandler =>
 	async (request) => {
-		const draft = draftIn(request);
-		if ("faults" in draft) return draft;
-		const made = await subscribe(request.accountId, draft);
-		if ("faults" in made) return made;
-		const Location = `${request.url}/${made.subscriptionId}`;
-		return { status: 201, headers: { Location, [SIGNATURE_KEY_HEADER]: made.signingKey } };
+		const draft = decodeSubscription(request.body);
+		if (!draft.ok) return draft;
+		const made = await subscribe(request.accountId, draft.value);
+		return mapValue(made, ({ subscriptionId, signingKey }) => {
+			const Location = `${request.url}/${subscriptionId}`;
+			return { status: 201, headers: { Location, [SIGNATURE_KEY_HEADER]: signingKey } };
+		});
 	};
 
 const list =
 	({ listSubscriptions, now }: SubscriptionsApi): Handler =>
 	async (request) => {
 		const found = await listSubscriptions(request.accountId, request.query("orderType"));
-		return { status: 200, body: encodeSubscriptions(found, now()) };
+		return ok({ status: 200, body: encodeSubscriptions(found, now()) });
 	};
 
 const read =
 	({ findSubscription, now }: SubscriptionsApi): Handler =>
 	async (request) => {
 		const found = await findSubscription(nameIn(request));
-		return "faults" in found ? found : { status: 200, body: encodeSubscriptions([found], now()) };
+		return mapValue(found, (one) => ({ status: 200, body: encodeSubscriptions([one], now()) }));
 	};
 
 const replace =
 	({ resubscribe }: SubscriptionsApi): BodyHandler =>
 	async (request) => {
-		const draft = draftIn(request);
-		if ("faults" in draft) return draft;
-		const changed = await resubscribe(nameIn(request), draft);
-		return "faults" in changed ? changed : { status: 200 };
+		const draft = decodeSubscription(request.body);
+		if (!draft.ok) return draft;
+		return mapValue(await resubscribe(nameIn(request), draft.value), () => ({ status: 200 }));
 	};
 
 const remove =
 	({ unsubscribe }: SubscriptionsApi): Handler =>
 	async (request) => {
-		const removed = await unsubscribe(nameIn(request));
-		return "faults" in removed ? removed : { status: 200 };
+		return mapValue(await unsubscribe(nameIn(request)), () => ({ status: 200 }));
 	};
-
-function draftIn({ body }: BodyRequest): SubscriptionDraft | Rejection {
-	const draft = decodeSubscription(body);
-	return "code" in draft ? { status: 400, faults: [draft] } : draft;
-}
 
 const nameIn = ({ accountId, path }: ApiRequest): SubscriptionName => ({
 	accountId,

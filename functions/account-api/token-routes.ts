@@ -1,5 +1,6 @@
 import type { makeGrantToken, makeRevokeToken } from "../../application/accounts/grant-token.ts";
 import { basicCredentials, type Credentials, credentialsOf } from "../../domain/account/credentials.ts";
+import { ok, type Result, refused } from "../../domain/result.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
 import type { ApiRequest } from "../http/api-request.ts";
 import type { Answer, ApiRoute, Handler } from "../http/api-route.ts";
@@ -30,11 +31,12 @@ export function tokenRoutes({ grantToken, revokeToken }: TokenUseCases): readonl
 			path: "/oauth2/token",
 			handler: answered(async (form, credentials) => {
 				const grantType = form.get("grant_type");
-				if (grantType === null) return refused("invalid_request", "grant_type is missing");
+				if (grantType === null) return oauthRefusal("invalid_request", "grant_type is missing");
 				if (grantType !== "client_credentials")
-					return refused("unsupported_grant_type", "grant_type must be client_credentials");
+					return oauthRefusal("unsupported_grant_type", "grant_type must be client_credentials");
 				const granted = credentials && (await grantToken(credentials));
-				if (granted === undefined) return refused("invalid_client", "The client or its secret is unknown");
+				if (granted === undefined)
+					return oauthRefusal("invalid_client", "The client or its secret is unknown");
 				const { token, seconds } = granted;
 				return { status: 200, json: { access_token: token, expires_in: seconds, token_type: "Bearer" } };
 			}),
@@ -44,10 +46,10 @@ export function tokenRoutes({ grantToken, revokeToken }: TokenUseCases): readonl
 			path: "/oauth2/revoke",
 			handler: answered(async (form, credentials) => {
 				const token = form.get("token");
-				if (token === null) return refused("invalid_request", "token is missing");
+				if (token === null) return oauthRefusal("invalid_request", "token is missing");
 				return credentials && (await revokeToken(credentials, token))
 					? { status: 200 }
-					: refused("invalid_client", "The client or its secret is unknown");
+					: oauthRefusal("invalid_client", "The client or its secret is unknown");
 			}),
 		},
 	];
@@ -60,22 +62,23 @@ const answered =
 	(answer: FormAnswerer): Handler =>
 	async (request) => {
 		const form = formOf(request);
-		const told = form instanceof URLSearchParams ? await answer(form, clientOf(request, form)) : form;
-		return { ...told, headers: { ...told.headers, ...NOT_STORED } };
+		const told = form.ok ? await answer(form.value, clientOf(request, form.value)) : form.refusal;
+		return ok({ ...told, headers: { ...told.headers, ...NOT_STORED } });
 	};
 
 /** The form of a request, each of its names once; the client proves who it is in one way. */
-function formOf({ header, rawBody }: ApiRequest): URLSearchParams | Answer {
+function formOf({ header, rawBody }: ApiRequest): Result<URLSearchParams, Answer> {
 	if (!FORM_TYPE.test(header("Content-Type")?.trim() ?? ""))
-		return refused("invalid_request", "Content-Type must be application/x-www-form-urlencoded");
+		return refused(oauthRefusal("invalid_request", "Content-Type must be application/x-www-form-urlencoded"));
 	if (rawBody.length > FORM_LENGTH_MAX)
-		return refused("invalid_request", `The body must not exceed ${FORM_LENGTH_MAX} characters`);
+		return refused(oauthRefusal("invalid_request", `The body must not exceed ${FORM_LENGTH_MAX} characters`));
 	const form = new URLSearchParams(rawBody);
 	const names = [...form.keys()];
-	if (new Set(names).size < names.length) return refused("invalid_request", "A parameter is there twice");
+	if (new Set(names).size < names.length)
+		return refused(oauthRefusal("invalid_request", "A parameter is there twice"));
 	if (header("Authorization") !== undefined && form.has("client_secret"))
-		return refused("invalid_request", "The client has two secrets");
-	return form;
+		return refused(oauthRefusal("invalid_request", "The client has two secrets"));
+	return ok(form);
 }
 
 /** By the header, or in the form (RFC 6749, section 2.3.1). */
@@ -89,7 +92,7 @@ function clientOf({ header }: ApiRequest, form: URLSearchParams): Credentials | 
 }
 
 /** API Gateway hands `WWW-Authenticate` on as `x-amzn-Remapped-WWW-Authenticate`: it keeps the name for itself. */
-const refused = (error: OAuthError, error_description: string): Answer =>
+const oauthRefusal = (error: OAuthError, error_description: string): Answer =>
 	error === "invalid_client"
 		? {
 				status: 401,

@@ -1,5 +1,6 @@
 import middy from "@middy/core";
 import { assert } from "../../domain/assert.ts";
+import type { Result } from "../../domain/result.ts";
 import type { ApiEvent } from "./api-event.ts";
 import type { Answer, ApiRoute, EnvelopedRefusal } from "./api-route.ts";
 import { callRoute } from "./call-route.ts";
@@ -19,7 +20,7 @@ export function answerRequests(routes: readonly ApiRoute[]) {
 	for (const { path, open = false } of routes)
 		assert(path.startsWith(ACCOUNT) !== open, `${path} must name an account, or be open, and not both`);
 	// The function's own time limit is watched outside.
-	return middy<ApiEvent, Answer | EnvelopedRefusal>({ timeoutEarlyInMillis: 0 })
+	return middy<ApiEvent, Result<Answer, EnvelopedRefusal>>({ timeoutEarlyInMillis: 0 })
 		.use(findRoute(routes))
 		.use(keepToAccounts)
 		.use(keepToRoles)

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
+import type { Refused } from "../../domain/result.ts";
 import type { XmlElement } from "../../domain/wire/xml-document.ts";
 import type { ApiPath } from "./api-path.ts";
 import type { ApiRoute, EnvelopedRefusal } from "./api-route.ts";
@@ -24,5 +25,5 @@ export interface ApiEvent extends APIGatewayProxyEvent {
 
 /** One phase of a request: it adds what it finds out to the event, or ends the request with what it answers. */
 export interface Phase {
-	readonly before: (request: { readonly event: ApiEvent }) => EnvelopedRefusal | undefined;
+	readonly before: (request: { readonly event: ApiEvent }) => Refused<EnvelopedRefusal> | undefined;
 }

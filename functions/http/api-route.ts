@@ -1,4 +1,5 @@
 import type { Rejection } from "../../domain/fault.ts";
+import type { Result } from "../../domain/result.ts";
 import type { Element } from "../../domain/wire/element.ts";
 import type { Envelope } from "../../domain/wire/envelopes.ts";
 import type { ApiRequest, BodyRequest } from "./api-request.ts";
@@ -31,7 +32,7 @@ interface RouteFor<Request> {
 	readonly method: Method;
 	/** Literals in lower case, for they are matched in any; parameters in braces: `/accounts/{accountId}/orders/{orderId}`. */
 	readonly path: string;
-	readonly handler: (request: Request) => Promise<Answer | Refusal>;
+	readonly handler: (request: Request) => Promise<Result<Answer, Refusal>>;
 	/** True where the path names no account. Only such a route is reached without a check of account and role. */
 	readonly open?: true;
 	readonly envelope: Envelope;

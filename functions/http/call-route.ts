@@ -1,4 +1,5 @@
 import { assert } from "../../domain/assert.ts";
+import { type Result, refused } from "../../domain/result.ts";
 import type { Envelope } from "../../domain/wire/envelopes.ts";
 import type { ApiEvent } from "./api-event.ts";
 import type { Answer, EnvelopedRefusal, Refusal } from "./api-route.ts";
@@ -8,7 +9,7 @@ import { requestOfEvent } from "./request-of-event.ts";
  * Has the route answer its request. Throws where a phase is missing before it: no route is called for a caller who was not kept to
  * their accounts and roles (decision 0004).
  */
-export async function callRoute(event: ApiEvent): Promise<Answer | EnvelopedRefusal> {
+export async function callRoute(event: ApiEvent): Promise<Result<Answer, EnvelopedRefusal>> {
 	const { caller, route, document } = event;
 	assert(caller !== undefined, "Callers are kept to their accounts before a route is called");
 	assert(route !== undefined, "Callers are kept to their roles before a route is called");
@@ -18,5 +19,5 @@ export async function callRoute(event: ApiEvent): Promise<Answer | EnvelopedRefu
 	return enveloped(await route.handler({ ...request, body: document }), route.envelope);
 }
 
-const enveloped = (answer: Answer | Refusal, envelope: Envelope): Answer | EnvelopedRefusal =>
-	"faults" in answer ? { ...answer, envelope } : answer;
+const enveloped = (answer: Result<Answer, Refusal>, envelope: Envelope): Result<Answer, EnvelopedRefusal> =>
+	answer.ok ? answer : refused({ ...answer.refusal, envelope });

@@ -1,4 +1,5 @@
 import { FAULTS } from "../../domain/fault.ts";
+import { refused } from "../../domain/result.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
 import type { Phase } from "./api-event.ts";
 import type { ApiRoute, EnvelopedRefusal } from "./api-route.ts";
@@ -17,8 +18,8 @@ export function findRoute(routes: readonly ApiRoute[]): Phase {
 	};
 }
 
-const NO_PATH: EnvelopedRefusal = {
+const NO_PATH = refused<EnvelopedRefusal>({
 	status: 404,
 	faults: [FAULTS.resourceUnknown],
 	envelope: errorResponse,
-};
+});

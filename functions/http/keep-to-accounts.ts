@@ -1,4 +1,5 @@
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { refused } from "../../domain/result.ts";
 import type { Phase } from "./api-event.ts";
 import { callerOf } from "./caller.ts";
 import { routeOfMethod } from "./match-route.ts";
@@ -13,7 +14,7 @@ export const keepToAccounts: Phase = {
 		const { envelope, open = false } = routeOfMethod(event.found, event.httpMethod) ?? routes[0];
 		const caller = callerOf(event);
 		if (!open && !caller.accountIds.includes(parameters.accountId ?? ""))
-			return { ...FOREIGN_ACCOUNT, envelope };
+			return refused({ ...FOREIGN_ACCOUNT, envelope });
 		event.caller = caller;
 		return undefined;
 	},

@@ -1,4 +1,5 @@
 import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { type Refused, refused } from "../../domain/result.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
 import type { ApiEvent, Phase } from "./api-event.ts";
 import type { ApiRoute, EnvelopedRefusal } from "./api-route.ts";
@@ -13,7 +14,8 @@ export const keepToRoles: Phase = {
 	before({ event }) {
 		const route = routeOfMethod(event.found, event.httpMethod);
 		if (route === undefined) return wrongMethod(event);
-		if (!route.open && !mayUse(callerOf(event), route)) return { ...NOT_ORDERING, envelope: route.envelope };
+		if (!route.open && !mayUse(callerOf(event), route))
+			return refused({ ...NOT_ORDERING, envelope: route.envelope });
 		event.route = route;
 		return undefined;
 	},
@@ -26,9 +28,10 @@ const NOT_ORDERING: Rejection = { status: 403, faults: [FAULTS.roleMissing] };
 const mayUse = ({ roles }: Caller, { method }: ApiRoute): boolean =>
 	method === "GET" || roles.includes("ordering");
 
-const wrongMethod = ({ httpMethod, found }: ApiEvent): EnvelopedRefusal => ({
-	status: 405,
-	faults: [FAULTS.badRequest(`${httpMethod} is not allowed here.`)],
-	headers: { Allow: found.routes.map(({ method }) => method).join(", ") },
-	envelope: errorResponse,
-});
+const wrongMethod = ({ httpMethod, found }: ApiEvent): Refused<EnvelopedRefusal> =>
+	refused({
+		status: 405,
+		faults: [FAULTS.badRequest(`${httpMethod} is not allowed here.`)],
+		headers: { Allow: found.routes.map(({ method }) => method).join(", ") },
+		envelope: errorResponse,
+	});

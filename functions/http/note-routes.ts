@@ -1,6 +1,8 @@
 import type { ReadNotes, WriteNote } from "../../application/notes/write-note.ts";
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
+import type { Note } from "../../domain/order/note.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
+import { mapValue, type Result } from "../../domain/result.ts";
 import { statusEnvelope } from "../../domain/wire/envelopes.ts";
 import { decodeNote, encodeNotes } from "../../domain/wire/note-codec.ts";
 import type { ApiRequest, BodyRequest } from "./api-request.ts";
@@ -34,16 +36,17 @@ function noteRoutes<Name>(
 
 	const list: Handler = async (request) => {
 		const notes = await readNotes(nameIn(request));
-		if ("faults" in notes) return notes;
-		return notes.length === 0 ? { status: 204 } : { status: 200, body: encodeNotes(notes) };
+		return mapValue(notes, (all) =>
+			all.length === 0 ? { status: 204 } : { status: 200, body: encodeNotes(all) },
+		);
 	};
 
-	const write = async (request: BodyRequest, noteId?: string) => {
+	const write = async (request: BodyRequest, noteId?: string): Promise<Result<Note>> => {
 		const draft = decodeNote(request.body);
-		if ("code" in draft) return { status: 400, faults: [draft] } as const;
+		if (!draft.ok) return draft;
 		return writeNote({
 			name: nameIn(request),
-			draft,
+			draft: draft.value,
 			userName: request.caller.name,
 			...(noteId === undefined ? {} : { noteId }),
 		});
@@ -51,13 +54,15 @@ function noteRoutes<Name>(
 
 	const add: BodyHandler = async (request) => {
 		const note = await write(request);
-		if ("faults" in note) return note;
-		return { status: 201, headers: { Location: `${request.url}/${note.noteId}` } };
+		return mapValue(note, ({ noteId }) => ({
+			status: 201,
+			headers: { Location: `${request.url}/${noteId}` },
+		}));
 	};
 
 	const change: BodyHandler = async (request) => {
 		const note = await write(request, request.path.noteId);
-		return "faults" in note ? note : { status: 200 };
+		return mapValue(note, () => ({ status: 200 }));
 	};
 
 	return [

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { FAULTS } from "../../domain/fault.ts";
+import { invalid, type Result, refused } from "../../domain/result.ts";
 import { parseJson } from "../../domain/wire/json-document.ts";
 import { BODY_BYTES_MAX, parseXml, type XmlElement } from "../../domain/wire/xml-document.ts";
 import type { Phase } from "./api-event.ts";
@@ -26,8 +27,8 @@ export const readBody: Phase = {
 		const { route, headers, address } = event;
 		if (!route.readsBody) return undefined;
 		const document = documentOf(rawBodyOf(event), headers?.["content-type"], address.version);
-		if ("faults" in document) return { ...document, envelope: route.envelope };
-		event.document = document;
+		if (!document.ok) return refused({ ...document.refusal, envelope: route.envelope });
+		event.document = document.value;
 		return undefined;
 	},
 };
@@ -40,15 +41,17 @@ export function documentOf(
 	body: string,
 	contentType: string | undefined,
 	version: ApiVersion,
-): XmlElement | Rejection {
+): Result<XmlElement> {
 	const type = contentType?.trim() ?? "application/xml";
 	const isJson = version === "v2" && JSON_TYPE.test(type);
 	if (!isJson && !XML_TYPE.test(type))
-		return { status: 415, faults: [FAULTS.badRequest(`Content-Type must be ${TYPES[version]}.`)] };
+		return refused({ status: 415, faults: [FAULTS.badRequest(`Content-Type must be ${TYPES[version]}.`)] });
 	if (Buffer.byteLength(body) > BODY_BYTES_MAX)
-		return { status: 413, faults: [FAULTS.badRequest(`The body must not exceed ${BODY_BYTES_MAX} bytes.`)] };
-	if (body.includes(NOT_UTF8)) return { status: 400, faults: [FAULTS.badRequest("The body is not UTF-8.")] };
-	if (body.trim() === "") return { status: 400, faults: [FAULTS.badRequest("The request has no body.")] };
-	const read = isJson ? parseJson(body) : parseXml(body);
-	return "code" in read ? { status: 400, faults: [read] } : read;
+		return refused({
+			status: 413,
+			faults: [FAULTS.badRequest(`The body must not exceed ${BODY_BYTES_MAX} bytes.`)],
+		});
+	if (body.includes(NOT_UTF8)) return invalid([FAULTS.badRequest("The body is not UTF-8.")]);
+	if (body.trim() === "") return invalid([FAULTS.badRequest("The request has no body.")]);
+	return isJson ? parseJson(body) : parseXml(body);
 }

@@ -1,5 +1,6 @@
 import type middy from "@middy/core";
 import type { APIGatewayProxyResult } from "aws-lambda";
+import type { Result } from "../../domain/result.ts";
 import { element, renderJson, renderXml } from "../../domain/wire/element.ts";
 import { encodeErrorList } from "../../domain/wire/fault-codec.ts";
 import type { ApiEvent } from "./api-event.ts";
@@ -15,9 +16,11 @@ export const JSON_CONTENT_TYPE = "application/json; charset=utf-8";
 /** Writes the answer, or the refusal, that the request came to, in the client's dialect. */
 export const renderAnswers: middy.MiddlewareObj<ApiEvent, unknown> = {
 	after(request) {
-		const answer = request.response as Answer | EnvelopedRefusal;
+		const answer = request.response as Result<Answer, EnvelopedRefusal>;
 		const { dialect } = request.event;
-		request.response = "faults" in answer ? renderRefusal(answer, dialect) : renderAnswer(answer, dialect);
+		request.response = answer.ok
+			? renderAnswer(answer.value, dialect)
+			: renderRefusal(answer.refusal, dialect);
 	},
 };
 

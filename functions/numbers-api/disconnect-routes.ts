@@ -2,6 +2,7 @@ import type { makeListDisconnects } from "../../application/disconnects/list-dis
 import type { makePlaceDisconnect } from "../../application/disconnects/place-disconnect.ts";
 import type { makeReadDisconnect } from "../../application/disconnects/read-disconnect.ts";
 import type { Now } from "../../application/ports/runtime.ts";
+import { mapValue, ok, refused } from "../../domain/result.ts";
 import {
 	decodeDisconnect,
 	encodeDisconnectState,
@@ -37,27 +38,30 @@ const place =
 	({ placeDisconnect, now }: DisconnectsApi): BodyHandler =>
 	async (request) => {
 		const draft = decodeDisconnect(request.body);
-		if ("code" in draft) return { status: 400, faults: [draft] };
+		if (!draft.ok) return draft;
 		const { accountId, caller } = request;
-		const placed = await placeDisconnect({ accountId, userName: caller.name, draft });
-		if ("faults" in placed)
-			return { ...placed, body: encodeRejectedDisconnect(placed.faults, draft, now().toISOString()) };
-		const Location = `${request.url}/${placed.disconnectId}`;
-		return { status: 201, body: encodePlacedDisconnect(placed), headers: { Location } };
+		const placed = await placeDisconnect({ accountId, userName: caller.name, draft: draft.value });
+		if (!placed.ok) {
+			const body = encodeRejectedDisconnect(placed.refusal.faults, draft.value, now().toISOString());
+			return refused({ ...placed.refusal, body });
+		}
+		const Location = `${request.url}/${placed.value.disconnectId}`;
+		return ok({ status: 201, body: encodePlacedDisconnect(placed.value), headers: { Location } });
 	};
 
 const read =
 	({ readDisconnect }: DisconnectsApi): Handler =>
 	async ({ accountId, path }) => {
-		const disconnect = await readDisconnect({ accountId, disconnectId: path.disconnectId ?? "" });
-		return "faults" in disconnect ? disconnect : { status: 200, body: encodeDisconnectState(disconnect) };
+		const found = await readDisconnect({ accountId, disconnectId: path.disconnectId ?? "" });
+		return mapValue(found, (disconnect) => ({ status: 200, body: encodeDisconnectState(disconnect) }));
 	};
 
 const list =
 	({ listDisconnects }: DisconnectsApi): Handler =>
 	async (request) => {
-		const page = await listDisconnects(request.accountId, request.query);
-		if ("faults" in page) return page;
-		const { total, disconnects } = page;
-		return { status: 200, body: encodeDisconnectList(total, pageLinks(request, page), disconnects) };
+		const listed = await listDisconnects(request.accountId, request.query);
+		return mapValue(listed, (page) => ({
+			status: 200,
+			body: encodeDisconnectList(page.total, pageLinks(request, page), page.disconnects),
+		}));
 	};

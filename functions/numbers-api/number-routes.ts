@@ -1,7 +1,8 @@
 import type { AccountNumberStatus } from "../../application/numbers/account-numbers.ts";
 import type { makeCountNumbers, makeListNumbers } from "../../application/numbers/list-numbers.ts";
 import type { makeLookUpNumber } from "../../application/numbers/look-up-number.ts";
-import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { FAULTS } from "../../domain/fault.ts";
+import { notFound, ok, type Result } from "../../domain/result.ts";
 import { checkNumberQuery, type NumberQuery } from "../../domain/search/number-query.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
 import { encodeNumbers, encodeQuantity } from "../../domain/wire/number-codec.ts";
@@ -55,19 +56,20 @@ function listRoutes(
 			...common,
 			path,
 			handler: async (request) => {
-				const query = queryOf(request);
-				if ("faults" in query) return query;
+				const checked = queryOf(request);
+				if (!checked.ok) return checked;
+				const { value: query } = checked;
 				const { total, numbers, ...page } = await listNumbers(request.accountId, statuses, query);
-				if (total === 0) return { status: 204 };
+				if (total === 0) return ok({ status: 204 });
 				const links = pageLinks(request, { ...page, size: query.size });
-				return {
+				return ok({
 					status: 200,
 					body: encodeNumbers(
 						total,
 						links,
 						numbers.map(({ number }) => number),
 					),
-				};
+				});
 			},
 		},
 		{
@@ -75,9 +77,9 @@ function listRoutes(
 			path: `${path}/totals`,
 			handler: async (request) => {
 				const query = queryOf(request);
-				if ("faults" in query) return query;
-				const count = await countNumbers(request.accountId, statuses, query.filter);
-				return { status: 200, body: encodeQuantity(count) };
+				if (!query.ok) return query;
+				const count = await countNumbers(request.accountId, statuses, query.value.filter);
+				return ok({ status: 200, body: encodeQuantity(count) });
 			},
 		},
 	];
@@ -87,14 +89,13 @@ const isInService =
 	({ lookUpNumber }: NumbersApi): Handler =>
 	async ({ accountId, path }) => {
 		const known = await lookUpNumber([accountId], path.tn ?? "");
-		return known?.status === "Inservice" ? { status: 200 } : UNKNOWN_NUMBER;
+		return known?.status === "Inservice" ? ok({ status: 200 }) : UNKNOWN_NUMBER;
 	};
 
 /** One answer for a number that the account does not have, whoever has it. */
-const UNKNOWN_NUMBER: Rejection = { status: 404, faults: [FAULTS.resourceUnknown] };
+const UNKNOWN_NUMBER = notFound(FAULTS.resourceUnknown);
 
-function queryOf(request: ApiRequest): NumberQuery | Rejection {
+function queryOf(request: ApiRequest): Result<NumberQuery> {
 	const texts = Object.fromEntries(PARAMETERS.map((name) => [name, request.query(name)]));
-	const { query, faults } = checkNumberQuery(texts, PAGE_SIZE_DEFAULT);
-	return query ?? { status: 400, faults };
+	return checkNumberQuery(texts, PAGE_SIZE_DEFAULT);
 }

@@ -2,6 +2,7 @@ import type { Now } from "../../application/ports/runtime.ts";
 import type { ReservationDesk } from "../../application/stock/reservations.ts";
 import { FAULTS } from "../../domain/fault.ts";
 import { telephoneNumberOf } from "../../domain/number/telephone-number.ts";
+import { mapValue, notFound, ok } from "../../domain/result.ts";
 import { errorResponse, statusEnvelope } from "../../domain/wire/envelopes.ts";
 import {
 	decodeReservation,
@@ -30,10 +31,12 @@ export function reservationRoutes({ desk, now }: ReservationApi): readonly ApiRo
 			readsBody: true,
 			handler: async (request) => {
 				const number = decodeReservation(request.body);
-				if (typeof number !== "string") return { status: 400, faults: [number] };
-				const made = await desk.reserve(request.accountId, number);
-				if ("faults" in made) return made;
-				return { status: 201, headers: { Location: `${request.url}/${made.reservationId}` } };
+				if (!number.ok) return number;
+				const made = await desk.reserve(request.accountId, number.value);
+				return mapValue(made, ({ reservationId }) => ({
+					status: 201,
+					headers: { Location: `${request.url}/${reservationId}` },
+				}));
 			},
 		},
 		{
@@ -42,7 +45,10 @@ export function reservationRoutes({ desk, now }: ReservationApi): readonly ApiRo
 			envelope,
 			handler: async ({ accountId, path }) => {
 				const found = await desk.read(accountId, path.reservationId ?? "");
-				return "faults" in found ? found : { status: 200, body: encodeReservation(found, now()) };
+				return mapValue(found, (reservation) => ({
+					status: 200,
+					body: encodeReservation(reservation, now()),
+				}));
 			},
 		},
 		{
@@ -51,7 +57,7 @@ export function reservationRoutes({ desk, now }: ReservationApi): readonly ApiRo
 			envelope,
 			handler: async ({ accountId, path }) => {
 				const released = await desk.release(accountId, path.reservationId ?? "");
-				return "faults" in released ? released : { status: 200 };
+				return mapValue(released, () => ({ status: 200 }));
 			},
 		},
 		{
@@ -63,8 +69,8 @@ export function reservationRoutes({ desk, now }: ReservationApi): readonly ApiRo
 				const number = telephoneNumberOf(path.tn ?? "");
 				const found = number && (await desk.ofNumber(caller.accountIds, number));
 				return found
-					? { status: 200, body: encodeNumberReservation(found, now()) }
-					: { status: 404, faults: [FAULTS.resourceUnknown] };
+					? ok({ status: 200, body: encodeNumberReservation(found, now()) })
+					: notFound(FAULTS.resourceUnknown);
 			},
 		},
 	];

@@ -1,5 +1,6 @@
 import type { SearchExchanges } from "../../application/stock/search-exchanges.ts";
 import type { SearchNumbers } from "../../application/stock/search-numbers.ts";
+import { ok } from "../../domain/result.ts";
 import { checkExchangeSearch } from "../../domain/search/check-exchange-search.ts";
 import { checkNumberSearch } from "../../domain/search/check-number-search.ts";
 import { encodeFoundExchanges, encodeFoundNumbers, searchEnvelope } from "../../domain/wire/search-codec.ts";
@@ -19,8 +20,9 @@ export const searchRoutes = ({ searchNumbers, searchExchanges }: SearchApi): rea
 		envelope: searchEnvelope,
 		handler: async ({ query }) => {
 			const wanted = checkNumberSearch(query);
-			if (!("search" in wanted)) return { status: 400, faults: wanted };
-			return { status: 200, body: encodeFoundNumbers(await searchNumbers(wanted), wanted.detail) };
+			if (!wanted.ok) return wanted;
+			const found = await searchNumbers(wanted.value);
+			return ok({ status: 200, body: encodeFoundNumbers(found, wanted.value.detail) });
 		},
 	},
 	{
@@ -29,8 +31,8 @@ export const searchRoutes = ({ searchNumbers, searchExchanges }: SearchApi): rea
 		envelope: searchEnvelope,
 		handler: async ({ query }) => {
 			const wanted = checkExchangeSearch(query);
-			if (!("search" in wanted)) return { status: 400, faults: wanted };
-			return { status: 200, body: encodeFoundExchanges(await searchExchanges(wanted)) };
+			if (!wanted.ok) return wanted;
+			return ok({ status: 200, body: encodeFoundExchanges(await searchExchanges(wanted.value)) });
 		},
 	},
 ];

@@ -5,7 +5,8 @@ import { checkStatuses } from "../../application/numbers/number-statuses.ts";
 import type { Accounts } from "../../application/ports/accounts.ts";
 import type { makeLocalCallingArea } from "../../application/stock/local-calling-area.ts";
 import type { Peer, Site } from "../../domain/account/site.ts";
-import { FAULTS, type Rejection } from "../../domain/fault.ts";
+import { FAULTS } from "../../domain/fault.ts";
+import { faultsIn, invalid, notFound, ok } from "../../domain/result.ts";
 import { checkNumberQuery } from "../../domain/search/number-query.ts";
 import type { Element } from "../../domain/wire/element.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
@@ -52,7 +53,7 @@ export function tnRoutes(api: TnsApi): readonly ApiRoute[] {
 		route(`/{tn}${path}`, async (request) => {
 			const known = await knownNumber(api, request);
 			const body = known && encode(known);
-			return body === undefined ? UNKNOWN_NUMBER : { status: 200, body };
+			return body === undefined ? UNKNOWN_NUMBER : ok({ status: 200, body });
 		});
 	return [
 		route("", list(api)),
@@ -64,24 +65,24 @@ export function tnRoutes(api: TnsApi): readonly ApiRoute[] {
 			const rateCenters = await api.localCallingArea((await knownNumber(api, request))?.place ?? {});
 			return rateCenters.length === 0
 				? UNKNOWN_NUMBER
-				: { status: 200, body: encodeLocalCallingArea(rateCenters) };
+				: ok({ status: 200, body: encodeLocalCallingArea(rateCenters) });
 		}),
 		route("/{tn}/sites", async (request) => {
 			const site = await siteOf(api, await knownNumber(api, request));
-			return site === undefined ? UNKNOWN_NUMBER : { status: 200, body: encodeSiteOfNumber(site) };
+			return site === undefined ? UNKNOWN_NUMBER : ok({ status: 200, body: encodeSiteOfNumber(site) });
 		}),
 		route("/{tn}/sippeers", async (request) => {
 			const known = await knownNumber(api, request);
 			const peer = peerOf(await siteOf(api, known), known);
-			return peer === undefined ? UNKNOWN_NUMBER : { status: 200, body: encodePeerOfNumber(peer) };
+			return peer === undefined ? UNKNOWN_NUMBER : ok({ status: 200, body: encodePeerOfNumber(peer) });
 		}),
 	];
 }
 
-const UNKNOWN_NUMBER: Rejection = { status: 404, faults: [FAULTS.resourceUnknown] };
+const UNKNOWN_NUMBER = notFound(FAULTS.resourceUnknown);
 
 /** Without a body, as the original service answers (contract, section 1.0). */
-const FORBIDDEN: Answer = { status: 403 };
+const FORBIDDEN = ok<Answer>({ status: 403 });
 
 const list =
 	({ listNumbers }: TnsApi): Handler =>
@@ -90,17 +91,17 @@ const list =
 		const [only, ...others] = caller.accountIds;
 		const accountId = request.query("accountId") || (others.length === 0 ? only : undefined);
 		if (accountId !== undefined && !caller.accountIds.includes(accountId)) return FORBIDDEN;
-		const { statuses, faults: statusFaults } = checkStatuses(request.query("status"));
-		const { query, faults: queryFaults } = checkNumberQuery(textsIn(request), PAGE_SIZE_DEFAULT);
+		const statuses = checkStatuses(request.query("status"));
+		const query = checkNumberQuery(textsIn(request), PAGE_SIZE_DEFAULT);
 		const faults = [
 			...(accountId === undefined ? [FAULTS.missing("accountId")] : []),
-			...statusFaults,
-			...queryFaults,
+			...faultsIn(statuses),
+			...faultsIn(query),
 		];
-		if (accountId === undefined || query === undefined || faults.length > 0) return { status: 400, faults };
-		const { total, numbers, ...page } = await listNumbers(accountId, statuses, query);
-		const links = pageLinks(request, { ...page, size: query.size });
-		return { status: 200, body: encodeListedNumbers(total, links, numbers.map(listed)) };
+		if (accountId === undefined || !statuses.ok || !query.ok) return invalid(faults);
+		const { total, numbers, ...page } = await listNumbers(accountId, statuses.value, query.value);
+		const links = pageLinks(request, { ...page, size: query.value.size });
+		return ok({ status: 200, body: encodeListedNumbers(total, links, numbers.map(listed)) });
 	};
 
 const textsIn = ({ query }: ApiRequest) => ({

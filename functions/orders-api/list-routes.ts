@@ -1,4 +1,5 @@
 import type { makeCountOrders, makeListOrders } from "../../application/orders/list-orders.ts";
+import { mapValue } from "../../domain/result.ts";
 import { encodeListFaults, encodeOrderList, encodeOrderTotals } from "../../domain/wire/order-list-codec.ts";
 import type { ApiRoute, Handler } from "../http/api-route.ts";
 import { pageLinks } from "../http/page-links.ts";
@@ -16,18 +17,20 @@ export function listRoutes({ listOrders, countOrders }: ListApi): readonly ApiRo
 	const list: Handler = async (request) => {
 		const { accountId, path, query } = request;
 		const { siteId } = path;
-		const answer = await listOrders({
+		const listed = await listOrders({
 			accountId,
 			parameter: query,
 			...(siteId === undefined ? {} : { siteId }),
 		});
-		if ("faults" in answer) return answer;
-		return { status: 200, body: encodeOrderList(answer, pageLinks(request, answer)) };
+		return mapValue(listed, (page) => ({
+			status: 200,
+			body: encodeOrderList(page, pageLinks(request, page)),
+		}));
 	};
 
 	const count: Handler = async ({ accountId, query }) => {
-		const total = await countOrders({ accountId, parameter: query });
-		return typeof total === "number" ? { status: 200, body: encodeOrderTotals(total) } : total;
+		const counted = await countOrders({ accountId, parameter: query });
+		return mapValue(counted, (total) => ({ status: 200, body: encodeOrderTotals(total) }));
 	};
 
 	return [

@@ -2,6 +2,7 @@ import { ofSite } from "../../application/orders/of-site.ts";
 import type { makeReadHistory } from "../../application/orders/read-history.ts";
 import type { makeReadOrder } from "../../application/orders/read-order.ts";
 import type { NumberSet } from "../../domain/number/number-set.ts";
+import { mapValue } from "../../domain/result.ts";
 import type { Element } from "../../domain/wire/element.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
 import { encodeHistory } from "../../domain/wire/history-codec.ts";
@@ -29,13 +30,13 @@ export function partRoutes({ readOrder, readHistory }: PartApi): readonly ApiRou
 	const numbers =
 		(encode: (numbers: NumberSet) => Element): Handler =>
 		async (request) => {
-			const order = ofSite(await readOrder(orderNameIn(request)), request.path.siteId);
-			return "faults" in order ? order : { status: 200, body: encode(order.claimed) };
+			const found = ofSite(await readOrder(orderNameIn(request)), request.path.siteId);
+			return mapValue(found, ({ claimed }) => ({ status: 200, body: encode(claimed) }));
 		};
 
 	const history: Handler = async (request) => {
-		const records = await readHistory(orderNameIn(request));
-		return "faults" in records ? records : { status: 200, body: encodeHistory(records) };
+		const history = await readHistory(orderNameIn(request));
+		return mapValue(history, (records) => ({ status: 200, body: encodeHistory(records) }));
 	};
 
 	const envelope = encodeRejectedOrder;

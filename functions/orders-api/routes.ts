@@ -8,6 +8,7 @@ import { FAULTS } from "../../domain/fault.ts";
 import type { PlacesOfBlocks } from "../../domain/inventory/place-counts.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { readBoolean } from "../../domain/request/read-fields.ts";
+import { invalid, mapValue, ok, refused } from "../../domain/result.ts";
 import { decodeOrder, decodeOrderUpdate } from "../../domain/wire/order-request-codec.ts";
 import {
 	encodeOrderState,
@@ -47,28 +48,31 @@ const place =
 	({ placeOrder, now }: OrdersApi): BodyHandler =>
 	async (request) => {
 		const draft = decodeOrder(request.body);
-		if ("code" in draft) return { status: 400, faults: [draft] };
+		if (!draft.ok) return draft;
 		const key = request.header("Idempotency-Key");
 		const placed = await placeOrder({
 			accountId: request.accountId,
 			userName: request.caller.name,
-			draft,
+			draft: draft.value,
 			...(key === undefined ? {} : { idempotency: { key, fingerprint: fingerprintOf(request.rawBody) } }),
 		});
-		if ("faults" in placed)
-			return { ...placed, body: encodeRejectedOrder(placed.faults, draft, now().toISOString()) };
-		const Location = `${request.url}/${placed.orderId}`;
-		return { status: 201, body: encodePlacedOrder(placed), headers: { Location } };
+		if (!placed.ok) {
+			const body = encodeRejectedOrder(placed.refusal.faults, draft.value, now().toISOString());
+			return refused({ ...placed.refusal, body });
+		}
+		const Location = `${request.url}/${placed.value.orderId}`;
+		return ok({ status: 201, body: encodePlacedOrder(placed.value), headers: { Location } });
 	};
 
 const read =
 	({ readOrder, placesOf }: OrdersApi): Handler =>
 	async (request) => {
-		const order = ofSite(await readOrder(orderNameIn(request)), request.path.siteId);
-		if ("faults" in order) return order;
+		const found = ofSite(await readOrder(orderNameIn(request)), request.path.siteId);
+		if (!found.ok) return found;
+		const { value: order } = found;
 		const detailed = readBoolean(request.query("tndetail") || "false");
-		if (detailed === undefined) return { status: 400, faults: [TNDETAIL_INVALID] };
-		return { status: 200, body: encodeOrderState(order, detailed ? await placesOf(order) : undefined) };
+		if (detailed === undefined) return invalid([TNDETAIL_INVALID]);
+		return ok({ status: 200, body: encodeOrderState(order, detailed ? await placesOf(order) : undefined) });
 	};
 
 const TNDETAIL_INVALID = FAULTS.notAllowed("tndetail must be true or false.");
@@ -77,7 +81,7 @@ const update =
 	({ updateOrder }: OrdersApi): BodyHandler =>
 	async (request) => {
 		const draft = decodeOrderUpdate(request.body);
-		if ("code" in draft) return { status: 400, faults: [draft] };
-		const order = await updateOrder(orderNameIn(request), draft, request.caller.name);
-		return "faults" in order ? order : { status: 200, body: encodeUpdated() };
+		if (!draft.ok) return draft;
+		const updated = await updateOrder(orderNameIn(request), draft.value, request.caller.name);
+		return mapValue(updated, () => ({ status: 200, body: encodeUpdated() }));
 	};

@@ -2,6 +2,7 @@ import { XMLParser } from "fast-xml-parser";
 import { numberSet } from "../../domain/number/number-set.ts";
 import { settleOrder } from "../../domain/order/order.ts";
 import { checkOrderDraft } from "../../domain/order/order-request.ts";
+import { andThen } from "../../domain/result.ts";
 import { renderJson, renderXml } from "../../domain/wire/element.ts";
 import { parseJson } from "../../domain/wire/json-document.ts";
 import { decodeOrder } from "../../domain/wire/order-request-codec.ts";
@@ -24,9 +25,9 @@ export function benchReading(): string {
 		});
 		const bare = new XMLParser();
 		const accept = (draft: ReturnType<typeof decodeOrder>) => {
-			if ("code" in draft || checkOrderDraft(draft).request === undefined) throw new Error("not accepted");
+			if (!andThen(draft, checkOrderDraft).ok) throw new Error("not accepted");
 		};
-		const decode = samples(quantity, () => decodeOrder(parseXml(xml)));
+		const decode = samples(quantity, () => andThen(parseXml(xml), decodeOrder));
 		return [
 			fixed(quantity, 0),
 			...shown(decode),
@@ -38,8 +39,8 @@ export function benchReading(): string {
 					),
 				2,
 			)} ×`,
-			shown(samples(quantity, () => accept(decodeOrder(parseXml(xml)))))[0],
-			shown(samples(quantity, () => accept(decodeOrder(parseJson(json)))))[0],
+			shown(samples(quantity, () => accept(andThen(parseXml(xml), decodeOrder))))[0],
+			shown(samples(quantity, () => accept(andThen(parseJson(json), decodeOrder))))[0],
 		];
 	});
 	const header = [

@@ -39,6 +39,7 @@ import {
 	run,
 	tn,
 } from "../support/order-builder.ts";
+import { valueIn } from "../support/results.ts";
 
 /** What a store must offer to be put to this suite. Every call of `make` answers an empty one. */
 export interface StoreUnderTest {
@@ -184,8 +185,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 					}),
 				).toBe(false);
 				expect(await store.orders.find(before)).toEqual(waiting);
-				const closed = closeOrder(waiting, "demo", afterNoon(20));
-				if ("code" in closed) throw new Error(closed.description);
+				const closed = valueIn(closeOrder(waiting, "demo", afterNoon(20)));
 				expect(await store.orders.change({ before: waiting, after: closed })).toBe(true);
 				expect(await store.orders.find(before)).toEqual(closed);
 			});
@@ -457,8 +457,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 
 			it("no longer lists an order that was closed", async () => {
 				const before = await waitingOrder(1, NOON, 3);
-				const after = closeOrder(before, "demo", afterNoon(10));
-				if ("code" in after) throw new Error(after.description);
+				const after = valueIn(closeOrder(before, "demo", afterNoon(10)));
 				await store.orders.change({ before, after });
 				expect(await collect(store.backlog.waitingOn("npa=919"))).toEqual([]);
 			});

@@ -6,9 +6,9 @@ import { ResponseType } from "aws-cdk-lib/aws-apigateway";
 import { describe, expect, test } from "vitest";
 import { CALL_MS_MAX } from "../../adapters/client-limits.ts";
 import { ENDING_MS } from "../../application/redrive/redrive.ts";
-import type { Rejection } from "../../domain/fault.ts";
 import { documentOf } from "../../functions/http/read-body.ts";
 import { OrderingStack } from "../../infra/ordering-stack.ts";
+import { refusalOf } from "../support/results.ts";
 
 /** These tests read what `npm run synth` wrote, which is what a deployment sends and the local runner runs. */
 const TEMPLATE_FILE = join(import.meta.dirname, "../../cdk.out/NumberOrders.template.json");
@@ -479,7 +479,7 @@ describe("the API", () => {
 		["REQUEST_TOO_LARGE", "x".repeat(2 ** 20 + 1), undefined],
 		["UNSUPPORTED_MEDIA_TYPE", "{}", "application/json"],
 	])("%s says what the function says", (type, body, contentType) => {
-		const rejection = documentOf(body, contentType, "v1") as Rejection;
+		const rejection = refusalOf(documentOf(body, contentType, "v1"));
 		expect(String(rejection.status)).toBe(response(type)?.StatusCode);
 		expect(JSON.stringify(response(type)?.ResponseTemplates)).toContain(rejection.faults[0]?.description);
 	});

@@ -9,6 +9,7 @@ import { closeOrder, settleOrder } from "../../domain/order/order.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 import { inMemoryStore } from "../support/in-memory-store.ts";
 import { afterNoon, areaCode, order, run } from "../support/order-builder.ts";
+import { valueIn } from "../support/results.ts";
 import { fulfilPorts } from "../support/steady.ts";
 import { stocked } from "../support/stocked.ts";
 
@@ -77,8 +78,7 @@ it("a close whose answer was lost is a close, and no rival's", async () => {
 		afterNoon(10),
 	);
 	expect(await orders.change({ before: placed, after: waiting })).toBe(true);
-	const closed = closeOrder(waiting, "demo", afterNoon(20));
-	if ("code" in closed) throw new Error(closed.description);
+	const closed = valueIn(closeOrder(waiting, "demo", afterNoon(20)));
 	expect(await orders.change({ before: waiting, after: closed })).toBe(true);
 	expect(
 		await orders.change({ before: waiting, after: { ...closed, modifiedAt: afterNoon(30).toISOString() } }),

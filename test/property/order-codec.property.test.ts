@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Fault } from "../../domain/fault.ts";
 import { numberSet } from "../../domain/number/number-set.ts";
 import type { Decision } from "../../domain/order/decide.ts";
 import { type Order, settleOrder } from "../../domain/order/order.ts";
 import { checkOrderDraft, type OrderDraft, type OrderTerms } from "../../domain/order/order-request.ts";
 import { ORDER_TYPE_NAMES, ORDER_TYPES, type OrderType } from "../../domain/order/order-type.ts";
 import { readBoolean } from "../../domain/request/read-fields.ts";
+import { andThen, ok, type Result } from "../../domain/result.ts";
 import { type Element, renderJson, renderXml } from "../../domain/wire/element.ts";
 import { parseJson } from "../../domain/wire/json-document.ts";
 import { decodeOrder, decodeOrderUpdate } from "../../domain/wire/order-request-codec.ts";
@@ -15,13 +15,16 @@ import {
 	encodePlacedOrder,
 	encodeRejectedOrder,
 } from "../../domain/wire/order-response-codec.ts";
-import { childOf, listOf, parseXml, textOf } from "../../domain/wire/xml-document.ts";
+import { childOf, listOf, parseXml, textOf, type XmlElement } from "../../domain/wire/xml-document.ts";
 import { areaCode, exactly, NOON, order, run } from "../support/order-builder.ts";
+import { faultOf, faultsOf, valueIn } from "../support/results.ts";
 import { anyText, numbers } from "./arbitraries.ts";
 import { type Style, writeOrder } from "./write-order.ts";
 
 const RUNS = { numRuns: 200 };
 
+/** The order in a body of XML. */
+const read = (body: string) => andThen(parseXml(body), decodeOrder);
 const v1 = (answer: Element) => renderXml(answer, "LEGACY");
 
 /** What survives a trip through XML: no character that XML forbids, no blank around. */
@@ -102,7 +105,7 @@ const style: fc.Arbitrary<Style> = fc.record({
 test("an order is read as it was written, whatever the client's style", () => {
 	fc.assert(
 		fc.property(draft, style, (draft, style) => {
-			expect(decodeOrder(parseXml(writeOrder(draft, style)))).toEqual(draft);
+			expect(read(writeOrder(draft, style))).toEqual(ok(draft));
 		}),
 		RUNS,
 	);
@@ -119,7 +122,7 @@ test("no digit is lost or added, wherever it stands", () => {
 				reservationIds: [],
 			};
 			const draft = { siteId: digits, customerOrderId: digits, tnAttributes: [], orderTypes: [zip, numbers] };
-			expect(decodeOrder(parseXml(writeOrder(draft, style)))).toEqual(draft);
+			expect(read(writeOrder(draft, style))).toEqual(ok(draft));
 		}),
 		RUNS,
 	);
@@ -128,9 +131,8 @@ test("no digit is lost or added, wherever it stands", () => {
 test("what is answered to a rejected order is the order that was sent, in well-formed XML", () => {
 	fc.assert(
 		fc.property(draft, style, (draft, style) => {
-			const { faults } = checkOrderDraft(draft);
-			const answer = parseXml(v1(encodeRejectedOrder(faults, draft, NOON.toISOString())));
-			if ("code" in answer) return expect.fail(answer.description);
+			const faults = faultsOf(checkOrderDraft(draft));
+			const answer = valueIn(parseXml(v1(encodeRejectedOrder(faults, draft, NOON.toISOString()))));
 			const said = ({ name, customerOrderId, siteId, peerId }: OrderDraft) =>
 				[name, customerOrderId, siteId, peerId].map((text) => text || undefined);
 			const [errors, echo = errors] = answer.children;
@@ -138,15 +140,14 @@ test("what is answered to a rejected order is the order that was sent, in well-f
 			expect(
 				["Name", "CustomerOrderId", "SiteId", "PeerId"].map((name) => echo && textOf(echo, name)),
 			).toEqual(said(draft));
-			expect(decodeOrder(parseXml(writeOrder(draft, style)))).toEqual(draft);
+			expect(read(writeOrder(draft, style))).toEqual(ok(draft));
 		}),
 		RUNS,
 	);
 });
 
 /** The draft under the types that JSON has: no leading zeros in a quantity, one spelling of a boolean, one of Lata. */
-function typed(draft: OrderDraft | Fault): OrderDraft | Fault {
-	if ("code" in draft) return draft;
+function typed(draft: OrderDraft): OrderDraft {
 	const spelled = (field: string, text: string): string => {
 		if (field === "Quantity") return /^\d+$/.test(text) && Number(text) <= 5000 ? String(Number(text)) : text;
 		return field === "EnableLCA" || field === "EndsIn" ? String(readBoolean(text) ?? text) : text;
@@ -179,13 +180,11 @@ test("an order that is shown as JSON is read as the one that is shown as XML", (
 		fc.property(request, ({ orderType, ...terms }) => {
 			const placed = order(exactly("9195550100"), present(terms) as Partial<OrderTerms>);
 			const shown = encodePlacedOrder({ ...placed, request: { ...placed.request, orderType } });
-			const xml = parseXml(renderXml(shown, "E164"));
-			const echo = "code" in xml ? undefined : childOf(xml, "Order");
+			const echo = childOf(valueIn(parseXml(renderXml(shown, "E164"))), "Order");
 			const json = JSON.stringify(JSON.parse(renderJson(shown)).order);
 			expect(echo).toBeDefined();
-			const draft = decodeOrder(parseJson(json));
-			expect(draft).not.toHaveProperty("code");
-			expect(typed(draft)).toEqual(echo && typed(decodeOrder(echo)));
+			const draft = valueIn(andThen(parseJson(json), decodeOrder));
+			expect(typed(draft)).toEqual(echo && typed(valueIn(decodeOrder(echo))));
 		}),
 		RUNS,
 	);
@@ -214,12 +213,12 @@ test("any JSON as an order is read, or refused with a fault; and what was read c
 				`{"orderType":${value}}`,
 				`{"existingTelephoneNumberOrderType":{"telephoneNumberList":${value}}}`,
 			]) {
-				const draft = decodeOrder(parseJson(body));
-				decodeOrderUpdate(parseJson(body));
-				if ("code" in draft) expect(draft.code).toBe(1019);
-				const faults = "code" in draft ? [draft] : checkOrderDraft(draft).faults;
-				const answer = encodeRejectedOrder(faults, "code" in draft ? undefined : draft, NOON.toISOString());
-				expect(parseXml(renderXml(answer, "E164"))).toMatchObject({ name: "orderresponse" });
+				const draft = andThen(parseJson(body), decodeOrder);
+				andThen(parseJson(body), decodeOrderUpdate);
+				if (!draft.ok) expect(faultOf(draft).code).toBe(1019);
+				const faults = faultsOf(andThen(draft, checkOrderDraft));
+				const answer = encodeRejectedOrder(faults, draft.ok ? draft.value : undefined, NOON.toISOString());
+				expect(valueIn(parseXml(renderXml(answer, "E164")))).toMatchObject({ name: "orderresponse" });
 				expect(renderJson(answer)).not.toContain(":null");
 			}
 		}),
@@ -237,9 +236,9 @@ test("any text as an order, or as an update, is read or refused with a fault", (
 				}),
 			),
 			(text) => {
-				for (const decode of [decodeOrder, decodeOrderUpdate]) {
-					const result = decode(parseXml(text));
-					if ("code" in result) expect(result.code).toBe(1019);
+				for (const decode of [decodeOrder, decodeOrderUpdate] as ((body: XmlElement) => Result<object>)[]) {
+					const result = andThen(parseXml(text), decode);
+					if (!result.ok) expect(faultOf(result).code).toBe(1019);
 				}
 			},
 		),
@@ -269,7 +268,7 @@ test("the parser never meets a document type, wherever a body has one", () => {
 	fc.assert(
 		fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
 			const read = parseXml(`<a>${pieces.join("")}</a>`);
-			if ("code" in read) expect(read.description).not.toMatch(/cannot be read as XML.*document type/);
+			if (!read.ok) expect(faultOf(read).description).not.toMatch(/cannot be read as XML.*document type/);
 		}),
 		RUNS,
 	);
@@ -333,11 +332,11 @@ test("an order damaged in transit is read or refused with a fault, and so is wha
 						? body.slice(0, from) + body.slice(from + length)
 						: body.slice(0, to) + piece + body.slice(to);
 			}
-			const draft = decodeOrder(parseXml(body));
-			decodeOrderUpdate(parseXml(body));
-			const faults = "code" in draft ? [draft] : checkOrderDraft(draft).faults;
-			const answer = v1(encodeRejectedOrder(faults, "code" in draft ? undefined : draft, NOON.toISOString()));
-			expect(parseXml(answer)).toMatchObject({ name: "orderresponse" });
+			const draft = read(body);
+			andThen(parseXml(body), decodeOrderUpdate);
+			const faults = faultsOf(andThen(draft, checkOrderDraft));
+			const answer = v1(encodeRejectedOrder(faults, draft.ok ? draft.value : undefined, NOON.toISOString()));
+			expect(valueIn(parseXml(answer))).toMatchObject({ name: "orderresponse" });
 		}),
 		RUNS,
 	);
@@ -362,8 +361,7 @@ test("every state of an order is answered in XML that says how many numbers it h
 					numberSet(numbers),
 					NOON,
 				);
-				const answer = parseXml(v1(encodeOrderState(settled)));
-				if ("code" in answer) return expect.fail(answer.description);
+				const answer = valueIn(parseXml(v1(encodeOrderState(settled))));
 				const missing = quantity - numbers.length;
 				expect(textOf(answer, "OrderStatus")).toBe(status);
 				expect(textOf(answer, "CompletedQuantity")).toBe(String(numbers.length));

@@ -151,8 +151,9 @@ function checkResponse(response: Response, { headers, body }: Exchange, object: 
 }
 
 function readXml(body: string, schema: Schema, lenient: boolean, object: Object): unknown {
-	const root = parseXml(body);
-	if ("code" in root) return object(`not XML: ${root.description}`);
+	const read = parseXml(body);
+	if (!read.ok) return object(`not XML: ${read.refusal.faults[0]?.description}`);
+	const { value: root } = read;
 	const name = xmlName(schema);
 	if (root.name !== name.toLowerCase() || (!lenient && root.written !== name))
 		return object(`<${root.written}> in place of <${name}>`);

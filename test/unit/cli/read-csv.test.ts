@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCsv } from "../../../cli/read-csv.ts";
 import { UsageError } from "../../../cli/terminal.ts";
 import { INVENTORY_COLUMNS } from "../../../domain/import/inventory-file.ts";
+import { ok, refused } from "../../../domain/result.ts";
 
 const HEADER = "first,last,state,city,rate_center,lata,zips,tier";
 
@@ -29,7 +30,7 @@ describe("an inventory file", () => {
 		expect(rows).toEqual([
 			{
 				line: 2,
-				row: {
+				row: ok({
 					tier: "7",
 					first: "9195550000",
 					last: "",
@@ -38,9 +39,9 @@ describe("an inventory file", () => {
 					rate_center: "CARY",
 					lata: "426",
 					zips: "02134",
-				},
+				}),
 			},
-			{ line: 4, row: { rejection: "The row has 2 fields; the header has 8." } },
+			{ line: 4, row: refused("The row has 2 fields; the header has 8.") },
 		]);
 	});
 

@@ -16,12 +16,14 @@ import { makeWorkOnDisconnect } from "../../../../application/disconnects/work-o
 import type { Notes } from "../../../../application/ports/notes.ts";
 import type { Disconnect } from "../../../../domain/disconnect/disconnect.ts";
 import { countNumbers } from "../../../../domain/number/number-set.ts";
+import { ok } from "../../../../domain/result.ts";
 import type { ApiRoute } from "../../../../functions/http/api-route.ts";
 import { disconnectNoteRoutes, orderNoteRoutes } from "../../../../functions/http/note-routes.ts";
 import { bought } from "../../../support/bought.ts";
 import { disconnect } from "../../../support/disconnect-builder.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, NOON, orderIdOf, run } from "../../../support/order-builder.ts";
+import { codesOf, refusalOf, valueIn } from "../../../support/results.ts";
 
 function service(changed: Partial<PlaceDisconnectPorts> = {}) {
 	const store = inMemoryStore();
@@ -56,7 +58,7 @@ describe("placing a disconnect", () => {
 		const { store, place, woken, logged } = service();
 		await bought(store, run("9195550000", 3), 1);
 		const { placed, stored } = await place(run("9195550000", 2));
-		expect(placed).toMatchObject({ status: "RECEIVED", createdBy: "demo" });
+		expect(valueIn(placed)).toMatchObject({ status: "RECEIVED", createdBy: "demo" });
 		expect(stored?.status).toBe("COMPLETE");
 		expect(countNumbers(stored?.restocked ?? new Map())).toBe(0);
 		expect([woken(), logged]).toEqual([0, ["disconnect-placed"]]);
@@ -89,7 +91,7 @@ describe("placing a disconnect", () => {
 		};
 		const { place, logged } = service({ workOn: failing });
 		const { placed, stored } = await place(run("9195550000", 1));
-		expect(placed).toMatchObject({ status: "RECEIVED" });
+		expect(valueIn(placed)).toMatchObject({ status: "RECEIVED" });
 		expect(stored?.dueAt).toBe(afterNoon(30_000).toISOString());
 		expect(logged).toEqual(["disconnect-placed", "disconnect-left"]);
 	});
@@ -97,7 +99,7 @@ describe("placing a disconnect", () => {
 	it("stores nothing that has a fault", async () => {
 		const { place, logged } = service();
 		const { placed, stored } = await place(["123"], "gone");
-		expect("faults" in placed && placed.faults.map(({ code }) => code)).toEqual([5084, 5077, 5070]);
+		expect(placed.ok ? undefined : codesOf(placed)).toEqual([5084, 5077, 5070]);
 		expect([stored, logged]).toEqual([undefined, ["disconnect-rejected"]]);
 	});
 });
@@ -114,8 +116,9 @@ describe("an account's disconnects", () => {
 			);
 		const list = makeListDisconnects({ ...store, now: () => afterNoon(0) });
 		return async (parameters: Readonly<Record<string, string>>, accountId = "9900000") => {
-			const page = await list(accountId, (name) => parameters[name]);
-			if ("faults" in page) return page.faults.map(({ code }) => code);
+			const answer = await list(accountId, (name) => parameters[name]);
+			if (!answer.ok) return codesOf(answer);
+			const { value: page } = answer;
 			const { total, next } = page;
 			return {
 				total,
@@ -154,9 +157,12 @@ it("a disconnect is read by its account alone", async () => {
 	const placed = disconnect(run("9195550000", 1));
 	await store.disconnects.add(placed);
 	const read = makeReadDisconnect(store);
-	expect(await read(placed)).toEqual(placed);
+	expect(valueIn(await read(placed))).toEqual(placed);
 	for (const name of [{ accountId: "9900001" }, { disconnectId: "x" }, { disconnectId: orderIdOf(9) }])
-		expect(await read({ ...placed, ...name })).toMatchObject({ status: 404, faults: [{ code: 5061 }] });
+		expect(refusalOf(await read({ ...placed, ...name }))).toMatchObject({
+			status: 404,
+			faults: [{ code: 5061 }],
+		});
 });
 
 describe("notes of a disconnect", () => {
@@ -174,7 +180,7 @@ describe("notes of a disconnect", () => {
 		await store.disconnects.add(name);
 		const write = makeWriteDisconnectNote({ ...store, notes, now: () => NOON });
 		const note = await write({ name: { ...name, ...more }, draft, userName: "demo", ...more });
-		return "faults" in note ? [note.status, ...note.faults.map(({ code }) => code)] : note.noteId;
+		return note.ok ? note.value.noteId : [note.refusal.status, ...codesOf(note)];
 	};
 
 	it("are added and changed by their user", async () => {
@@ -192,7 +198,7 @@ describe("notes of a disconnect", () => {
 	it("are added by every method that adds one to an order", () => {
 		const methodsOf = (routes: readonly ApiRoute[]) =>
 			routes.map(({ method, envelope }) => [method, envelope([])]);
-		const api = { readNotes: async () => [], writeNote: async () => UNKNOWN_DISCONNECT };
+		const api = { readNotes: async () => ok([]), writeNote: async () => UNKNOWN_DISCONNECT };
 		expect(methodsOf(disconnectNoteRoutes(api))).toEqual(methodsOf(orderNoteRoutes(api)));
 	});
 
@@ -201,7 +207,7 @@ describe("notes of a disconnect", () => {
 		const name = disconnect(run("9195550000", 1));
 		await store.disconnects.add(name);
 		const read = makeReadDisconnectNotes({ ...store, notes, now: () => NOON });
-		expect(await read(name)).toEqual([]);
-		expect(await read({ ...name, accountId: "9900001" })).toMatchObject({ status: 404 });
+		expect(valueIn(await read(name))).toEqual([]);
+		expect(refusalOf(await read({ ...name, accountId: "9900001" }))).toMatchObject({ status: 404 });
 	});
 });

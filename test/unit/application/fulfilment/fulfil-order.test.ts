@@ -20,6 +20,7 @@ import {
 	run,
 	tn,
 } from "../../../support/order-builder.ts";
+import { valueIn } from "../../../support/results.ts";
 import { fulfil } from "../../../support/steady.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
@@ -306,8 +307,7 @@ describe("an attempt too large for one transaction", () => {
 			.map(({ free, ...place }) => ({ block: place.block, lines: free, seen: free, empties: true, place }));
 		const held = holdNumbers(waiting, numberSet(run("9195550000", 2)), NOON);
 		await store.orders.change({ before: waiting, after: held, claims });
-		const closed = closeOrder(held, "demo", afterNoon(5));
-		if ("code" in closed) throw new Error(closed.description);
+		const closed = valueIn(closeOrder(held, "demo", afterNoon(5)));
 		await store.orders.change({ before: held, after: closed });
 		expect(closed.dueAt).toBe(afterNoon(5).toISOString());
 		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "FAILED" });

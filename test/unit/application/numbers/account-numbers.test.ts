@@ -14,6 +14,7 @@ import { bought } from "../../../support/bought.ts";
 import { AGED, disconnect } from "../../../support/disconnect-builder.ts";
 import { type InMemoryStore, inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, areaCode, order, orderIdOf, orderName, run, tn } from "../../../support/order-builder.ts";
+import { valueIn } from "../../../support/results.ts";
 
 const ACCOUNT = "9900000";
 const ALL: readonly AccountNumberStatus[] = ["Inservice", "Aging", "Disconnected"];
@@ -24,8 +25,7 @@ async function list(
 	texts: NumberQueryTexts = {},
 	now = afterNoon(0),
 ) {
-	const { query } = checkNumberQuery(texts, 300);
-	if (query === undefined) throw new Error("not a query");
+	const query = valueIn(checkNumberQuery(texts, 300));
 	const page = await makeListNumbers({ ...store, now: () => now })(ACCOUNT, statuses, query);
 	return { ...page, numbers: page.numbers.map(({ number, status }) => `${number} ${status}`) };
 }

@@ -22,6 +22,7 @@ import {
 	run,
 	tn,
 } from "../../../support/order-builder.ts";
+import { codesOf, refusalOf, valueIn } from "../../../support/results.ts";
 import { fulfil, updatePorts } from "../../../support/steady.ts";
 import { subscription } from "../../../support/subscription-builder.ts";
 
@@ -63,8 +64,8 @@ describe("placing an order", () => {
 	it("stores it as RECEIVED, then starts its first attempt", async () => {
 		const { store, started, place } = service();
 		const placed = await place(DRAFT);
-		expect(placed).toMatchObject({ orderId: orderIdOf(1), status: "RECEIVED", createdBy: "demo" });
-		expect(await store.orders.find(orderName(1))).toEqual(placed);
+		expect(valueIn(placed)).toMatchObject({ orderId: orderIdOf(1), status: "RECEIVED", createdBy: "demo" });
+		expect(await store.orders.find(orderName(1))).toEqual(valueIn(placed));
 		expect(started).toEqual([{ accountId: "9900000", orderId: orderIdOf(1), attempt: 1 }]);
 	});
 
@@ -76,7 +77,7 @@ describe("placing an order", () => {
 				},
 			},
 		});
-		expect(await place(DRAFT)).toMatchObject({ status: "RECEIVED" });
+		expect(valueIn(await place(DRAFT))).toMatchObject({ status: "RECEIVED" });
 		expect((await store.orders.find(orderName(1)))?.dueAt).toBe(afterNoon(30_000).toISOString());
 		expect(logged).toEqual(["order-placed", "workflow-not-started"]);
 	});
@@ -90,10 +91,7 @@ describe("placing an order", () => {
 			orderTypes: [areaCode("911", 0)],
 		};
 		const answer = await place(bad);
-		expect("faults" in answer && [answer.status, answer.faults.map(({ code }) => code)]).toEqual([
-			400,
-			[5052, 5002, 5215, 5016],
-		]);
+		expect([refusalOf(answer).status, codesOf(answer)]).toEqual([400, [5052, 5002, 5215, 5016]]);
 		expect(store.allOrders()).toEqual([]);
 		expect(started).toEqual([]);
 	});
@@ -105,7 +103,7 @@ describe("placing an order", () => {
 		["an unknown peer", { ...DRAFT, peerId: "1" }, "9900000", 5023],
 	])("refuses %s", async (_, draft, accountId, code) => {
 		const answer = await service().place(draft, undefined, accountId);
-		expect("faults" in answer && answer.faults.map((fault) => fault.code)).toEqual([code]);
+		expect(codesOf(answer)).toEqual([code]);
 	});
 
 	it("never refuses on old knowledge: a peer made a moment ago is found", async () => {
@@ -119,7 +117,7 @@ describe("placing an order", () => {
 				},
 			},
 		});
-		expect(await place({ ...DRAFT, peerId: "500711" })).toMatchObject({ status: "RECEIVED" });
+		expect(valueIn(await place({ ...DRAFT, peerId: "500711" }))).toMatchObject({ status: "RECEIVED" });
 		expect(asked).toEqual([false, true]);
 	});
 
@@ -127,7 +125,7 @@ describe("placing an order", () => {
 		const { started, place } = service();
 		const first = await place(DRAFT, { key: "k", fingerprint: "a" });
 		expect(await place(DRAFT, { key: "k", fingerprint: "a" })).toEqual(first);
-		expect(await place(DRAFT, { key: "k", fingerprint: "b" })).toMatchObject({
+		expect(refusalOf(await place(DRAFT, { key: "k", fingerprint: "b" }))).toMatchObject({
 			status: 409,
 			faults: [{ code: 1015 }],
 		});
@@ -135,7 +133,7 @@ describe("placing an order", () => {
 	});
 
 	it.each(["", "x".repeat(256)])("refuses an idempotency key of %j", async (key) => {
-		expect(await service().place(DRAFT, { key, fingerprint: "a" })).toMatchObject({
+		expect(refusalOf(await service().place(DRAFT, { key, fingerprint: "a" }))).toMatchObject({
 			status: 400,
 			faults: [{ code: 1019 }],
 		});
@@ -149,9 +147,9 @@ describe("reading an order", () => {
 		const read = makeReadOrder(store);
 		const foreign = await read({ accountId: "9900001", orderId: orderIdOf(1) });
 		expect(foreign).toEqual(await read({ accountId: "9900001", orderId: orderIdOf(2) }));
-		expect(foreign).toMatchObject({ status: 404, faults: [{ code: 5061 }] });
+		expect(refusalOf(foreign)).toMatchObject({ status: 404, faults: [{ code: 5061 }] });
 		expect(await read({ accountId: "9900000", orderId: "no-uuid" })).toEqual(foreign);
-		expect(await read({ accountId: "9900000", orderId: orderIdOf(1).toUpperCase() })).toMatchObject({
+		expect(valueIn(await read({ accountId: "9900000", orderId: orderIdOf(1).toUpperCase() }))).toMatchObject({
 			orderId: orderIdOf(1),
 		});
 	});
@@ -174,7 +172,7 @@ describe("updating an order", () => {
 		[0, "FAILED"],
 	])("closes a backordered order that has %i numbers: %s, and keeps them", async (held, status) => {
 		const { update, read } = await waiting(held);
-		expect(await update({ closeOrder: "true", name: "given up" })).toMatchObject({ status });
+		expect(valueIn(await update({ closeOrder: "true", name: "given up" }))).toMatchObject({ status });
 		const closed = await read();
 		expect(closed).toMatchObject({
 			status,
@@ -188,14 +186,17 @@ describe("updating an order", () => {
 	it("closes only what is backordered", async () => {
 		const { update } = await waiting(0);
 		await update({ closeOrder: "TRUE" });
-		expect(await update({ closeOrder: "true" })).toMatchObject({ status: 400, faults: [{ code: 5060 }] });
-		expect(await update({ closeOrder: "false" })).toMatchObject({ status: "FAILED" });
+		expect(refusalOf(await update({ closeOrder: "true" }))).toMatchObject({
+			status: 400,
+			faults: [{ code: 5060 }],
+		});
+		expect(valueIn(await update({ closeOrder: "false" }))).toMatchObject({ status: "FAILED" });
 	});
 
 	it("renames in every state, and changes nothing when a fault is in it", async () => {
 		const { update, read } = await waiting(0);
 		expect(
-			await update({ name: "x".repeat(51), customerOrderId: "a_b", closeOrder: "perhaps" }),
+			refusalOf(await update({ name: "x".repeat(51), customerOrderId: "a_b", closeOrder: "perhaps" })),
 		).toMatchObject({
 			status: 400,
 			faults: [{ code: 1011 }, { code: 5052 }, { code: 1019 }],
@@ -209,7 +210,7 @@ describe("updating an order", () => {
 
 	it("does not tell a stranger that the order exists, not even by a fault of the body", async () => {
 		const { update } = await waiting(0);
-		expect(await update({ closeOrder: "perhaps" }, "9900001")).toMatchObject({
+		expect(refusalOf(await update({ closeOrder: "perhaps" }, "9900001"))).toMatchObject({
 			status: 404,
 			faults: [{ code: 5061 }],
 		});
@@ -229,7 +230,9 @@ describe("updating an order", () => {
 			},
 		};
 		const update = makeUpdateOrder(updatePorts(store, { orders }));
-		expect(await update(orderName(1), { closeOrder: "true" }, "demo")).toMatchObject({ status: "PARTIAL" });
+		expect(valueIn(await update(orderName(1), { closeOrder: "true" }, "demo"))).toMatchObject({
+			status: "PARTIAL",
+		});
 		expect((await read()).status).toBe("PARTIAL");
 	});
 
@@ -286,8 +289,8 @@ describe("an order that names reservations", () => {
 
 	it("is accepted while its account has them, in either case", async () => {
 		const { place } = await shop();
-		expect(await place(drafted(ID))).toMatchObject({ status: "RECEIVED" });
-		expect(await place(drafted(ID.toUpperCase(), ID))).toMatchObject({ status: "RECEIVED" });
+		expect(valueIn(await place(drafted(ID)))).toMatchObject({ status: "RECEIVED" });
+		expect(valueIn(await place(drafted(ID.toUpperCase(), ID)))).toMatchObject({ status: "RECEIVED" });
 	});
 
 	it.each([
@@ -296,7 +299,7 @@ describe("an order that names reservations", () => {
 		["an unknown one", "9900000", NOON, ID.replace("3f1c", "3f1d")],
 	])("is refused for %s, with no hint which", async (_, accountId, at, id) => {
 		const { place, store } = await shop(accountId, at);
-		expect(await place(drafted(id))).toMatchObject({
+		expect(refusalOf(await place(drafted(id)))).toMatchObject({
 			status: 400,
 			faults: [{ code: 5043, description: `Reservation ${id} does not exist.` }],
 		});
@@ -310,7 +313,9 @@ describe("an order that names reservations", () => {
 		const [reservation] = store.allReservations();
 		if (reservation) await store.reservations.release(reservation);
 		expect(await place(drafted(ID), key)).toEqual(first);
-		expect(await place(drafted(ID), { ...key, fingerprint: "other" })).toMatchObject({ status: 409 });
-		expect(await place(drafted(ID))).toMatchObject({ status: 400 });
+		expect(refusalOf(await place(drafted(ID), { ...key, fingerprint: "other" }))).toMatchObject({
+			status: 409,
+		});
+		expect(refusalOf(await place(drafted(ID)))).toMatchObject({ status: 400 });
 	});
 });

@@ -7,6 +7,7 @@ import {
 import { RESERVATION_MS } from "../../../../domain/inventory/reservation.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, exactly, NOON, order, run, tn } from "../../../support/order-builder.ts";
+import { codesOf, valueIn } from "../../../support/results.ts";
 import { fulfil } from "../../../support/steady.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
@@ -36,13 +37,8 @@ function service(changed: Partial<ReservationPorts> = {}) {
 	return { store, woken, logged, desk, at };
 }
 
-const reserved = async ({ desk }: ReturnType<typeof service>, accountId = "9900000") => {
-	const made = await desk.reserve(accountId, FIRST);
-	if ("faults" in made) throw new Error(made.faults[0]?.description);
-	return made;
-};
-const codeOf = (answer: object) =>
-	"faults" in answer ? (answer.faults as { code: number }[]).map(({ code }) => code) : [];
+const reserved = async ({ desk }: ReturnType<typeof service>, accountId = "9900000") =>
+	valueIn(await desk.reserve(accountId, FIRST));
 
 describe("reserving a number", () => {
 	it("keeps it for the account for four hours", async () => {
@@ -50,25 +46,25 @@ describe("reserving a number", () => {
 		const made = await reserved(all);
 		expect(made).toMatchObject({ accountId: "9900000", number: FIRST });
 		expect(made.expiresAt).toBe(afterNoon(RESERVATION_MS).toISOString());
-		expect(await all.desk.read("9900000", made.reservationId)).toEqual(made);
-		expect(await all.desk.read("9900000", made.reservationId.toUpperCase())).toEqual(made);
+		expect(valueIn(await all.desk.read("9900000", made.reservationId))).toEqual(made);
+		expect(valueIn(await all.desk.read("9900000", made.reservationId.toUpperCase()))).toEqual(made);
 	});
 
 	it("is refused for one that is unknown, in an unknown block or beside known ones", async () => {
 		const { desk } = service();
-		expect(codeOf(await desk.reserve("9900000", tn("9195550500")))).toEqual([5040]);
-		expect(codeOf(await desk.reserve("9900000", tn("2125550500")))).toEqual([5040]);
+		expect(codesOf(await desk.reserve("9900000", tn("9195550500")))).toEqual([5040]);
+		expect(codesOf(await desk.reserve("9900000", tn("2125550500")))).toEqual([5040]);
 	});
 
 	it("is refused for one that is reserved, by whomever, and for one that is sold", async () => {
 		const all = service();
 		await reserved(all);
-		expect(codeOf(await all.desk.reserve("9900001", FIRST))).toEqual([5041]);
-		expect(codeOf(await all.desk.reserve("9900000", FIRST))).toEqual([5041]);
+		expect(codesOf(await all.desk.reserve("9900001", FIRST))).toEqual([5041]);
+		expect(codesOf(await all.desk.reserve("9900000", FIRST))).toEqual([5041]);
 		const sold = order(exactly(SECOND));
 		await all.store.orders.add(sold);
 		await fulfil(all.store, sold.orderId);
-		expect(codeOf(await all.desk.reserve("9900000", SECOND))).toEqual([5041]);
+		expect(codesOf(await all.desk.reserve("9900000", SECOND))).toEqual([5041]);
 	});
 
 	it("takes a number out of an expired reservation that nobody has cleared away yet", async () => {
@@ -77,7 +73,7 @@ describe("reserving a number", () => {
 		all.at(RESERVATION_MS);
 		const made = await reserved(all, "9900001");
 		expect(all.store.allReservations()).toEqual([made]);
-		expect(codeOf(await all.desk.read("9900000", old.reservationId))).toEqual([5043]);
+		expect(codesOf(await all.desk.read("9900000", old.reservationId))).toEqual([5043]);
 	});
 
 	it("tries a lost race again, and gives up in the end", async () => {
@@ -101,26 +97,26 @@ describe("a reservation", () => {
 	it("is told to its account alone, and to nobody once it has expired", async () => {
 		const all = service();
 		const { reservationId } = await reserved(all);
-		expect(codeOf(await all.desk.read("9900001", reservationId))).toEqual([5043]);
-		expect(codeOf(await all.desk.read("9900000", "r-1"))).toEqual([5043]);
+		expect(codesOf(await all.desk.read("9900001", reservationId))).toEqual([5043]);
+		expect(codesOf(await all.desk.read("9900000", "r-1"))).toEqual([5043]);
 		expect(await all.desk.ofNumber(["9900001"], FIRST)).toBeUndefined();
 		expect(await all.desk.ofNumber(["9900001", "9900000"], FIRST)).toMatchObject({ reservationId });
 		all.at(RESERVATION_MS - 1);
-		expect(await all.desk.read("9900000", reservationId)).toMatchObject({ reservationId });
+		expect(valueIn(await all.desk.read("9900000", reservationId))).toMatchObject({ reservationId });
 		all.at(RESERVATION_MS);
-		expect(codeOf(await all.desk.read("9900000", reservationId))).toEqual([5043]);
-		expect(codeOf(await all.desk.release("9900000", reservationId))).toEqual([5043]);
+		expect(codesOf(await all.desk.read("9900000", reservationId))).toEqual([5043]);
+		expect(codesOf(await all.desk.release("9900000", reservationId))).toEqual([5043]);
 		expect(await all.desk.ofNumber(["9900000"], FIRST)).toBeUndefined();
 	});
 
 	it("is given back once, and orders that wait are told", async () => {
 		const all = service();
 		const { reservationId } = await reserved(all);
-		expect(codeOf(await all.desk.release("9900001", reservationId))).toEqual([5043]);
+		expect(codesOf(await all.desk.release("9900001", reservationId))).toEqual([5043]);
 		expect(all.woken).toEqual([]);
-		expect(await all.desk.release("9900000", reservationId)).toMatchObject({ reservationId });
+		expect(valueIn(await all.desk.release("9900000", reservationId))).toMatchObject({ reservationId });
 		expect(all.woken).toEqual(["woken"]);
-		expect(codeOf(await all.desk.release("9900000", reservationId))).toEqual([5043]);
+		expect(codesOf(await all.desk.release("9900000", reservationId))).toEqual([5043]);
 		expect(all.store.allReservations()).toEqual([]);
 		await reserved(all, "9900001");
 	});
@@ -132,7 +128,7 @@ describe("a reservation", () => {
 			},
 		});
 		const { reservationId } = await reserved(all);
-		expect(await all.desk.release("9900000", reservationId)).toMatchObject({ reservationId });
+		expect(valueIn(await all.desk.release("9900000", reservationId))).toMatchObject({ reservationId });
 		expect(all.logged).toEqual(["redrive-not-woken"]);
 	});
 });

@@ -3,15 +3,16 @@ import {
 	checkDisconnectDraft,
 	type DisconnectDraft,
 } from "../../../../domain/disconnect/disconnect-request.ts";
+import { codesOf, valueIn } from "../../../support/results.ts";
 
 const check = (draft: Partial<DisconnectDraft>) =>
 	checkDisconnectDraft({ numbers: ["9195550100"], ...draft });
-const codes = (draft: Partial<DisconnectDraft>) => check(draft).faults.map(({ code }) => code);
+const codes = (draft: Partial<DisconnectDraft>) => codesOf(check(draft));
 
 describe("a disconnect as it was written", () => {
 	it("is kept with its numbers as ten digits, in their order", () => {
 		const numbers = ["+1 (984) 555-0101", "9195550100"];
-		expect(check({ numbers, name: "out", customerOrderId: "rel-1", mode: "PURGE" }).request).toEqual({
+		expect(valueIn(check({ numbers, name: "out", customerOrderId: "rel-1", mode: "PURGE" }))).toEqual({
 			name: "out",
 			customerOrderId: "rel-1",
 			mode: "purge",
@@ -20,13 +21,13 @@ describe("a disconnect as it was written", () => {
 	});
 
 	it("is normal unless it says otherwise", () => {
-		expect(check({}).request?.mode).toBe("normal");
-		expect(check({ mode: "" }).request?.mode).toBe("normal");
-		expect(check({ mode: "soft-remove" }).request?.mode).toBe("soft-remove");
+		expect(valueIn(check({})).mode).toBe("normal");
+		expect(valueIn(check({ mode: "" })).mode).toBe("normal");
+		expect(valueIn(check({ mode: "soft-remove" })).mode).toBe("soft-remove");
 	});
 
 	it("drops an empty name and reference", () => {
-		expect(check({ name: "", customerOrderId: "" }).request).toEqual({
+		expect(valueIn(check({ name: "", customerOrderId: "" }))).toEqual({
 			mode: "normal",
 			numbers: ["9195550100"],
 		});
@@ -44,10 +45,10 @@ describe("a disconnect as it was written", () => {
 		["several faults", { mode: "x", customerOrderId: "a_b", numbers: [] }, [5052, 5084, 5073]],
 	])("is refused with %s", (_, draft, expected) => {
 		expect(codes(draft)).toEqual(expected);
-		expect(check(draft).request).toBeUndefined();
+		expect(check(draft).ok).toBe(false);
 	});
 
 	it("is refused without a list", () => {
-		expect(checkDisconnectDraft({}).faults.map(({ code }) => code)).toEqual([5001]);
+		expect(codesOf(checkDisconnectDraft({}))).toEqual([5001]);
 	});
 });

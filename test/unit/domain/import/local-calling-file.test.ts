@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import { readLocalCallingRow } from "../../../../domain/import/local-calling-file.ts";
 import type { RateCenter } from "../../../../domain/inventory/local-calling.ts";
+import { refusalOf, valueIn } from "../../../support/results.ts";
 
 const ROW = { state: "nc", rate_center: " Cary ", local_state: "NC", local_rate_center: "raleigh" };
 const nc = (rateCenter: string): RateCenter => ({ state: "NC", rateCenter });
 
 it("a row says what is a local call, in the names that orders use", () => {
-	expect(readLocalCallingRow(ROW)).toEqual({ from: nc("CARY"), to: nc("RALEIGH") });
+	expect(valueIn(readLocalCallingRow(ROW))).toEqual({ from: nc("CARY"), to: nc("RALEIGH") });
 });
 
 it.each([
@@ -17,5 +18,5 @@ it.each([
 		"State 'ZZ' is not a two-letter state or province code. Column 'local_state' must not be empty.",
 	],
 ])("a row with %j is rejected", (change, rejection) => {
-	expect(readLocalCallingRow({ ...ROW, ...change })).toEqual({ rejection });
+	expect(refusalOf(readLocalCallingRow({ ...ROW, ...change }))).toBe(rejection);
 });

@@ -10,6 +10,7 @@ import {
 } from "../../../../domain/order/order.ts";
 import type { OrderStatus } from "../../../../domain/order/order-status.ts";
 import { afterNoon, areaCode, order, run } from "../../../support/order-builder.ts";
+import { valueIn } from "../../../support/results.ts";
 
 const placed = order(areaCode("919", 5), { backOrderRequested: true });
 const settled = (before: Order, status: Exclude<OrderStatus, "RECEIVED">, taken: number, ms: number): Order =>
@@ -85,7 +86,7 @@ describe("the end of an order", () => {
 	});
 
 	it("is the wish of who closed it", () => {
-		expect(endOf(closeOrder(waiting, "demo", afterNoon(50)) as Order, ["CARY, NC"])).toMatchObject({
+		expect(endOf(valueIn(closeOrder(waiting, "demo", afterNoon(50))), ["CARY, NC"])).toMatchObject({
 			author: "demo",
 			status: "PARTIAL",
 			note: "Created a new number order for 2 numbers from CARY, NC",

@@ -6,6 +6,7 @@ import { closeOrder, type Order, settleOrder } from "../../../../domain/order/or
 import { orderedNumbersOf, outcomeOf } from "../../../../domain/order/order-outcome.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { areaCode, exactly, NOON, order, run, tn } from "../../../support/order-builder.ts";
+import { valueIn } from "../../../support/results.ts";
 
 const settled = (
 	orderType: OrderType,
@@ -132,13 +133,11 @@ describe("exact numbers", () => {
 });
 
 it("a closed backorder tells the same as an order that ended so by itself", () => {
-	const some = closeOrder(
-		settled(areaCode("919", 5), "BACKORDERED", run("9195550100", 2)),
-		"demo",
-		NOON,
-	) as Order;
+	const some = valueIn(
+		closeOrder(settled(areaCode("919", 5), "BACKORDERED", run("9195550100", 2)), "demo", NOON),
+	);
 	expect(outcomeOf(some)).toEqual(outcomeOf(settled(areaCode("919", 5), "PARTIAL", run("9195550100", 2))));
-	const none = closeOrder(settled(areaCode("919", 5), "BACKORDERED", []), "demo", NOON) as Order;
+	const none = valueIn(closeOrder(settled(areaCode("919", 5), "BACKORDERED", []), "demo", NOON));
 	expect(outcomeOf(none)).toEqual(outcomeOf(settled(areaCode("919", 5), "FAILED", [])));
 });
 

@@ -12,6 +12,7 @@ import {
 } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { areaCode, exactly, request } from "../../../support/order-builder.ts";
+import { codesOf, faultsOf, valueIn } from "../../../support/results.ts";
 
 const tollFree: OrderType = {
 	name: "TollFreeWildCharSearchAndOrderType",
@@ -23,19 +24,16 @@ const draft = (parts: Partial<OrderDraft> = {}): OrderDraft => ({
 	orderTypes: [areaCode("919", 2)],
 	...parts,
 });
-const codes = (parts: Partial<OrderDraft>) => checkOrderDraft(draft(parts)).faults.map(({ code }) => code);
+const codes = (parts: Partial<OrderDraft>) => codesOf(checkOrderDraft(draft(parts)));
 
 it("the least that an order needs gets the defaults: partial allowed, no backorder", () => {
-	expect(checkOrderDraft(draft())).toEqual({
-		faults: [],
-		request: {
-			siteId: "743",
-			backOrderRequested: false,
-			partialAllowed: true,
-			tnAttributes: [],
-			orderType: areaCode("919", 2),
-			criterion: { kind: "search", search: { npa: "919" }, quantity: 2 },
-		},
+	expect(valueIn(checkOrderDraft(draft()))).toEqual({
+		siteId: "743",
+		backOrderRequested: false,
+		partialAllowed: true,
+		tnAttributes: [],
+		orderType: areaCode("919", 2),
+		criterion: { kind: "search", search: { npa: "919" }, quantity: 2 },
 	});
 });
 
@@ -50,7 +48,7 @@ it("everything that an order can say is kept", () => {
 		tnAttributes: ["Protected"],
 		orderTypes: [areaCode("919", 2)],
 	};
-	expect(checkOrderDraft(full).request).toEqual({
+	expect(valueIn(checkOrderDraft(full))).toEqual({
 		name: "Cary office",
 		customerOrderId: "crm-4711",
 		siteId: "743",
@@ -64,7 +62,7 @@ it("everything that an order can say is kept", () => {
 });
 
 it("empty texts count as absent", () => {
-	const { request } = checkOrderDraft(draft({ name: "", customerOrderId: "", peerId: "" }));
+	const request = valueIn(checkOrderDraft(draft({ name: "", customerOrderId: "", peerId: "" })));
 	expect(request).not.toHaveProperty("name");
 	expect(request).not.toHaveProperty("customerOrderId");
 	expect(request).not.toHaveProperty("peerId");
@@ -75,9 +73,9 @@ it("fields of a search are kept as written; exact numbers become ten digits", ()
 		name: "ZIPSearchAndOrderType",
 		fields: { Zip: "02134-1000", Quantity: "0002" },
 	};
-	expect(checkOrderDraft(draft({ orderTypes: [search] })).request?.orderType).toEqual(search);
+	expect(valueIn(checkOrderDraft(draft({ orderTypes: [search] }))).orderType).toEqual(search);
 	const numbers = exactly("+1 (919) 555-0100", "9195550101");
-	expect(checkOrderDraft(draft({ orderTypes: [numbers] })).request?.orderType).toEqual(
+	expect(valueIn(checkOrderDraft(draft({ orderTypes: [numbers] }))).orderType).toEqual(
 		exactly("9195550100", "9195550101"),
 	);
 });
@@ -88,21 +86,20 @@ describe("site", () => {
 		["none", undefined],
 	])("%s is told", (_, siteId) => {
 		const { siteId: _dropped, ...rest } = draft();
-		const { request, faults } = checkOrderDraft(siteId === undefined ? rest : { ...rest, siteId });
-		expect(request).toBeUndefined();
-		expect(faults).toEqual([{ code: 5022, description: "SiteId is a required field." }]);
+		const checked = checkOrderDraft(siteId === undefined ? rest : { ...rest, siteId });
+		expect(faultsOf(checked)).toEqual([{ code: 5022, description: "SiteId is a required field." }]);
 	});
 });
 
 describe("order types", () => {
 	it("none is a fault that names those there are", () => {
-		const { faults } = checkOrderDraft(draft({ orderTypes: [] }));
+		const faults = faultsOf(checkOrderDraft(draft({ orderTypes: [] })));
 		expect(faults.map(({ code }) => code)).toEqual([5087]);
 		expect(faults[0]?.description).toContain("ExistingTelephoneNumberOrderType, AreaCodeSearchAndOrderType");
 	});
 
 	it("two are a fault that names both", () => {
-		expect(checkOrderDraft(draft({ orderTypes: [areaCode("919", 1), tollFree] })).faults).toEqual([
+		expect(faultsOf(checkOrderDraft(draft({ orderTypes: [areaCode("919", 1), tollFree] })))).toEqual([
 			{
 				code: 5087,
 				description:
@@ -125,7 +122,7 @@ describe("booleans", () => {
 		["0", false],
 	])("%s is %s", (text, value) => {
 		const parts = { backOrderRequested: text, partialAllowed: text };
-		expect(checkOrderDraft(draft(parts)).request).toMatchObject({
+		expect(valueIn(checkOrderDraft(draft(parts)))).toMatchObject({
 			backOrderRequested: value,
 			partialAllowed: value,
 		});
@@ -189,14 +186,14 @@ describe("attributes of numbers", () => {
 	});
 
 	it("are kept under their canonical names, whatever their case", () => {
-		expect(checkOrderDraft(draft({ tnAttributes: ["PROTECTED", "imported"] })).request?.tnAttributes).toEqual(
+		expect(valueIn(checkOrderDraft(draft({ tnAttributes: ["PROTECTED", "imported"] }))).tnAttributes).toEqual(
 			["Protected", "Imported"],
 		);
 	});
 });
 
 it("all faults of an order are told at once, and there is no request", () => {
-	const { request, faults } = checkOrderDraft({
+	const checked = checkOrderDraft({
 		name: "x".repeat(51),
 		customerOrderId: "#",
 		backOrderRequested: "maybe",
@@ -204,8 +201,8 @@ it("all faults of an order are told at once, and there is no request", () => {
 		tnAttributes: ["Golden"],
 		orderTypes: [areaCode("911", 0), exactly()],
 	});
-	expect(request).toBeUndefined();
-	expect(faults.map(({ code }) => code).sort((a, b) => a - b)).toEqual([
+	expect(checked.ok).toBe(false);
+	expect(codesOf(checked).toSorted((a, b) => a - b)).toEqual([
 		1011, 5002, 5022, 5052, 5087, 5097, 5212, 5215, 5217, 5522,
 	]);
 });
@@ -234,8 +231,8 @@ describe("the criterion of a checked request", () => {
 	it("is the same whether it was made of the draft or of the terms that were stored of it", () => {
 		const drafts = [areaCode("919", 7), tollFree, exactly("+1 (919) 555-0100", "9195550101")];
 		for (const orderType of drafts) {
-			const { request } = checkOrderDraft(draft({ orderTypes: [orderType] }));
-			const { criterion: _, ...terms } = request ?? expect.fail("refused");
+			const request = valueIn(checkOrderDraft(draft({ orderTypes: [orderType] })));
+			const { criterion: _, ...terms } = request;
 			expect(storedRequest(JSON.parse(JSON.stringify(terms)))).toEqual(request);
 		}
 	});

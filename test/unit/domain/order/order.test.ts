@@ -26,6 +26,7 @@ import {
 	run,
 	tn,
 } from "../../../support/order-builder.ts";
+import { faultOf, valueIn } from "../../../support/results.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -53,11 +54,7 @@ const waiting = (quantity: number, orderType: OrderType = five, terms: Partial<O
 		afterNoon(SECOND),
 	);
 
-function closed(order: Order, ms: number): Order {
-	const after = closeOrder(order, "demo", afterNoon(ms));
-	if ("code" in after) throw new Error(after.description);
-	return after;
-}
+const closed = (order: Order, ms: number): Order => valueIn(closeOrder(order, "demo", afterNoon(ms)));
 
 describe("placing", () => {
 	it("makes an order that has nothing and is due for its first attempt in 30 seconds", () => {
@@ -382,7 +379,7 @@ describe("releasing", () => {
 describe("closing", () => {
 	it("a backorder with numbers makes it PARTIAL, and it keeps them", () => {
 		const { waitingKey: _, ...rest } = waiting(2);
-		expect(closeOrder(waiting(2), "demo", afterNoon(MINUTE))).toEqual({
+		expect(closed(waiting(2), MINUTE)).toEqual({
 			...rest,
 			closedBy: "demo",
 			status: "PARTIAL",
@@ -394,7 +391,7 @@ describe("closing", () => {
 
 	it("a backorder without numbers makes it FAILED", () => {
 		const { waitingKey: _, ...rest } = waiting(0);
-		expect(closeOrder(waiting(0), "demo", afterNoon(MINUTE))).toEqual({
+		expect(closed(waiting(0), MINUTE)).toEqual({
 			...rest,
 			closedBy: "demo",
 			status: "FAILED",
@@ -420,7 +417,7 @@ describe("closing", () => {
 		["FAILED", settleOrder(order(five), FAILED, NO_NUMBERS, NOON)],
 		["closed", closed(waiting(2), SECOND)],
 	])("a %s order is refused", (_, before) => {
-		expect(closeOrder(before, "demo", NOON)).toEqual({
+		expect(faultOf(closeOrder(before, "demo", NOON))).toEqual({
 			code: 5060,
 			description: "Only Backordered order can be closed.",
 		});

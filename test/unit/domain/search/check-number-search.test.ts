@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkNumberSearch } from "../../../../domain/search/check-number-search.ts";
+import { codesOf, faultsOf, valueIn } from "../../../support/results.ts";
 
 const ALL = { quantity: 5000, detail: false, onlyProtected: false };
 
@@ -11,10 +12,7 @@ function checking(query: string) {
 	return checkNumberSearch((name) => parameters.get(name.toLowerCase()));
 }
 
-const codes = (query: string): readonly number[] => {
-	const checked = checking(query);
-	return "search" in checked ? [] : checked.map(({ code }) => code);
-};
+const codes = (query: string): readonly number[] => codesOf(checking(query));
 
 describe("a sound search", () => {
 	it.each<[query: string, search: object]>([
@@ -48,7 +46,7 @@ describe("a sound search", () => {
 		["areaCode=919&countryCodeA3=USA&phoneNumberType=GEOGRAPHIC&features=SMS&unheardOf=1", { npa: "919" }],
 		["areaCode=919&endsIn=false", { npa: "919" }],
 	])("%s", (query, search) => {
-		expect(checking(query)).toEqual({ search, ...ALL });
+		expect(valueIn(checking(query))).toEqual({ search, ...ALL });
 	});
 
 	it.each<[query: string, expected: object]>([
@@ -60,7 +58,11 @@ describe("a sound search", () => {
 		["protected=mixed", { onlyProtected: false }],
 		["protected=only", { onlyProtected: true }],
 	])("areaCode=919 with %s", (query, expected) => {
-		expect(checking(`areaCode=919&${query}`)).toEqual({ search: { npa: "919" }, ...ALL, ...expected });
+		expect(valueIn(checking(`areaCode=919&${query}`))).toEqual({
+			search: { npa: "919" },
+			...ALL,
+			...expected,
+		});
 	});
 
 	it.each(["fullNumber", "npaNxx", "npaNxxx", "areaCode", "FULLNUMBER"])(
@@ -154,6 +156,6 @@ describe("what does not go together is 4010", () => {
 		["areaCode=919&LCA=true", "LCA is allowed only with npaNxx, npaNxxx, or rateCenter and state."],
 		["npaNxx=919555&state=NC&LCA=true", "LCA is allowed only with npaNxx, npaNxxx, or rateCenter and state."],
 	])("%s", (query, description) => {
-		expect(checking(query)).toEqual([{ code: 4010, description }]);
+		expect(faultsOf(checking(query))).toEqual([{ code: 4010, description }]);
 	});
 });

@@ -1,19 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { checkNumberQuery, type NumberQueryTexts } from "../../../../domain/search/number-query.ts";
+import { codesOf, valueIn } from "../../../support/results.ts";
 
 const check = (texts: NumberQueryTexts) => checkNumberQuery(texts, 300);
-const codes = (texts: NumberQueryTexts) => check(texts).faults.map(({ code }) => code);
+const codes = (texts: NumberQueryTexts) => codesOf(check(texts));
 
 describe("what is to be listed", () => {
 	it("is the first page of everything when nothing is said", () => {
-		expect(check({}).query).toEqual({ filter: { search: {}, since: {} }, page: { index: 1 }, size: 300 });
-		expect(check({ page: "", size: "", areacode: "", state: "", startdate: "" }).query).toEqual(
-			check({}).query,
+		expect(valueIn(check({}))).toEqual({ filter: { search: {}, since: {} }, page: { index: 1 }, size: 300 });
+		expect(valueIn(check({ page: "", size: "", areacode: "", state: "", startdate: "" }))).toEqual(
+			valueIn(check({})),
 		);
 	});
 
 	it("is what the parameters say", () => {
-		const { query } = check({
+		const query = check({
 			page: "9195550100",
 			size: "25",
 			areacode: "919",
@@ -26,7 +27,7 @@ describe("what is to be listed", () => {
 			startdate: "2026-03-02",
 			enddate: "2026-03-02",
 		});
-		expect(query).toEqual({
+		expect(valueIn(query)).toEqual({
 			filter: {
 				search: { npa: "919", prefix: "919555", lata: "426", state: "NC", rateCenter: "CARY", city: "CARY" },
 				tier: "1",
@@ -38,12 +39,12 @@ describe("what is to be listed", () => {
 	});
 
 	it("is one number, toll-free or E.164", () => {
-		expect(check({ fullnumber: "+18005550100" }).query?.filter.search).toEqual({ prefix: "8005550100" });
-		expect(check({ areacode: "800" }).query?.filter.search).toEqual({ npa: "800" });
+		expect(valueIn(check({ fullnumber: "+18005550100" })).filter.search).toEqual({ prefix: "8005550100" });
+		expect(valueIn(check({ areacode: "800" })).filter.search).toEqual({ npa: "800" });
 	});
 
 	it("is the n-th page for clients that count", () => {
-		expect(check({ page: "7" }).query?.page).toEqual({ index: 7 });
+		expect(valueIn(check({ page: "7" })).page).toEqual({ index: 7 });
 	});
 });
 
@@ -71,7 +72,7 @@ it.each<[NumberQueryTexts, number]>([
 	[{ startdate: "2026-03-03", enddate: "2026-03-02" }, 15501],
 ])("%j is refused with %i", (texts, code) => {
 	expect(codes(texts)).toEqual([code]);
-	expect(check(texts).query).toBeUndefined();
+	expect(check(texts).ok).toBe(false);
 });
 
 it("all faults are told at once", () => {

@@ -19,6 +19,7 @@ import {
 	run,
 	tn,
 } from "../../../support/order-builder.ts";
+import { valueIn } from "../../../support/results.ts";
 import { callback, subscription, subscriptionIdOf } from "../../../support/subscription-builder.ts";
 
 const NOBODY_ELSE = { sendsMail: false, hasBus: false };
@@ -100,7 +101,7 @@ describe("an event", () => {
 
 	it("of a close is the last", () => {
 		const waiting = backordered(received, 0);
-		const closed = closeOrder(waiting, "demo", NOON) as Order;
+		const closed = valueIn(closeOrder(waiting, "demo", NOON));
 		expect(event(closed).event).toMatchObject({ status: "FAILED", isLast: true });
 	});
 

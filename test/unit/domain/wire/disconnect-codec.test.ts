@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { settleDisconnect } from "../../../../domain/disconnect/disconnect.ts";
 import { FAULTS } from "../../../../domain/fault.ts";
 import { NO_NUMBERS, numberSet } from "../../../../domain/number/number-set.ts";
+import { andThen } from "../../../../domain/result.ts";
 import {
 	decodeDisconnect,
 	encodeDisconnectState,
@@ -13,11 +14,10 @@ import { type Element, renderJson, renderXml, XML_DECLARATION } from "../../../.
 import { parseXml } from "../../../../domain/wire/xml-document.ts";
 import { disconnect } from "../../../support/disconnect-builder.ts";
 import { afterNoon, run } from "../../../support/order-builder.ts";
+import { faultOf, valueIn } from "../../../support/results.ts";
 
-const decoded = (xml: string) => {
-	const body = parseXml(xml);
-	return "code" in body ? body : decodeDisconnect(body);
-};
+const decoding = (xml: string) => andThen(parseXml(xml), decodeDisconnect);
+const decoded = (xml: string) => valueIn(decoding(xml));
 const xmlOf = (answer: Element) => renderXml(answer, "LEGACY").slice(XML_DECLARATION.length);
 
 describe("a disconnect's body", () => {
@@ -49,7 +49,7 @@ describe("a disconnect's body", () => {
 		expect(inType("<TelephoneNumberList/>")).toEqual({ numbers: [] });
 		expect(inType("")).toEqual({});
 		expect(decoded("<DisconnectTelephoneNumberOrder/>")).toEqual({});
-		expect(decoded("<Order/>")).toMatchObject({ code: 1019 });
+		expect(faultOf(decoding("<Order/>"))).toMatchObject({ code: 1019 });
 	});
 });
 

@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { andThen } from "../../../../domain/result.ts";
 import { parseJson } from "../../../../domain/wire/json-document.ts";
 import { decodeOrder, decodeOrderUpdate } from "../../../../domain/wire/order-request-codec.ts";
 import { parseXml, textOf, XML_DEPTH_MAX, type XmlElement } from "../../../../domain/wire/xml-document.ts";
+import { faultOf, valueIn } from "../../../support/results.ts";
 
 /** The tree of a JSON text. */
-function parsed(body: string): XmlElement {
-	const element = parseJson(body);
-	if ("code" in element) throw new Error(element.description);
-	return element;
-}
+const parsed = (body: string): XmlElement => valueIn(parseJson(body));
 
 const leaf = (written: string, text: string): XmlElement => ({
 	name: written.toLowerCase(),
@@ -74,7 +72,10 @@ describe("an array", () => {
 			{ name: name.toLowerCase(), written, text: "", children: [leaf(item, "x"), leaf(item, "y")] },
 		]);
 		expect(parsed(`{"${key}": []}`).children).toEqual([leaf(written, "")]);
-		expect(parseJson(`{"${key}": "x"}`)).toEqual({ code: 1019, description: `${key} must be an array.` });
+		expect(faultOf(parseJson(`{"${key}": "x"}`))).toEqual({
+			code: 1019,
+			description: `${key} must be an array.`,
+		});
 	});
 
 	it("may also be written as its XML is", () => {
@@ -112,7 +113,7 @@ describe("a body that cannot be read", () => {
 		["one in a name", '{"a\\u001fb": 1}', "The body holds a character that XML does not allow."],
 		["half a character", '{"name": "\\ud83d"}', "The body holds a character that XML does not allow."],
 	])("%s", (_, body, description) => {
-		expect(parseJson(body)).toEqual({
+		expect(faultOf(parseJson(body))).toEqual({
 			code: 1019,
 			description: typeof description === "string" ? description : expect.stringMatching(description),
 		});
@@ -120,7 +121,7 @@ describe("a body that cannot be read", () => {
 
 	it("is answered in a few words, whatever it holds", () => {
 		for (const body of [`{"${"x".repeat(500_000)}": null}`, `{"a": ${"x".repeat(500_000)}}`])
-			expect(JSON.stringify(parseJson(body)).length).toBeLessThan(400);
+			expect(JSON.stringify(faultOf(parseJson(body))).length).toBeLessThan(400);
 	});
 });
 
@@ -139,7 +140,7 @@ describe("depth", () => {
 		["arrays, 500,000", `{"a":${"[".repeat(500_000)}${"]".repeat(500_000)}}`],
 		["a list at the bottom", nested(16).replace("{}", '{"phoneNumbers":["1"]}')],
 	])("%s: refused, without filling the stack", (_, body) => {
-		expect(parseJson(body)).toMatchObject({ code: 1019 });
+		expect(faultOf(parseJson(body))).toMatchObject({ code: 1019 });
 	});
 });
 
@@ -176,14 +177,14 @@ describe("an order", () => {
 			'{"id":"x","quantity":9,"links":[{"href":"y"}],"customerOrderId":"crm-4711","combinedSearchAndOrderType":{"areaCode":"919","quantity":1,"features":["SMS"]},"siteId":"743"}',
 		],
 	])("%s", (_, body) => {
-		expect(decodeOrder(parseJson(body))).toEqual(search);
+		expect(valueIn(decodeOrder(parsed(body)))).toEqual(search);
 	});
 
 	it.each([
 		'{"orderType":{"type":"existingPhoneNumberOrderType","phoneNumbers":["+19195550100"]},"subAccountId":"743"}',
 		'{"existingTelephoneNumberOrderType":{"telephoneNumberList":["+19195550100"],"reservationIdList":[]},"siteId":"743"}',
 	])("of exact numbers: %s", (body) => {
-		expect(decodeOrder(parseJson(body))).toEqual({
+		expect(valueIn(decodeOrder(parsed(body)))).toEqual({
 			siteId: "743",
 			tnAttributes: [],
 			orderTypes: [
@@ -204,19 +205,19 @@ describe("an order", () => {
 		'{"orderType":"existing"}',
 		'{"orderType":[]}',
 	])("of no type: %s", (body) => {
-		expect(decodeOrder(parseJson(body))).toEqual({ tnAttributes: [], orderTypes: [] });
+		expect(valueIn(decodeOrder(parsed(body)))).toEqual({ tnAttributes: [], orderTypes: [] });
 	});
 
 	it("of two types is read with both", () => {
 		const two = '{"orderType":[{"type":"stateSearchAndOrderType"},{"type":"zipSearchAndOrderType"}]}';
-		expect(decodeOrder(parseJson(two))).toMatchObject({
+		expect(valueIn(decodeOrder(parsed(two)))).toMatchObject({
 			orderTypes: [{ name: "StateSearchAndOrderType" }, { name: "ZIPSearchAndOrderType" }],
 		});
 	});
 
 	it("that cannot be read stays a fault, and an update is read alike", () => {
-		expect(decodeOrder(parseJson("["))).toEqual(parseJson("["));
-		expect(decodeOrderUpdate(parseJson('{"name":"R&D","closeOrder":true}'))).toEqual({
+		expect(andThen(parseJson("["), decodeOrder)).toEqual(parseJson("["));
+		expect(valueIn(decodeOrderUpdate(parsed('{"name":"R&D","closeOrder":true}')))).toEqual({
 			name: "R&D",
 			closeOrder: "true",
 		});
@@ -228,5 +229,5 @@ it("is the tree of the same request in XML, but for the name of the root", () =>
 	const xml = parseXml(
 		"<Order><Name>R&amp;D</Name><AreaCodeSearchAndOrderType><AreaCode>919</AreaCode><Quantity>2</Quantity></AreaCodeSearchAndOrderType></Order>",
 	);
-	expect(json.children).toEqual("code" in xml ? xml : xml.children);
+	expect(json.children).toEqual(valueIn(xml).children);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Result } from "../../../../domain/result.ts";
 import { decodeDisconnect } from "../../../../domain/wire/disconnect-codec.ts";
 import { parseJson } from "../../../../domain/wire/json-document.ts";
 import { decodeNote } from "../../../../domain/wire/note-codec.ts";
@@ -6,14 +7,12 @@ import { decodeOrder, decodeOrderUpdate } from "../../../../domain/wire/order-re
 import { decodeReservation } from "../../../../domain/wire/reservation-codec.ts";
 import { decodeSubscription } from "../../../../domain/wire/subscription-codec.ts";
 import { parseXml, type XmlElement } from "../../../../domain/wire/xml-document.ts";
+import { faultOf, valueIn } from "../../../support/results.ts";
 
 /** A body that the test knows to be readable. */
-function tree(read: ReturnType<typeof parseXml>): XmlElement {
-	if ("code" in read) throw new Error(read.description);
-	return read;
-}
+const tree = (read: ReturnType<typeof parseXml>): XmlElement => valueIn(read);
 
-it.each<[what: string, decode: (body: XmlElement) => unknown, xml: string, json: string]>([
+it.each<[what: string, decode: (body: XmlElement) => Result<unknown>, xml: string, json: string]>([
 	["an order", decodeOrder, "<Order><SiteId>743</SiteId></Order>", '{"siteId":"743"}'],
 	["an update", decodeOrderUpdate, "<Order><CloseOrder>true</CloseOrder></Order>", '{"closeOrder":true}'],
 	[
@@ -42,9 +41,9 @@ it.each<[what: string, decode: (body: XmlElement) => unknown, xml: string, json:
 	],
 ])("%s in JSON is the one in XML, and another element is neither", (_, decode, xml, json) => {
 	const read = decode(tree(parseXml(xml)));
-	expect(read).not.toHaveProperty("code");
+	expect(read.ok).toBe(true);
 	expect(decode(tree(parseJson(json)))).toEqual(read);
-	expect(decode(tree(parseXml("<Invoice/>")))).toHaveProperty("code");
+	expect(faultOf(decode(tree(parseXml("<Invoice/>"))))).toHaveProperty("code");
 });
 
 it.each([
@@ -52,7 +51,7 @@ it.each([
 	["in XML", parseXml("<Order><Name><first>Ada</first></Name></Order>")],
 ])("a name that is written as an object or an element does not empty the order's name, %s", (_, body) => {
 	for (const decode of [decodeOrder, decodeOrderUpdate])
-		expect(decode(tree(body))).toMatchObject({
+		expect(faultOf(decode(tree(body)))).toMatchObject({
 			code: 1019,
 			description: expect.stringMatching(/name must/i),
 		});

@@ -1,15 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { OrderDraft } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
+import { andThen } from "../../../../domain/result.ts";
 import { decodeOrder, decodeOrderUpdate } from "../../../../domain/wire/order-request-codec.ts";
 import { parseXml } from "../../../../domain/wire/xml-document.ts";
+import { faultOf, valueIn } from "../../../support/results.ts";
 
 /** The order that a body holds. */
-function decoded(body: string): OrderDraft {
-	const draft = decodeOrder(parseXml(body));
-	if ("code" in draft) throw new Error(draft.description);
-	return draft;
-}
+const decoded = (body: string): OrderDraft => valueIn(andThen(parseXml(body), decodeOrder));
 
 /** The one order type of an order that has nothing else. */
 function decodedType(inner: string): OrderType {
@@ -66,20 +64,18 @@ describe("the same order, as clients write it", () => {
 			`<Order><id>x</id><OrderId>y</OrderId><OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>${body}<Quantity>9</Quantity><CloseOrder>true</CloseOrder><Tn><Name>not this</Name></Tn></Order>`,
 		],
 	])("%s", (_, text) => {
-		expect(decodeOrder(parseXml(text))).toEqual(search);
+		expect(decoded(text)).toEqual(search);
 	});
 });
 
 it("everything that an order can say is read as written", () => {
 	expect(
-		decodeOrder(
-			parseXml(`<Order>
+		decoded(`<Order>
 			<CustomerOrderId>crm-4711</CustomerOrderId><Name>R&amp;D</Name><SiteId>00743</SiteId><PeerId>0500709</PeerId>
 			<BackOrderRequested>TRUE</BackOrderRequested><PartialAllowed>0</PartialAllowed>
 			<TnAttributes><TnAttribute>Protected</TnAttribute><TnAttribute>gold</TnAttribute></TnAttributes>
 			<ZIPSearchAndOrderType><Zip>02134</Zip><Quantity>0010</Quantity></ZIPSearchAndOrderType>
 		</Order>`),
-		),
 	).toEqual({
 		name: "R&D",
 		customerOrderId: "crm-4711",
@@ -93,13 +89,13 @@ it("everything that an order can say is read as written", () => {
 });
 
 it("empty elements are empty texts, and missing ones are missing", () => {
-	expect(decodeOrder(parseXml("<Order><Name/><SiteId></SiteId></Order>"))).toEqual({
+	expect(decoded("<Order><Name/><SiteId></SiteId></Order>")).toEqual({
 		name: "",
 		siteId: "",
 		tnAttributes: [],
 		orderTypes: [],
 	});
-	expect(decodeOrder(parseXml("<Order/>"))).toEqual({ tnAttributes: [], orderTypes: [] });
+	expect(decoded("<Order/>")).toEqual({ tnAttributes: [], orderTypes: [] });
 });
 
 describe("names of order types that clients send", () => {
@@ -257,8 +253,8 @@ describe("a body that is no order", () => {
 		["an answer", "<OrderResponse><Order/></OrderResponse>"],
 	])("%s", (_, body) => {
 		const fault = { code: 1019, description: "The body must be an Order element." };
-		expect(decodeOrder(parseXml(body))).toEqual(fault);
-		expect(decodeOrderUpdate(parseXml(body))).toEqual(fault);
+		expect(faultOf(andThen(parseXml(body), decodeOrder))).toEqual(fault);
+		expect(faultOf(andThen(parseXml(body), decodeOrderUpdate))).toEqual(fault);
 	});
 
 	it.each([
@@ -268,10 +264,10 @@ describe("a body that is no order", () => {
 		["a document type", "<!DOCTYPE Order><Order/>"],
 		["two orders", "<Order/><Order/>"],
 	])("%s", (_, body) => {
-		const fault = parseXml(body);
+		const fault = faultOf(parseXml(body));
 		expect(fault).toMatchObject({ code: 1019 });
-		expect(decodeOrder(parseXml(body))).toEqual(fault);
-		expect(decodeOrderUpdate(parseXml(body))).toEqual(fault);
+		expect(faultOf(andThen(parseXml(body), decodeOrder))).toEqual(fault);
+		expect(faultOf(andThen(parseXml(body), decodeOrderUpdate))).toEqual(fault);
 	});
 });
 
@@ -288,6 +284,6 @@ describe("an update", () => {
 			{ name: "n", customerOrderId: "c", closeOrder: "false" },
 		],
 	])("of %s", (_, body, update) => {
-		expect(decodeOrderUpdate(parseXml(body))).toEqual(update);
+		expect(valueIn(andThen(parseXml(body), decodeOrderUpdate))).toEqual(update);
 	});
 });

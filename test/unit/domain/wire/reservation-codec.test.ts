@@ -9,22 +9,20 @@ import {
 } from "../../../../domain/wire/reservation-codec.ts";
 import { parseXml, type XmlElement } from "../../../../domain/wire/xml-document.ts";
 import { afterNoon, NOON, tn } from "../../../support/order-builder.ts";
+import { faultOf, valueIn } from "../../../support/results.ts";
 
-const tree = (read: ReturnType<typeof parseXml>): XmlElement => {
-	if ("code" in read) throw new Error(read.description);
-	return read;
-};
+const tree = (read: ReturnType<typeof parseXml>): XmlElement => valueIn(read);
 
 describe("what a reservation asks for", () => {
 	it.each([
 		["<Reservation><ReservedTn>9195550100</ReservedTn></Reservation>"],
 		["<reservation><reservedTN>+1 (919) 555-0100</reservedTN></reservation>"],
 	])("%s", (xml) => {
-		expect(decodeReservation(tree(parseXml(xml)))).toBe("9195550100");
+		expect(valueIn(decodeReservation(tree(parseXml(xml))))).toBe("9195550100");
 	});
 
 	it("may be JSON", () => {
-		expect(decodeReservation(tree(parseJson('{"reservedTn":"+19195550100"}')))).toBe("9195550100");
+		expect(valueIn(decodeReservation(tree(parseJson('{"reservedTn":"+19195550100"}'))))).toBe("9195550100");
 	});
 
 	it.each([
@@ -33,7 +31,7 @@ describe("what a reservation asks for", () => {
 		["<Reservation><ReservedTn/></Reservation>", 5045],
 		["<Reservation><ReservedTn>919555010</ReservedTn></Reservation>", 5045],
 	])("%s is fault %d", (xml, code) => {
-		expect(decodeReservation(tree(parseXml(xml)))).toMatchObject({ code });
+		expect(faultOf(decodeReservation(tree(parseXml(xml))))).toMatchObject({ code });
 	});
 });
 

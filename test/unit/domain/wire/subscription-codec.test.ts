@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { andThen } from "../../../../domain/result.ts";
 import type { OrderEvent } from "../../../../domain/subscription/order-event.ts";
 import { renderJson, renderXml, XML_DECLARATION } from "../../../../domain/wire/element.ts";
 import { encodeNotification } from "../../../../domain/wire/notification-codec.ts";
 import { decodeSubscription, encodeSubscriptions } from "../../../../domain/wire/subscription-codec.ts";
-import { parseXml, type XmlElement } from "../../../../domain/wire/xml-document.ts";
+import { parseXml } from "../../../../domain/wire/xml-document.ts";
 import { afterNoon, NOON, orderIdOf, tn } from "../../../support/order-builder.ts";
+import { faultOf, valueIn } from "../../../support/results.ts";
 import { callback, subscription, subscriptionIdOf } from "../../../support/subscription-builder.ts";
 
-const decoded = (body: string) => decodeSubscription(parseXml(body) as XmlElement);
+const decoding = (body: string) => andThen(parseXml(body), decodeSubscription);
+const decoded = (body: string) => valueIn(decoding(body));
 const xml = (...subscriptions: Parameters<typeof encodeSubscriptions>[0]) =>
 	renderXml(encodeSubscriptions(subscriptions, afterNoon(10_000)), "LEGACY").slice(XML_DECLARATION.length);
 
@@ -45,7 +48,7 @@ describe("a subscription as clients write it", () => {
 
 	it("may be empty, and must be a subscription", () => {
 		expect(decoded("<Subscription/>")).toEqual({});
-		expect(decoded("<Order/>")).toMatchObject({ code: 1019 });
+		expect(faultOf(decoding("<Order/>"))).toMatchObject({ code: 1019 });
 	});
 });
 

@@ -7,13 +7,10 @@ import {
 	XML_DEPTH_MAX,
 	type XmlElement,
 } from "../../../../domain/wire/xml-document.ts";
+import { faultOf, valueIn } from "../../../support/results.ts";
 
 /** The element that a body is. */
-function parsed(body: string): XmlElement {
-	const element = parseXml(body);
-	if ("code" in element) throw new Error(element.description);
-	return element;
-}
+const parsed = (body: string): XmlElement => valueIn(parseXml(body));
 
 const nested = (depth: number) => "<a>".repeat(depth) + "</a>".repeat(depth);
 
@@ -43,7 +40,7 @@ describe("how a document may begin and end", () => {
 		["with attributes, either quote", `<a b="1" c='2'></a>`],
 		["with a namespace", `<p:a xmlns:p="urn:x"/>`],
 	])("%s", (_, body) => {
-		expect(parseXml(body)).toEqual({ name: "a", written: "a", text: "", children: [] });
+		expect(parsed(body)).toEqual({ name: "a", written: "a", text: "", children: [] });
 	});
 });
 
@@ -95,15 +92,18 @@ describe("a body that is not one well-formed element", () => {
 		["a name that begins with a digit", "<1a/>"],
 		["a lone bracket", "<"],
 	])("%s", (_, body) => {
-		expect(parseXml(body)).toMatchObject({ code: 1019 });
+		expect(faultOf(parseXml(body))).toMatchObject({ code: 1019 });
 	});
 
 	it("is told to be one element", () => {
-		expect(parseXml("<a/><a/>")).toEqual({ code: 1019, description: "The body must be one XML element." });
+		expect(faultOf(parseXml("<a/><a/>"))).toEqual({
+			code: 1019,
+			description: "The body must be one XML element.",
+		});
 	});
 
 	it("is told where it went wrong", () => {
-		expect(parseXml("<a>\n<b></c>\n</a>")).toMatchObject({
+		expect(faultOf(parseXml("<a>\n<b></c>\n</a>"))).toMatchObject({
 			code: 1019,
 			description: expect.stringMatching(
 				/^The body is not well-formed XML: line 2, Expected closing tag 'b'/,
@@ -115,7 +115,7 @@ describe("a body that is not one well-formed element", () => {
 		["one name", "<".repeat(500_000)],
 		["many names", "<a>".repeat(50_000)],
 	])("of %s is answered in a few words", (_, body) => {
-		expect(JSON.stringify(parseXml(body)).length).toBeLessThan(400);
+		expect(JSON.stringify(faultOf(parseXml(body))).length).toBeLessThan(400);
 	});
 });
 
@@ -139,7 +139,7 @@ describe("document types and entities", () => {
 		["in a tag of 1 MB", `<a ${"b".repeat(1_000_000)}<!DOCTYPE a>></a>`],
 		["in a comment, and once more", "<!-- <!DOCTYPE a> --><!DOCTYPE a><a/>"],
 	])("%s: refused", (_, body) => {
-		expect(parseXml(body)).toEqual({
+		expect(faultOf(parseXml(body))).toEqual({
 			code: 1019,
 			description: "A document type declaration is not allowed.",
 		});
@@ -171,7 +171,7 @@ describe("depth", () => {
 
 	it.each([17, 18, 1_000, 100_000])("of %i is refused, quickly and without filling the stack", (depth) => {
 		const started = performance.now();
-		expect(parseXml(nested(depth))).toMatchObject({ code: 1019 });
+		expect(faultOf(parseXml(nested(depth)))).toMatchObject({ code: 1019 });
 		expect(performance.now() - started).toBeLessThan(1_000);
 	});
 
@@ -195,11 +195,11 @@ describe("characters that XML forbids", () => {
 		"\ud800",
 		"\udfff",
 	])("%j is refused wherever it stands", (character) => {
-		expect(parseXml(`<a>x${character}y</a>`)).toEqual(forbidden);
-		expect(parseXml(`<a><![CDATA[${character}]]></a>`)).toEqual(forbidden);
-		expect(parseXml(`<a b="${character}"/>`)).toEqual(forbidden);
-		expect(parseXml(`<a${character}/>`)).toEqual(forbidden);
-		expect(parseXml(`<a><!-- ${character} --></a>`)).toEqual(forbidden);
+		expect(faultOf(parseXml(`<a>x${character}y</a>`))).toEqual(forbidden);
+		expect(faultOf(parseXml(`<a><![CDATA[${character}]]></a>`))).toEqual(forbidden);
+		expect(faultOf(parseXml(`<a b="${character}"/>`))).toEqual(forbidden);
+		expect(faultOf(parseXml(`<a${character}/>`))).toEqual(forbidden);
+		expect(faultOf(parseXml(`<a><!-- ${character} --></a>`))).toEqual(forbidden);
 	});
 
 	it.each(["\t", "\n", "\u007f", "\u0085", "\ufffd", "😀"])("%j is allowed", (character) => {
@@ -218,7 +218,7 @@ describe("characters that XML forbids", () => {
 		"&#x110000;",
 		`&#${"9".repeat(400)};`,
 	])("%s stands for none, and is refused: the text without it is another text", (reference) => {
-		expect(parseXml(`<a>x${reference}y</a>`)).toMatchObject({ code: 1019 });
+		expect(faultOf(parseXml(`<a>x${reference}y</a>`))).toMatchObject({ code: 1019 });
 	});
 });
 
@@ -235,11 +235,11 @@ describe("entities that XML does not have", () => {
 		"&__proto__;",
 		"&toString;",
 	])("%s is refused, not dropped and not kept as it stands", (reference) => {
-		expect(parseXml(`<a>R${reference}D</a>`)).toMatchObject({ code: 1019 });
+		expect(faultOf(parseXml(`<a>R${reference}D</a>`))).toMatchObject({ code: 1019 });
 	});
 
 	it("are named", () => {
-		expect(parseXml("<a>R&nbsp;D</a>")).toEqual({
+		expect(faultOf(parseXml("<a>R&nbsp;D</a>"))).toEqual({
 			code: 1019,
 			description: "The body cannot be read as XML: &nbsp; stands for nothing that XML allows.",
 		});
@@ -255,8 +255,8 @@ describe("names that mean something to JavaScript", () => {
 		"%s reaches nothing: the order beside it is read, or the body is refused",
 		(name) => {
 			const element = parseXml(`<Order><${name}><SiteId>1</SiteId></${name}><SiteId>743</SiteId></Order>`);
-			if ("code" in element) expect(element.code).toBe(1019);
-			else expect(textOf(element, "SiteId")).toBe("743");
+			if (!element.ok) expect(faultOf(element).code).toBe(1019);
+			else expect(textOf(element.value, "SiteId")).toBe("743");
 			expect(({} as Record<string, unknown>).siteid).toBeUndefined();
 			expect(({} as Record<string, unknown>).SiteId).toBeUndefined();
 		},

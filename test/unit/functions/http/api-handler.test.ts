@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FAULTS } from "../../../../domain/fault.ts";
+import { ok, type Result, refused } from "../../../../domain/result.ts";
 import { element, leaf, list, numberLeaf, XML_DECLARATION } from "../../../../domain/wire/element.ts";
 import { statusEnvelope } from "../../../../domain/wire/envelopes.ts";
 import type { ApiRequest, BodyRequest } from "../../../../functions/http/api-request.ts";
@@ -11,7 +12,7 @@ const envelope = statusEnvelope("ThingResponse");
 const NUMBER = "9195550100";
 
 /** Routes that answer with their own path, and the requests that reached one. */
-function api(answer?: (request: ApiRequest) => Answer | Refusal) {
+function api(answer?: (request: ApiRequest) => Result<Answer, Refusal>) {
 	const reached: (ApiRequest & Partial<BodyRequest>)[] = [];
 	const route = (method: Method, path: string, more: { open?: true; readsBody?: true } = {}): ApiRoute => ({
 		method,
@@ -20,7 +21,7 @@ function api(answer?: (request: ApiRequest) => Answer | Refusal) {
 		...more,
 		handler: async (request) => {
 			reached.push(request);
-			return answer?.(request) ?? { status: 200, body: element("Thing", leaf("Path", path)) };
+			return answer?.(request) ?? ok({ status: 200, body: element("Thing", leaf("Path", path)) });
 		},
 	});
 	const THINGS = "/accounts/{accountId}/things";
@@ -99,7 +100,7 @@ describe("a path", () => {
 				method: "GET",
 				path: "/accounts/{accountId}/things",
 				envelope,
-				handler: async ({ baseUrl }) => ({ status: 200, body: element("X", leaf("Base", baseUrl)) }),
+				handler: async ({ baseUrl }) => ok({ status: 200, body: element("X", leaf("Base", baseUrl)) }),
 			},
 		])(mapped);
 		expect(answered.body).toBe(xml("<X><Base>https://api.test/base/v1</Base></X>"));
@@ -184,7 +185,7 @@ describe("an answer", () => {
 			`{"fullNumber":"+1${NUMBER}","items":[]}`,
 		],
 	])("in %s is %s to a client that sends %j", async (prefix, form, headers, expected) => {
-		const { ask } = api(() => ({ status: 200, body }));
+		const { ask } = api(() => ok({ status: 200, body }));
 		expect(await ask("GET", `${prefix}${MINE}`, { headers })).toMatchObject({
 			headers: { "Content-Type": `application/${form.toLowerCase()}; charset=utf-8` },
 			body: form === "XML" ? xml(expected) : expected,
@@ -192,12 +193,12 @@ describe("an answer", () => {
 	});
 
 	it("without a body has no media type, and keeps its headers", async () => {
-		const { ask } = api(() => ({ status: 201, headers: { Location: "x" } }));
+		const { ask } = api(() => ok({ status: 201, headers: { Location: "x" } }));
 		expect(await ask("GET", MINE)).toEqual({ statusCode: 201, headers: { Location: "x" }, body: "" });
 	});
 
 	it("may be JSON whatever the client speaks", async () => {
-		const { ask } = api(() => ({ status: 200, json: { expires_in: 3600 } }));
+		const { ask } = api(() => ok({ status: 200, json: { expires_in: 3600 } }));
 		expect(await ask("GET", MINE)).toMatchObject({
 			headers: { "Content-Type": "application/json; charset=utf-8" },
 			body: '{"expires_in":3600}',
@@ -209,12 +210,12 @@ describe("a refusal", () => {
 	const faults = [FAULTS.siteMissing, FAULTS.numberInvalid(NUMBER)];
 
 	it("is in the envelope of its resource, or in the body that says more", async () => {
-		const { ask } = api(() => ({ status: 400, faults }));
+		const { ask } = api(() => refused({ status: 400, faults }));
 		expect(await ask("GET", MINE)).toMatchObject({
 			statusCode: 400,
 			body: status("ThingResponse", 5022, "SiteId is a required field."),
 		});
-		const wordy = api(() => ({ status: 400, faults, body: element("More") }));
+		const wordy = api(() => refused({ status: 400, faults, body: element("More") }));
 		expect((await wordy.ask("GET", MINE)).body).toBe(xml("<More/>"));
 	});
 
@@ -223,7 +224,7 @@ describe("a refusal", () => {
 			method,
 			path: "/accounts/{accountId}/things",
 			envelope: statusEnvelope(root),
-			handler: async () => ({ status: 200 }),
+			handler: async () => ok({ status: 200 }),
 		});
 		const handle = askApi([of("GET", "ThingList"), of("POST", "NewThing")]);
 		const reader = { caller: { accountIds: "9900000", roles: "" } };
@@ -232,7 +233,7 @@ describe("a refusal", () => {
 	});
 
 	it("has one shape in JSON, with every fault", async () => {
-		const { ask } = api(() => ({ status: 400, faults, body: element("More") }));
+		const { ask } = api(() => refused({ status: 400, faults, body: element("More") }));
 		const { body } = await ask("GET", `/v2${MINE}`, { headers: { accept: "application/json" } });
 		expect(JSON.parse(body)).toEqual({
 			errors: [
@@ -250,7 +251,7 @@ describe("a route", () => {
 		method: "GET",
 		path,
 		envelope,
-		handler: async () => ({ status: 200 }),
+		handler: async () => ok({ status: 200 }),
 		...more,
 	});
 

@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
 import { FAULTS } from "../../../../domain/fault.ts";
+import { notFound, ok } from "../../../../domain/result.ts";
 import { element } from "../../../../domain/wire/element.ts";
 import { errorResponse } from "../../../../domain/wire/envelopes.ts";
 import type { ApiEvent } from "../../../../functions/http/api-event.ts";
 import type { ApiRequest, BodyRequest } from "../../../../functions/http/api-request.ts";
 import { callRoute } from "../../../../functions/http/call-route.ts";
+import { refusalOf } from "../../../support/results.ts";
 import { found } from "./phases.ts";
 
 const CALLER = { name: "eve", accountIds: ["9900000"], roles: [] };
@@ -29,21 +31,21 @@ it("a route is told what the phases found out, and nothing of the gateway", asyn
 			url: "https://api.test/api/accounts/9900000/things",
 		});
 		expect([request.query("a"), request.header("x"), request.query("b")]).toEqual(["b", "y", undefined]);
-		return { status: 200 };
+		return ok({ status: 200 });
 	};
-	expect(await callRoute(ready({ route: { ...of, handler } }))).toEqual({ status: 200 });
+	expect(await callRoute(ready({ route: { ...of, handler } }))).toEqual(ok({ status: 200 }));
 });
 
 it("a route that reads a body has the document", async () => {
-	const handler = async ({ body }: BodyRequest) => ({ status: 200, body: element(body.written) });
+	const handler = async ({ body }: BodyRequest) => ok({ status: 200, body: element(body.written) });
 	const route = { ...of, readsBody: true, handler } as const;
-	expect(await callRoute(ready({ route, document }))).toMatchObject({ body: { name: "Thing" } });
+	expect(await callRoute(ready({ route, document }))).toMatchObject({ value: { body: { name: "Thing" } } });
 	await expect(callRoute(ready({ route }))).rejects.toThrow("The body is read");
 });
 
 it("a refusal goes on with the envelope of its route", async () => {
-	const handler = async () => ({ status: 404, faults: [FAULTS.orderUnknown] }) as const;
-	expect(await callRoute(ready({ route: { ...of, handler } }))).toMatchObject({
+	const handler = async () => notFound(FAULTS.orderUnknown);
+	expect(refusalOf(await callRoute(ready({ route: { ...of, handler } })))).toMatchObject({
 		status: 404,
 		envelope: errorResponse,
 	});

@@ -4,7 +4,7 @@ import { negotiated, ROUTES, THINGS } from "./phases.ts";
 
 const find = (method: string, path: string) => {
 	const event = negotiated(method, path);
-	return { event, refusal: findRoute(ROUTES).before({ event }) };
+	return { event, refusal: findRoute(ROUTES).before({ event })?.refusal };
 };
 
 it("what there is at a path is found with every method, whichever was asked for", () => {

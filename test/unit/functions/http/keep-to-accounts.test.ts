@@ -4,9 +4,9 @@ import { found } from "./phases.ts";
 
 const keep = (method: string, path: string, caller: Record<string, string>) => {
 	const event = found(method, path, { caller });
-	return { event, refusal: keepToAccounts.before({ event }) };
+	return { event, refusal: keepToAccounts.before({ event })?.refusal };
 };
-const envelopeOf = (refusal: ReturnType<typeof keepToAccounts.before>) => refusal?.envelope([]).name;
+const envelopeOf = (refusal: ReturnType<typeof keep>["refusal"]) => refusal?.envelope([]).name;
 
 it("a caller may look at each of their accounts, and is known from then on", () => {
 	const { event, refusal } = keep("GET", "/accounts/2/things", { name: "eve", accountIds: "1 2", roles: "" });

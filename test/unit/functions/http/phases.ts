@@ -1,3 +1,4 @@
+import { ok } from "../../../../domain/result.ts";
 import { statusEnvelope } from "../../../../domain/wire/envelopes.ts";
 import type { ApiEvent } from "../../../../functions/http/api-event.ts";
 import type { ApiRoute } from "../../../../functions/http/api-route.ts";
@@ -13,7 +14,7 @@ const route = (method: ApiRoute["method"], path: string, more: Partial<ApiRoute>
 		method,
 		path,
 		envelope: statusEnvelope(method),
-		handler: async () => ({ status: 200 }),
+		handler: async () => ok({ status: 200 }),
 		...more,
 	}) as ApiRoute;
 
