@@ -75,7 +75,7 @@ function requests(watched: Watched): IWidget[] {
 	];
 }
 
-function foundations({ tables, workflow, deadLetters }: Watched): IWidget[] {
+function foundations({ functions, tables, workflow, deadLetters }: Watched): IWidget[] {
 	return [
 		graph(
 			"Throttled by DynamoDB",
@@ -90,7 +90,10 @@ function foundations({ tables, workflow, deadLetters }: Watched): IWidget[] {
 			workflow.metricFailed(SUM),
 			workflow.metricTimedOut(SUM),
 		]),
-		graph("Sweeps that could not be called", [deadLetters.metricApproximateNumberOfMessagesVisible(MAXIMUM)]),
+		graph("Sweeps that could not be called, or were dropped after a minute or a failure", [
+			deadLetters.metricApproximateNumberOfMessagesVisible(MAXIMUM),
+			functions.redrive.metric("AsyncEventsDropped", SUM),
+		]),
 	];
 }
 

@@ -35,10 +35,15 @@ export function grantOn(
 		);
 }
 
-/** Lets `grantee` send mail from an address that SES knows by itself or by its domain. */
+/**
+ * Lets `grantee` send mail from an address that SES knows by itself, by its domain, or by a domain above that: SES takes a mail of
+ * `orders@mail.example.com` for `example.com` too, and asks IAM about the identity that it found (AWS, SES, verified identities).
+ */
 export function grantMail(grantee: IGrantable, address: string): void {
-	const domain = address.slice(address.indexOf("@") + 1);
-	const resources = [address, domain].map((name) => arnOf("ses", `identity/${name}`));
+	const labels = address.slice(address.indexOf("@") + 1).split(".");
+	// The last label alone is nobody's to verify.
+	const domains = labels.slice(1).map((_, above) => labels.slice(above).join("."));
+	const resources = [address, ...domains].map((name) => arnOf("ses", `identity/${name}`));
 	grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions: ["ses:SendEmail"], resources }));
 }
 

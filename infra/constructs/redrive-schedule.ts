@@ -1,4 +1,5 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Schedule, ScheduleExpression } from "aws-cdk-lib/aws-scheduler";
 import { LambdaInvoke } from "aws-cdk-lib/aws-scheduler-targets";
@@ -7,6 +8,12 @@ import type { Construct } from "constructs";
 
 /** Longest that SQS keeps a message (AWS, SQS quotas): a call that could not be made is there to be looked at after a holiday. */
 const DEAD_LETTER_DAYS = 14;
+
+/**
+ * How long a call waits for its turn while as many sweeps run as may: Lambda drops it after that, and tells nobody but the metric
+ * AsyncEventsDropped. A minute is the shortest that both services know, and by then the schedule has called again.
+ */
+const CALL_AGE_MAX = Duration.minutes(1);
 
 /** What is called, and how often. */
 export interface RedriveScheduleProps {
@@ -28,15 +35,34 @@ export class RedriveSchedule extends Schedule {
 			enforceSSL: true,
 			retentionPeriod: Duration.days(DEAD_LETTER_DAYS),
 		});
-		redrive.configureAsyncInvoke({ maxEventAge: Duration.minutes(1), retryAttempts: 0 });
+		redrive.configureAsyncInvoke({ maxEventAge: CALL_AGE_MAX, retryAttempts: 0 });
+		const role = new Role(scope, `${id}Role`, { assumedBy: schedulesOf(Stack.of(scope)) });
 		super(scope, id, {
 			schedule: ScheduleExpression.rate(Duration.minutes(everyMinutes)),
 			target: new LambdaInvoke(redrive, {
-				maxEventAge: Duration.minutes(1),
+				role,
+				maxEventAge: CALL_AGE_MAX,
 				retryAttempts: 1,
 				deadLetterQueue: deadLetters,
 			}),
 		});
+		// With its policy: the first calls of a schedule that is there before it are refused, and set off an alarm.
+		this.node.addDependency(role);
 		this.deadLetters = deadLetters;
 	}
 }
+
+/** The scheduler, on behalf of this account's schedules and nobody else's (AWS, Scheduler, confused deputy prevention). */
+const schedulesOf = (stack: Stack): ServicePrincipal =>
+	new ServicePrincipal("scheduler.amazonaws.com", {
+		conditions: {
+			StringEquals: {
+				"aws:SourceAccount": stack.account,
+				"aws:SourceArn": stack.formatArn({
+					service: "scheduler",
+					resource: "schedule-group",
+					resourceName: "default",
+				}),
+			},
+		},
+	});

@@ -17,6 +17,7 @@ interface Resource {
 	readonly Type: string;
 	readonly Properties: Record<string, unknown>;
 	readonly DeletionPolicy?: string;
+	readonly DependsOn?: readonly string[];
 }
 
 interface Statement {
@@ -41,7 +42,7 @@ const CHOSEN = {
 	redriveRate: "15",
 	throttle: "7/9",
 	accessLogRole: "account",
-	mailFrom: "orders@example.com",
+	mailFrom: "orders@mail.example.com",
 	eventBus: "operators",
 };
 
@@ -305,6 +306,15 @@ describe("the schedule", () => {
 		});
 	});
 
+	test("is made after the policy by which it may call, so that its first calls are not refused", () => {
+		const { id, properties } = resource("AWS::Scheduler::Schedule");
+		const role = resource("AWS::IAM::Role", "RedriveScheduleRole").id;
+		const policy = resource("AWS::IAM::Policy", "RedriveScheduleRole").id;
+		expect(properties).toMatchObject({ Target: { RoleArn: { "Fn::GetAtt": [role, "Arn"] } } });
+		expect(template.Resources[policy]?.Properties.Roles).toEqual([{ Ref: role }]);
+		expect(template.Resources[id]?.DependsOn).toContain(policy);
+	});
+
 	test("leaves a sweep that fails to the next one", () => {
 		expect(resource("AWS::Lambda::EventInvokeConfig").properties).toMatchObject({
 			FunctionName: { Ref: resource("AWS::Lambda::Function", "Redrive").id },
@@ -318,6 +328,12 @@ test("every log is kept for a month", () => {
 	const logs = Object.values(template.Resources).filter(({ Type }) => Type === "AWS::Logs::LogGroup");
 	expect(logs.length).toBe(9); // seven functions, the workflow, the API
 	for (const { Properties } of logs) expect(Properties.RetentionInDays).toBe(30);
+});
+
+test("the workflow's log is where it takes no room in the region's one policy for logs", () => {
+	expect(resource("AWS::Logs::LogGroup", "WorkflowLogs").properties.LogGroupName).toBe(
+		"/aws/vendedlogs/states/NumberOrders-Workflow",
+	);
 });
 
 describe("what is chosen", () => {
@@ -337,14 +353,16 @@ describe("what is chosen", () => {
 		expect(limits.filter((limit) => limit !== undefined).sort()).toEqual([100, 100, 2]);
 	});
 
-	test("notify may send mail from the address alone, and put events on the bus alone", () => {
+	test("notify may send mail from the address alone, verified itself or by a domain above it, and put events on the bus alone", () => {
 		const arn = (resource: string) => Match.objectLike({ "Fn::Join": ["", Match.arrayWith([resource])] });
 		chosen.hasResourceProperties("AWS::IAM::Policy", {
 			PolicyDocument: {
 				Statement: Match.arrayWith([
 					Match.objectLike({
 						Action: "ses:SendEmail",
-						Resource: [arn(":identity/orders@example.com"), arn(":identity/example.com")],
+						Resource: ["orders@mail.example.com", "mail.example.com", "example.com"].map((identity) =>
+							arn(`:identity/${identity}`),
+						),
 					}),
 					Match.objectLike({ Action: "events:PutEvents", Resource: arn(":event-bus/operators") }),
 				]),
@@ -354,7 +372,7 @@ describe("what is chosen", () => {
 			chosen.hasResourceProperties("AWS::Lambda::Function", {
 				Role: { "Fn::GetAtt": [Match.stringLikeRegexp(`^${entry}Role`), "Arn"] },
 				Environment: {
-					Variables: Match.objectLike({ MAIL_FROM: "orders@example.com", EVENT_BUS: "operators" }),
+					Variables: Match.objectLike({ MAIL_FROM: "orders@mail.example.com", EVENT_BUS: "operators" }),
 				},
 			});
 	});
