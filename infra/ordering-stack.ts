@@ -10,6 +10,7 @@ import { OrdersTable } from "./constructs/orders-table.ts";
 import { grantBus, grantCall, grantMail, grantOn } from "./constructs/permissions.ts";
 import { RedriveSchedule } from "./constructs/redrive-schedule.ts";
 import { stackContext } from "./constructs/stack-context.ts";
+import { SWEEPS_AT_ONCE, stackNameOf } from "./constructs/stage-defaults.ts";
 
 /** Seconds one attempt at one order may take; the workflow's task waits 30 s for it. */
 const ATTEMPT_SECONDS_MAX = 20;
@@ -19,9 +20,6 @@ const TELLING_SECONDS_MAX = 30;
 
 /** Seconds one sweep of the redrive may take: the schedule's own interval, so that sweeps do not pile up. */
 const SWEEP_SECONDS_MAX = 60;
-
-/** Sweeps at once where attempts are limited: the schedule's, and one after an import. A third would find what they find. */
-const SWEEPS_AT_ONCE = 2;
 
 /**
  * The whole system, as a table of contents: two tables, seven functions, a workflow, an API, a schedule and what
@@ -45,8 +43,7 @@ export class OrderingStack extends Stack {
 			allowPrivateCallbacks,
 		} = context;
 		super(scope, id, {
-			// A stack for each stage: who forgets to say `-c stage=prod` meets the development stack, not the production one.
-			stackName: stage === "dev" ? id : `${id}-${stage}`,
+			stackName: stackNameOf(id, stage),
 			description: "number-orders: telephone-number ordering over your own inventory",
 		});
 

@@ -1,10 +1,11 @@
 /**
- * `npm run deploy` and `npm run destroy`: the CDK CLI, once it is sure to find credentials, a region and what `cdk bootstrap` sets
- * up. What follows `--` goes to the CLI, such as `-c stage=prod` or `--profile sales`. Goes where AWS_ENDPOINT_URL points.
+ * `npm run deploy` and `npm run destroy`: the CDK CLI, once it is sure to find credentials, a region, what `cdk bootstrap` sets
+ * up, and room for what the stack sets aside. What follows `--` goes to the CLI, such as `-c stage=prod` or `--profile sales`. Goes where AWS_ENDPOINT_URL points.
  */
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { roomFor } from "./account-room.mjs";
 
 const COMMANDS = {
 	deploy: ["deploy", "--require-approval", "never"],
@@ -14,7 +15,11 @@ const COMMANDS = {
 const [command, ...rest] = process.argv.slice(2);
 const { values: given } = parseArgs({
 	args: rest,
-	options: { profile: { type: "string" }, "toolkit-stack-name": { type: "string", default: "CDKToolkit" } },
+	options: {
+		profile: { type: "string" },
+		context: { type: "string", short: "c", multiple: true },
+		"toolkit-stack-name": { type: "string", default: "CDKToolkit" },
+	},
 	strict: false, // the rest is for the CLI to understand
 });
 if (typeof given.profile === "string") process.env.AWS_PROFILE = given.profile;
@@ -26,7 +31,15 @@ if (missing !== undefined) {
 	console.error(missing);
 	process.exit(1);
 }
-const { status } = spawnSync("cdk", [...COMMANDS[command], ...rest], { stdio: "inherit" });
+const room = command === "deploy" ? await roomFor(given.context) : {};
+if (room.refusal !== undefined) {
+	console.error(room.refusal);
+	process.exit(1);
+}
+if (room.notice !== undefined) console.log(room.notice);
+const { status } = spawnSync("cdk", [...COMMANDS[command], ...rest, ...(room.choices ?? [])], {
+	stdio: "inherit",
+});
 process.exit(status ?? 1);
 
 /**

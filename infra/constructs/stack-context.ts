@@ -1,5 +1,6 @@
 import { StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import type { Node } from "constructs";
+import { attemptsAtOnceIn, STAGE_DEFAULT } from "./stage-defaults.ts";
 
 /** What an operator may choose at deployment with `-c name=value`. */
 export interface StackContext {
@@ -13,7 +14,7 @@ export interface StackContext {
 	readonly throttle: { readonly rate: number; readonly burst: number };
 	/** True: the tables stay when the stack goes, and refuse to be deleted. In any stage but `dev` unless chosen otherwise. */
 	readonly retainData: boolean;
-	/** How many attempts may run at once; undefined for no limit, as in `dev` unless chosen otherwise. */
+	/** How many attempts may run at once; undefined for no limit. */
 	readonly attemptsAtOnce: number | undefined;
 	/** Days that a disconnected number ages before it goes back to stock; 0 for none. */
 	readonly agingDays: number;
@@ -71,20 +72,11 @@ const CHOICES = {
 	allowPrivateCallbacks: { pattern: /^(true|false)$/, shape: "true or false" },
 } as const satisfies Readonly<Record<string, Choice>>;
 
-/** Without a stage of its own a stack is for development. */
-const STAGE_DEFAULT = "dev";
-
 /**
  * API Gateway takes 10,000 requests a second, and 5,000 at once, from a whole account (AWS, API Gateway quotas); a stage that
  * takes a fiftieth leaves room for others.
  */
 const THROTTLE_DEFAULT = "200/400";
-
-/**
- * A tenth of the 1,000 executions at once that AWS gives an account to begin with (AWS, Lambda quotas): a flood of attempts leaves
- * the rest to requests. An attempt makes four calls of some 10 ms: 100 at once are 2,500 a second, twelve times the throttle.
- */
-const ATTEMPTS_AT_ONCE_DEFAULT = "100";
 
 /** About what the original service takes (contract, section 1.6): callers of the old customer have noticed by then. */
 const AGING_DAYS_DEFAULT = "30";
@@ -112,7 +104,7 @@ export function stackContext(node: Node): StackContext {
 	const stage = chosen("stage") ?? STAGE_DEFAULT;
 	const isDev = stage === STAGE_DEFAULT;
 	const [rate = 0, burst = 0] = (chosen("throttle") ?? THROTTLE_DEFAULT).split("/").map(Number);
-	const attemptsAtOnce = chosen("attemptsAtOnce") ?? (isDev ? "none" : ATTEMPTS_AT_ONCE_DEFAULT);
+	const attemptsAtOnce = chosen("attemptsAtOnce") ?? String(attemptsAtOnceIn(stage));
 	return {
 		stage,
 		workflowType:

@@ -5,6 +5,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const failure = (code: string, message: string) =>
@@ -15,6 +16,10 @@ const STACK =
 
 /** What AWS says to DescribeStacks in this account; the test sets it. */
 let answer = { status: 200, body: STACK };
+/** Of the account's Lambda executions: all, and those that no function has to itself. */
+let limits = { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 1000 };
+/** The state of a stack of ours, and what its functions have to themselves; none unless the test says so. */
+let deployed: { readonly status: string; readonly reserved: number } | undefined;
 let aws: Server;
 let endpoint: string;
 /** Holds a `cdk` that prints how it was called, and the credentials and region of one profile, `sales`. */
@@ -30,8 +35,13 @@ beforeAll(async () => {
 		"[sales]\naws_access_key_id = id\naws_secret_access_key = secret\n",
 	);
 	writeFileSync(join(home, ".aws/config"), "[profile sales]\nregion = eu-west-2\n");
-	aws = createServer((_, response) => {
-		response.writeHead(answer.status, { "content-type": "text/xml" }).end(answer.body);
+	aws = createServer(async (request, response) => {
+		if (request.url?.startsWith("/2016-08-19/account-settings"))
+			return response.end(JSON.stringify({ AccountLimit: limits }));
+		const form = new URLSearchParams(await text(request));
+		const ours = /^NumberOrders/.test(form.get("StackName") ?? "");
+		const { status, body } = ours ? ourStack(form.get("Action")) : answer;
+		return response.writeHead(status, { "content-type": "text/xml" }).end(body);
 	});
 	await once(aws.listen(0, "127.0.0.1"), "listening");
 	endpoint = `http://127.0.0.1:${(aws.address() as AddressInfo).port}`;
@@ -40,6 +50,25 @@ afterAll(() => {
 	aws.close();
 	rmSync(home, { recursive: true });
 });
+
+/** What AWS says of the stack that is to be deployed. */
+function ourStack(action: string | null): typeof answer {
+	if (deployed === undefined)
+		return { status: 400, body: failure("ValidationError", "Stack does not exist") };
+	if (action === "DescribeStacks")
+		return {
+			status: 200,
+			body: STACK.replace("CDKToolkit", "NumberOrders").replace("CREATE_COMPLETE", deployed.status),
+		};
+	const template = {
+		Resources: { F: { Properties: { ReservedConcurrentExecutions: deployed.reserved } }, G: {} },
+	};
+	const body = `<TemplateBody>${JSON.stringify(template)}</TemplateBody>`;
+	return {
+		status: 200,
+		body: `<GetTemplateResponse><GetTemplateResult>${body}</GetTemplateResult></GetTemplateResponse>`,
+	};
+}
 
 async function run(args: readonly string[], env: Readonly<Record<string, string>>) {
 	const child = spawn(process.execPath, ["scripts/deploy.mjs", ...args], {
@@ -110,5 +139,61 @@ describe("npm run deploy", () => {
 		const { AWS_REGION, ...env } = inAws(400, failure("ValidationError", "CDKToolkit does not exist"));
 		const { said } = await run(["destroy"], { ...env, AWS_DEFAULT_REGION: AWS_REGION });
 		expect(said).toBe("cdk destroy --force in eu-west-1");
+	});
+});
+
+describe("in an account with room for few functions at once", () => {
+	const account = (total: number, unreserved = total, stack?: typeof deployed) => {
+		limits = { ConcurrentExecutions: total, UnreservedConcurrentExecutions: unreserved };
+		deployed = stack;
+		return inAws(200, STACK);
+	};
+
+	it.each([
+		["prod", ["-c", "stage=prod"], 10, "sets 202 Lambda executions aside", "can spare 0: of the 10"],
+		["prod", ["--context", "stage=prod"], 200, "sets 202", "-c attemptsAtOnce=49 or none."],
+		[
+			"prod with fewer",
+			["-c", "stage=prod", "-c", "attemptsAtOnce=1"],
+			10,
+			"sets 4",
+			"-c attemptsAtOnce=none.",
+		],
+		["dev with a limit", ["-c", "attemptsAtOnce=9"], 10, "sets 20", "ask AWS for 1000"],
+	])(
+		"a first deployment of %s is refused before two tables are made that nobody can delete",
+		async (...given) => {
+			const [, args, total, ...sentences] = given;
+			const { code, said } = await run(["deploy", ...args], account(total));
+			for (const sentence of [...sentences, "Nothing was made"]) expect(said).toContain(sentence);
+			expect(said.split("\n")).toHaveLength(1);
+			expect(code).toBe(1);
+		},
+	);
+
+	it("dev goes on without a limit of its own, and says so", async () => {
+		const { code, said } = await run(["deploy"], account(10));
+		expect(said).toMatch(/^This stack sets 42 .* Going on with -c attemptsAtOnce=none/);
+		expect(said).toMatch(/\ncdk deploy --require-approval never -c attemptsAtOnce=none in eu-west-1$/);
+		expect(code).toBe(0);
+	});
+
+	it.each([
+		["there is just enough", 302, 302, undefined],
+		["the stack has its own already", 302, 100, { status: "UPDATE_COMPLETE", reserved: 202 }],
+	] as const)("prod is deployed when %s", async (_, total, unreserved, stack) => {
+		const { said } = await run(["deploy", "-c", "stage=prod"], account(total, unreserved, stack));
+		expect(said).toBe("cdk deploy --require-approval never -c stage=prod in eu-west-1");
+	});
+
+	it("what a rolled-back deployment would have had counts for nothing", async () => {
+		const env = account(300, 300, { status: "ROLLBACK_COMPLETE", reserved: 202 });
+		expect((await run(["deploy", "-c", "stage=prod"], env)).said).toContain("Nothing was made");
+	});
+
+	it("nothing is asked for where nothing is set aside, or taken away", async () => {
+		const none = await run(["deploy", "-c", "stage=prod", "-c", "attemptsAtOnce=none"], account(10));
+		expect(none.said).toMatch(/^cdk deploy/);
+		expect((await run(["destroy", "-c", "stage=prod"], account(10))).said).toMatch(/^cdk destroy/);
 	});
 });

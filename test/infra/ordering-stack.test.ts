@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { CALL_MS_MAX } from "../../adapters/client-limits.ts";
 import { ENDING_MS } from "../../application/redrive/redrive.ts";
 import { documentOf } from "../../functions/http/read-body.ts";
+import { attemptsAtOnceIn, executionsReserved } from "../../infra/constructs/stage-defaults.ts";
 import { OrderingStack } from "../../infra/ordering-stack.ts";
 import { refusalOf } from "../support/results.ts";
 
@@ -386,11 +387,24 @@ describe("what is chosen", () => {
 		chosen.resourceCountIs("AWS::ApiGateway::Account", 0);
 	});
 
-	test("in dev nothing is kept, nothing limited", () => {
-		for (const { Type, Properties, DeletionPolicy } of Object.values(template.Resources)) {
+	test("in dev nothing is kept, and attempts leave most of the account to others", () => {
+		const resources = Object.values(template.Resources);
+		for (const { Type, DeletionPolicy } of resources)
 			if (Type === "AWS::DynamoDB::Table") expect(DeletionPolicy).toBe("Delete");
-			expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
-		}
+		const limits = resources.flatMap(({ Properties }) => Properties.ReservedConcurrentExecutions ?? []);
+		expect(limits.sort()).toEqual([2, 20, 20]);
+	});
+
+	test.each([
+		["dev", 20],
+		["prod", 100],
+	])("what %s takes out of the account's limit is what npm run deploy asks for", (stage, attempts) => {
+		const functions = stage === "dev" ? template.Resources : chosen.findResources("AWS::Lambda::Function");
+		const reserved = Object.values(functions)
+			.map(({ Properties }) => Number(Properties.ReservedConcurrentExecutions ?? 0))
+			.reduce((sum, each) => sum + each, 0);
+		expect(attemptsAtOnceIn(stage)).toBe(attempts);
+		expect(executionsReserved(attempts)).toBe(reserved);
 	});
 });
 

@@ -18,7 +18,7 @@ describe("the context of a deployment", () => {
 			redriveRate: 1,
 			throttle: { rate: 200, burst: 400 },
 			retainData: false,
-			attemptsAtOnce: undefined,
+			attemptsAtOnce: 20,
 			agingDays: 30,
 			accessLogRole: "own",
 			alarmEmail: undefined,
@@ -28,7 +28,7 @@ describe("the context of a deployment", () => {
 		});
 	});
 
-	it("keeps data and limits attempts outside dev", () => {
+	it("keeps data and allows more attempts outside dev", () => {
 		expect(contextOf({ stage: "prod" })).toMatchObject({ retainData: true, attemptsAtOnce: 100 });
 	});
 
