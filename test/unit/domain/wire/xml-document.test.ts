@@ -170,9 +170,11 @@ describe("depth", () => {
 	});
 
 	it.each([17, 18, 1_000, 100_000])("of %i is refused, quickly and without filling the stack", (depth) => {
-		const started = performance.now();
+		// The time that this thread had a core for: how many others want one is no matter of the parser's.
+		const started = process.threadCpuUsage();
 		expect(faultOf(parseXml(nested(depth)))).toMatchObject({ code: 1019 });
-		expect(performance.now() - started).toBeLessThan(1_000);
+		const { user, system } = process.threadCpuUsage(started);
+		expect((user + system) / 1_000).toBeLessThan(1_000);
 	});
 
 	it("counts elements within each other, not beside each other", () => {
