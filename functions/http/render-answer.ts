@@ -3,6 +3,7 @@ import type { APIGatewayProxyResult } from "aws-lambda";
 import type { Result } from "../../domain/result.ts";
 import { element, renderJson, renderXml } from "../../domain/wire/element.ts";
 import { encodeErrorList } from "../../domain/wire/fault-codec.ts";
+import { fitsLambda, TOO_LONG } from "./answer-size.ts";
 import type { ApiEvent } from "./api-event.ts";
 import type { Answer, EnvelopedRefusal } from "./api-route.ts";
 import type { Dialect } from "./dialect.ts";
@@ -18,9 +19,8 @@ export const renderAnswers: middy.MiddlewareObj<ApiEvent, unknown> = {
 	after(request) {
 		const answer = request.response as Result<Answer, EnvelopedRefusal>;
 		const { dialect } = request.event;
-		request.response = answer.ok
-			? renderAnswer(answer.value, dialect)
-			: renderRefusal(answer.refusal, dialect);
+		const written = answer.ok ? renderAnswer(answer.value, dialect) : renderRefusal(answer.refusal, dialect);
+		request.response = fitsLambda(written) ? written : renderRefusal(TOO_LONG, dialect);
 	},
 };
 

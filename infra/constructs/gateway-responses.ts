@@ -55,7 +55,8 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 	BadBody: { type: ResponseType.BAD_REQUEST_BODY, ...NOT_UNDERSTOOD },
 	// An operator's web ACL, where there is one, says no.
 	Filtered: { type: ResponseType.WAF_FILTERED, status: "403", body: [1001, "Access Denied"] },
-	// The gateway's limit is 10 MB; from 1 MB on the function answers, in the same words.
+	// From 1 MB on the function refuses, in the same words. The gateway takes 10 MB, but Lambda no event over 6: what it refuses, and
+	// what the gateway does, is this. Answers have Lambda's limit too (`functions/http/answer-size.ts`).
 	RequestTooLarge: {
 		type: ResponseType.REQUEST_TOO_LARGE,
 		status: "413",
