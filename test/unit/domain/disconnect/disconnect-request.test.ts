@@ -3,7 +3,7 @@ import {
 	checkDisconnectDraft,
 	type DisconnectDraft,
 } from "../../../../domain/disconnect/disconnect-request.ts";
-import { codesOf, valueIn } from "../../../support/results.ts";
+import { codesOf, faultsOf, valueIn } from "../../../support/results.ts";
 
 const check = (draft: Partial<DisconnectDraft>) =>
 	checkDisconnectDraft({ numbers: ["9195550100"], ...draft });
@@ -51,4 +51,14 @@ describe("a disconnect as it was written", () => {
 	it("is refused without a list", () => {
 		expect(codesOf(checkDisconnectDraft({}))).toEqual([5001]);
 	});
+});
+
+it("an empty mode is the normal one, and another is told by its name", () => {
+	expect(faultsOf(check({ mode: "gone" }))[0]?.description).toBe(
+		"DisconnectMode 'gone' is not one of normal, soft-remove, purge.",
+	);
+});
+
+it("faults of a list that has a sound number, or other faults, are told without one for all of it", () => {
+	expect(codes({ numbers: Array.from({ length: 5001 }, () => "123") })).toEqual([5095]);
 });

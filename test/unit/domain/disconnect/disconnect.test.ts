@@ -115,3 +115,38 @@ describe("what must not happen", () => {
 		expect(act).toThrow(/disconnect/i);
 	});
 });
+
+describe("what holds for every disconnect", () => {
+	const most = run("9195550000", NUMBERS_AT_ONCE_MAX);
+	const settled = settleDisconnect(disconnect(NUMBERS), numberSet(NUMBERS), NO_NUMBERS, NOON);
+
+	it("500 numbers are worked on before it is answered", () => {
+		expect(NUMBERS_AT_ONCE_MAX).toBe(500);
+		expect(disconnect(most).dueAt).toBe(afterNoon(30_000).toISOString());
+	});
+
+	it("each change has a version of its own", () => {
+		expect(restockNumbers(settled, FIRST).version).toBe(settled.version + 1);
+	});
+
+	it("one that is not due gives back and is not due again", () => {
+		const { dueAt: _, ...forgotten } = settled;
+		expect(() => restockNumbers(forgotten, FIRST)).toThrow("is not forgotten: what is left to do is due");
+		expect(restockNumbers(forgotten, numberSet(NUMBERS))).not.toHaveProperty("dueAt");
+	});
+
+	it("a RECEIVED one is due, whatever it has to give back", () => {
+		const { dueAt: _, ...forgotten } = disconnect(NUMBERS);
+		expect(() => restockNumbers(forgotten, NO_NUMBERS)).toThrow("is not forgotten");
+	});
+
+	it("has a completion date when it is final, and not before", () => {
+		const { completedAt: _, ...undated } = settled;
+		expect(() => restockNumbers(undated, FIRST)).toThrow(
+			`${settled.disconnectId} has a completion date when final`,
+		);
+		expect(() =>
+			restockNumbers({ ...disconnect(NUMBERS), completedAt: AGED.toISOString() }, NO_NUMBERS),
+		).toThrow("has a completion date when final");
+	});
+});

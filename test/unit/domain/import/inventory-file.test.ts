@@ -155,3 +155,43 @@ describe("the place of a thousands-block", () => {
 		);
 	});
 });
+
+describe("a row as an operator's spreadsheet writes it", () => {
+	it.each(["0", "7", "999999999", " 12 "])("has tier '%s'", (tier) => {
+		expect(accepted({ tier }).place.tier).toBe(tier.trim());
+	});
+
+	it.each(["x1", "1x", "1234567890", "-1"])("has no tier '%s'", (tier) => {
+		expect(refusalOf(readInventoryRow({ ...CARY, tier }))).toBe(`Tier '${tier}' is not a number.`);
+	});
+
+	it("has blanks around its numbers and its tier, or nothing but blanks for none", () => {
+		const { blocks, place } = accepted({ first: " 9195555000 ", last: " 9195555001 ", tier: " " });
+		expect(blocks).toEqual([{ block: "9195555", from: 0, to: 1 }]);
+		expect(place.tier).toBe("0");
+		expect(refusalOf(readInventoryRow({ ...CARY, first: " 12 " }))).toBe(
+			"First '12' is not a telephone number.",
+		);
+	});
+
+	it("has any blanks between and around ZIP codes", () => {
+		expect(accepted({ zips: " 27511   27513 " }).place.zips).toEqual(["27511", "27513"]);
+	});
+
+	it("has no city where there is none", () => {
+		expect(accepted({ city: "" }).place).not.toHaveProperty("city");
+	});
+
+	it("has blanks only in the place of a toll-free number, whose other columns are told by their names", () => {
+		expect(accepted({ state: " ", zips: " " }, TOLL_FREE).place).toEqual({ tier: "0" });
+		expect(refusalOf(readInventoryRow({ ...TOLL_FREE, state: "NC", lata: "426" }))).toBe(
+			"Toll-free numbers have no state, lata.",
+		);
+	});
+
+	it("is refused with every objection, and what the header must be is told with those to it", () => {
+		expect(refusalOf(readHeader(["first", "price"], ["first", "last", "tier"]))).toBe(
+			"column 'last' is missing, column 'tier' is missing, column 'price' is unknown. The header must be first,last,tier.",
+		);
+	});
+});

@@ -4,6 +4,7 @@ import {
 	type RateCenter,
 	rateCenterName,
 	rateCenterNamed,
+	rateCenterOf,
 } from "../../../../domain/inventory/local-calling.ts";
 import type { Search } from "../../../../domain/inventory/search.ts";
 
@@ -31,4 +32,11 @@ it("an area that reaches back, or two homes that share one, name each rate cente
 	expect(await parts({ prefix: "919555" })).toEqual(["CARY", "RALEIGH", "APEX", "DURHAM"]);
 	expect(await parts(nc("CARY"))).toEqual(["RALEIGH", "APEX"]);
 	expect(await parts(nc("DURHAM"))).toEqual([]);
+});
+
+it("a rate center is named by its state and its name together", () => {
+	expect(rateCenterOf({ ...nc("CARY") })).toEqual(nc("CARY"));
+	expect(rateCenterOf({ state: "NC" })).toBeUndefined();
+	expect(rateCenterOf({ rateCenter: "CARY" })).toBeUndefined();
+	expect(rateCenterOf({})).toBeUndefined();
 });

@@ -10,6 +10,7 @@ import {
 	type NumberSet,
 	numberSet,
 	numbersIn,
+	sameNumbers,
 	subtractNumbers,
 } from "../../../../domain/number/number-set.ts";
 import type { BlockId, TelephoneNumber } from "../../../../domain/number/telephone-number.ts";
@@ -90,4 +91,13 @@ it.each([
 	["9845550031", false],
 ])("a set of lines 31 and 999 has %s: %s", (number, there) => {
 	expect(hasNumber(numbers("9195550031", "9195550999"), number as TelephoneNumber)).toBe(there);
+});
+
+it("two sets are the same when each has all numbers of the other", () => {
+	const set = numbers("9195550001", "9845550001");
+	expect(sameNumbers(set, numbers("9845550001", "9195550001"))).toBe(true);
+	expect(sameNumbers(NO_NUMBERS, NO_NUMBERS)).toBe(true);
+	expect(sameNumbers(set, numbers("9195550001"))).toBe(false);
+	expect(sameNumbers(numbers("9195550001"), set)).toBe(false);
+	expect(sameNumbers(set, numbers("9195550001", "9845550002"))).toBe(false);
 });

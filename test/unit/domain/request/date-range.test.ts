@@ -40,3 +40,17 @@ describe("a range of dates", () => {
 		expect(read("2026-03-02", "2026-03-02").codes).toEqual([]);
 	});
 });
+
+it("a day that cannot be read is told by its name", () => {
+	const faults: Fault[] = [];
+	readDateRange("x", "y", (fault) => faults.push(fault));
+	expect(faults.map(({ description }) => description)).toEqual([
+		"startdate must be a date, such as 2026-03-02.",
+		"enddate must be a date, such as 2026-03-02.",
+	]);
+});
+
+it.each(["x2026-03-02", "2026-03-02x", "226-03-02", "26-3-02", "26-03-2", "00026-03-02"])(
+	"'%s' is no day",
+	(text) => expect(read(text).codes).toEqual([15503]),
+);

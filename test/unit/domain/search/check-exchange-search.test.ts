@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkExchangeSearch } from "../../../../domain/search/check-exchange-search.ts";
-import { codesOf, valueIn } from "../../../support/results.ts";
+import { codesOf, faultsOf, valueIn } from "../../../support/results.ts";
 
 function checking(query: string) {
 	const parameters = new URLSearchParams(query);
@@ -28,4 +28,12 @@ describe("a search for exchanges", () => {
 	])("%s: %j", (query, codes) => {
 		expect(codesOf(checking(query))).toEqual(codes);
 	});
+});
+
+it("blanks around a parameter are no part of it", () => {
+	expect(valueIn(checking("areaCode=%20919%20&state=%20NC%20")).search).toEqual({ npa: "919", state: "NC" });
+});
+
+it("a search without criteria says what is wanted", () => {
+	expect(faultsOf(checking(""))).toEqual([{ code: 4010, description: "Please provide areaCode or state." }]);
 });

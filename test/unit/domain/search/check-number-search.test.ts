@@ -159,3 +159,16 @@ describe("what does not go together is 4010", () => {
 		expect(faultsOf(checking(query))).toEqual([{ code: 4010, description }]);
 	});
 });
+
+it.each([
+	["protected=some", 4022, "protected must be NONE, ONLY or MIXED."],
+	["enableTNDetail=2", 4010, "enableTNDetail must be true or false."],
+	["orderBy=price", 4020, "orderBy must be fullNumber, npaNxx, npaNxxx or areaCode."],
+	[
+		"orderBy=npaNxx",
+		4021,
+		"orderBy is allowed only with npaNxx, npaNxxx, rateCenter, city, zip and toll-free searches.",
+	],
+])("%s says what is allowed", (query, code, description) => {
+	expect(faultsOf(checking(`areaCode=919&${query}`))).toEqual([{ code, description }]);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkNumberQuery, type NumberQueryTexts } from "../../../../domain/search/number-query.ts";
-import { codesOf, valueIn } from "../../../support/results.ts";
+import { codesOf, faultsOf, valueIn } from "../../../support/results.ts";
 
 const check = (texts: NumberQueryTexts) => checkNumberQuery(texts, 300);
 const codes = (texts: NumberQueryTexts) => codesOf(check(texts));
@@ -77,4 +77,58 @@ it.each<[NumberQueryTexts, number]>([
 
 it("all faults are told at once", () => {
 	expect(codes({ page: "x", size: "x", areacode: "x" })).toEqual([1008, 1014, 4000]);
+});
+
+it.each<[texts: NumberQueryTexts, filter: object]>([
+	[{ areacode: " 919 " }, { search: { npa: "919" } }],
+	[{ npanxx: "919555" }, { search: { prefix: "919555" } }],
+	[{ npanxx: "9195559" }, { search: { prefix: "9195559" } }],
+	[{ lata: "1" }, { search: { lata: "1" } }],
+	[{ lata: "99999" }, { search: { lata: "99999" } }],
+	[{ tier: "12" }, { search: {}, tier: "12" }],
+])("%j is read whole", (texts, filter) => {
+	expect(valueIn(check(texts)).filter).toEqual({ since: {}, ...filter });
+});
+
+it.each<[texts: NumberQueryTexts, code: number]>([
+	[{ areacode: "1919" }, 4000],
+	[{ areacode: "9190" }, 4000],
+	[{ areacode: "119" }, 4000],
+	[{ areacode: "9x9" }, 4000],
+	[{ npanxx: "1919555" }, 4002],
+	[{ npanxx: "91955500" }, 4002],
+	[{ npanxx: "91955" }, 4002],
+	[{ npanxx: "919155" }, 4002],
+	[{ npanxx: "919555x" }, 4002],
+	[{ npanxx: "91955x" }, 4002],
+	[{ lata: "x1" }, 4008],
+	[{ lata: "1x" }, 4008],
+	[{ lata: "123456" }, 4008],
+	[{ tier: "x1" }, 4010],
+	[{ tier: "123" }, 4010],
+	[{ page: "0" }, 1008],
+	[{ page: "x1" }, 1008],
+	[{ page: "1x" }, 1008],
+	[{ page: "1000000" }, 1008],
+])("%j is refused", (texts, code) => {
+	expect(codes(texts)).toEqual([code]);
+});
+
+it("pages are counted from 1 to 999,999", () => {
+	expect(valueIn(check({ page: "1" })).page).toEqual({ index: 1 });
+	expect(valueIn(check({ page: "999999", size: " 7 " }))).toMatchObject({
+		page: { index: 999_999 },
+		size: 7,
+	});
+});
+
+it.each<[texts: NumberQueryTexts, description: string]>([
+	[{ tier: "x" }, "tier must be a number."],
+	[{ ratecenter: "CARY" }, "Please also specify state with ratecenter."],
+	[{ city: "CARY" }, "Please also specify state with city."],
+	[{ npanxx: "919555", fullnumber: "9195550100" }, "npaNxx and fullNumber cannot be combined."],
+	[{ size: "x" }, "size must be a whole number."],
+	[{ size: "2501" }, "size must be between 1 and 2500."],
+])("%j says why", (texts, description) => {
+	expect(faultsOf(check(texts)).map((fault) => fault.description)).toEqual([description]);
 });
