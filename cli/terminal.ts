@@ -24,10 +24,12 @@ const ERASE_LINE = "\x1b[2K\r";
 export function processTerminal(): Terminal {
 	const { stdout, stderr } = process;
 	const status = (line: string) => void (stderr.isTTY && stderr.write(ERASE_LINE + line));
-	const over = (stream: NodeJS.WriteStream) => (line: string) => {
-		status("");
-		stream.write(`${line}\n`);
-	};
+	function over(stream: NodeJS.WriteStream) {
+		return function writeOver(line: string) {
+			status("");
+			stream.write(`${line}\n`);
+		};
+	}
 	return { out: over(stdout), err: over(stderr), ...(stderr.isTTY && { status }) };
 }
 

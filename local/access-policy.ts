@@ -22,8 +22,11 @@ export function compilePolicy({ Statement }: PolicyDocument): (methodArn: string
 			.flatMap(({ Resource }) => [Resource].flat().map(wildcard));
 	const allowed = patterns("Allow");
 	const denied = patterns("Deny");
-	return (methodArn) =>
-		allowed.some((pattern) => pattern.test(methodArn)) && !denied.some((pattern) => pattern.test(methodArn));
+	return function isAllowed(methodArn) {
+		return (
+			allowed.some((pattern) => pattern.test(methodArn)) && !denied.some((pattern) => pattern.test(methodArn))
+		);
+	};
 }
 
 /** IAM's wildcards: `*` is any text, slashes and colons too, and `?` is any one character. */

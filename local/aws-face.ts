@@ -18,7 +18,7 @@ export interface AwsFaceOptions {
 
 /** Answers the two calls that the AWS SDK may make here, StartExecution and Invoke, and refuses any other as AWS does. */
 export function awsFace({ functions, stateMachines }: AwsFaceOptions): Answerer {
-	return async (request, response) => {
+	return async function answerAwsCall(request, response) {
 		try {
 			const body = (await readBody(request, BODY_BYTES_MAX)) ?? "";
 			const functionName = INVOKE_PATH.exec(

@@ -27,7 +27,7 @@ export interface RestApiOptions {
 
 /** Answers HTTP requests as API Gateway's REST API does: route, authorizer, function, or the gateway's own words. */
 export function restApi({ apiId, stage, routes, gatewayResponses }: RestApiOptions): Answerer {
-	return async (request, response) => {
+	return async function answerRequest(request, response) {
 		const fault = await answer(request, response);
 		if (fault !== undefined) gatewayResponses.send(response, fault);
 	};

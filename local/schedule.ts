@@ -29,7 +29,9 @@ export function startSchedule(
 	const call = () => void target.invoke(input ?? scheduledEvent(arn));
 	call();
 	const timer = setInterval(call, everyMs);
-	return () => clearInterval(timer);
+	return function stopSchedule() {
+		return clearInterval(timer);
+	};
 }
 
 function scheduledEvent(arn: string): string {

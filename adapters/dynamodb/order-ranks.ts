@@ -70,7 +70,7 @@ export function orderRanks(client: DynamoDBClient, TableName: string, now: Now):
 	const setMilestone = (PK: string, sortKey: string, rank: number) =>
 		client.send(new PutItemCommand({ TableName, Item: marshal({ PK, SK: RANK_PREFIX + sortKey, rank }) }));
 
-	return async (accountId, { first, last }) => {
+	return async function countOrders(accountId, { first, last }) {
 		if (last <= first) return 0;
 		// A range begins at a moment and not at an order, so no order has the sort key `first` itself.
 		const before = first === ORDER_PREFIX ? 0 : await rankOf(accountId, first);

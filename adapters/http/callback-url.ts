@@ -36,7 +36,8 @@ function hostObjection(host: string): string | undefined {
 }
 
 /** The objections to URLs under the rules. */
-export const callbackRules =
-	(rules: CallbackRules) =>
-	(url: string): string | undefined =>
-		callbackObjection(url, rules);
+export function callbackRules(rules: CallbackRules) {
+	return function objectionToUrl(url: string): string | undefined {
+		return callbackObjection(url, rules);
+	};
+}

@@ -20,9 +20,8 @@ const systemResolve: Resolve = (hostname, done) => systemLookup(hostname, { all:
  * whole. The connection goes to the very addresses that were looked at, so that a name which means something else a moment
  * later wins nothing.
  */
-export const publicLookup =
-	(resolve: Resolve = systemResolve): LookupFunction =>
-	(hostname, options, callback) => {
+export function publicLookup(resolve: Resolve = systemResolve): LookupFunction {
+	return function lookUpPublic(hostname, options, callback) {
 		resolve(hostname, (error, addresses) => {
 			if (error !== null) return callback(error, []);
 			const [first] = addresses;
@@ -32,3 +31,4 @@ export const publicLookup =
 			else callback(null, first.address, first.family);
 		});
 	};
+}

@@ -7,11 +7,11 @@ import { CLIENT_LIMITS } from "../client-limits.ts";
 export const lambdaClient = new LambdaClient(CLIENT_LIMITS);
 
 /** `WakeRedrive` on Lambda: the call is taken, and its end not waited for. */
-export const lambdaRedrive =
-	(client: LambdaClient, FunctionName: string): WakeRedrive =>
-	async () => {
+export function lambdaRedrive(client: LambdaClient, FunctionName: string): WakeRedrive {
+	return async function wakeRedrive() {
 		await client.send(new InvokeCommand({ FunctionName, InvocationType: "Event" }));
 	};
+}
 
 /** The same for the operator, who says where to go. */
 export const lambdaRedriveAt = (location: AwsLocation, FunctionName: string): WakeRedrive =>

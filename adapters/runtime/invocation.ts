@@ -7,7 +7,8 @@ const invocation = new AsyncLocalStorage<string>();
 export const lambdaRequestId = (): string | undefined => invocation.getStore();
 
 /** The handler, so that all it does, and whatever that waits for, knows whose call it answers. */
-export const inInvocation =
-	<Event, Result>(handler: (event: Event, context: Context) => Promise<Result>) =>
-	(event: Event, context: Context): Promise<Result> =>
-		invocation.run(context.awsRequestId, () => handler(event, context));
+export function inInvocation<Event, Result>(handler: (event: Event, context: Context) => Promise<Result>) {
+	return function handleInvocation(event: Event, context: Context): Promise<Result> {
+		return invocation.run(context.awsRequestId, () => handler(event, context));
+	};
+}

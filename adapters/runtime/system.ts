@@ -43,10 +43,10 @@ export function newToken(): { readonly token: string; readonly hash: string } {
  * to the stream itself: Lambda's `console` puts a time and a request id in front, and then the line is no JSON and counts as
  * nothing; so the id is a member of each line. The namespace keeps apart the metrics of several stacks in one account.
  */
-export const makeLog =
-	(namespace: string): Log =>
-	(event, details, metrics = {}) => {
+export function makeLog(namespace: string): Log {
+	return function log(event, details, metrics = {}) {
 		const stream = "error" in details ? process.stderr : process.stdout;
 		const line = { event, details: { ...details, lambdaRequestId: lambdaRequestId() }, metrics };
 		stream.write(`${logLine(line, { namespace, timestamp: Date.now() })}\n`);
 	};
+}

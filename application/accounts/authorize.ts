@@ -23,7 +23,7 @@ export const makeAuthorize = ({ users, tokens, knownUser, hashToken, now }: Auth
 		const user = token && (await users.find(token.userName));
 		return user && isInForce(token, user.tokensValidAfter, now()) ? user : undefined;
 	};
-	return async (authorization: string): Promise<User | undefined> => {
+	return async function authorize(authorization: string): Promise<User | undefined> {
 		const token = bearerToken(authorization);
 		if (token !== undefined) return bearer(token);
 		const credentials = basicCredentials(authorization);

@@ -22,9 +22,8 @@ export interface GrantedToken {
 }
 
 /** Gives a user a token for an hour; undefined for credentials that are nobody's. Earlier tokens stay in force. */
-export const makeGrantToken =
-	({ tokens, knownUser, now, log, newToken }: TokenPorts) =>
-	async (credentials: Credentials): Promise<GrantedToken | undefined> => {
+export function makeGrantToken({ tokens, knownUser, now, log, newToken }: TokenPorts) {
+	return async function grantToken(credentials: Credentials): Promise<GrantedToken | undefined> {
 		const user = await knownUser(credentials);
 		if (user === undefined) return undefined;
 		const { token, hash } = newToken();
@@ -32,17 +31,18 @@ export const makeGrantToken =
 		log("token-granted", { user: user.name });
 		return { token, seconds: TOKEN_SECONDS };
 	};
+}
 
 /**
  * Takes back a token of the user; true also if there is no such token, or it is another's, and then nothing happens: nobody learns
  * of tokens that are not theirs. False for credentials that are nobody's.
  */
-export const makeRevokeToken =
-	({ tokens, knownUser, log, hashToken }: TokenPorts) =>
-	async (credentials: Credentials, token: string): Promise<boolean> => {
+export function makeRevokeToken({ tokens, knownUser, log, hashToken }: TokenPorts) {
+	return async function revokeToken(credentials: Credentials, token: string): Promise<boolean> {
 		const user = await knownUser(credentials);
 		if (user === undefined) return false;
 		await tokens.remove(hashToken(token), user.name);
 		log("token-revoked", { user: user.name });
 		return true;
 	};
+}

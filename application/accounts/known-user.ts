@@ -4,9 +4,9 @@ import type { KnownUser, Users } from "../ports/users.ts";
 export type VerifySecret = (secret: string, secretHash: string | undefined) => Promise<boolean>;
 
 /** Checks a name and a secret against the users there are; as much work for a name that nobody has. */
-export const makeKnownUser =
-	(users: Users, verify: VerifySecret): KnownUser =>
-	async ({ name, secret }) => {
+export function makeKnownUser(users: Users, verify: VerifySecret): KnownUser {
+	return async function knownUser({ name, secret }) {
 		const user = await users.find(name);
 		return (await verify(secret, user?.secretHash)) ? user : undefined;
 	};
+}

@@ -23,7 +23,7 @@ const named = ({ accountId, disconnectId }: DisconnectName): OrderName => ({
 /** Reads the notes of a disconnect of the account, oldest first. */
 export const makeReadDisconnectNotes = (ports: DisconnectNotePorts): ReadNotes<DisconnectName> => {
 	const readDisconnect = makeReadDisconnect(ports);
-	return async (name) => {
+	return async function readDisconnectNotes(name) {
 		const disconnect = await readDisconnect(name);
 		return disconnect.ok ? ok(await ports.notes.of(named(disconnect.value))) : disconnect;
 	};

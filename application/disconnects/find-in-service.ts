@@ -75,7 +75,7 @@ const isSettled = (order: Order | undefined): boolean =>
 /** Asks for each name once. */
 function remembered<T>(ask: (name: string) => Promise<T>): (name: string) => Promise<T> {
 	const asked = new Map<string, Promise<T>>();
-	return (name) => {
+	return function askOnce(name) {
 		const known = asked.get(name) ?? ask(name);
 		asked.set(name, known);
 		return known;

@@ -28,12 +28,11 @@ export interface ListDisconnectsPorts {
 }
 
 /** Lists an account's disconnects by the parameters of a list of orders (contract, sections 1.2 and 1.6). */
-export const makeListDisconnects =
-	({ disconnects, now }: ListDisconnectsPorts) =>
-	async (
+export function makeListDisconnects({ disconnects, now }: ListDisconnectsPorts) {
+	return async function listDisconnects(
 		accountId: string,
 		parameter: (name: string) => string | undefined,
-	): Promise<Result<DisconnectPage>> => {
+	): Promise<Result<DisconnectPage>> {
 		const query = checkOrderQuery(parameter, now());
 		if (!query.ok) return query;
 		const { filter, start, size } = query.value;
@@ -46,6 +45,7 @@ export const makeListDisconnects =
 		]);
 		return ok({ total, size, ...page });
 	};
+}
 
 type Pages = ReturnType<Disconnects["list"]>;
 

@@ -30,9 +30,12 @@ export interface PlaceDisconnectInput {
  * lost: it is due until nothing is left to do. Numbers that go back to stock at once wake the redrive function, so that a
  * backordered order has them without waiting for the schedule.
  */
-export const makePlaceDisconnect =
-	(ports: PlaceDisconnectPorts) =>
-	async ({ accountId, userName, draft }: PlaceDisconnectInput): Promise<Result<Disconnect>> => {
+export function makePlaceDisconnect(ports: PlaceDisconnectPorts) {
+	return async function placeAndBegin({
+		accountId,
+		userName,
+		draft,
+	}: PlaceDisconnectInput): Promise<Result<Disconnect>> {
 		const { now, log } = ports;
 		const checked = checkDisconnectDraft(draft);
 		if (!checked.ok) {
@@ -58,6 +61,7 @@ export const makePlaceDisconnect =
 		await begin(ports, disconnect);
 		return ok(disconnect);
 	};
+}
 
 /** Failures are logged and otherwise ignored: the disconnect is due, and the sweep goes on with it. */
 async function begin(

@@ -8,10 +8,13 @@ import type { Disconnects } from "../ports/disconnects.ts";
 export const UNKNOWN_DISCONNECT = notFound(FAULTS.orderUnknown);
 
 /** Reads a disconnect of the account. */
-export const makeReadDisconnect =
-	({ disconnects }: { readonly disconnects: Pick<Disconnects, "find"> }) =>
-	async ({ accountId, disconnectId }: DisconnectName): Promise<Result<Disconnect>> => {
+export function makeReadDisconnect({ disconnects }: { readonly disconnects: Pick<Disconnects, "find"> }) {
+	return async function readDisconnect({
+		accountId,
+		disconnectId,
+	}: DisconnectName): Promise<Result<Disconnect>> {
 		const id = disconnectId.toLowerCase();
 		const disconnect = isUuid(id) ? await disconnects.find({ accountId, disconnectId: id }) : undefined;
 		return disconnect === undefined ? UNKNOWN_DISCONNECT : ok(disconnect);
 	};
+}

@@ -45,9 +45,8 @@ export interface ReleasePorts extends ServicePorts {
  * after a crash the next run goes on from there. Answers the disconnect as it leaves it; throws `ContentionError` after
  * `TRIES_MAX` lost races.
  */
-export const makeWorkOnDisconnect =
-	(ports: ReleasePorts) =>
-	async (name: DisconnectName): Promise<Disconnect> => {
+export function makeWorkOnDisconnect(ports: ReleasePorts) {
+	return async function workOnDisconnect(name: DisconnectName): Promise<Disconnect> {
 		const rule = {
 			triesMax: TRIES_MAX,
 			between: { ...ports, longestMs: doubling(FIRST_PAUSE_MS_MAX) },
@@ -60,6 +59,7 @@ export const makeWorkOnDisconnect =
 			return settled && restockAged(ports, settled, lost);
 		});
 	};
+}
 
 /** Takes all that is in service, the last part of it in the transaction that settles; undefined when a race was lost. */
 async function takeOut(

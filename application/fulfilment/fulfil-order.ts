@@ -79,9 +79,8 @@ interface Run extends FulfilPorts {
  * crash anywhere leaves the numbers on the order, and the next attempt finishes or gives them back. Answers the order's
  * status; throws `ContentionError` after `TRIES_MAX` lost races.
  */
-export const makeFulfilOrder =
-	(ports: FulfilPorts) =>
-	async (task: Attempt): Promise<Attempted> => {
+export function makeFulfilOrder(ports: FulfilPorts) {
+	return async function fulfilOrder(task: Attempt): Promise<Attempted> {
 		const { orderId } = task;
 		const run: Run = { ...ports, hasEvents: task.eventId !== undefined };
 		const note = noteAttempt(ports, task);
@@ -105,6 +104,7 @@ export const makeFulfilOrder =
 			throw error;
 		}
 	};
+}
 
 /** The order as the attempt leaves it; undefined when a race was lost. */
 async function attempt(ports: Run, order: Order, tries: number): Promise<Order | undefined> {

@@ -35,9 +35,13 @@ const UNKNOWN_NOTE = notFound(FAULTS.noteUnknown);
 const NOTE_ID = /^[1-9]\d{0,8}$/;
 
 /** Writes notes by their rules, whatever they are notes of. */
-export const makeWriteNote =
-	<Name, Found>({ find, add, change, now }: WriteNotePorts<Name, Found>): WriteNote<Name> =>
-	async ({ name, draft, userName, noteId }) => {
+export function makeWriteNote<Name, Found>({
+	find,
+	add,
+	change,
+	now,
+}: WriteNotePorts<Name, Found>): WriteNote<Name> {
+	return async function writeNote({ name, draft, userName, noteId }) {
 		const found = await find(name);
 		if (!found.ok) return found;
 		const faults = checkNote(draft, userName);
@@ -48,3 +52,4 @@ export const makeWriteNote =
 		const changed = { ...note, noteId: Number(noteId) };
 		return NOTE_ID.test(noteId) && (await change(found.value, changed)) ? ok(changed) : UNKNOWN_NOTE;
 	};
+}

@@ -16,9 +16,8 @@ export interface SubscribersOptions {
  * `EventFor` by the account's subscriptions. They are asked for at each event and never remembered: a subscription made just
  * before counts.
  */
-export const subscribers =
-	({ subscriptions, reach, now, newEventId }: SubscribersOptions): EventFor =>
-	async (order, circumstances) => {
+export function subscribers({ subscriptions, reach, now, newEventId }: SubscribersOptions): EventFor {
+	return async function eventFor(order, circumstances) {
 		const found = await subscriptions.list(order.accountId);
 		const at = now();
 		return pendingEvent(order, {
@@ -29,3 +28,4 @@ export const subscribers =
 			...circumstances,
 		});
 	};
+}

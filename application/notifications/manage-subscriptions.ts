@@ -41,9 +41,11 @@ const EXISTS = refused<Rejection>({ status: 409, faults: [FAULTS.subscriptionExi
 const TOO_MANY = invalid([FAULTS.badRequest(`An account has at most ${SUBSCRIPTIONS_MAX} subscriptions.`)]);
 
 /** Makes a subscription. All faults are answered at once, and then nothing is stored. */
-const makeSubscribe =
-	(ports: SubscriptionPorts) =>
-	async (accountId: string, draft: SubscriptionDraft): Promise<Result<Subscription>> => {
+function makeSubscribe(ports: SubscriptionPorts) {
+	return async function addSubscription(
+		accountId: string,
+		draft: SubscriptionDraft,
+	): Promise<Result<Subscription>> {
 		const terms = await checked(ports, accountId, draft);
 		if (!terms.ok) return terms;
 		const now = ports.now();
@@ -55,32 +57,39 @@ const makeSubscribe =
 		await ports.subscriptions.add(subscription);
 		return ok(subscription);
 	};
+}
 
 /** The live subscriptions of an account, of one order type if one is given, oldest first. */
-const makeListSubscriptions =
-	({ subscriptions, now }: SubscriptionPorts) =>
-	async (accountId: string, orderType?: string): Promise<readonly Subscription[]> => {
+function makeListSubscriptions({ subscriptions, now }: SubscriptionPorts) {
+	return async function listSubscriptions(
+		accountId: string,
+		orderType?: string,
+	): Promise<readonly Subscription[]> {
 		const live = (await subscriptions.list(accountId)).filter((one) => isLive(one, now()));
 		const wanted = orderType
 			? live.filter((one) => one.orderType?.toLowerCase() === orderType.toLowerCase())
 			: live;
 		return wanted.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
 	};
+}
 
 /** Reads a subscription of the account. One of another account, an expired one and none are answered alike. */
-const makeFindSubscription =
-	({ subscriptions, now }: Pick<SubscriptionPorts, "subscriptions" | "now">) =>
-	async (name: SubscriptionName): Promise<Result<Subscription>> => {
+function makeFindSubscription({ subscriptions, now }: Pick<SubscriptionPorts, "subscriptions" | "now">) {
+	return async function findSubscription(name: SubscriptionName): Promise<Result<Subscription>> {
 		const subscriptionId = name.subscriptionId.toLowerCase();
 		if (!isUuid(subscriptionId)) return UNKNOWN;
 		const found = await subscriptions.find({ ...name, subscriptionId });
 		return found !== undefined && isLive(found, now()) ? ok(found) : UNKNOWN;
 	};
+}
 
 /** Gives a subscription other terms, all of them anew. */
 const makeResubscribe = (ports: SubscriptionPorts) => {
 	const find = makeFindSubscription(ports);
-	return async (name: SubscriptionName, draft: SubscriptionDraft): Promise<Result<Subscription>> => {
+	return async function replaceSubscription(
+		name: SubscriptionName,
+		draft: SubscriptionDraft,
+	): Promise<Result<Subscription>> {
 		const before = await find(name);
 		if (!before.ok) return before;
 		const terms = await checked(ports, name.accountId, draft);
@@ -93,7 +102,7 @@ const makeResubscribe = (ports: SubscriptionPorts) => {
 /** Ends a subscription: what it has still to be told, it is not told. */
 const makeUnsubscribe = (ports: SubscriptionPorts) => {
 	const find = makeFindSubscription(ports);
-	return async (name: SubscriptionName): Promise<Result<Subscription>> => {
+	return async function unsubscribe(name: SubscriptionName): Promise<Result<Subscription>> {
 		const found = await find(name);
 		if (!found.ok) return found;
 		return (await ports.subscriptions.remove(found.value)) ? found : UNKNOWN;

@@ -48,9 +48,8 @@ export interface Told {
  * which it happened. What is not taken stays, and is due again. May run twice at a time: then things are told twice, which a
  * receiver can tell by the event's id. Nothing is ever told less than once, unless it is not taken for a day.
  */
-export const makeNotify =
-	(ports: NotifyPorts) =>
-	async ({ accountId, orderId }: OrderName): Promise<Told> => {
+export function makeNotify(ports: NotifyPorts) {
+	return async function notify({ accountId, orderId }: OrderName): Promise<Told> {
 		const startedAt = ports.now().getTime();
 		const [pending, subscriptions] = await Promise.all([
 			ports.events.pendingOf({ accountId, orderId }),
@@ -89,6 +88,7 @@ export const makeNotify =
 		);
 		return { delivered, failed, givenUp };
 	};
+}
 
 /** One run, and what became of it so far. */
 interface Run extends NotifyPorts {
@@ -135,7 +135,9 @@ function tellerOf(
 ): NotifyPorts["tellBus"] | undefined {
 	if (receiver === THE_BUS) return run.tellBus;
 	if (subscription === undefined || !isLive(subscription, run.now())) return undefined;
-	return (event) => run.tellSubscriber(event, subscription);
+	return function deliverToSubscription(event) {
+		return run.tellSubscriber(event, subscription);
+	};
 }
 
 const isResting = (subscription: Subscription | undefined, now: Date): boolean =>

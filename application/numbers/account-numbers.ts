@@ -85,7 +85,7 @@ const statusOf = ({ agedAt }: NumbersDisconnected, time: string): AccountNumberS
 /** What of a record its order still holds unsettled. Each order is asked for once, and only where it may hold something. */
 export function heldByOrders(orders: Pick<Orders, "find">): (record: NumbersInService) => Promise<LineSet> {
 	const asked = new Map<string, ReturnType<Orders["find"]>>();
-	return async ({ accountId, orderId, block, inSteps }) => {
+	return async function heldByOrder({ accountId, orderId, block, inSteps }) {
 		if (!inSteps) return noLines();
 		const order = asked.get(orderId) ?? orders.find({ accountId, orderId });
 		asked.set(orderId, order);

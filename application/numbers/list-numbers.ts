@@ -24,28 +24,27 @@ export interface NumberPage {
 }
 
 /** Lists an account's numbers of the statuses asked for, in order of the numbers. */
-export const makeListNumbers =
-	(ports: AccountNumbersPorts) =>
-	async (
+export function makeListNumbers(ports: AccountNumbersPorts) {
+	return async function listNumbers(
 		accountId: string,
 		statuses: readonly AccountNumberStatus[],
 		query: NumberQuery,
-	): Promise<NumberPage> => {
+	): Promise<NumberPage> {
 		const [total, page] = await Promise.all([
 			makeCountNumbers(ports)(accountId, statuses, query.filter),
 			pageOf(ports, accountId, statuses, query),
 		]);
 		return { total, ...page };
 	};
+}
 
 /** Counts an account's numbers of the statuses asked for, up to `RECORDS_READ_MAX` records. */
-export const makeCountNumbers =
-	(ports: AccountNumbersPorts) =>
-	async (
+export function makeCountNumbers(ports: AccountNumbersPorts) {
+	return async function countNumbers(
 		accountId: string,
 		statuses: readonly AccountNumberStatus[],
 		filter: NumberFilter,
-	): Promise<number> => {
+	): Promise<number> {
 		let total = 0;
 		let read = 0;
 		for await (const { numbers, records } of numbersOfAccount(ports, accountId, statuses, filter)) {
@@ -55,6 +54,7 @@ export const makeCountNumbers =
 		}
 		return total;
 	};
+}
 
 async function pageOf(
 	ports: AccountNumbersPorts,

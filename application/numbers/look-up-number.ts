@@ -39,9 +39,11 @@ export type KnownNumber = { readonly number: TelephoneNumber; readonly place: Bl
  * The number of that text, as customers write numbers, that one of the accounts has in service or has reserved, or that ages
  * after one of them was rid of it, or that can be had. Undefined for all others: no hint that somebody has them.
  */
-export const makeLookUpNumber =
-	(ports: LookUpPorts) =>
-	async (accountIds: readonly string[], text: string): Promise<KnownNumber | undefined> => {
+export function makeLookUpNumber(ports: LookUpPorts) {
+	return async function lookUpNumber(
+		accountIds: readonly string[],
+		text: string,
+	): Promise<KnownNumber | undefined> {
 		const number = telephoneNumberOf(text);
 		if (number === undefined) return undefined;
 		for (const accountId of accountIds) {
@@ -58,6 +60,7 @@ export const makeLookUpNumber =
 			? { number, status: "Reserved", place, reservation }
 			: undefined;
 	};
+}
 
 async function inService(
 	{ services, orders }: LookUpPorts,

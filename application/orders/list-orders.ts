@@ -37,9 +37,8 @@ export interface OrderPage {
 }
 
 /** Lists orders of an account, newest first, a page at a time, and counts them all (contract, section 1.2). */
-export const makeListOrders =
-	({ orderList, inventory, now }: ListPorts) =>
-	async ({ accountId, siteId, parameter }: ListInput): Promise<Result<OrderPage>> => {
+export function makeListOrders({ orderList, inventory, now }: ListPorts) {
+	return async function listOrders({ accountId, siteId, parameter }: ListInput): Promise<Result<OrderPage>> {
 		const query = checkOrderQuery(parameter, now());
 		if (!query.ok) return query;
 		const filter = { ...query.value.filter, ...(siteId === undefined ? {} : { siteId }) };
@@ -51,11 +50,12 @@ export const makeListOrders =
 		const places = await readPlaces(inventory, page.orders);
 		return ok({ ...page, total, size: query.value.size, places });
 	};
+}
 
 /** Counts orders of an account. */
-export const makeCountOrders =
-	({ orderList, now }: ListPorts) =>
-	async ({ accountId, parameter }: ListInput): Promise<Result<number>> => {
+export function makeCountOrders({ orderList, now }: ListPorts) {
+	return async function countOrders({ accountId, parameter }: ListInput): Promise<Result<number>> {
 		const filter = checkOrderFilter(parameter, now());
 		return filter.ok ? ok(await orderList.count(accountId, filter.value)) : filter;
 	};
+}

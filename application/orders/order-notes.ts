@@ -26,7 +26,7 @@ export const makeReadOrderNotes = ({
 	notes,
 }: Pick<NotePorts, "orders" | "notes">): ReadNotes<OrderName> => {
 	const readOrder = makeReadOrder({ orders });
-	return async (name) => {
+	return async function readOrderNotes(name) {
 		const order = await readOrder(name);
 		return order.ok ? ok(await notes.of(order.value)) : order;
 	};

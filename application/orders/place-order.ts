@@ -39,9 +39,13 @@ export interface PlaceInput {
  * Stores an order and starts its first attempt. All faults of the order are answered at once, and then nothing is stored.
  * Once stored it cannot be lost: should the workflow not start, the order is due and the redrive function starts it.
  */
-export const makePlaceOrder =
-	(ports: PlacePorts) =>
-	async ({ accountId, userName, draft, idempotency }: PlaceInput): Promise<Result<Order>> => {
+export function makePlaceOrder(ports: PlacePorts) {
+	return async function storeAndStart({
+		accountId,
+		userName,
+		draft,
+		idempotency,
+	}: PlaceInput): Promise<Result<Order>> {
 		const checked = checkOrderDraft(draft);
 		const faults = [
 			...faultsIn(checked),
@@ -73,6 +77,7 @@ export const makePlaceOrder =
 		await startFirstAttempt(ports, order);
 		return ok(order);
 	};
+}
 
 function reject({ log }: PlacePorts, accountId: string, rejection: Rejection): Refused {
 	const codes = [...new Set(rejection.faults.map(({ code }) => code))];

@@ -14,7 +14,7 @@ const NO_SUCH_ORDER = notFound(FAULTS.resourceUnknown);
 /** Reads what happened to an order of the account, oldest first: what was recorded, and its end, which the order tells. */
 export const makeReadHistory = (ports: { readonly orders: Orders; readonly inventory: Inventory }) => {
 	const readOrder = makeReadOrder(ports);
-	return async (name: OrderName): Promise<Result<readonly HistoryRecord[]>> => {
+	return async function readHistory(name: OrderName): Promise<Result<readonly HistoryRecord[]>> {
 		const found = await readOrder(name);
 		if (!found.ok) return NO_SUCH_ORDER;
 		const { value: order } = found;

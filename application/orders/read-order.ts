@@ -9,10 +9,10 @@ import type { Orders } from "../ports/orders.ts";
 export const UNKNOWN_ORDER = notFound(FAULTS.orderUnknown);
 
 /** Reads an order of the account. */
-export const makeReadOrder =
-	({ orders }: { readonly orders: Orders }) =>
-	async ({ accountId, orderId }: OrderName): Promise<Result<Order>> => {
+export function makeReadOrder({ orders }: { readonly orders: Orders }) {
+	return async function readOrder({ accountId, orderId }: OrderName): Promise<Result<Order>> {
 		const id = orderId.toLowerCase();
 		const order = isUuid(id) ? await orders.find({ accountId, orderId: id }) : undefined;
 		return order === undefined ? UNKNOWN_ORDER : ok(order);
 	};
+}

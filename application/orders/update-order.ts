@@ -52,7 +52,11 @@ function checkUpdate({ name, customerOrderId, closeOrder }: OrderUpdate): readon
 export const makeUpdateOrder = (ports: UpdatePorts) => {
 	const { orders, now, log } = ports;
 	const readOrder = makeReadOrder({ orders });
-	return async (name: OrderName, update: OrderUpdate, userName: string): Promise<Result<Order>> => {
+	return async function updateOrder(
+		name: OrderName,
+		update: OrderUpdate,
+		userName: string,
+	): Promise<Result<Order>> {
 		const faults = checkUpdate(update);
 		const rule = {
 			triesMax: UPDATE_TRIES_MAX,

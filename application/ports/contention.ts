@@ -41,7 +41,8 @@ export async function retryLostRaces<T>(
 }
 
 /** A longest pause that is `firstMs` after the first lost race, and twice as long with each. */
-export const doubling =
-	(firstMs: number) =>
-	(lost: number): number =>
-		firstMs * 2 ** (lost - 1);
+export function doubling(firstMs: number) {
+	return function pauseMsMax(lost: number): number {
+		return firstMs * 2 ** (lost - 1);
+	};
+}

@@ -65,9 +65,8 @@ export interface Redriven {
  * twice at the same time. Ends orderly before its time of `msLeft` is over, and leaves to the next run what it could not
  * start; each minute begins elsewhere, so that this is not the same tail every time.
  */
-export const makeRedrive =
-	(ports: RedrivePorts) =>
-	async (msLeft = Number.POSITIVE_INFINITY): Promise<Redriven> => {
+export function makeRedrive(ports: RedrivePorts) {
+	return async function redrive(msLeft = Number.POSITIVE_INFINITY): Promise<Redriven> {
 		const startedAt = ports.now().getTime();
 		const minute = Math.floor(startedAt / 60_000);
 		const endOf = (share: number) => startedAt + share * (msLeft - ENDING_MS);
@@ -107,6 +106,7 @@ export const makeRedrive =
 			throw new PartsFailedError(`${failures} starts or look-ups failed; the next run tries again`);
 		return redriven;
 	};
+}
 
 const beginRun = (ports: RedrivePorts, startedAt: number, endsAt: number): Run => ({
 	...ports,

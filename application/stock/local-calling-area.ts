@@ -2,9 +2,8 @@ import { type RateCenter, rateCenterOf } from "../../domain/inventory/local-call
 import type { Inventory } from "../ports/inventory.ts";
 
 /** The rate centers that are local calls from a place, its own first; its own alone where nobody has said; none without one. */
-export const makeLocalCallingArea =
-	({ inventory }: { readonly inventory: Pick<Inventory, "partsOf"> }) =>
-	async (place: Partial<RateCenter>): Promise<readonly RateCenter[]> => {
+export function makeLocalCallingArea({ inventory }: { readonly inventory: Pick<Inventory, "partsOf"> }) {
+	return async function localCallingArea(place: Partial<RateCenter>): Promise<readonly RateCenter[]> {
 		const own = rateCenterOf(place);
 		if (own === undefined) return [];
 		const { state, rateCenter } = own;
@@ -15,3 +14,4 @@ export const makeLocalCallingArea =
 		}
 		return found;
 	};
+}

@@ -23,9 +23,8 @@ export interface AvailableExchange {
 export type SearchExchanges = (search: ExchangeSearch) => Promise<readonly AvailableExchange[]>;
 
 /** Counts the numbers in stock by exchange, lowest first. */
-export const makeSearchExchanges =
-	({ inventory }: { readonly inventory: Inventory }): SearchExchanges =>
-	async ({ search, quantity }) => {
+export function makeSearchExchanges({ inventory }: { readonly inventory: Inventory }): SearchExchanges {
+	return async function searchExchanges({ search, quantity }) {
 		const exchanges = new Map<string, AvailableExchange>();
 		const note = (found: StockBlock) => {
 			const free = count(intersection(found.free, matchingLines(search, found)));
@@ -48,6 +47,7 @@ export const makeSearchExchanges =
 		const whole = [...exchanges].slice(0, quantity);
 		return whole.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, exchange]) => exchange);
 	};
+}
 
 const exchangeOf = ({ block, city, state }: StockBlock): Omit<AvailableExchange, "quantity"> => ({
 	npa: block.slice(0, 3),

@@ -26,9 +26,14 @@ export type SearchNumbers = (search: NumberSearch) => Promise<readonly Available
  * Finds numbers in stock, lowest first. Which ones differs from search to search as it does from order to order, for nothing is
  * kept for who searched: customers who all saw the same numbers would all lose them to the first.
  */
-export const makeSearchNumbers =
-	({ inventory, random }: { readonly inventory: Inventory; readonly random: Random }): SearchNumbers =>
-	async ({ search, quantity, onlyProtected }) => {
+export function makeSearchNumbers({
+	inventory,
+	random,
+}: {
+	readonly inventory: Inventory;
+	readonly random: Random;
+}): SearchNumbers {
+	return async function searchNumbers({ search, quantity, onlyProtected }) {
 		if (onlyProtected) return [];
 		const seed = Math.floor(random() * 2 ** 32);
 		const wanted = { quantity, seed, fresh: false, blocksMax: SEARCHED_BLOCKS_MAX };
@@ -39,3 +44,4 @@ export const makeSearchNumbers =
 			)
 			.sort((a, b) => (a.number < b.number ? -1 : 1));
 	};
+}

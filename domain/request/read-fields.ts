@@ -14,13 +14,17 @@ const QUANTITY_TEXT_MAX = 20;
 /** Longest rate center or city name read; the longest in use are about 30 characters. */
 export const PLACE_NAME_LENGTH_MAX = 50;
 
-const criterion =
-	(pattern: RegExp, why: string, canonical: (text: string) => string = (text) => text): FieldReader =>
-	(text, report) => {
+function criterion(
+	pattern: RegExp,
+	why: string,
+	canonical: (text: string) => string = (text) => text,
+): FieldReader {
+	return function readCriterion(text, report) {
 		if (pattern.test(text)) return canonical(text);
 		report(FAULTS.criterion(why));
 		return undefined;
 	};
+}
 
 /** Three digits; not beginning 0, 1, 37 or 96, no second 9, not ending 11, not toll-free (contract, section 2.2). */
 export const readAreaCode: FieldReader = (text, report) => {
@@ -39,9 +43,8 @@ function areaCodeObjection(text: string): string | undefined {
 	return isTollFree(text) ? "it must not be toll-free" : undefined;
 }
 
-const readExchange =
-	(element: string, pattern: RegExp, shape: string): FieldReader =>
-	(text, report) => {
+function readExchange(element: string, pattern: RegExp, shape: string): FieldReader {
+	return function readExchangeDigits(text, report) {
 		if (!pattern.test(text)) {
 			report(FAULTS.criterion(`${element} '${text}' is not valid: it must be ${shape}.`));
 			return undefined;
@@ -52,6 +55,7 @@ const readExchange =
 		}
 		return readAreaCode(text.slice(0, 3), report) && text;
 	};
+}
 
 /** Six digits NPA-NXX, or seven as the vendor's own dashboard sends (contract, section 2.4). */
 export const readNpaNxx = readExchange("NpaNxx", /^\d{6,7}$/, "6 or 7 digits");

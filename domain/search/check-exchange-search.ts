@@ -17,10 +17,11 @@ export const checkExchangeSearch = (parameters: Parameters): Result<ExchangeSear
 	collectFaults((report) => readSearch(parameters, report));
 
 function readSearch(parameters: Parameters, report: Report): ExchangeSearch | undefined {
-	const reportAs =
-		(code: (typeof SEARCH_FAULT_CODES)[CriterionName]): Report =>
-		({ description }) =>
-			report(FAULTS.search(code, description));
+	function reportAs(code: (typeof SEARCH_FAULT_CODES)[CriterionName]): Report {
+		return function reportFault({ description }) {
+			return report(FAULTS.search(code, description));
+		};
+	}
 	const texts = { AreaCode: parameters("areaCode")?.trim(), State: parameters("state")?.trim() };
 	if (texts.AreaCode === undefined && texts.State === undefined)
 		report(FAULTS.search(4010, "Please provide areaCode or state."));

@@ -87,10 +87,11 @@ function defined<T extends Readonly<Record<string, string | undefined>>>(
 	) as { readonly [key in keyof T]?: string };
 }
 
-const matching =
-	(pattern: RegExp) =>
-	(text: string): string | undefined =>
-		pattern.test(text) ? text : undefined;
+function matching(pattern: RegExp) {
+	return function readMatching(text: string): string | undefined {
+		return pattern.test(text) ? text : undefined;
+	};
+}
 
 function readPage(text: string): PageName | undefined {
 	if (/^[1-9]\d{0,5}$/.test(text)) return { index: Number(text) };

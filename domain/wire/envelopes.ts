@@ -5,13 +5,14 @@ import { type Element, element, leaf } from "./element.ts";
 export type Envelope = (faults: readonly Fault[]) => Element;
 
 /** `<Root><ResponseStatus><ErrorCode/><Description/></ResponseStatus></Root>`: there is room for the first fault alone. */
-export const statusEnvelope =
-	(root: string): Envelope =>
-	([first]) =>
-		element(
+export function statusEnvelope(root: string): Envelope {
+	return function encodeStatus([first]) {
+		return element(
 			root,
 			element("ResponseStatus", leaf("ErrorCode", first?.code), leaf("Description", first?.description)),
 		);
+	};
+}
 
 /** The envelope of what concerns no resource: unknown paths, refused methods, the service's own trouble. */
 export const errorResponse: Envelope = statusEnvelope("ErrorResponse");

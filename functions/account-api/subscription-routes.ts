@@ -29,9 +29,8 @@ export function subscriptionRoutes(api: SubscriptionsApi): readonly ApiRoute[] {
 	];
 }
 
-const create =
-	({ subscribe }: SubscriptionsApi): BodyHandler =>
-	async (request) => {
+function create({ subscribe }: SubscriptionsApi): BodyHandler {
+	return async function postSubscription(request) {
 		const draft = decodeSubscription(request.body);
 		if (!draft.ok) return draft;
 		const made = await subscribe(request.accountId, draft.value);
@@ -40,34 +39,35 @@ const create =
 			return { status: 201, headers: { Location, [SIGNATURE_KEY_HEADER]: signingKey } };
 		});
 	};
+}
 
-const list =
-	({ listSubscriptions, now }: SubscriptionsApi): Handler =>
-	async (request) => {
+function list({ listSubscriptions, now }: SubscriptionsApi): Handler {
+	return async function getSubscriptions(request) {
 		const found = await listSubscriptions(request.accountId, request.query("orderType"));
 		return ok({ status: 200, body: encodeSubscriptions(found, now()) });
 	};
+}
 
-const read =
-	({ findSubscription, now }: SubscriptionsApi): Handler =>
-	async (request) => {
+function read({ findSubscription, now }: SubscriptionsApi): Handler {
+	return async function getSubscription(request) {
 		const found = await findSubscription(nameIn(request));
 		return mapValue(found, (one) => ({ status: 200, body: encodeSubscriptions([one], now()) }));
 	};
+}
 
-const replace =
-	({ resubscribe }: SubscriptionsApi): BodyHandler =>
-	async (request) => {
+function replace({ resubscribe }: SubscriptionsApi): BodyHandler {
+	return async function putSubscription(request) {
 		const draft = decodeSubscription(request.body);
 		if (!draft.ok) return draft;
 		return mapValue(await resubscribe(nameIn(request), draft.value), () => ({ status: 200 }));
 	};
+}
 
-const remove =
-	({ unsubscribe }: SubscriptionsApi): Handler =>
-	async (request) => {
+function remove({ unsubscribe }: SubscriptionsApi): Handler {
+	return async function deleteSubscription(request) {
 		return mapValue(await unsubscribe(nameIn(request)), () => ({ status: 200 }));
 	};
+}
 
 const nameIn = ({ accountId, path }: ApiRequest): SubscriptionName => ({
 	accountId,

@@ -58,13 +58,13 @@ export function tokenRoutes({ grantToken, revokeToken }: TokenUseCases): readonl
 type FormAnswerer = (form: URLSearchParams, credentials: Credentials | undefined) => Promise<Answer>;
 
 /** Reads the form and the client's credentials, and has the answer kept nowhere. */
-const answered =
-	(answer: FormAnswerer): Handler =>
-	async (request) => {
+function answered(answer: FormAnswerer): Handler {
+	return async function answerForm(request) {
 		const form = formOf(request);
 		const told = form.ok ? await answer(form.value, clientOf(request, form.value)) : form.refusal;
 		return ok({ ...told, headers: { ...told.headers, ...NOT_STORED } });
 	};
+}
 
 /** The form of a request, each of its names once; the client proves who it is in one way. */
 function formOf({ header, rawBody }: ApiRequest): Result<URLSearchParams, Answer> {

@@ -12,12 +12,14 @@ const UNAUTHORIZED = "Unauthorized";
 export const isUnauthorized = ({ message }: Error): boolean => message === UNAUTHORIZED;
 
 /** Answers a REQUEST authorizer's question with the caller's policy; throws `Unauthorized` for an unknown caller. */
-export const makeAnswerAuthorizer =
-	(authorize: ReturnType<typeof makeAuthorize>) =>
-	async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
+export function makeAnswerAuthorizer(authorize: ReturnType<typeof makeAuthorize>) {
+	return async function answerAuthorizer(
+		event: APIGatewayRequestAuthorizerEvent,
+	): Promise<APIGatewayAuthorizerResult> {
 		const headers = Object.entries(event.headers ?? {});
 		const authorization = headers.find(([name]) => name.toLowerCase() === "authorization")?.[1];
 		const user = await authorize(authorization ?? "");
 		if (user === undefined) throw new Error(UNAUTHORIZED);
 		return callerPolicy(user, event.methodArn);
 	};
+}

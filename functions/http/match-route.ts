@@ -17,7 +17,7 @@ export function pathMatcher(routes: readonly ApiRoute[]): MatchPath {
 	const patterns = [...Map.groupBy(routes, ({ path }) => path)]
 		.map(([path, ofPath]) => ({ parts: path.split("/").slice(1), ofPath }))
 		.sort((a, b) => (kinds(a.parts) < kinds(b.parts) ? -1 : 1));
-	return (segments) => {
+	return function matchPath(segments) {
 		for (const { parts, ofPath } of patterns) {
 			const parameters = parametersOf(parts, segments);
 			const [route, ...others] = ofPath;

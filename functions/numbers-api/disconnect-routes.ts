@@ -34,9 +34,8 @@ export function disconnectRoutes(api: DisconnectsApi): readonly ApiRoute[] {
 	];
 }
 
-const place =
-	({ placeDisconnect, now }: DisconnectsApi): BodyHandler =>
-	async (request) => {
+function place({ placeDisconnect, now }: DisconnectsApi): BodyHandler {
+	return async function postDisconnect(request) {
 		const draft = decodeDisconnect(request.body);
 		if (!draft.ok) return draft;
 		const { accountId, caller } = request;
@@ -48,20 +47,21 @@ const place =
 		const Location = `${request.url}/${placed.value.disconnectId}`;
 		return ok({ status: 201, body: encodePlacedDisconnect(placed.value), headers: { Location } });
 	};
+}
 
-const read =
-	({ readDisconnect }: DisconnectsApi): Handler =>
-	async ({ accountId, path }) => {
+function read({ readDisconnect }: DisconnectsApi): Handler {
+	return async function getDisconnect({ accountId, path }) {
 		const found = await readDisconnect({ accountId, disconnectId: path.disconnectId ?? "" });
 		return mapValue(found, (disconnect) => ({ status: 200, body: encodeDisconnectState(disconnect) }));
 	};
+}
 
-const list =
-	({ listDisconnects }: DisconnectsApi): Handler =>
-	async (request) => {
+function list({ listDisconnects }: DisconnectsApi): Handler {
+	return async function getDisconnects(request) {
 		const listed = await listDisconnects(request.accountId, request.query);
 		return mapValue(listed, (page) => ({
 			status: 200,
 			body: encodeDisconnectList(page.total, pageLinks(request, page), page.disconnects),
 		}));
 	};
+}

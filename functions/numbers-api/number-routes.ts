@@ -85,12 +85,12 @@ function listRoutes(
 	];
 }
 
-const isInService =
-	({ lookUpNumber }: NumbersApi): Handler =>
-	async ({ accountId, path }) => {
+function isInService({ lookUpNumber }: NumbersApi): Handler {
+	return async function getInServiceNumber({ accountId, path }) {
 		const known = await lookUpNumber([accountId], path.tn ?? "");
 		return known?.status === "Inservice" ? ok({ status: 200 }) : UNKNOWN_NUMBER;
 	};
+}
 
 /** One answer for a number that the account does not have, whoever has it. */
 const UNKNOWN_NUMBER = notFound(FAULTS.resourceUnknown);

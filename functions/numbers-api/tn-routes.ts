@@ -84,9 +84,8 @@ const UNKNOWN_NUMBER = notFound(FAULTS.resourceUnknown);
 /** Without a body, as the original service answers (contract, section 1.0). */
 const FORBIDDEN = ok<Answer>({ status: 403 });
 
-const list =
-	({ listNumbers }: TnsApi): Handler =>
-	async (request) => {
+function list({ listNumbers }: TnsApi): Handler {
+	return async function getNumbers(request) {
 		const { caller } = request;
 		const [only, ...others] = caller.accountIds;
 		const accountId = request.query("accountId") || (others.length === 0 ? only : undefined);
@@ -103,6 +102,7 @@ const list =
 		const links = pageLinks(request, { ...page, size: query.value.size });
 		return ok({ status: 200, body: encodeListedNumbers(total, links, numbers.map(listed)) });
 	};
+}
 
 const textsIn = ({ query }: ApiRequest) => ({
 	page: query("page"),

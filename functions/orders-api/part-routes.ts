@@ -27,12 +27,12 @@ const SITE_ORDER = "/accounts/{accountId}/sites/{siteId}/orders/{orderId}";
 
 /** What there is below an order: its numbers, counted in several ways, and its history (contract, section 1.3). */
 export function partRoutes({ readOrder, readHistory }: PartApi): readonly ApiRoute[] {
-	const numbers =
-		(encode: (numbers: NumberSet) => Element): Handler =>
-		async (request) => {
+	function numbers(encode: (numbers: NumberSet) => Element): Handler {
+		return async function getNumbers(request) {
 			const found = ofSite(await readOrder(orderNameIn(request)), request.path.siteId);
 			return mapValue(found, ({ claimed }) => ({ status: 200, body: encode(claimed) }));
 		};
+	}
 
 	const history: Handler = async (request) => {
 		const history = await readHistory(orderNameIn(request));

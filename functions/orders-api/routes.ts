@@ -44,9 +44,8 @@ export function ordersRoutes(api: OrdersApi): readonly ApiRoute[] {
 	];
 }
 
-const place =
-	({ placeOrder, now }: OrdersApi): BodyHandler =>
-	async (request) => {
+function place({ placeOrder, now }: OrdersApi): BodyHandler {
+	return async function postOrder(request) {
 		const draft = decodeOrder(request.body);
 		if (!draft.ok) return draft;
 		const key = request.header("Idempotency-Key");
@@ -63,10 +62,10 @@ const place =
 		const Location = `${request.url}/${placed.value.orderId}`;
 		return ok({ status: 201, body: encodePlacedOrder(placed.value), headers: { Location } });
 	};
+}
 
-const read =
-	({ readOrder, placesOf }: OrdersApi): Handler =>
-	async (request) => {
+function read({ readOrder, placesOf }: OrdersApi): Handler {
+	return async function getOrder(request) {
 		const found = ofSite(await readOrder(orderNameIn(request)), request.path.siteId);
 		if (!found.ok) return found;
 		const { value: order } = found;
@@ -74,14 +73,15 @@ const read =
 		if (detailed === undefined) return invalid([TNDETAIL_INVALID]);
 		return ok({ status: 200, body: encodeOrderState(order, detailed ? await placesOf(order) : undefined) });
 	};
+}
 
 const TNDETAIL_INVALID = FAULTS.notAllowed("tndetail must be true or false.");
 
-const update =
-	({ updateOrder }: OrdersApi): BodyHandler =>
-	async (request) => {
+function update({ updateOrder }: OrdersApi): BodyHandler {
+	return async function putOrder(request) {
 		const draft = decodeOrderUpdate(request.body);
 		if (!draft.ok) return draft;
 		const updated = await updateOrder(orderNameIn(request), draft.value, request.caller.name);
 		return mapValue(updated, () => ({ status: 200, body: encodeUpdated() }));
 	};
+}
