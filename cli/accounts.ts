@@ -97,14 +97,14 @@ export async function runAccounts(
 	terminal: Terminal,
 ): Promise<ExitCode> {
 	const accounts = dynamodbAccountStore(target.dynamodb, target.ordersTable, now);
-	const lines = await told(request, accounts);
+	const lines = await linesFor(request, accounts);
 	for (const line of lines ?? []) terminal.out(line);
 	if (lines !== undefined) return EXIT.ok;
 	terminal.err(`There is no such ${request.action === "revoke" ? "user" : "account"}.`);
 	return EXIT.notWell;
 }
 
-async function told(
+async function linesFor(
 	request: AccountsRequest,
 	accounts: AccountStore,
 ): Promise<readonly string[] | undefined> {

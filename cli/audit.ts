@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { readAuditedData } from "../adapters/dynamodb/dynamodb-audited-data.ts";
 import { audit } from "../domain/audit.ts";
-import { count } from "../domain/number/line-set.ts";
+import { count } from "../domain/number/line-bitmap.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal } from "./terminal.ts";
 import { grouped } from "./text-table.ts";

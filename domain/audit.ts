@@ -1,5 +1,13 @@
 import type { DisconnectStatus } from "./disconnect/disconnect.ts";
-import { count, difference, intersection, isEmpty, type LineSet, noLines, union } from "./number/line-set.ts";
+import {
+	count,
+	difference,
+	intersection,
+	isEmpty,
+	type LineBitmap,
+	noLines,
+	union,
+} from "./number/line-bitmap.ts";
 import { encodeRuns } from "./number/number-runs.ts";
 import {
 	countNumbers,
@@ -17,8 +25,8 @@ import { isFinal, type OrderStatus } from "./order/order-status.ts";
 export interface AuditedBlock {
 	readonly block: BlockId;
 	/** Every number ever imported. */
-	readonly known: LineSet;
-	readonly free: LineSet;
+	readonly known: LineBitmap;
+	readonly free: LineBitmap;
 	readonly freeCount: number;
 	/** The entries in the stock indexes that the block has. */
 	readonly stockKeys: readonly string[];
@@ -41,10 +49,10 @@ export interface AuditedOrder {
 }
 
 /** Numbers of one thousands-block that an account has by one order, in service or held for it, as they are stored. */
-export interface AuditedService {
+export interface AuditedNumbersInService {
 	readonly orderId: string;
 	readonly block: BlockId;
-	readonly lines: LineSet;
+	readonly lines: LineBitmap;
 }
 
 /** A disconnect as it is stored. */
@@ -69,7 +77,7 @@ export interface AuditedReservation {
 export interface AuditedData {
 	readonly blocks: readonly AuditedBlock[];
 	readonly orders: readonly AuditedOrder[];
-	readonly services: readonly AuditedService[];
+	readonly numbersInService: readonly AuditedNumbersInService[];
 	readonly disconnects: readonly AuditedDisconnect[];
 	readonly reservations: readonly AuditedReservation[];
 	/** The searches that the redrive asks the stock for. */
@@ -96,11 +104,11 @@ export function audit(data: AuditedData): readonly string[] {
 
 /** What all have, by block: accounts in service or held for them, and what ages or is reserved. Reports what two of them have. */
 function takenNumbers(
-	{ services, disconnects, reservations }: AuditedData,
+	{ numbersInService, disconnects, reservations }: AuditedData,
 	broken: string[],
-): ReadonlyMap<BlockId, LineSet> {
-	const taken = new Map<BlockId, LineSet>();
-	const take = (taker: string, parts: Iterable<readonly [BlockId, LineSet]>) => {
+): ReadonlyMap<BlockId, LineBitmap> {
+	const taken = new Map<BlockId, LineBitmap>();
+	const take = (taker: string, parts: Iterable<readonly [BlockId, LineBitmap]>) => {
 		for (const [block, lines] of parts) {
 			const before = taken.get(block) ?? noLines();
 			const twice = intersection(before, lines);
@@ -108,7 +116,7 @@ function takenNumbers(
 			taken.set(block, union(before, lines));
 		}
 	};
-	for (const { orderId, block, lines } of services) take(`order ${orderId}`, [[block, lines]]);
+	for (const { orderId, block, lines } of numbersInService) take(`order ${orderId}`, [[block, lines]]);
 	for (const { disconnectId, aging } of disconnects) take(`disconnect ${disconnectId}`, aging);
 	for (const { reservationId, number } of reservations)
 		take(`reservation ${reservationId}`, numberSet([number]));
@@ -119,11 +127,11 @@ function takenNumbers(
  * Whether each order's numbers are in service: all that it got, but for those of which its account was rid since. What came of a
  * disconnected number, and whose it is now, is not the order's to say any more.
  */
-function brokenInService({ orders, services, disconnects }: AuditedData): readonly string[] {
+function brokenInService({ orders, numbersInService, disconnects }: AuditedData): readonly string[] {
 	const gone = Map.groupBy(disconnects, ({ accountId }) => accountId);
-	const inService = Map.groupBy(services, ({ orderId }) => orderId);
+	const inService = Map.groupBy(numbersInService, ({ orderId }) => orderId);
 	const known = new Set(orders.map(({ orderId }) => orderId));
-	const strangers = services.filter(({ orderId }) => !known.has(orderId));
+	const strangers = numbersInService.filter(({ orderId }) => !known.has(orderId));
 	return [
 		...strangers.flatMap(({ orderId, block, lines }) =>
 			sentences(fromBlocks([{ block, lines }]), `in service by order ${orderId}, which is not there`),
@@ -156,10 +164,10 @@ function brokenInDisconnect({ disconnectId, status, aging, dueAt }: AuditedDisco
 	];
 }
 
-function brokenInBlock(audited: AuditedBlock, taken: LineSet): readonly string[] {
+function brokenInBlock(audited: AuditedBlock, taken: LineBitmap): readonly string[] {
 	const { block, known, free, freeCount } = audited;
 	const broken: string[] = [];
-	const none = (lines: LineSet, what: string) => {
+	const none = (lines: LineBitmap, what: string) => {
 		if (!isEmpty(lines)) broken.push(`${numbersText(block, lines)} ${what}.`);
 	};
 	none(difference(known, union(free, taken)), "known, but neither free nor taken");
@@ -204,7 +212,7 @@ function brokenInOrder(order: AuditedOrder, waitingKeys: ReadonlySet<string>): r
 		.map(([, objection]) => `Order ${order.orderId} ${objection}.`);
 }
 
-const numbersText = (block: BlockId, lines: LineSet): string => {
+const numbersText = (block: BlockId, lines: LineBitmap): string => {
 	const numbers = encodeRuns(numbersIn(fromBlocks([{ block, lines }])));
 	return `${numbers} ${count(lines) === 1 ? "is" : "are"}`;
 };

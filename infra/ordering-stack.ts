@@ -16,7 +16,7 @@ import { SWEEPS_AT_ONCE, stackNameOf } from "./constructs/stage-defaults.ts";
 const ATTEMPT_SECONDS_MAX = 20;
 
 /** Seconds one run of notify may take; the workflow's task waits 35 s for it. It begins nothing after 10 s, and a call takes 10. */
-const TELLING_SECONDS_MAX = 30;
+const DELIVERY_SECONDS_MAX = 30;
 
 /** Seconds one sweep of the redrive may take: the schedule's own interval, so that sweeps do not pile up. */
 const SWEEP_SECONDS_MAX = 60;
@@ -50,7 +50,7 @@ export class OrderingStack extends Stack {
 		const orders = new OrdersTable(this, "OrdersTable", { retainData });
 		const inventory = new InventoryTable(this, "InventoryTable", { retainData });
 
-		const reach = { MAIL_FROM: mailFrom ?? "none", EVENT_BUS: eventBus ?? "none" };
+		const channels = { MAIL_FROM: mailFrom ?? "none", EVENT_BUS: eventBus ?? "none" };
 		const callbacks = { ALLOW_PRIVATE_CALLBACKS: String(allowPrivateCallbacks) };
 		const fulfilOrder = new NodeFunction(this, "FulfilOrder", {
 			entry: "fulfil-order",
@@ -60,17 +60,17 @@ export class OrderingStack extends Stack {
 				ORDERS_TABLE_NAME: orders.tableName,
 				INVENTORY_TABLE_NAME: inventory.tableName,
 				METRICS_NAMESPACE: this.stackName,
-				...reach,
+				...channels,
 			},
 		});
 		const notify = new NodeFunction(this, "Notify", {
 			entry: "notify",
-			timeoutSeconds: TELLING_SECONDS_MAX,
+			timeoutSeconds: DELIVERY_SECONDS_MAX,
 			atOnce: attemptsAtOnce,
 			environment: {
 				ORDERS_TABLE_NAME: orders.tableName,
 				METRICS_NAMESPACE: this.stackName,
-				...reach,
+				...channels,
 				...callbacks,
 			},
 		});
@@ -83,7 +83,7 @@ export class OrderingStack extends Stack {
 				INVENTORY_TABLE_NAME: inventory.tableName,
 				WORKFLOW_ARN: workflow.stateMachineArn,
 				METRICS_NAMESPACE: this.stackName,
-				...reach,
+				...channels,
 			},
 		});
 		const redrive = new NodeFunction(this, "Redrive", {

@@ -2,7 +2,7 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { StockBlock } from "../../application/ports/inventory.ts";
 import type { StockRecord } from "../../application/ports/stock-store.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
-import type { LineSet } from "../../domain/number/line-set.ts";
+import type { LineBitmap } from "../../domain/number/line-bitmap.ts";
 import { npaOf } from "../../domain/number/telephone-number.ts";
 import { attributeOf, marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { blockIdIn, blockKey, type STOCK_KEYS, stockPlace, WORD_NAMES } from "./keys.ts";
@@ -35,7 +35,7 @@ export function stockRecordOf(attributes: Readonly<Record<string, AttributeValue
 }
 
 /** The lines in the words of an item. A word that is absent has none. */
-export const linesIn = (item: PlainItem): LineSet =>
+export const linesIn = (item: PlainItem): LineBitmap =>
 	Uint32Array.from(WORD_NAMES, (name) => Number(item[name] ?? 0));
 
 /** The attributes by which a block with stock is found. */

@@ -4,18 +4,18 @@ import type {
 	AuditedBlock,
 	AuditedData,
 	AuditedDisconnect,
+	AuditedNumbersInService,
 	AuditedOrder,
-	AuditedService,
 } from "../../domain/audit.ts";
 import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
 import type { Reservation } from "../../domain/inventory/reservation.ts";
 import { numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { stockKeysOf, stockRecordOf } from "./block-item.ts";
 import { disconnectOfItem } from "./disconnect-item.ts";
+import { inServiceOfItem } from "./in-service-item.ts";
 import { DISCONNECT_PREFIX, ORDER_PREFIX, STOCK_KEYS, servicePrefix, WAITING_KEYS } from "./keys.ts";
 import { orderOfItem } from "./order-item.ts";
 import { reservationOfItem } from "./reservation-item.ts";
-import { inServiceOfItem } from "./service-item.ts";
 
 /** Reads all that an audit looks at: both tables, whole. Throws for a record that cannot be read. */
 export async function readAuditedData(
@@ -28,7 +28,7 @@ export async function readAuditedData(
 	}
 	const blocks: AuditedBlock[] = [];
 	const orders: AuditedOrder[] = [];
-	const services: AuditedService[] = [];
+	const numbersInService: AuditedNumbersInService[] = [];
 	const disconnects: AuditedDisconnect[] = [];
 	const reservations: Reservation[] = [];
 	const waitingKeys = new Set<string>();
@@ -40,13 +40,13 @@ export async function readAuditedData(
 		const item = unmarshal(attributes);
 		const sort = textIn(item, "SK");
 		if (sort.startsWith(ORDER_PREFIX)) orders.push(auditedOrder(item));
-		if (sort.startsWith(servicePrefix(""))) services.push(inServiceOfItem(attributes));
+		if (sort.startsWith(servicePrefix(""))) numbersInService.push(inServiceOfItem(attributes));
 		if (sort.startsWith(DISCONNECT_PREFIX)) disconnects.push(auditedDisconnect(item));
 		const reservation = reservationOfItem(attributes);
 		if (reservation) reservations.push(reservation);
 		if (item.PK === WAITING_KEYS) waitingKeys.add(sort);
 	}
-	return { blocks, orders, services, disconnects, reservations, waitingKeys };
+	return { blocks, orders, numbersInService, disconnects, reservations, waitingKeys };
 }
 
 const auditedBlock = (record: StockRecord, item: PlainItem): AuditedBlock => ({

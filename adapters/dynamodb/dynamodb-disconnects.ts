@@ -13,6 +13,7 @@ import { blocksOf, fromBlocks } from "../../domain/number/number-set.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { disconnectOfItem, disconnectToItem } from "./disconnect-item.ts";
 import { freeUpdates } from "./free-updates.ts";
+import { enterDisconnected, takeOutOfService } from "./in-service-item.ts";
 import {
 	accountPartition,
 	DISCONNECT_PREFIX,
@@ -22,7 +23,6 @@ import {
 	endOfPrefix,
 } from "./keys.ts";
 import { raced } from "./lost-race.ts";
-import { enterDisconnected, takeOutOfService } from "./service-item.ts";
 import { versionUpdate } from "./version-update.ts";
 
 /** The tables that a change of a disconnect writes. */

@@ -30,7 +30,7 @@ export function dynamodbEvents(client: DynamoDBClient, TableName: string): Event
 			return found;
 		},
 
-		async told({ event, audience }, left) {
+		async delivered({ event, audience }, left) {
 			if (left.length === audience.length) return;
 			const Key = marshal(eventKey(event));
 			if (left.length === 0) {

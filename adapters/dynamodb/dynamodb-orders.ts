@@ -21,11 +21,11 @@ import { attributeOf, marshal, unmarshal } from "./attributes.ts";
 import { eventToItem } from "./event-item.ts";
 import { freeUpdates } from "./free-updates.ts";
 import { historyItem, historyOfItem } from "./history-item.ts";
+import { enterService, leaveService } from "./in-service-item.ts";
 import { accountPartition, historyPrefix, idempotencyKey, orderKey } from "./keys.ts";
 import { raced } from "./lost-race.ts";
 import { orderOfItem, orderToItem } from "./order-item.ts";
 import { endReservation } from "./reservation-item.ts";
-import { enterService, leaveService } from "./service-item.ts";
 import { claimUpdate } from "./stock-updates.ts";
 import { versionUpdate } from "./version-update.ts";
 

@@ -10,7 +10,7 @@ import type { StockRecord, StockStore } from "../../application/ports/stock-stor
 import { batchesOf } from "../../domain/batches.ts";
 import { placeObjection } from "../../domain/import/inventory-file.ts";
 import { rateCenterName } from "../../domain/inventory/local-calling.ts";
-import { count, difference, isEmpty, noLines, union } from "../../domain/number/line-set.ts";
+import { count, difference, isEmpty, noLines, union } from "../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import { marshal } from "./attributes.ts";
 import { batchGet } from "./batch-get.ts";

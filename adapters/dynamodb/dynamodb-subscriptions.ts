@@ -55,7 +55,7 @@ export function dynamodbSubscriptions(client: DynamoDBClient, TableName: string)
 			);
 		},
 
-		async note(name, { lastResult, restsUntil }) {
+		async keepState(name, { lastResult, restsUntil }) {
 			const state = { ":result": lastResult, ":rest": restsUntil };
 			await raced(() =>
 				client.send(

@@ -4,7 +4,7 @@ import type { OrderEvent, PendingEvent } from "../../domain/subscription/order-e
 import { numberIn, type PlainItem, textIn } from "./attributes.ts";
 import { eventKey, eventNameOf, eventShard } from "./keys.ts";
 
-/** An event that has still to be told, as its item: one, however many are to be told, so that an order's transaction has room. */
+/** An event that has still to be delivered, as its item: one, however many are to get it, so that an order's transaction has room. */
 export function eventToItem({ event, audience, dueAt, tries }: PendingEvent): PlainItem {
 	const { orderType, status, customerOrderId, message, note, completedNumbers, at, isLast } = event;
 	return {

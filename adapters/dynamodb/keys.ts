@@ -3,7 +3,7 @@ import type { SubscriptionName } from "../../application/ports/subscriptions.ts"
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { type RateCenter, rateCenterName } from "../../domain/inventory/local-calling.ts";
 import type { Area, BlockPlace } from "../../domain/inventory/places.ts";
-import { WORDS } from "../../domain/number/line-set.ts";
+import { WORDS } from "../../domain/number/line-bitmap.ts";
 import {
 	type BlockId,
 	blockIdOf,
@@ -102,7 +102,7 @@ export const disconnectNameOf = ({ PK, SK }: Key): DisconnectName => ({
 	disconnectId: SK.slice(DISCONNECT_PREFIX.length),
 });
 
-/** Orders table: the numbers of one thousands-block that an account was rid of by one disconnect. */
+/** Orders table: the numbers of one thousands-block of an account that one disconnect took out of service. */
 export const disconnectedKey = ({ accountId, disconnectId }: DisconnectName, block: BlockId): Key => ({
 	PK: accountPartition(accountId),
 	SK: `${disconnectedPrefix(block)}#${disconnectId}`,
@@ -147,7 +147,7 @@ export const subscriptionNameOf = ({ PK, SK }: Key): SubscriptionName => ({
 	subscriptionId: SK.slice(SUBSCRIPTION_PREFIX.length),
 });
 
-/** Orders table: an event of an order that has still to be told. Event ids grow with time. */
+/** Orders table: an event of an order that has still to be delivered. Event ids grow with time. */
 export const eventKey = ({ accountId, orderId, eventId }: EventName): Key => ({
 	PK: accountPartition(accountId),
 	SK: `${eventPrefix(orderId)}${eventId}`,

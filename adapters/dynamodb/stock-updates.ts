@@ -1,6 +1,6 @@
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
-import { count, difference, type LineSet } from "../../domain/number/line-set.ts";
+import { count, difference, type LineBitmap } from "../../domain/number/line-bitmap.ts";
 import type { BlockLines } from "../../domain/number/number-set.ts";
 import { marshal } from "./attributes.ts";
 import { type BlockUpdate, blockUpdate, stockKeysOf } from "./block-item.ts";
@@ -72,5 +72,5 @@ export function importUpdate(
 	};
 }
 
-const wordsOf = (lines: LineSet): readonly number[] =>
+const wordsOf = (lines: LineBitmap): readonly number[] =>
 	[...lines.keys()].filter((index) => (lines[index] ?? 0) !== 0);

@@ -11,8 +11,8 @@ export const EVENT_SOURCE = "number-orders";
 export const EVENT_DETAIL_TYPE = "Order event";
 
 /**
- * `EventBus` on Amazon EventBridge; none where no bus is named. What is told is a notification as JSON, with the account and
- * the event's id, by which a rule's target can tell a repetition.
+ * `EventBus` on Amazon EventBridge; none where no bus is named. What is delivered is a notification as JSON, with the account and
+ * the event's id, by which a rule's target knows a repetition.
  */
 export function eventbridgeBus(
 	EventBusName: string | undefined,

@@ -23,7 +23,7 @@ export interface CallbackOptions extends CallbackRules {
 }
 
 /**
- * `Callbacks` over HTTP: what a receiver is told is the XML of the contract. Redirects are not followed: body, signature and credentials are for the receiver that the customer
+ * `Callbacks` over HTTP: what is delivered is the XML of the contract. Redirects are not followed: body, signature and credentials are for the receiver that the customer
  * named. A connection of its own for each call, so that no receiver waits for another.
  */
 export const httpCallbacks = (options: CallbackOptions): Callbacks => ({

@@ -1,4 +1,4 @@
-import type { Reach } from "../../domain/subscription/order-event.ts";
+import type { Channels } from "../../domain/subscription/order-event.ts";
 
 /** A variable of the function's environment; throws at start when the stack forgot it. The only reader of the environment. */
 export function requireEnv(name: string): string {
@@ -14,7 +14,7 @@ export function optionalEnv(name: string): string | undefined {
 }
 
 /** Whom this stack can reach besides callbacks. */
-export const reach = (): Reach => ({
+export const channels = (): Channels => ({
 	sendsMail: optionalEnv("MAIL_FROM") !== undefined,
 	hasBus: optionalEnv("EVENT_BUS") !== undefined,
 });

@@ -1,21 +1,21 @@
 import { agingNumbers, type Disconnect, numbersLeft } from "../../domain/disconnect/disconnect.ts";
-import { difference, intersection, isEmpty, type LineSet } from "../../domain/number/line-set.ts";
+import { difference, intersection, isEmpty, type LineBitmap } from "../../domain/number/line-bitmap.ts";
 import { type BlockLines, blocksOf, fromBlocks, type NumberSet } from "../../domain/number/number-set.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { isFinal } from "../../domain/order/order-status.ts";
 import { eachOf } from "../each-of.ts";
 import type { Disconnects } from "../ports/disconnects.ts";
-import type { Services, TakenNumbers } from "../ports/numbers-in-service.ts";
+import type { NumbersInService, TakenNumbers } from "../ports/numbers-in-service.ts";
 import type { Orders } from "../ports/orders.ts";
 
 /** Blocks looked at at once. */
 const CONCURRENCY = 16;
 
 /** What looking for numbers in service reaches for. */
-export interface ServicePorts {
+export interface InServicePorts {
 	readonly orders: Pick<Orders, "find">;
 	readonly disconnects: Pick<Disconnects, "find">;
-	readonly services: Services;
+	readonly numbersInService: NumbersInService;
 }
 
 /** What there is of the numbers that a disconnect asks for. */
@@ -30,7 +30,7 @@ export interface FoundNumbers {
  * Looks for the numbers that a disconnect has not taken yet. A number can be disconnected once the order that brought it is
  * final: until then the order may still take more, and the customer closes it first. One that ages already is not in service.
  */
-export async function findInService(ports: ServicePorts, disconnect: Disconnect): Promise<FoundNumbers> {
+export async function findInService(ports: InServicePorts, disconnect: Disconnect): Promise<FoundNumbers> {
 	const { accountId } = disconnect;
 	const orderOf = remembered((orderId) => ports.orders.find({ accountId, orderId }));
 	const disconnectOf = remembered((disconnectId) => ports.disconnects.find({ accountId, disconnectId }));
@@ -38,9 +38,9 @@ export async function findInService(ports: ServicePorts, disconnect: Disconnect)
 	const notInService: BlockLines[] = [];
 
 	/** Answers those of the lines that the account does not have in service. */
-	const lookInService = async ({ block, lines }: BlockLines): Promise<LineSet> => {
+	const lookInService = async ({ block, lines }: BlockLines): Promise<LineBitmap> => {
 		let left = lines;
-		for await (const page of ports.services.inService(accountId, block))
+		for await (const page of ports.numbersInService.inService(accountId, block))
 			for (const record of page) {
 				const here = intersection(record.lines, left);
 				if (isEmpty(here)) continue;
@@ -52,7 +52,7 @@ export async function findInService(ports: ServicePorts, disconnect: Disconnect)
 	};
 
 	const lookAmongAging = async ({ block, lines }: BlockLines): Promise<void> => {
-		for await (const page of ports.services.disconnected(accountId, block))
+		for await (const page of ports.numbersInService.disconnected(accountId, block))
 			for (const record of page) {
 				if (isEmpty(intersection(record.lines, lines))) continue;
 				const earlier = await disconnectOf(record.orderId);

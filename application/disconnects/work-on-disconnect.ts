@@ -14,7 +14,7 @@ import { doubling, retryLostRaces } from "../ports/contention.ts";
 import type { Disconnects } from "../ports/disconnects.ts";
 import type { TakenNumbers } from "../ports/numbers-in-service.ts";
 import type { Now, Pause, Random } from "../ports/runtime.ts";
-import { findInService, type ServicePorts } from "./find-in-service.ts";
+import { findInService, type InServicePorts } from "./find-in-service.ts";
 
 /**
  * Records of numbers taken out of service in one transaction at most: of DynamoDB's 100 items one is the disconnect, and each
@@ -32,7 +32,7 @@ export const TRIES_MAX = 8;
 export const FIRST_PAUSE_MS_MAX = 20;
 
 /** What working on a disconnect reaches for. */
-export interface ReleasePorts extends ServicePorts {
+export interface ReleasePorts extends InServicePorts {
 	readonly disconnects: Disconnects;
 	readonly now: Now;
 	readonly pause: Pause;

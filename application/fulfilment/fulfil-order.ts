@@ -34,11 +34,11 @@ import type { Now, Pause, Random } from "../ports/runtime.ts";
 import type { Attempt } from "../ports/workflow.ts";
 import { findBySearch } from "../stock/find-by-search.ts";
 import { findExactly } from "../stock/find-exactly.ts";
-import { noteAttempt } from "./note-attempt.ts";
+import { logAttempt } from "./log-attempt.ts";
 
 /**
  * Blocks changed in one transaction at most. DynamoDB takes 100 items: the order, a record of its history, and two for each
- * block, which leaves 18 for what others are told.
+ * block, which leaves 18 for events.
  */
 export const BLOCKS_PER_TRANSACTION_MAX = 40;
 
@@ -64,11 +64,11 @@ export interface FulfilPorts {
 /** What an attempt comes to. */
 export interface Attempted {
 	readonly status: OrderStatus;
-	/** True when somebody has to be told something: the workflow then sees to it. */
+	/** True when there is an event to deliver: the workflow then sees to it. */
 	readonly hasEvents: boolean;
 }
 
-/** One run: its ports, and whether it has left something to tell. */
+/** One run: its ports, and whether it has left an event to deliver. */
 interface Run extends FulfilPorts {
 	hasEvents: boolean;
 }
@@ -83,7 +83,7 @@ export function makeFulfilOrder(ports: FulfilPorts) {
 	return async function fulfilOrder(task: Attempt): Promise<Attempted> {
 		const { orderId } = task;
 		const run: Run = { ...ports, hasEvents: task.eventId !== undefined };
-		const note = noteAttempt(ports, task);
+		const line = logAttempt(ports, task);
 		const rule = {
 			triesMax: TRIES_MAX,
 			between: { ...ports, longestMs: doubling(FIRST_PAUSE_MS_MAX) },
@@ -95,12 +95,12 @@ export function makeFulfilOrder(ports: FulfilPorts) {
 				const order = await ports.orders.find(task);
 				assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
 				const settled = await attempt(run, order, lost);
-				if (settled !== undefined) note.settled(order, settled, lost);
+				if (settled !== undefined) line.settled(order, settled, lost);
 				else lost += 1;
 				return settled && { status: settled.status, hasEvents: run.hasEvents };
 			});
 		} catch (error) {
-			note.failed(error, lost);
+			line.failed(error, lost);
 			throw error;
 		}
 	};

@@ -9,7 +9,7 @@ import {
 	type StockRange,
 } from "../../domain/import/inventory-file.ts";
 import { type Area, areasByPlace } from "../../domain/inventory/places.ts";
-import { count, difference, isEmpty, type LineSet, noLines } from "../../domain/number/line-set.ts";
+import { count, difference, isEmpty, type LineBitmap, noLines } from "../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import { andThen, type Result } from "../../domain/result.ts";
 import { eachOf } from "../each-of.ts";
@@ -44,7 +44,7 @@ export interface ImportProgress {
 interface GatheredBlock {
 	readonly place: StockPlace;
 	/** Undefined for a block that is new. */
-	readonly known: LineSet | undefined;
+	readonly known: LineBitmap | undefined;
 	readonly ranges: BlockRange[];
 }
 

@@ -23,7 +23,7 @@ export type WriteNote<Name> = (input: NoteInput<Name>) => Promise<Result<Note>>;
 export interface WriteNotePorts<Name, Found> {
 	/** Finds what has the notes, on the account alone. */
 	readonly find: (name: Name) => Promise<Result<Found>>;
-	/** Adds a note, and has told of it who is to be. */
+	/** Adds a note, and has it delivered to those who are to know. */
 	readonly add: (found: Found, note: Omit<Note, "noteId">) => Promise<Note>;
 	/** Writes one anew, which is no news to anybody; false when there is no such note. */
 	readonly change: (found: Found, note: Note) => Promise<boolean>;

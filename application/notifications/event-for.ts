@@ -1,4 +1,4 @@
-import { pendingEvent, type Reach } from "../../domain/subscription/order-event.ts";
+import { type Channels, pendingEvent } from "../../domain/subscription/order-event.ts";
 import type { EventFor } from "../ports/events.ts";
 import type { Now } from "../ports/runtime.ts";
 import type { Subscriptions } from "../ports/subscriptions.ts";
@@ -6,7 +6,7 @@ import type { Subscriptions } from "../ports/subscriptions.ts";
 /** What an event is made with. */
 export interface SubscribersOptions {
 	readonly subscriptions: Pick<Subscriptions, "list">;
-	readonly reach: Reach;
+	readonly channels: Channels;
 	readonly now: Now;
 	/** A new id that grows with time. */
 	readonly newEventId: (now: Date) => string;
@@ -16,16 +16,16 @@ export interface SubscribersOptions {
  * `EventFor` by the account's subscriptions. They are asked for at each event and never remembered: a subscription made just
  * before counts.
  */
-export function subscribers({ subscriptions, reach, now, newEventId }: SubscribersOptions): EventFor {
-	return async function eventFor(order, circumstances) {
+export function subscribers({ subscriptions, channels, now, newEventId }: SubscribersOptions): EventFor {
+	return async function eventFor(order, details) {
 		const found = await subscriptions.list(order.accountId);
 		const at = now();
 		return pendingEvent(order, {
 			eventId: newEventId(at),
 			now: at,
 			subscriptions: found,
-			reach,
-			...circumstances,
+			channels,
+			...details,
 		});
 	};
 }

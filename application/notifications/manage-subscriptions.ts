@@ -14,6 +14,7 @@ import {
 	subscribe,
 } from "../../domain/subscription/subscription.ts";
 import { isUuid } from "../../domain/uuid.ts";
+import type { Orders } from "../ports/orders.ts";
 import type { Now } from "../ports/runtime.ts";
 import type { SubscriptionName, Subscriptions } from "../ports/subscriptions.ts";
 
@@ -99,7 +100,7 @@ const makeResubscribe = (ports: SubscriptionPorts) => {
 	};
 };
 
-/** Ends a subscription: what it has still to be told, it is not told. */
+/** Ends a subscription: what has still to be delivered to it is not. */
 const makeUnsubscribe = (ports: SubscriptionPorts) => {
 	const find = makeFindSubscription(ports);
 	return async function unsubscribe(name: SubscriptionName): Promise<Result<Subscription>> {
@@ -134,3 +135,10 @@ export const manageSubscriptions = (ports: SubscriptionPorts) => ({
 	unsubscribe: makeUnsubscribe(ports),
 	now: ports.now,
 });
+
+/** Whether the account has an order of that type and id. Of the types that one can subscribe to, this service has orders of one. */
+export function makeHasOrder({ orders }: { readonly orders: Pick<Orders, "find"> }) {
+	return async function hasOrder(accountId: string, orderType: string, orderId: string): Promise<boolean> {
+		return orderType === "orders" && (await orders.find({ accountId, orderId })) !== undefined;
+	};
+}

@@ -1,5 +1,5 @@
 import type { OrderName } from "../../domain/order/order-name.ts";
-import { type PendingEvent, TELLING_MS_MAX, THE_BUS } from "../../domain/subscription/order-event.ts";
+import { DELIVERY_MS_MAX, type PendingEvent, THE_BUS } from "../../domain/subscription/order-event.ts";
 import { isLive, type Subscription } from "../../domain/subscription/subscription.ts";
 import { later } from "../../domain/time.ts";
 import type { Delivery } from "../ports/deliveries.ts";
@@ -9,7 +9,7 @@ import type { Now } from "../ports/runtime.ts";
 import type { Subscriptions } from "../ports/subscriptions.ts";
 
 /**
- * How long one run begins to tell things. What is begun then may take another 10 s, and both together stay under the 30 s that
+ * How long one run begins deliveries. What is begun then may take another 10 s, and both together stay under the 30 s that
  * the function has.
  */
 export const RUN_MS_MAX = 10_000;
@@ -23,33 +23,36 @@ export const REST_MS = 60_000;
 /** Failures that the one line of a run names; it counts them all. */
 const FAILURES_LOGGED_MAX = 5;
 
-/** What telling people reaches for. */
+/** What delivering events reaches for. */
 export interface NotifyPorts {
 	readonly events: Events;
 	readonly subscriptions: Subscriptions;
-	/** Tells a subscriber an event, by whatever it subscribed with. */
-	readonly tellSubscriber: (event: PendingEvent["event"], subscription: Subscription) => Promise<Delivery>;
-	/** Tells the bus an event; nothing where there is no bus. */
-	readonly tellBus: ((event: PendingEvent["event"]) => Promise<Delivery>) | undefined;
+	/** Delivers an event to a subscriber, by whatever it subscribed with. */
+	readonly deliverToSubscriber: (
+		event: PendingEvent["event"],
+		subscription: Subscription,
+	) => Promise<Delivery>;
+	/** Delivers an event to the bus; nothing where there is no bus. */
+	readonly deliverToBus: ((event: PendingEvent["event"]) => Promise<Delivery>) | undefined;
 	readonly now: Now;
 	readonly log: Log;
 }
 
 /** What one run did, in deliveries. */
-export interface Told {
+export interface Notified {
 	readonly delivered: number;
 	readonly failed: number;
-	/** Not taken for a day, and never told again. */
+	/** Not taken for a day, and never delivered again. */
 	readonly givenUp: number;
 }
 
 /**
- * Tells everything about an order that somebody has still to be told, to everybody at the same time and to each in the order in
- * which it happened. What is not taken stays, and is due again. May run twice at a time: then things are told twice, which a
- * receiver can tell by the event's id. Nothing is ever told less than once, unless it is not taken for a day.
+ * Delivers every event of an order that somebody has still to get, to everybody at the same time and to each in the order in which
+ * it happened. What is not taken stays, and is due again. May run twice at a time: then events are delivered twice, which a
+ * receiver knows by the event's id. Nothing is ever delivered less than once, unless it is not taken for a day.
  */
 export function makeNotify(ports: NotifyPorts) {
-	return async function notify({ accountId, orderId }: OrderName): Promise<Told> {
+	return async function notify({ accountId, orderId }: OrderName): Promise<Notified> {
 		const startedAt = ports.now().getTime();
 		const [pending, subscriptions] = await Promise.all([
 			ports.events.pendingOf({ accountId, orderId }),
@@ -67,7 +70,7 @@ export function makeNotify(ports: NotifyPorts) {
 		const byId = new Map(subscriptions.map((one) => [one.subscriptionId, one]));
 		await Promise.all(
 			[...new Set(pending.flatMap(({ audience }) => audience))].map((receiver) =>
-				tellAll(
+				deliverAll(
 					run,
 					receiver,
 					pending.filter(({ audience }) => audience.includes(receiver)),
@@ -75,7 +78,7 @@ export function makeNotify(ports: NotifyPorts) {
 				),
 			),
 		);
-		await Promise.all(pending.map((event) => ports.events.told(event, run.left.get(event) ?? [])));
+		await Promise.all(pending.map((event) => ports.events.delivered(event, run.left.get(event) ?? [])));
 		const { delivered, failed, givenUp, failures } = run;
 		ports.log(
 			"notified",
@@ -96,47 +99,47 @@ interface Run extends NotifyPorts {
 	delivered: number;
 	failed: number;
 	givenUp: number;
-	/** Who has still to be told of an event. */
+	/** Who has still to get an event. */
 	readonly left: Map<PendingEvent, string[]>;
 	readonly failures: { readonly receiver: string; readonly result: string }[];
 }
 
-/** Tells one receiver its events, one after the other; after one that got no answer, none. */
-async function tellAll(
+/** Delivers its events to one receiver, one after the other; after one that got no answer, none. */
+async function deliverAll(
 	run: Run,
 	receiver: string,
 	events: readonly PendingEvent[],
 	subscription: Subscription | undefined,
 ): Promise<void> {
-	const tell = tellerOf(run, receiver, subscription);
-	if (tell === undefined) return; // nobody is there any more
+	const deliver = delivererTo(run, receiver, subscription);
+	if (deliver === undefined) return; // nobody is there any more
 	let last: CountedDelivery | undefined;
 	let isOver = false;
 	for (const event of events) {
-		const mayTell = last === undefined ? !isResting(subscription, run.now()) : last.answered;
-		if (!mayTell || run.now().getTime() - run.startedAt > RUN_MS_MAX) {
+		const mayDeliver = last === undefined ? !isResting(subscription, run.now()) : last.answered;
+		if (!mayDeliver || run.now().getTime() - run.startedAt > RUN_MS_MAX) {
 			leave(run, event, receiver);
 			continue;
 		}
-		last = counted(run, receiver, event, await tell(event.event));
+		last = counted(run, receiver, event, await deliver(event.event));
 		if (!last.isSettled) leave(run, event, receiver);
 		else if (event.event.isLast && event.event.orderId === subscription?.orderId) isOver = true;
 	}
 	if (subscription === undefined || last === undefined) return;
 	if (isOver)
 		await run.subscriptions.remove(subscription); // it was for this order alone, and no more news will come
-	else await noteState(run, subscription, last);
+	else await keepReceiverState(run, subscription, last);
 }
 
-function tellerOf(
+function delivererTo(
 	run: Run,
 	receiver: string,
 	subscription: Subscription | undefined,
-): NotifyPorts["tellBus"] | undefined {
-	if (receiver === THE_BUS) return run.tellBus;
+): NotifyPorts["deliverToBus"] | undefined {
+	if (receiver === THE_BUS) return run.deliverToBus;
 	if (subscription === undefined || !isLive(subscription, run.now())) return undefined;
 	return function deliverToSubscription(event) {
-		return run.tellSubscriber(event, subscription);
+		return run.deliverToSubscriber(event, subscription);
 	};
 }
 
@@ -160,18 +163,21 @@ function counted(run: Run, receiver: string, { event }: PendingEvent, delivery: 
 	}
 	run.failed += 1;
 	if (run.failures.length < FAILURES_LOGGED_MAX) run.failures.push({ receiver, result });
-	if (run.now().getTime() - Date.parse(event.at) < TELLING_MS_MAX) return { ...delivery, isSettled: false };
+	if (run.now().getTime() - Date.parse(event.at) < DELIVERY_MS_MAX) return { ...delivery, isSettled: false };
 	run.givenUp += 1;
 	return { ...delivery, isSettled: true, result: `given up after a day: ${result}` };
 }
 
 /** Keeps what the last delivery says of the receiver, if it says anything new. */
-async function noteState(
+async function keepReceiverState(
 	run: Run,
 	subscription: Subscription,
 	{ answered, result }: Delivery,
 ): Promise<void> {
 	const restsUntil = answered ? undefined : later(run.now(), REST_MS);
 	if (result === subscription.lastResult && restsUntil === subscription.restsUntil) return;
-	await run.subscriptions.note(subscription, { lastResult: result, ...(restsUntil ? { restsUntil } : {}) });
+	await run.subscriptions.keepState(subscription, {
+		lastResult: result,
+		...(restsUntil ? { restsUntil } : {}),
+	});
 }

@@ -1,11 +1,11 @@
-import { difference, type LineSet, linesIn, noLines } from "../../domain/number/line-set.ts";
+import { difference, type LineBitmap, linesIn, noLines } from "../../domain/number/line-bitmap.ts";
 import { type BlockId, numberAt, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { leadingDigits, matchingNumbers, type NumberFilter } from "../../domain/search/number-filter.ts";
 import type {
-	NumbersDisconnected,
+	AccountRecord,
+	DisconnectedRecord,
+	InServiceRecord,
 	NumbersInService,
-	NumbersOfAccount,
-	Services,
 } from "../ports/numbers-in-service.ts";
 import type { Orders } from "../ports/orders.ts";
 import type { Now } from "../ports/runtime.ts";
@@ -20,7 +20,7 @@ export type AccountNumberStatus = (typeof ACCOUNT_NUMBER_STATUSES)[number];
 export interface AccountNumber {
 	readonly number: TelephoneNumber;
 	readonly status: AccountNumberStatus;
-	readonly record: NumbersOfAccount;
+	readonly record: AccountRecord;
 }
 
 /** The numbers of one thousands-block, lowest first, each once; none where nothing of the block is looked for. */
@@ -33,7 +33,7 @@ export interface NumbersOfBlock {
 
 /** What reading an account's numbers reaches for. */
 export interface AccountNumbersPorts {
-	readonly services: Services;
+	readonly numbersInService: NumbersInService;
 	readonly orders: Pick<Orders, "find">;
 	readonly now: Now;
 }
@@ -43,7 +43,7 @@ export interface AccountNumbersPorts {
  * service again is in service, if both are asked for.
  */
 export async function* numbersOfAccount(
-	{ services, orders, now }: AccountNumbersPorts,
+	{ numbersInService, orders, now }: AccountNumbersPorts,
 	accountId: string,
 	statuses: readonly AccountNumberStatus[],
 	filter: NumberFilter,
@@ -52,12 +52,12 @@ export async function* numbersOfAccount(
 	const digits = leadingDigits(filter);
 	const inService = async function* () {
 		const held = heldByOrders(orders);
-		for await (const page of services.inService(accountId, digits, from))
+		for await (const page of numbersInService.inService(accountId, digits, from))
 			for (const record of page) yield { record, status: "Inservice" as const, hidden: await held(record) };
 	};
 	const gone = async function* () {
 		const time = now().toISOString();
-		for await (const page of services.disconnected(accountId, digits, from))
+		for await (const page of numbersInService.disconnected(accountId, digits, from))
 			for (const record of page) yield { record, status: statusOf(record, time), hidden: noLines() };
 	};
 	const isAsked = (status: AccountNumberStatus) => statuses.includes(status);
@@ -79,11 +79,11 @@ export async function* numbersOfAccount(
 	}
 }
 
-const statusOf = ({ agedAt }: NumbersDisconnected, time: string): AccountNumberStatus =>
+const statusOf = ({ agedAt }: DisconnectedRecord, time: string): AccountNumberStatus =>
 	agedAt > time ? "Aging" : "Disconnected";
 
 /** What of a record its order still holds unsettled. Each order is asked for once, and only where it may hold something. */
-export function heldByOrders(orders: Pick<Orders, "find">): (record: NumbersInService) => Promise<LineSet> {
+export function heldByOrders(orders: Pick<Orders, "find">): (record: InServiceRecord) => Promise<LineBitmap> {
 	const asked = new Map<string, ReturnType<Orders["find"]>>();
 	return async function heldByOrder({ accountId, orderId, block, inSteps }) {
 		if (!inSteps) return noLines();
@@ -94,9 +94,9 @@ export function heldByOrders(orders: Pick<Orders, "find">): (record: NumbersInSe
 }
 
 interface Entry {
-	readonly record: NumbersOfAccount;
+	readonly record: AccountRecord;
 	readonly status: AccountNumberStatus;
-	readonly hidden: LineSet;
+	readonly hidden: LineBitmap;
 }
 
 /** Merges streams that are sorted by block; of one block the entries of an earlier stream come first. */

@@ -1,7 +1,7 @@
 import { agingNumbers, type Disconnect } from "../../domain/disconnect/disconnect.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import { isLive, type Reservation } from "../../domain/inventory/reservation.ts";
-import { difference, hasLine } from "../../domain/number/line-set.ts";
+import { difference, hasLine } from "../../domain/number/line-bitmap.ts";
 import {
 	blockOf,
 	lineOf,
@@ -11,7 +11,7 @@ import {
 import type { Order } from "../../domain/order/order.ts";
 import type { Disconnects } from "../ports/disconnects.ts";
 import type { Inventory } from "../ports/inventory.ts";
-import type { NumbersInService, Services } from "../ports/numbers-in-service.ts";
+import type { InServiceRecord, NumbersInService } from "../ports/numbers-in-service.ts";
 import type { Orders } from "../ports/orders.ts";
 import type { Reservations } from "../ports/reservations.ts";
 import type { Now } from "../ports/runtime.ts";
@@ -19,7 +19,7 @@ import { heldByOrders } from "./account-numbers.ts";
 
 /** What looking up a number reaches for. */
 export interface LookUpPorts {
-	readonly services: Services;
+	readonly numbersInService: NumbersInService;
 	readonly orders: Pick<Orders, "find">;
 	readonly disconnects: Pick<Disconnects, "find">;
 	readonly inventory: Pick<Inventory, "read">;
@@ -29,7 +29,7 @@ export interface LookUpPorts {
 
 /** A number as a caller may know it. */
 export type KnownNumber = { readonly number: TelephoneNumber; readonly place: BlockPlace } & (
-	| { readonly status: "Inservice"; readonly record: NumbersInService; readonly order: Order }
+	| { readonly status: "Inservice"; readonly record: InServiceRecord; readonly order: Order }
 	| { readonly status: "Aging"; readonly disconnect: Disconnect }
 	| { readonly status: "Reserved"; readonly reservation: Reservation }
 	| { readonly status: "Available" }
@@ -37,7 +37,7 @@ export type KnownNumber = { readonly number: TelephoneNumber; readonly place: Bl
 
 /**
  * The number of that text, as customers write numbers, that one of the accounts has in service or has reserved, or that ages
- * after one of them was rid of it, or that can be had. Undefined for all others: no hint that somebody has them.
+ * after one of them disconnected it, or that can be had. Undefined for all others: no hint that somebody has them.
  */
 export function makeLookUpNumber(ports: LookUpPorts) {
 	return async function lookUpNumber(
@@ -63,12 +63,12 @@ export function makeLookUpNumber(ports: LookUpPorts) {
 }
 
 async function inService(
-	{ services, orders }: LookUpPorts,
+	{ numbersInService, orders }: LookUpPorts,
 	accountId: string,
 	number: TelephoneNumber,
 ): Promise<KnownNumber | undefined> {
 	const held = heldByOrders(orders);
-	for await (const page of services.inService(accountId, blockOf(number)))
+	for await (const page of numbersInService.inService(accountId, blockOf(number)))
 		for (const record of page) {
 			if (!hasLine(difference(record.lines, await held(record)), lineOf(number))) continue;
 			const order = await orders.find(record);
@@ -78,11 +78,11 @@ async function inService(
 }
 
 async function aging(
-	{ services, disconnects }: LookUpPorts,
+	{ numbersInService, disconnects }: LookUpPorts,
 	accountId: string,
 	number: TelephoneNumber,
 ): Promise<KnownNumber | undefined> {
-	for await (const page of services.disconnected(accountId, blockOf(number)))
+	for await (const page of numbersInService.disconnected(accountId, blockOf(number)))
 		for (const record of page) {
 			if (!hasLine(record.lines, lineOf(number))) continue;
 			const disconnect = await disconnects.find({ accountId, disconnectId: record.orderId });

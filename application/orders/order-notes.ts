@@ -8,7 +8,7 @@ import type { Orders } from "../ports/orders.ts";
 import type { Now } from "../ports/runtime.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { makeReadOrder } from "./read-order.ts";
-import { startTelling } from "./start-telling.ts";
+import { startDelivery } from "./start-delivery.ts";
 
 /** What notes of orders reach for. */
 export interface NotePorts {
@@ -32,14 +32,14 @@ export const makeReadOrderNotes = ({
 	};
 };
 
-/** Adds a note to an order of the account, in whatever state it is, and has others told; or writes one anew. */
+/** Adds a note to an order of the account, in whatever state it is, and has it delivered to subscribers; or writes one anew. */
 export const makeWriteOrderNote = (ports: NotePorts): WriteNote<OrderName> =>
 	makeWriteNote({
 		find: makeReadOrder(ports),
 		add: async (order, note) => {
 			const event = await ports.eventFor(order, { note: note.description });
 			const added = await ports.notes.add(order, note, event);
-			if (event !== undefined) await startTelling(ports, event);
+			if (event !== undefined) await startDelivery(ports, event);
 			return added;
 		},
 		change: (order, note) => ports.notes.change(order, note),

@@ -16,3 +16,9 @@ export function makeReadOrder({ orders }: { readonly orders: Orders }) {
 		return order === undefined ? UNKNOWN_ORDER : ok(order);
 	};
 }
+
+/** An order of the site; an order of another site is none of this one's. No site: any order. */
+export function ofSite(order: Result<Order>, siteId: string | undefined): Result<Order> {
+	if (!order.ok || siteId === undefined || order.value.request.siteId === siteId) return order;
+	return UNKNOWN_ORDER;
+}

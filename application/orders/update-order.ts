@@ -13,7 +13,7 @@ import type { Orders } from "../ports/orders.ts";
 import type { Now } from "../ports/runtime.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { makeReadOrder } from "./read-order.ts";
-import { startTelling } from "./start-telling.ts";
+import { startDelivery } from "./start-delivery.ts";
 
 /** Times that an update re-reads an order that an attempt changed under it. */
 export const UPDATE_TRIES_MAX = 10;
@@ -81,7 +81,7 @@ export const makeUpdateOrder = (ports: UpdatePorts) => {
 				{ orderId, accountId, status, lost },
 				isClosed ? { OrdersByOutcome: 1 } : {},
 			);
-			if (event !== undefined) await startTelling(ports, event);
+			if (event !== undefined) await startDelivery(ports, event);
 			return applied;
 		});
 	};

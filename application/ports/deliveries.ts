@@ -2,7 +2,7 @@ import type { NumberFormat } from "../../domain/number/telephone-number.ts";
 import type { OrderEvent } from "../../domain/subscription/order-event.ts";
 import type { CallbackCredentials } from "../../domain/subscription/subscription.ts";
 
-/** What a receiver is told, and how. */
+/** What is delivered to a receiver, and how. */
 export interface Callback {
 	readonly url: string;
 	readonly event: OrderEvent;
@@ -13,7 +13,7 @@ export interface Callback {
 	readonly credentials?: CallbackCredentials;
 }
 
-/** What became of telling somebody something. */
+/** What became of a delivery. */
 export interface Delivery {
 	/** True when it was taken. */
 	readonly taken: boolean;
@@ -28,7 +28,7 @@ export interface Callbacks {
 	post(callback: Callback): Promise<Delivery>;
 }
 
-/** What is told by mail, and to whom. */
+/** What is delivered by mail, and to whom. */
 export interface Mail {
 	/** One address. */
 	readonly to: string;

@@ -2,15 +2,15 @@ import type { Order } from "../../domain/order/order.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import type { EventTerms, PendingEvent } from "../../domain/subscription/order-event.ts";
 
-/** Events that have still to be told to somebody. They come to be with a change of an order, in the same transaction. */
+/** Events that have still to be delivered to somebody. They come to be with a change of an order, in the same transaction. */
 export interface Events {
 	/** Every one of the order, oldest first; of the latest state. */
 	pendingOf(order: OrderName): Promise<readonly PendingEvent[]>;
 	/**
-	 * Keeps only `left` of the event's audience; with nobody left the event is gone. Nothing happens when somebody else told it
-	 * to somebody meanwhile: then it may be told once more.
+	 * Keeps only `left` of the event's audience; with nobody left the event is gone. Nothing happens when somebody else delivered it
+	 * to somebody meanwhile: then it may be delivered once more.
 	 */
-	told(event: PendingEvent, left: readonly string[]): Promise<void>;
+	delivered(event: PendingEvent, left: readonly string[]): Promise<void>;
 	/** Events past due, in pages. */
 	due(now: Date): AsyncIterable<readonly DueEvent[]>;
 	/** Moves the time at which the redrive function has to see to it, and counts; false when somebody else did. */
@@ -29,7 +29,7 @@ export interface DueEvent extends EventName {
 }
 
 /** What is known of something that became of an order, besides the order. */
-export type Circumstances = Pick<EventTerms, "places" | "note">;
+export type EventDetails = Pick<EventTerms, "places" | "note">;
 
-/** The event of an order that has just come to be as it is, or got a note; undefined when nobody is to be told. */
-export type EventFor = (order: Order, circumstances?: Circumstances) => Promise<PendingEvent | undefined>;
+/** The event of an order that has just come to be as it is, or got a note; undefined when nobody is to know. */
+export type EventFor = (order: Order, details?: EventDetails) => Promise<PendingEvent | undefined>;

@@ -1,13 +1,13 @@
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import type { Lookup, Search } from "../../domain/inventory/search.ts";
-import type { LineSet } from "../../domain/number/line-set.ts";
+import type { LineBitmap } from "../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 
 /** A thousands-block as it is stored. */
 export interface StockBlock extends BlockPlace {
-	readonly free: LineSet;
+	readonly free: LineBitmap;
 	/** Every number ever imported. */
-	readonly known: LineSet;
+	readonly known: LineBitmap;
 }
 
 /** Blocks read in one request at most: the limit of BatchGetItem (AWS, Amazon DynamoDB API reference). */

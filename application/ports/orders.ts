@@ -33,7 +33,7 @@ export interface OrderChange {
 	readonly releases?: readonly BlockLines[];
 	/** What the order's history says of it. */
 	readonly record?: HistoryRecord | undefined;
-	/** What subscribers are to be told of it: kept with it, so that it cannot be forgotten. */
+	/** The event to deliver to subscribers: kept with it, so that it cannot be forgotten. */
 	readonly event?: PendingEvent | undefined;
 }
 

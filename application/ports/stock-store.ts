@@ -1,7 +1,7 @@
 import type { StockPlace } from "../../domain/import/inventory-file.ts";
 import type { RateCenter } from "../../domain/inventory/local-calling.ts";
 import type { Area } from "../../domain/inventory/places.ts";
-import type { LineSet } from "../../domain/number/line-set.ts";
+import type { LineBitmap } from "../../domain/number/line-bitmap.ts";
 import type { BlockLines } from "../../domain/number/number-set.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import type { StockBlock } from "./inventory.ts";
@@ -25,5 +25,5 @@ export interface StockStore {
 	 * Adds the numbers that are not known yet to a block, as free numbers; answers how many those were. `known` is what was
 	 * known when the block was last read; undefined for a new block.
 	 */
-	addNumbers(lines: BlockLines, place: StockPlace, known: LineSet | undefined): Promise<number>;
+	addNumbers(lines: BlockLines, place: StockPlace, known: LineBitmap | undefined): Promise<number>;
 }

@@ -17,5 +17,5 @@ export interface Subscriptions {
 	/** False when there is none of that name. */
 	remove(name: SubscriptionName): Promise<boolean>;
 	/** Keeps what is known of the receiver in place of what was; nothing happens when the subscription is gone. */
-	note(name: SubscriptionName, state: ReceiverState): Promise<void>;
+	keepState(name: SubscriptionName, state: ReceiverState): Promise<void>;
 }

@@ -4,7 +4,7 @@ import type { OrderName } from "../../domain/order/order-name.ts";
 export interface Attempt extends OrderName {
 	/** Grows by one with every attempt at the order, from 1; with every one at the event, if there is an event. */
 	readonly attempt: number;
-	/** Present if the run is for telling an event of the order: then there is something to tell, whatever becomes of the order. */
+	/** Present if the run is for an event of the order: then there is something to deliver, whatever becomes of the order. */
 	readonly eventId?: string;
 }
 

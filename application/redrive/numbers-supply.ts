@@ -1,5 +1,5 @@
 import { batchesOf } from "../../domain/batches.ts";
-import { difference, intersection, type LineSet, noLines } from "../../domain/number/line-set.ts";
+import { difference, intersection, type LineBitmap, noLines } from "../../domain/number/line-bitmap.ts";
 import { blocksOf, countNumbers, fromBlocks } from "../../domain/number/number-set.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import { eachOf } from "../each-of.ts";
@@ -12,7 +12,7 @@ import type { Supply } from "./supply.ts";
  * part of them is worth an attempt as soon as one is free, one that wants all or nothing when all that it lacked are.
  */
 export function numbersSupply(run: Run): Supply {
-	const free = new Map<BlockId, LineSet>();
+	const free = new Map<BlockId, LineBitmap>();
 	const none = noLines();
 
 	const read = async (names: readonly BlockId[]) => {

@@ -2,13 +2,21 @@ import { searchOfKey } from "../../domain/inventory/search.ts";
 import { EXACT_NUMBERS_KEY } from "../../domain/order/order.ts";
 import { eachOf } from "../each-of.ts";
 import type { WaitingKey, WaitingOrder } from "../ports/backlog.ts";
+import { deliverDue } from "./deliver-due.ts";
 import { endExpired } from "./end-expired.ts";
 import { numbersSupply } from "./numbers-supply.ts";
 import { releaseDue } from "./release-due.ts";
-import { apart, CONCURRENCY, isLate, isSpent, type RedrivePorts, type Run, startAttempt } from "./run.ts";
+import {
+	CONCURRENCY,
+	isLate,
+	isolateFailure,
+	isSpent,
+	type RedrivePorts,
+	type Run,
+	startAttempt,
+} from "./run.ts";
 import { searchSupply } from "./search-supply.ts";
 import type { Supply } from "./supply.ts";
-import { tellDue } from "./tell-due.ts";
 
 /** Attempts started in one run at most: at 300 StartExecution a second (AWS, Step Functions quotas) about 17 s of 60. */
 export const STARTS_MAX = 5_000;
@@ -53,15 +61,15 @@ export interface Redriven {
 	readonly restocked: number;
 	/** Searches that orders wait on; exact numbers are one. */
 	readonly waitingKeys: number;
-	/** Runs started to tell subscribers what they have not been told yet. */
+	/** Runs started to deliver events that subscribers have not got yet. */
 	readonly told: number;
 }
 
 /**
  * Puts the numbers of expired reservations back into stock, and goes on with every disconnect past due, so that what has aged is
  * stock. Then starts an attempt for every order past due, and for
- * backordered orders whose numbers are there: oldest first, and no more than the stock can serve; and has told what subscribers
- * have not been told yet. The stock is asked once for each distinct search, however many orders wait on it. Safe to run
+ * backordered orders whose numbers are there: oldest first, and no more than the stock can serve; and has delivered what
+ * subscribers have not got yet. The stock is asked once for each distinct search, however many orders wait on it. Safe to run
  * twice at the same time. Ends orderly before its time of `msLeft` is over, and leaves to the next run what it could not
  * start; each minute begins elsewhere, so that this is not the same tail every time.
  */
@@ -72,15 +80,15 @@ export function makeRedrive(ports: RedrivePorts) {
 		const endOf = (share: number) => startedAt + share * (msLeft - ENDING_MS);
 		const run = beginRun(ports, startedAt, endOf(1));
 		const parts = [
-			() => apart(run, { part: "due" }, () => startDue(run)),
-			() => apart(run, { part: "waiting" }, () => startWaiting(run, minute)),
-			() => apart(run, { part: "events" }, () => tellDue(run)),
+			() => isolateFailure(run, { part: "due" }, () => startDue(run)),
+			() => isolateFailure(run, { part: "waiting" }, () => startWaiting(run, minute)),
+			() => isolateFailure(run, { part: "events" }, () => deliverDue(run)),
 		];
 		// First of all: what has aged or expired is stock for those who wait.
 		run.endsAt = endOf(DISCONNECTS_SHARE);
-		await apart(run, { part: "disconnects" }, () => releaseDue(run));
+		await isolateFailure(run, { part: "disconnects" }, () => releaseDue(run));
 		run.endsAt = endOf(RESTOCKING_SHARE);
-		await apart(run, { part: "reservations" }, () => endExpired(run));
+		await isolateFailure(run, { part: "reservations" }, () => endExpired(run));
 		run.endsAt = endOf(1);
 		const first = minute % parts.length;
 		for (const part of [...parts.slice(first), ...parts.slice(0, first)]) await part();
@@ -139,9 +147,9 @@ async function startWaiting(run: Run, minute: number): Promise<void> {
 	const keys: WaitingKey[] = [];
 	for await (const page of run.backlog.waitingKeys()) keys.push(...page);
 	run.waitingKeys = keys.length;
-	await eachOf(turned(keys, minute), CONCURRENCY, async (key) => {
+	await eachOf(rotated(keys, minute), CONCURRENCY, async (key) => {
 		if (isLate(run)) run.keysLeft += 1;
-		else await apart(run, { key: key.key }, () => serveKey(run, key));
+		else await isolateFailure(run, { key: key.key }, () => serveKey(run, key));
 	});
 }
 
@@ -149,7 +157,7 @@ async function startWaiting(run: Run, minute: number): Promise<void> {
  * The items from another one on each minute. By the golden ratio the beginnings are spread evenly however few minutes there
  * are, so that runs which reach only a part of the items reach all of them in the fewest runs.
  */
-function turned<T>(items: readonly T[], minute: number): readonly T[] {
+function rotated<T>(items: readonly T[], minute: number): readonly T[] {
 	const start = Math.floor(((minute * GOLDEN_RATIO) % 1) * items.length);
 	return [...items.slice(start), ...items.slice(0, start)];
 }

@@ -44,7 +44,7 @@ export interface Run extends RedrivePorts {
 	/** Attempts started for backordered orders whose stock arrived. */
 	restocked: number;
 	waitingKeys: number;
-	/** Runs started to tell subscribers what they have not been told yet. */
+	/** Runs started to deliver events that subscribers have not got yet. */
 	told: number;
 	/** Waiting keys that the run had no time for. */
 	keysLeft: number;
@@ -63,7 +63,7 @@ export const isLate = (run: Run): boolean => run.now().getTime() >= run.endsAt;
 export const isSpent = (run: Run): boolean => run.startsLeft <= 0 || isLate(run);
 
 /** Does a part of the run; its failure holds up no other part. */
-export async function apart(
+export async function isolateFailure(
 	run: Run,
 	what: Readonly<Record<string, string>>,
 	work: () => Promise<void>,

@@ -1,5 +1,5 @@
 import { lookupFor, matchingLines, mayMatch, type Search } from "../../domain/inventory/search.ts";
-import { count, intersection } from "../../domain/number/line-set.ts";
+import { count, intersection } from "../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import { BLOCKS_PER_READ_MAX, type Inventory } from "../ports/inventory.ts";
 import { isLate, type Run } from "./run.ts";

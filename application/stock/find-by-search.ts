@@ -6,7 +6,7 @@ import {
 	planClaims,
 } from "../../domain/inventory/plan-claims.ts";
 import { lookupFor, matchingLines, mayMatch, type Search } from "../../domain/inventory/search.ts";
-import { count, intersection } from "../../domain/number/line-set.ts";
+import { count, intersection } from "../../domain/number/line-bitmap.ts";
 import { type BlockId, LINES_PER_BLOCK } from "../../domain/number/telephone-number.ts";
 import { BLOCKS_PER_READ_MAX, type Inventory, type StockBlock } from "../ports/inventory.ts";
 

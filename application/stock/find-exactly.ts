@@ -6,7 +6,7 @@ import {
 	type ReservedClaim,
 } from "../../domain/inventory/plan-claims.ts";
 import { isLive } from "../../domain/inventory/reservation.ts";
-import { intersection, lineSet, noLines } from "../../domain/number/line-set.ts";
+import { intersection, lineBitmap, noLines } from "../../domain/number/line-bitmap.ts";
 import { fromBlocks, hasNumber, numberSet } from "../../domain/number/number-set.ts";
 import { type BlockId, blockOf, lineOf, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { BLOCKS_PER_READ_MAX, type Inventory } from "../ports/inventory.ts";
@@ -63,7 +63,7 @@ export async function findExactly(
 		const mayHave = reservation.accountId === accountId || !isLive(reservation, now);
 		if (!mayHave || candidate === undefined || !hasNumber(stillOthers, reservation.number)) continue;
 		const { free: _free, eligible: _eligible, ...place } = candidate;
-		fromReservations.push({ block, lines: lineSet([lineOf(reservation.number)]), place, reservation });
+		fromReservations.push({ block, lines: lineBitmap([lineOf(reservation.number)]), place, reservation });
 	}
 	return [...planClaims([...candidates.values()], numbers.length, 0), ...fromReservations];
 }

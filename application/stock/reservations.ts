@@ -6,7 +6,7 @@ import {
 	type Reservation,
 	reserve,
 } from "../../domain/inventory/reservation.ts";
-import { difference, intersection, isEmpty, lineSet } from "../../domain/number/line-set.ts";
+import { difference, intersection, isEmpty, lineBitmap } from "../../domain/number/line-bitmap.ts";
 import { blockOf, lineOf, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { invalid, notFound, ok, type Refused, type Result } from "../../domain/result.ts";
 import { doubling, retryLostRaces } from "../ports/contention.ts";
@@ -36,7 +36,7 @@ export interface ReservationPorts {
 }
 
 /** What customers do with reservations (contract, section 1.4). */
-export interface ReservationDesk {
+export interface ReservationUseCases {
 	/** Keeps a number for the account. Refused: one that is not in stock, whoever has it, the account itself included. */
 	reserve(accountId: string, number: TelephoneNumber): Promise<Result<Reservation>>;
 	/** A live reservation of the account; one answer for one that is unknown, expired or another account's. */
@@ -47,8 +47,8 @@ export interface ReservationDesk {
 	release(accountId: string, reservationId: string): Promise<Result<Reservation>>;
 }
 
-/** The reservation desk. Throws `ContentionError` after `TRIES_MAX` lost races. */
-export function makeReservations(ports: ReservationPorts): ReservationDesk {
+/** The use cases of reservations. Throws `ContentionError` after `TRIES_MAX` lost races. */
+export function makeReservations(ports: ReservationPorts): ReservationUseCases {
 	const { reservations, inventory, now } = ports;
 	const rule = {
 		triesMax: TRIES_MAX,
@@ -66,7 +66,7 @@ export function makeReservations(ports: ReservationPorts): ReservationDesk {
 	/** What the number can be had from, or why it cannot. */
 	const sourceOf = async (number: TelephoneNumber): Promise<Result<PlannedClaim | Reservation>> => {
 		const [stored] = await inventory.read([blockOf(number)], true);
-		const lines = lineSet([lineOf(number)]);
+		const lines = lineBitmap([lineOf(number)]);
 		if (stored === undefined || isEmpty(intersection(stored.known, lines)))
 			return invalid([FAULTS.numberUnknown(number)]);
 		const { free, known: _known, ...place } = stored;
@@ -103,14 +103,14 @@ export function makeReservations(ports: ReservationPorts): ReservationDesk {
 				if (found === undefined) return unknown(reservationId);
 				return (await reservations.release(found)) ? ok(found) : undefined;
 			});
-			if (released.ok) await tellOfStock(ports);
+			if (released.ok) await wakeForStock(ports);
 			return released;
 		},
 	};
 }
 
 /** Should it fail, the schedule finds the same stock within a minute. */
-async function tellOfStock({ wakeRedrive, log }: ReservationPorts): Promise<void> {
+async function wakeForStock({ wakeRedrive, log }: ReservationPorts): Promise<void> {
 	try {
 		await wakeRedrive();
 	} catch (error) {

@@ -1,6 +1,6 @@
 import { batchesOf } from "../../domain/batches.ts";
 import { lookupFor, matchingLines } from "../../domain/inventory/search.ts";
-import { count, intersection } from "../../domain/number/line-set.ts";
+import { count, intersection } from "../../domain/number/line-bitmap.ts";
 import type { ExchangeSearch } from "../../domain/search/check-exchange-search.ts";
 import { BLOCKS_PER_READ_MAX, type Inventory, type StockBlock } from "../ports/inventory.ts";
 
@@ -26,7 +26,7 @@ export type SearchExchanges = (search: ExchangeSearch) => Promise<readonly Avail
 export function makeSearchExchanges({ inventory }: { readonly inventory: Inventory }): SearchExchanges {
 	return async function searchExchanges({ search, quantity }) {
 		const exchanges = new Map<string, AvailableExchange>();
-		const note = (found: StockBlock) => {
+		const countFree = (found: StockBlock) => {
 			const free = count(intersection(found.free, matchingLines(search, found)));
 			const exchange = exchangeOf(found);
 			const name = Object.values(exchange).join("#");
@@ -38,7 +38,7 @@ export function makeSearchExchanges({ inventory }: { readonly inventory: Invento
 		for await (const names of lookup === undefined ? [] : inventory.candidates(lookup)) {
 			for (const batch of batchesOf(names, BLOCKS_PER_READ_MAX)) {
 				const blocks = new Map((await inventory.read(batch, false)).map((found) => [found.block, found]));
-				for (const found of batch.flatMap((name) => blocks.get(name) ?? [])) note(found);
+				for (const found of batch.flatMap((name) => blocks.get(name) ?? [])) countFree(found);
 			}
 			read += names.length;
 			// One more than wanted: blocks of one exchange are neighbours in the index, so all those before it are whole.

@@ -1,4 +1,4 @@
-import { count } from "../../domain/number/line-set.ts";
+import { count } from "../../domain/number/line-bitmap.ts";
 import { npaOf } from "../../domain/number/telephone-number.ts";
 import type { StockStore } from "../ports/stock-store.ts";
 

@@ -25,7 +25,7 @@ export interface DisconnectName {
 }
 
 /**
- * A customer's wish to be rid of numbers: one item of the store. A number it takes out of service ages, and then goes back to
+ * A customer's wish to have numbers disconnected: one item of the store. A number it takes out of service ages, and then goes back to
  * stock. Times are ISO 8601, UTC, milliseconds.
  */
 export interface Disconnect extends DisconnectName {

@@ -1,6 +1,6 @@
 import type { Report } from "../fault.ts";
 import type { BlockPlace } from "../inventory/places.ts";
-import { type LineSet, lineSet } from "../number/line-set.ts";
+import { type LineBitmap, lineBitmap } from "../number/line-bitmap.ts";
 import {
 	type BlockId,
 	blockIdOf,
@@ -114,7 +114,7 @@ const next = (block: BlockId, end: number): BlockId | undefined =>
 	Number(block) < end ? blockIdOf(String(Number(block) + 1)) : undefined;
 
 /** The lines of ranges of one thousands-block. */
-export const linesOfRanges = (ranges: Iterable<BlockRange>): LineSet => lineSet(linesInRanges(ranges));
+export const linesOfRanges = (ranges: Iterable<BlockRange>): LineBitmap => lineBitmap(linesInRanges(ranges));
 
 function* linesInRanges(ranges: Iterable<BlockRange>): Generator<number> {
 	for (const { from, to } of ranges) for (let line = from; line <= to; line++) yield line;

@@ -1,4 +1,4 @@
-import { count } from "../number/line-set.ts";
+import { count } from "../number/line-bitmap.ts";
 import type { NumberSet } from "../number/number-set.ts";
 import type { BlockId } from "../number/telephone-number.ts";
 import type { BlockPlace } from "./places.ts";

@@ -1,4 +1,4 @@
-import { count, difference, isEmpty, type LineSet, take, WORDS } from "../number/line-set.ts";
+import { count, difference, isEmpty, type LineBitmap, take, WORDS } from "../number/line-bitmap.ts";
 import { type BlockLines, blocksOf, fromBlocks } from "../number/number-set.ts";
 import type { BlockPlace } from "./places.ts";
 import type { Reservation } from "./reservation.ts";
@@ -6,15 +6,15 @@ import type { Reservation } from "./reservation.ts";
 /** A thousands-block as it was read, with the free lines that an order may take from it. */
 export interface CandidateBlock extends BlockPlace {
 	/** Every free line, whatever is searched for. */
-	readonly free: LineSet;
+	readonly free: LineBitmap;
 	/** The free lines that match the search: a subset of `free`. */
-	readonly eligible: LineSet;
+	readonly eligible: LineBitmap;
 }
 
 /** Numbers to take from one thousands-block, and how the block was seen: what the claim's condition names. */
 export interface PlannedClaim extends BlockLines {
 	/** The block's free lines when it was read. */
-	readonly seen: LineSet;
+	readonly seen: LineBitmap;
 	/** True when the claim takes the last free numbers, so that the block leaves the stock index. */
 	readonly empties: boolean;
 	/** Where the numbers belong: goes with them to the account that gets them. */

@@ -1,4 +1,4 @@
-import { allLines, type LineSet, linesWhere, noLines } from "../number/line-set.ts";
+import { allLines, type LineBitmap, linesWhere, noLines } from "../number/line-bitmap.ts";
 import { type BlockId, isTollFree, npaOf, TOLL_FREE_NPAS } from "../number/telephone-number.ts";
 import { type BlockPlace, cityPlace, lataPlace, rateCenterPlace, statePlace, zipPlace } from "./places.ts";
 
@@ -118,7 +118,7 @@ function fits(digits: string, offset: number, block: BlockId): boolean {
 }
 
 /** The lines of a block that match the search; empty when the block is somewhere else. */
-export function matchingLines(search: Search, place: BlockPlace): LineSet {
+export function matchingLines(search: Search, place: BlockPlace): LineBitmap {
 	const elsewhere =
 		!mayMatch(search, place.block) ||
 		differs(search.state, place.state) ||

@@ -1,14 +1,23 @@
 import { assert } from "../assert.ts";
-import { count, difference, hasLine, isEmpty, type LineSet, lineSet, linesIn, union } from "./line-set.ts";
+import {
+	count,
+	difference,
+	hasLine,
+	isEmpty,
+	type LineBitmap,
+	lineBitmap,
+	linesIn,
+	union,
+} from "./line-bitmap.ts";
 import { type BlockId, blockOf, lineOf, numberAt, type TelephoneNumber } from "./telephone-number.ts";
 
 /** Numbers grouped by thousands-block, blocks in order; no block without a line. */
-export type NumberSet = ReadonlyMap<BlockId, LineSet>;
+export type NumberSet = ReadonlyMap<BlockId, LineBitmap>;
 
 /** The lines that something takes from, or gives back to, one thousands-block. */
 export interface BlockLines {
 	readonly block: BlockId;
-	readonly lines: LineSet;
+	readonly lines: LineBitmap;
 }
 
 /** The set without numbers. */
@@ -23,12 +32,12 @@ export function numberSet(numbers: Iterable<TelephoneNumber>): NumberSet {
 		if (known) known.push(lineOf(number));
 		else lines.set(block, [lineOf(number)]);
 	}
-	return fromBlocks([...lines].map(([block, list]) => ({ block, lines: lineSet(list) })));
+	return fromBlocks([...lines].map(([block, list]) => ({ block, lines: lineBitmap(list) })));
 }
 
 /** The set of all lines given, a block's lines being joined where it is named twice. */
 export function fromBlocks(parts: Iterable<BlockLines>): NumberSet {
-	const joined = new Map<BlockId, LineSet>();
+	const joined = new Map<BlockId, LineBitmap>();
 	for (const { block, lines } of parts) {
 		if (isEmpty(lines)) continue;
 		const known = joined.get(block);

@@ -1,4 +1,4 @@
-import { FAULTS, type SearchFaultCode } from "../fault.ts";
+import { FAULTS, type Report, type SearchFaultCode } from "../fault.ts";
 import type { Search } from "../inventory/search.ts";
 import {
 	allowsLocalCalling,
@@ -60,7 +60,7 @@ const ORDERABLE: readonly CriterionName[] = [
 ];
 
 /** Reports why a search is not sound. */
-type Object = (code: SearchFaultCode, why: string) => void;
+type Objection = (code: SearchFaultCode, why: string) => void;
 
 /**
  * The search that a query asks for, or every fault in it (contract, sections 1.4 and 5.3). Criteria are those of orders, and
@@ -69,16 +69,15 @@ type Object = (code: SearchFaultCode, why: string) => void;
 export const checkNumberSearch = (parameters: Parameters): Result<NumberSearch> =>
 	collectFaults((report) => readSearch(parameters, (code, why) => report(FAULTS.search(code, why))));
 
-function readSearch(parameters: Parameters, object: Object): NumberSearch | undefined {
+function readSearch(parameters: Parameters, object: Objection): NumberSearch | undefined {
 	const texts = criteriaOf(parameters);
 	const present = criteriaIn(texts);
-	const search = readCriteria(
-		texts,
-		(name) =>
-			({ description }) =>
-				object(SEARCH_FAULT_CODES[name], description),
-		READERS,
-	);
+	function reporterOf(name: CriterionName): Report {
+		return function reportAsSearchFault({ description }) {
+			object(SEARCH_FAULT_CODES[name], description);
+		};
+	}
+	const search = readCriteria(texts, reporterOf, READERS);
 	checkCombination(present, object);
 	checkOrderBy(parameters("orderBy"), present, object);
 
@@ -104,14 +103,14 @@ const READERS = { ...CRITERIA, LocalVanity: { ...CRITERIA.LocalVanity, read: rea
 const criteriaOf = (parameters: Parameters): CriterionTexts =>
 	Object.fromEntries(CRITERION_NAMES.map((name) => [name, parameters(name)?.trim()]));
 
-function readFlag(name: string, parameters: Parameters, object: Object): boolean | undefined {
+function readFlag(name: string, parameters: Parameters, object: Objection): boolean | undefined {
 	const text = parameters(name);
 	const value = text === undefined ? undefined : readBoolean(text);
 	if (text !== undefined && value === undefined) object(4010, `${name} must be true or false.`);
 	return value;
 }
 
-function checkCombination(present: readonly CriterionName[], object: Object): void {
+function checkCombination(present: readonly CriterionName[], object: Objection): void {
 	if (present.length === 0) object(4010, "Please provide some search criteria.");
 	for (const objection of combinationObjections(present)) object(4010, objection);
 	const isOutside = (...allowed: readonly CriterionName[]) =>
@@ -125,7 +124,11 @@ function checkCombination(present: readonly CriterionName[], object: Object): vo
 		object(4010, `${tollFree} combines with nothing but quantity and orderBy.`);
 }
 
-function checkOrderBy(orderBy: string | undefined, present: readonly CriterionName[], object: Object): void {
+function checkOrderBy(
+	orderBy: string | undefined,
+	present: readonly CriterionName[],
+	object: Objection,
+): void {
 	if (orderBy === undefined) return;
 	if (!ORDERS.includes(orderBy.toUpperCase()))
 		object(4020, "orderBy must be fullNumber, npaNxx, npaNxxx or areaCode.");
@@ -141,7 +144,7 @@ function wantLocalCalling(
 	search: SearchDraft,
 	present: readonly CriterionName[],
 	wanted: boolean | undefined,
-	object: Object,
+	object: Objection,
 ): void {
 	const allowed = allowsLocalCalling(present);
 	if (wanted === true && !allowed)

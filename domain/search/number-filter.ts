@@ -1,6 +1,6 @@
 import type { BlockPlace } from "../inventory/places.ts";
 import { matchingLines, type Search } from "../inventory/search.ts";
-import { intersection, type LineSet, noLines } from "../number/line-set.ts";
+import { intersection, type LineBitmap, noLines } from "../number/line-bitmap.ts";
 import { type DateRange, isWithin } from "../request/date-range.ts";
 
 /** Which of an account's numbers are looked for; everything that is present must hold. */
@@ -17,12 +17,12 @@ export const leadingDigits = ({ search: { npa = "", prefix = npa } }: NumberFilt
 
 /** Numbers of one thousands-block that came to an account, or left it, at one time. */
 interface DatedNumbers extends BlockPlace {
-	readonly lines: LineSet;
+	readonly lines: LineBitmap;
 	readonly since: string;
 }
 
 /** Those of the numbers that are looked for. */
-export function matchingNumbers({ search, tier, since }: NumberFilter, numbers: DatedNumbers): LineSet {
+export function matchingNumbers({ search, tier, since }: NumberFilter, numbers: DatedNumbers): LineBitmap {
 	const matches = isWithin(since, numbers.since) && (tier === undefined || tier === numbers.tier);
 	return matches ? intersection(numbers.lines, matchingLines(search, numbers)) : noLines();
 }

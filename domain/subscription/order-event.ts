@@ -7,7 +7,7 @@ import { isLive, type Subscription } from "./subscription.ts";
 
 /** Something that became of an order and that subscribers are told: as the order was then, not as it is now. */
 export interface OrderEvent {
-	/** The same in every try to tell it, so that a receiver can tell a repetition. Grows with time within an order. */
+	/** The same in every try to deliver it, so that a receiver can tell a repetition. Grows with time within an order. */
 	readonly eventId: string;
 	readonly accountId: string;
 	readonly orderId: string;
@@ -26,7 +26,7 @@ export interface OrderEvent {
 	readonly isLast: boolean;
 }
 
-/** An event together with whom it is still to be told. */
+/** An event together with whom it has still to be delivered to. */
 export interface PendingEvent {
 	readonly event: OrderEvent;
 	/** Ids of subscriptions, and `THE_BUS`. */
@@ -41,13 +41,13 @@ export interface PendingEvent {
 export const THE_BUS = "bus";
 
 /**
- * How long the workflow has to tell an event before the redrive function sees to it. As for an order: one that is told twice
+ * How long the workflow has to deliver an event before the redrive function sees to it. As for an order: one that is delivered twice
  * meanwhile merely repeats itself, and says so by its id.
  */
 export const TELLING_GRACE_MS = 30_000;
 
-/** How long an event is told to a receiver that does not take it, before it is given up: a day. */
-export const TELLING_MS_MAX = DAY_MS;
+/** How long an event is offered to a receiver that does not take it, before it is given up: a day. */
+export const DELIVERY_MS_MAX = DAY_MS;
 
 /** True when subscribers are told of the change: another status, or more numbers for a backorder (contract, section 1.5). */
 export const isNews = (before: Order, after: Order): boolean =>
@@ -60,7 +60,7 @@ export interface EventTerms {
 	readonly now: Date;
 	/** Those of the order's account. */
 	readonly subscriptions: readonly Subscription[];
-	readonly reach: Reach;
+	readonly channels: Channels;
 	/** Where its numbers are, such as `CARY, NC`, as far as that is known. */
 	readonly places?: readonly string[];
 	/** The text of a note, if what happened is that it was added. */
@@ -68,7 +68,7 @@ export interface EventTerms {
 }
 
 /** Whom this stack can reach besides callbacks. */
-export interface Reach {
+export interface Channels {
 	readonly sendsMail: boolean;
 	readonly hasBus: boolean;
 }
@@ -78,18 +78,18 @@ export interface Reach {
  * subscriptions that it concerns and that can be reached, and the bus if there is one. Undefined when that is nobody.
  */
 export function pendingEvent(order: Order, terms: EventTerms): PendingEvent | undefined {
-	const { now, reach } = terms;
+	const { now, channels } = terms;
 	const event = eventOf(order, terms);
-	const concerned = terms.subscriptions.filter((one) => isToldOf(one, event, now, reach));
+	const concerned = terms.subscriptions.filter((one) => isAudienceOf(one, event, now, channels));
 	const audience = [
 		...concerned.map(({ subscriptionId }) => subscriptionId),
-		...(reach.hasBus ? [THE_BUS] : []),
+		...(channels.hasBus ? [THE_BUS] : []),
 	];
 	if (audience.length === 0) return undefined;
 	return { event, audience, dueAt: later(now, TELLING_GRACE_MS), tries: 0 };
 }
 
-const isToldOf = (one: Subscription, event: OrderEvent, now: Date, { sendsMail }: Reach): boolean =>
+const isAudienceOf = (one: Subscription, event: OrderEvent, now: Date, { sendsMail }: Channels): boolean =>
 	one.orderType === event.orderType &&
 	(one.orderId === undefined || one.orderId === event.orderId) &&
 	(sendsMail || one.channel.kind !== "email") &&

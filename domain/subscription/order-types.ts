@@ -1,6 +1,6 @@
 /**
  * The order types that clients of the API subscribe to (the vendor's documentation of subscriptions). Those to
- * the first are told; a subscription to another is kept like any, and there is nothing to tell it.
+ * the first are told; a subscription to another is kept like any, and there is nothing to deliver to it.
  */
 export const SUBSCRIBED_ORDER_TYPES = [
 	"orders",

@@ -40,7 +40,7 @@ export function parseJson(body: string): Result<XmlElement> {
 }
 
 /** Where in the document a value stands, and who is told what is wrong with it. */
-interface Place {
+interface Position {
 	readonly depth: number;
 	readonly report: Report;
 }
@@ -50,34 +50,34 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is JsonObject =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
 
-const deeper = ({ depth, report }: Place): Place => ({ depth: depth + 1, report });
+const deeper = ({ depth, report }: Position): Position => ({ depth: depth + 1, report });
 
-const membersOf = (object: JsonObject, place: Place): readonly XmlElement[] =>
-	Object.entries(object).flatMap(([key, value]) => elementsOf(key, value, deeper(place)));
+const membersOf = (object: JsonObject, position: Position): readonly XmlElement[] =>
+	Object.entries(object).flatMap(([key, value]) => elementsOf(key, value, deeper(position)));
 
-function elementsOf(key: string, value: unknown, place: Place): readonly XmlElement[] {
-	const objection = objectionTo(key, value, place.depth);
+function elementsOf(key: string, value: unknown, position: Position): readonly XmlElement[] {
+	const objection = objectionTo(key, value, position.depth);
 	if (objection !== undefined) {
-		place.report(objection);
+		position.report(objection);
 		return [];
 	}
 	const name = SYNONYMS.get(key.toLowerCase()) ?? key;
 	if (Array.isArray(value)) {
 		const item = itemOf(key);
 		return item === undefined
-			? value.flatMap((each) => elementsOf(key, each, place))
+			? value.flatMap((each) => elementsOf(key, each, position))
 			: [
 					branch(
 						name,
-						value.flatMap((each) => elementsOf(item, each, deeper(place))),
+						value.flatMap((each) => elementsOf(item, each, deeper(position))),
 					),
 				];
 	}
 	if (!isObject(value)) return [{ ...branch(name, []), text: String(value).trim() }];
 	const { type, ...fields } = value;
 	return name.toLowerCase() === "ordertype" && typeof type === "string"
-		? elementsOf(type, fields, place)
-		: [branch(name, membersOf(value, place))];
+		? elementsOf(type, fields, position)
+		: [branch(name, membersOf(value, position))];
 }
 
 function objectionTo(key: string, value: unknown, depth: number): Fault | undefined {

@@ -1,7 +1,7 @@
 import type { OrderEvent } from "../subscription/order-event.ts";
 import { type Element, element, leaf, list, numberLeaf } from "./element.ts";
 
-/** What a subscriber is told of an event (contract, section 1.5). The bus has no subscription. */
+/** What is delivered to a subscriber of an event (contract, section 1.5). The bus has no subscription. */
 export const encodeNotification = (event: OrderEvent, subscriptionId?: string): Element =>
 	element(
 		"Notification",

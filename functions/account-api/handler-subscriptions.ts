@@ -4,8 +4,7 @@ import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscrip
 import { callbackRules } from "../../adapters/http/callback-url.ts";
 import { requireEnv } from "../../adapters/runtime/env.ts";
 import { newId, newKey, now } from "../../adapters/runtime/system.ts";
-import { makeHasOrder } from "../../application/notifications/has-order.ts";
-import { manageSubscriptions } from "../../application/notifications/manage-subscriptions.ts";
+import { makeHasOrder, manageSubscriptions } from "../../application/notifications/manage-subscriptions.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 

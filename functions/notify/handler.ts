@@ -1,27 +1,11 @@
-import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
-import { dynamodbEvents } from "../../adapters/dynamodb/dynamodb-events.ts";
-import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
-import { eventbridgeBus } from "../../adapters/eventbridge/eventbridge-bus.ts";
-import { httpCallbacks } from "../../adapters/http/http-callbacks.ts";
-import { optionalEnv, requireEnv } from "../../adapters/runtime/env.ts";
-import { makeLog, now } from "../../adapters/runtime/system.ts";
-import { sesMailer } from "../../adapters/ses/ses-mailer.ts";
-import { makeNotify, type Told } from "../../application/notifications/notify.ts";
-import { makeTellSubscriber } from "../../application/notifications/tell-subscriber.ts";
+import { makeNotify, type Notified } from "../../application/notifications/notify.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { invokedHandler } from "../invoked/invoked-handler.ts";
+import { ports } from "./handler-ports.ts";
 
-const ordersTable = requireEnv("ORDERS_TABLE_NAME");
-const events = dynamodbEvents(dynamodbClient, ordersTable);
-const subscriptions = dynamodbSubscriptions(dynamodbClient, ordersTable);
-const callbacks = httpCallbacks({ allowPrivate: requireEnv("ALLOW_PRIVATE_CALLBACKS") === "true" });
-const tellSubscriber = makeTellSubscriber({ callbacks, mailer: sesMailer(optionalEnv("MAIL_FROM")) });
-const bus = eventbridgeBus(optionalEnv("EVENT_BUS"));
-const log = makeLog(requireEnv("METRICS_NAMESPACE"));
-
-/** The task of the workflow's state Notify: tells what has still to be told about one order. */
-export const handler = invokedHandler<OrderName, Told>({
+/** The task of the workflow's state Notify: delivers what has still to be delivered of one order. */
+export const handler = invokedHandler<OrderName, Notified>({
 	input: { accountId: "text", orderId: "text" },
-	work: makeNotify({ events, subscriptions, tellSubscriber, tellBus: bus?.put, now, log }),
-	log,
+	work: makeNotify(ports),
+	log: ports.log,
 });

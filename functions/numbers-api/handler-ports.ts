@@ -3,9 +3,9 @@ import { dynamodbAccounts } from "../../adapters/dynamodb/dynamodb-accounts.ts";
 import { dynamodbDisconnects } from "../../adapters/dynamodb/dynamodb-disconnects.ts";
 import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbNotes } from "../../adapters/dynamodb/dynamodb-notes.ts";
+import { dynamodbNumbersInService } from "../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
 import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
-import { dynamodbServices } from "../../adapters/dynamodb/dynamodb-services.ts";
 import { lambdaClient, lambdaRedrive } from "../../adapters/lambda/lambda-redrive.ts";
 import { requireEnv } from "../../adapters/runtime/env.ts";
 import { makeLog, newId, newOrderId, now, pause, random } from "../../adapters/runtime/system.ts";
@@ -17,7 +17,7 @@ const inventory = dynamodbInventory(dynamodbClient, inventoryTable);
 /** All that the numbers API reaches for. */
 export const ports = {
 	orders: dynamodbOrders(dynamodbClient, { ordersTable }),
-	services: dynamodbServices(dynamodbClient, ordersTable),
+	numbersInService: dynamodbNumbersInService(dynamodbClient, ordersTable),
 	disconnects: dynamodbDisconnects(dynamodbClient, { ordersTable, inventoryTable, inventory }),
 	reservations: dynamodbReservations(dynamodbClient, { ordersTable, inventoryTable, inventory }),
 	accounts: dynamodbAccounts(dynamodbClient, ordersTable),

@@ -1,5 +1,5 @@
 import type { Now } from "../../application/ports/runtime.ts";
-import type { ReservationDesk } from "../../application/stock/reservations.ts";
+import type { ReservationUseCases } from "../../application/stock/reservations.ts";
 import { FAULTS } from "../../domain/fault.ts";
 import { telephoneNumberOf } from "../../domain/number/telephone-number.ts";
 import { mapValue, notFound, ok } from "../../domain/result.ts";
@@ -13,7 +13,7 @@ import type { ApiRoute } from "../http/api-route.ts";
 
 /** What the routes reach for. */
 export interface ReservationApi {
-	readonly desk: ReservationDesk;
+	readonly reservations: ReservationUseCases;
 	readonly now: Now;
 }
 
@@ -21,7 +21,7 @@ const RESERVATIONS = "/accounts/{accountId}/tnreservation";
 const RESERVATION = `${RESERVATIONS}/{reservationId}`;
 
 /** The paths of reservations (contract, section 1.4). */
-export function reservationRoutes({ desk, now }: ReservationApi): readonly ApiRoute[] {
+export function reservationRoutes({ reservations, now }: ReservationApi): readonly ApiRoute[] {
 	const envelope = statusEnvelope("ReservationResponse");
 	return [
 		{
@@ -32,7 +32,7 @@ export function reservationRoutes({ desk, now }: ReservationApi): readonly ApiRo
 			handler: async (request) => {
 				const number = decodeReservation(request.body);
 				if (!number.ok) return number;
-				const made = await desk.reserve(request.accountId, number.value);
+				const made = await reservations.reserve(request.accountId, number.value);
 				return mapValue(made, ({ reservationId }) => ({
 					status: 201,
 					headers: { Location: `${request.url}/${reservationId}` },
@@ -44,7 +44,7 @@ export function reservationRoutes({ desk, now }: ReservationApi): readonly ApiRo
 			path: RESERVATION,
 			envelope,
 			handler: async ({ accountId, path }) => {
-				const found = await desk.read(accountId, path.reservationId ?? "");
+				const found = await reservations.read(accountId, path.reservationId ?? "");
 				return mapValue(found, (reservation) => ({
 					status: 200,
 					body: encodeReservation(reservation, now()),
@@ -56,7 +56,7 @@ export function reservationRoutes({ desk, now }: ReservationApi): readonly ApiRo
 			path: RESERVATION,
 			envelope,
 			handler: async ({ accountId, path }) => {
-				const released = await desk.release(accountId, path.reservationId ?? "");
+				const released = await reservations.release(accountId, path.reservationId ?? "");
 				return mapValue(released, () => ({ status: 200 }));
 			},
 		},
@@ -67,7 +67,7 @@ export function reservationRoutes({ desk, now }: ReservationApi): readonly ApiRo
 			envelope: errorResponse,
 			handler: async ({ caller, path }) => {
 				const number = telephoneNumberOf(path.tn ?? "");
-				const found = number && (await desk.ofNumber(caller.accountIds, number));
+				const found = number && (await reservations.ofNumber(caller.accountIds, number));
 				return found
 					? ok({ status: 200, body: encodeNumberReservation(found, now()) })
 					: notFound(FAULTS.resourceUnknown);

@@ -11,6 +11,6 @@ export const makeStockApi = (
 ): SearchApi & ReservationApi => ({
 	searchNumbers: makeSearchNumbers(ports),
 	searchExchanges: makeSearchExchanges(ports),
-	desk: makeReservations(ports),
+	reservations: makeReservations(ports),
 	now: ports.now,
 });

@@ -7,7 +7,7 @@ import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
 import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
 import { rememberSites } from "../../adapters/remembered-sites.ts";
-import { reach, requireEnv } from "../../adapters/runtime/env.ts";
+import { channels, requireEnv } from "../../adapters/runtime/env.ts";
 import { makeLog, newOrderId, now } from "../../adapters/runtime/system.ts";
 import { sfnClient, stepFunctionsWorkflow } from "../../adapters/step-functions/step-functions-workflow.ts";
 import { subscribers } from "../../application/notifications/event-for.ts";
@@ -25,7 +25,7 @@ export const ports = {
 	reservations: dynamodbReservations(dynamodbClient, { ordersTable }),
 	accounts: rememberSites(dynamodbAccounts(dynamodbClient, ordersTable), now),
 	workflow: stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN")),
-	eventFor: subscribers({ subscriptions, reach: reach(), now, newEventId: newOrderId }),
+	eventFor: subscribers({ subscriptions, channels: channels(), now, newEventId: newOrderId }),
 	now,
 	newOrderId,
 	log: makeLog(requireEnv("METRICS_NAMESPACE")),

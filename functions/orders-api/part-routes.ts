@@ -1,6 +1,6 @@
-import { ofSite } from "../../application/orders/of-site.ts";
 import type { makeReadHistory } from "../../application/orders/read-history.ts";
 import type { makeReadOrder } from "../../application/orders/read-order.ts";
+import { ofSite } from "../../application/orders/read-order.ts";
 import type { NumberSet } from "../../domain/number/number-set.ts";
 import { mapValue } from "../../domain/result.ts";
 import type { Element } from "../../domain/wire/element.ts";

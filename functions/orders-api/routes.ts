@@ -1,7 +1,7 @@
 import { fingerprintOf } from "../../adapters/runtime/system.ts";
-import { ofSite } from "../../application/orders/of-site.ts";
 import type { makePlaceOrder } from "../../application/orders/place-order.ts";
 import type { makeReadOrder } from "../../application/orders/read-order.ts";
+import { ofSite } from "../../application/orders/read-order.ts";
 import type { makeUpdateOrder } from "../../application/orders/update-order.ts";
 import type { Now } from "../../application/ports/runtime.ts";
 import { FAULTS } from "../../domain/fault.ts";

@@ -3,9 +3,9 @@ import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbDisconnects } from "../../adapters/dynamodb/dynamodb-disconnects.ts";
 import { dynamodbEvents } from "../../adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbNumbersInService } from "../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
 import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
-import { dynamodbServices } from "../../adapters/dynamodb/dynamodb-services.ts";
 import { requireEnv } from "../../adapters/runtime/env.ts";
 import { makeLog, now, pause, random } from "../../adapters/runtime/system.ts";
 import { sfnClient, stepFunctionsWorkflow } from "../../adapters/step-functions/step-functions-workflow.ts";
@@ -20,7 +20,7 @@ export const ports = {
 	inventory,
 	events: dynamodbEvents(dynamodbClient, ordersTable),
 	orders: dynamodbOrders(dynamodbClient, { ordersTable }),
-	services: dynamodbServices(dynamodbClient, ordersTable),
+	numbersInService: dynamodbNumbersInService(dynamodbClient, ordersTable),
 	disconnects: dynamodbDisconnects(dynamodbClient, { ordersTable, inventoryTable, inventory }),
 	reservations: dynamodbReservations(dynamodbClient, { ordersTable, inventoryTable, inventory }),
 	workflow: stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN")),

@@ -85,7 +85,7 @@ export class OrdersApi extends Construct {
 			account.addResource("{proxy+}").addMethod("ANY", toNumbersApi);
 			addWithAllBelow(root.addResource("tns"), toNumbersApi);
 		}
-		const forAll = { authorizationType: AuthorizationType.NONE }; // who asks for a token proves by a secret who he is
+		const forAll = { authorizationType: AuthorizationType.NONE }; // who asks for a token proves by a secret who they are
 		version.addResource("oauth2").addResource("{proxy+}").addMethod("ANY", toAccountApi, forAll);
 
 		addGatewayResponses(api);

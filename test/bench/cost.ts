@@ -10,10 +10,10 @@ import { makePlaceOrder } from "../../application/orders/place-order.ts";
 import type { Log } from "../../application/ports/log.ts";
 import { METRICS, type MetricKind } from "../../application/ports/metric-names.ts";
 import { makeRedrive } from "../../application/redrive/redrive.ts";
+import { fulfil } from "../support/deterministic-ports.ts";
 import { startDynamodb, type TestTables } from "../support/dynamodb.ts";
 import { inMemoryStore } from "../support/in-memory-store.ts";
 import { areaCode, order, run } from "../support/order-builder.ts";
-import { fulfil } from "../support/steady.ts";
 import { fixed, table } from "./statistics.ts";
 import { consumedBy, metered } from "./write-units.ts";
 

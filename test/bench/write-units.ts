@@ -9,8 +9,8 @@ import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
 import { subscribers } from "../../application/notifications/event-for.ts";
 import type { OrderType } from "../../domain/order/order-type.ts";
 import { startDynamodb, type TestTables } from "../support/dynamodb.ts";
+import { importStock } from "../support/import-stock.ts";
 import { areaCode, exactly, order, run } from "../support/order-builder.ts";
-import { stocked } from "../support/stocked.ts";
 import { table } from "./statistics.ts";
 
 /** What requests consumed, indexes counted, as DynamoDB reports it. */
@@ -55,7 +55,7 @@ export async function consumedBy(
 	orderType: OrderType,
 	blocks: number,
 ): Promise<Consumption> {
-	await stocked(client, inventoryTable, run("9195550000", blocks * 1000), CARY);
+	await importStock(client, inventoryTable, run("9195550000", blocks * 1000), CARY);
 	const used = metered(client);
 	const inventory = dynamodbInventory(client, inventoryTable);
 	const orders = dynamodbOrders(client, { ordersTable, inventoryTable, inventory });
@@ -71,7 +71,7 @@ export async function consumedBy(
 		log: () => {},
 		eventFor: subscribers({
 			subscriptions: dynamodbSubscriptions(client, ordersTable),
-			reach: { sendsMail: false, hasBus: false },
+			channels: { sendsMail: false, hasBus: false },
 			now: () => new Date(),
 			newEventId: newOrderId,
 		}),

@@ -1,26 +1,30 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Disconnects } from "../../application/ports/disconnects.ts";
-import type { NumbersInService, Services, TakenNumbers } from "../../application/ports/numbers-in-service.ts";
+import type {
+	InServiceRecord,
+	NumbersInService,
+	TakenNumbers,
+} from "../../application/ports/numbers-in-service.ts";
 import {
 	type Disconnect,
 	restockNumbers,
 	settleDisconnect,
 	takeOutOfService,
 } from "../../domain/disconnect/disconnect.ts";
-import { count, lineSet, linesIn } from "../../domain/number/line-set.ts";
+import { count, lineBitmap, linesIn } from "../../domain/number/line-bitmap.ts";
 import { fromBlocks, NO_NUMBERS, numberSet } from "../../domain/number/number-set.ts";
 import type { BlockId, TelephoneNumber } from "../../domain/number/telephone-number.ts";
-import { bought, type Shop } from "../support/bought.ts";
+import { buyNumbers, type Store } from "../support/buy-numbers.ts";
 import { AGED, disconnect } from "../support/disconnect-builder.ts";
 import { afterNoon, orderIdOf, run, tn } from "../support/order-builder.ts";
 
 /** What a store must offer to be put to this suite. Every call of `make` answers an empty one. */
-export interface DisconnectStore extends Shop {
-	readonly services: Services;
+export interface DisconnectStore extends Store {
+	readonly numbersInService: NumbersInService;
 	readonly disconnects: Disconnects;
 }
 
-/** The promises of `Disconnects` and `Services`, for the adapters and for the fakes alike. */
+/** The promises of `Disconnects` and `NumbersInService`, for the adapters and for the fakes alike. */
 export function disconnectsContract(name: string, make: () => Promise<DisconnectStore>): void {
 	describe(`the promises of disconnects, kept by ${name}`, () => {
 		let store: DisconnectStore;
@@ -34,17 +38,17 @@ export function disconnectsContract(name: string, make: () => Promise<Disconnect
 			return found;
 		};
 		const inService = (digits = "", from?: string) =>
-			collect(store.services.inService("9900000", digits, from as BlockId | undefined));
+			collect(store.numbersInService.inService("9900000", digits, from as BlockId | undefined));
 		const disconnected = (digits = "", from?: string) =>
-			collect(store.services.disconnected("9900000", digits, from as BlockId | undefined));
-		const recordOf = async (block: string): Promise<NumbersInService> => {
+			collect(store.numbersInService.disconnected("9900000", digits, from as BlockId | undefined));
+		const recordOf = async (block: string): Promise<InServiceRecord> => {
 			const [record] = await inService(block);
 			if (record === undefined) throw new Error(`nothing of ${block} is in service`);
 			return record;
 		};
 		const taking = async (block: string, ...lines: readonly number[]): Promise<TakenNumbers> => ({
 			record: await recordOf(block),
-			lines: lineSet(lines),
+			lines: lineBitmap(lines),
 		});
 		const settled = (before: Disconnect, taken: readonly TakenNumbers[]): Disconnect =>
 			settleDisconnect(
@@ -55,7 +59,7 @@ export function disconnectsContract(name: string, make: () => Promise<Disconnect
 			);
 		const freeIn = async (block: string): Promise<number> => {
 			const [stored] = await store.inventory.read([block as BlockId], true);
-			return count(stored?.free ?? lineSet([]));
+			return count(stored?.free ?? lineBitmap([]));
 		};
 		const added = async (numbers: readonly TelephoneNumber[], n = 0xd1): Promise<Disconnect> => {
 			const placed = disconnect(numbers, {}, { disconnectId: orderIdOf(n) });
@@ -85,7 +89,7 @@ export function disconnectsContract(name: string, make: () => Promise<Disconnect
 		});
 
 		it("takes some of a record out of service, and notes them as disconnected", async () => {
-			await bought(store, run("9195550000", 40), 1);
+			await buyNumbers(store, run("9195550000", 40), 1);
 			const before = await added(run("9195550000", 2));
 			const taken = [await taking("9195550", 0, 1)];
 			const after = settled(before, taken);
@@ -103,7 +107,7 @@ export function disconnectsContract(name: string, make: () => Promise<Disconnect
 				tier: "0",
 				accountId: "9900000",
 				orderId: before.disconnectId,
-				lines: lineSet([0, 1]),
+				lines: lineBitmap([0, 1]),
 				since: before.createdAt,
 				agedAt: AGED.toISOString(),
 			});
@@ -111,17 +115,17 @@ export function disconnectsContract(name: string, make: () => Promise<Disconnect
 		});
 
 		it("takes the last of a record with it, and adds up what several steps and records took", async () => {
-			await bought(store, run("9195550000", 2), 1);
-			await bought(store, run("9195550002", 2), 2);
+			await buyNumbers(store, run("9195550000", 2), 1);
+			await buyNumbers(store, run("9195550002", 2), 2);
 			const before = await added(run("9195550000", 4));
 			const [first, second] = await inService();
 			if (first === undefined || second === undefined) throw new Error("two orders brought them");
-			const one: TakenNumbers[] = [{ record: first, lines: lineSet([0]) }];
+			const one: TakenNumbers[] = [{ record: first, lines: lineBitmap([0]) }];
 			const held = takeOutOfService(before, numberSet([tn("9195550000")]), afterNoon(10));
 			expect(await store.disconnects.change({ before, after: held, taken: one })).toBe(true);
 			const rest: TakenNumbers[] = [
-				{ record: { ...first, lines: lineSet([1]) }, lines: lineSet([1]) },
-				{ record: second, lines: lineSet([2, 3]) },
+				{ record: { ...first, lines: lineBitmap([1]) }, lines: lineBitmap([1]) },
+				{ record: second, lines: lineBitmap([2, 3]) },
 			];
 			expect(await store.disconnects.change({ before: held, after: settled(held, rest), taken: rest })).toBe(
 				true,
@@ -131,7 +135,7 @@ export function disconnectsContract(name: string, make: () => Promise<Disconnect
 		});
 
 		it("takes nothing when the disconnect has changed meanwhile", async () => {
-			await bought(store, run("9195550000", 2), 1);
+			await buyNumbers(store, run("9195550000", 2), 1);
 			const before = await added(run("9195550000", 2));
 			const taken = [await taking("9195550", 0, 1)];
 			const change = { before: { ...before, version: 7 }, after: settled(before, taken), taken };
@@ -141,7 +145,7 @@ export function disconnectsContract(name: string, make: () => Promise<Disconnect
 		});
 
 		it("gives a number to one of two disconnects that want it, and to the other nothing", async () => {
-			await bought(store, run("9195550000", 64), 1);
+			await buyNumbers(store, run("9195550000", 64), 1);
 			const first = await added([tn("9195550000")], 0xd1);
 			const second = await added([tn("9195550000"), tn("9195550040")], 0xd2);
 			const quick = [await taking("9195550", 0)];
@@ -157,12 +161,12 @@ export function disconnectsContract(name: string, make: () => Promise<Disconnect
 		});
 
 		it("puts aged numbers into stock, once", async () => {
-			await bought(store, [tn("9195550000"), tn("9845550000")], 1);
+			await buyNumbers(store, [tn("9195550000"), tn("9845550000")], 1);
 			const placed = await added([tn("9195550000"), tn("9845550000")]);
 			const taken = [await taking("9195550", 0), await taking("9845550", 0)];
 			const before = settled(placed, taken);
 			await store.disconnects.change({ before: placed, after: before, taken });
-			const one = [{ block: "9195550" as BlockId, lines: lineSet([0]) }];
+			const one = [{ block: "9195550" as BlockId, lines: lineBitmap([0]) }];
 			const after = restockNumbers(before, fromBlocks(one));
 			expect(await store.disconnects.change({ before, after, restocked: one })).toBe(true);
 			expect(await store.disconnects.change({ before, after, restocked: one })).toBe(false);
@@ -194,7 +198,7 @@ export function disconnectsContract(name: string, make: () => Promise<Disconnect
 		});
 
 		it("reads numbers by their first digits and from a block on, in order", async () => {
-			await bought(store, [tn("9195551000"), tn("9195550000"), tn("9845550000")], 1);
+			await buyNumbers(store, [tn("9195551000"), tn("9195550000"), tn("9845550000")], 1);
 			const blocks = async (digits?: string, from?: string) =>
 				(await inService(digits, from)).map(({ block }) => block);
 			expect(await blocks()).toEqual(["9195550", "9195551", "9845550"]);

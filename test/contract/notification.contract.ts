@@ -74,14 +74,14 @@ export function notificationContract(name: string, make: () => Promise<Notificat
 
 		it("notes what is known of a receiver, and brings back none that is gone", async () => {
 			await store.add(whole);
-			await store.note(whole, { lastResult: "503 Service Unavailable" });
+			await store.keepState(whole, { lastResult: "503 Service Unavailable" });
 			const { restsUntil: _, ...rest } = whole;
 			expect(await store.find(whole)).toEqual({ ...rest, lastResult: "503 Service Unavailable" });
 			const restsUntil = afterNoon(9).toISOString();
-			await store.note(whole, { lastResult: "no answer", restsUntil });
+			await store.keepState(whole, { lastResult: "no answer", restsUntil });
 			expect(await store.find(whole)).toEqual({ ...rest, lastResult: "no answer", restsUntil });
 			expect(await store.remove(whole)).toBe(true);
-			await store.note(whole, { lastResult: "200 OK" });
+			await store.keepState(whole, { lastResult: "200 OK" });
 			expect(await store.find(whole)).toBeUndefined();
 			expect(await store.remove(whole)).toBe(false);
 		});
@@ -97,7 +97,7 @@ export function notificationContract(name: string, make: () => Promise<Notificat
 			settleOrder(before, { take: "nothing", status: "FAILED" }, fromBlocks([]), afterNoon(10));
 		const eventOf = (after: Order, eventId = "e1", note?: string): PendingEvent => {
 			const subscriptions = [subscription(1), subscription(2)];
-			const terms = { eventId, now: NOON, subscriptions, reach: { sendsMail: false, hasBus: true } };
+			const terms = { eventId, now: NOON, subscriptions, channels: { sendsMail: false, hasBus: true } };
 			const event = pendingEvent(after, { ...terms, ...(note === undefined ? {} : { note }) });
 			if (event === undefined) throw new Error("nobody is told");
 			return event;
@@ -162,22 +162,22 @@ export function notificationContract(name: string, make: () => Promise<Notificat
 		it("stay for whom they have still to be told, and go with the last", async () => {
 			const event = await kept();
 			const left = event.audience.slice(1);
-			await store.events.told(event, event.audience);
+			await store.events.delivered(event, event.audience);
 			expect(await store.events.pendingOf(event.event)).toEqual([event]);
-			await store.events.told(event, left);
+			await store.events.delivered(event, left);
 			expect(await store.events.pendingOf(event.event)).toEqual([{ ...event, audience: left }]);
-			await store.events.told({ ...event, audience: left }, []);
+			await store.events.delivered({ ...event, audience: left }, []);
 			expect(await store.events.pendingOf(event.event)).toEqual([]);
 		});
 
 		it("are not changed by who saw an older audience, and do not come back", async () => {
 			const event = await kept();
 			const [first = "", second = ""] = event.audience;
-			await store.events.told(event, [first]);
-			await store.events.told(event, [second]);
+			await store.events.delivered(event, [first]);
+			await store.events.delivered(event, [second]);
 			expect((await store.events.pendingOf(event.event))[0]?.audience).toEqual([first]);
-			await store.events.told(event, []);
-			await store.events.told(event, [second]);
+			await store.events.delivered(event, []);
+			await store.events.delivered(event, [second]);
 			expect(await store.events.pendingOf(event.event)).toEqual([]);
 			expect(await store.events.postpone({ ...event.event, dueAt: event.dueAt, tries: 0 }, "x")).toBe(false);
 		});

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Claim, PlannedClaim, ReservedClaim } from "../../domain/inventory/plan-claims.ts";
 import { RESERVATION_MS, type Reservation, reserve } from "../../domain/inventory/reservation.ts";
 import { lookupFor, type Search } from "../../domain/inventory/search.ts";
-import { difference, isEmpty, lineSet } from "../../domain/number/line-set.ts";
+import { difference, isEmpty, lineBitmap } from "../../domain/number/line-bitmap.ts";
 import { fromBlocks, hasNumber } from "../../domain/number/number-set.ts";
 import { blockOf, lineOf } from "../../domain/number/telephone-number.ts";
 import type { Decision } from "../../domain/order/decide.ts";
@@ -30,7 +30,7 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 			const [stored] = await store.inventory.read([block], true);
 			if (stored === undefined) throw new Error(`no block ${block}`);
 			const { free, known: _known, ...place } = stored;
-			const lines = lineSet([lineOf(tn(number))]);
+			const lines = lineBitmap([lineOf(tn(number))]);
 			return { block, lines, seen: free, empties: isEmpty(difference(free, lines)), place };
 		};
 		const reserved = async (reservation: Reservation): Promise<ReservedClaim> => {
@@ -113,7 +113,7 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 			expect(await store.reservations.release(reservation)).toBe(true);
 			expect(await store.reservations.release(reservation)).toBe(false);
 			const [block] = await store.inventory.read([blockOf(tn("9195550100"))], true);
-			expect(block?.free).toEqual(lineSet([100, 101]));
+			expect(block?.free).toEqual(lineBitmap([100, 101]));
 		});
 
 		it("an order takes numbers out of reservations and of stock together, of one block too", async () => {
@@ -124,10 +124,11 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 			expect(await complete(claims)).toBe(true);
 			expect(await store.reservations.of(run("9195550100", 4))).toEqual([]);
 			const [block] = await store.inventory.read([blockOf(tn("9195550100"))], true);
-			expect(block?.free).toEqual(lineSet([103]));
-			const services = [];
-			for await (const page of store.services.inService("9900000", "")) services.push(...page);
-			expect(services.map(({ lines }) => lines)).toEqual([lineSet([100, 101, 102])]);
+			expect(block?.free).toEqual(lineBitmap([103]));
+			const numbersInService = [];
+			for await (const page of store.numbersInService.inService("9900000", ""))
+				numbersInService.push(...page);
+			expect(numbersInService.map(({ lines }) => lines)).toEqual([lineBitmap([100, 101, 102])]);
 		});
 
 		it("an order that wants a number out of a reservation that has ended takes nothing", async () => {

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Backlog } from "../../application/ports/backlog.ts";
 import type { Inventory, StockBlock } from "../../application/ports/inventory.ts";
-import type { Services } from "../../application/ports/numbers-in-service.ts";
+import type { NumbersInService } from "../../application/ports/numbers-in-service.ts";
 import type { Orders } from "../../application/ports/orders.ts";
 import type { Reservations } from "../../application/ports/reservations.ts";
 import type { RateCenter } from "../../domain/inventory/local-calling.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
 import { lookupFor, type Search } from "../../domain/inventory/search.ts";
-import { count, difference, isEmpty, linesIn, take } from "../../domain/number/line-set.ts";
+import { count, difference, isEmpty, linesIn, take } from "../../domain/number/line-bitmap.ts";
 import {
 	countNumbers,
 	fromBlocks,
@@ -46,7 +46,7 @@ export interface StoreUnderTest {
 	readonly orders: Orders;
 	readonly inventory: Inventory;
 	readonly backlog: Backlog;
-	readonly services: Services;
+	readonly numbersInService: NumbersInService;
 	readonly reservations: Reservations;
 	stock(numbers: readonly TelephoneNumber[], place?: Omit<BlockPlace, "block">): Promise<void>;
 	setLocalCalling(of: RateCenter, local: readonly RateCenter[]): Promise<void>;
@@ -321,7 +321,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 
 		describe("numbers in service", () => {
 			const inService = async (digits = "", accountId = "9900000") =>
-				(await collect(store.services.inService(accountId, digits))).map(({ lines, ...rest }) => ({
+				(await collect(store.numbersInService.inService(accountId, digits))).map(({ lines, ...rest }) => ({
 					...rest,
 					lines: [...linesIn(lines)],
 				}));

@@ -6,8 +6,8 @@ import { promisify } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findTarget } from "../../cli/target.ts";
+import { importStock } from "../support/import-stock.ts";
 import { run as numbers } from "../support/order-builder.ts";
-import { stocked } from "../support/stocked.ts";
 import { areaCodeXml, type Customer, customer, orderXml, textsIn } from "../system/customer.ts";
 import { CANNOT_DELETE_A_MISSING_CHANGE_SET } from "../system/emulator-deviations.ts";
 import type { OrderingSystem } from "../system/ordering-system.ts";
@@ -47,7 +47,8 @@ const backordered = async (npa: string): Promise<string> => {
 };
 
 /** Brings stock behind the service's back: nobody tells the redrive function. */
-const arrive = (npa: string) => stocked(dynamodb, inventoryTable, numbers(`${npa}5550000`, 2), GREENSBORO);
+const arrive = (npa: string) =>
+	importStock(dynamodb, inventoryTable, numbers(`${npa}5550000`, 2), GREENSBORO);
 
 describe("a deployed stack", () => {
 	it("re-drives a backordered order by its own schedule", async () => {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { BATCH_TRIES_MAX } from "../../adapters/dynamodb/batch-get.ts";
 import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
+import { importStock } from "../support/import-stock.ts";
 import { run } from "../support/order-builder.ts";
-import { stocked } from "../support/stocked.ts";
 
 let dynamodb: TestDynamodb;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ const NAMES = ["9195550", "9195551", "9195552"] as never[];
 /** Three blocks in a table that so many times leaves all but the first of a batch unread, as a busy one does and no emulator. */
 async function busy(times: number) {
 	const { client, inventoryTable } = await dynamodb.emptied();
-	for (const name of NAMES) await stocked(client, inventoryTable, run(`${name}000`, 1), {});
+	for (const name of NAMES) await importStock(client, inventoryTable, run(`${name}000`, 1), {});
 	let asked = 0;
 	client.middlewareStack.add(
 		(next) => async (request) => {

@@ -4,9 +4,9 @@ import { dynamodbDisconnects } from "../../adapters/dynamodb/dynamodb-disconnect
 import { dynamodbEvents } from "../../adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbNotes } from "../../adapters/dynamodb/dynamodb-notes.ts";
+import { dynamodbNumbersInService } from "../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
 import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
-import { dynamodbServices } from "../../adapters/dynamodb/dynamodb-services.ts";
 import { dynamodbStockStore } from "../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
 import { type DisconnectStore, disconnectsContract } from "../contract/disconnects.contract.ts";
@@ -14,7 +14,7 @@ import { notificationContract } from "../contract/notification.contract.ts";
 import { reservationContract } from "../contract/reservation.contract.ts";
 import { type StoreUnderTest, storeContract } from "../contract/store.contract.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
-import { stocked } from "../support/stocked.ts";
+import { importStock } from "../support/import-stock.ts";
 
 let dynamodb: TestDynamodb;
 beforeAll(async () => {
@@ -30,10 +30,10 @@ const make = async (): Promise<StoreUnderTest & DisconnectStore> => {
 		orders: dynamodbOrders(client, tables),
 		inventory,
 		backlog: dynamodbBacklog(client, ordersTable),
-		services: dynamodbServices(client, ordersTable),
+		numbersInService: dynamodbNumbersInService(client, ordersTable),
 		disconnects: dynamodbDisconnects(client, { ordersTable, inventoryTable, inventory }),
 		reservations: dynamodbReservations(client, tables),
-		stock: (numbers, place) => stocked(client, inventoryTable, numbers, place),
+		stock: (numbers, place) => importStock(client, inventoryTable, numbers, place),
 		setLocalCalling: dynamodbStockStore(client, inventoryTable).setLocalCalling,
 	};
 };

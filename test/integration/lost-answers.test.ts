@@ -6,12 +6,12 @@ import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
 import { numberSet } from "../../domain/number/number-set.ts";
 import { closeOrder, settleOrder } from "../../domain/order/order.ts";
+import { fulfilPorts } from "../support/deterministic-ports.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
+import { importStock } from "../support/import-stock.ts";
 import { inMemoryStore } from "../support/in-memory-store.ts";
 import { afterNoon, areaCode, order, run } from "../support/order-builder.ts";
 import { valueIn } from "../support/results.ts";
-import { fulfilPorts } from "../support/steady.ts";
-import { stocked } from "../support/stocked.ts";
 
 let dynamodb: TestDynamodb;
 beforeAll(async () => {
@@ -48,7 +48,7 @@ async function forgetful() {
 		backlog: dynamodbBacklog(unlucky, ordersTable),
 		inventory,
 		stock: (quantity: number) =>
-			stocked(client, inventoryTable, run("9195550000", quantity), { state: "NC", rateCenter: "CARY" }),
+			importStock(client, inventoryTable, run("9195550000", quantity), { state: "NC", rateCenter: "CARY" }),
 		lost: () => lost,
 	};
 }

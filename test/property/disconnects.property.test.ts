@@ -5,14 +5,14 @@ import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
 import type { Disconnects } from "../../application/ports/disconnects.ts";
 import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
 import { DISCONNECT_MODES } from "../../domain/disconnect/disconnect-request.ts";
-import { linesIn } from "../../domain/number/line-set.ts";
+import { linesIn } from "../../domain/number/line-bitmap.ts";
 import { countNumbers, numbersIn } from "../../domain/number/number-set.ts";
 import { numberAt, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
-import { bought } from "../support/bought.ts";
+import { buyNumbers } from "../support/buy-numbers.ts";
+import { fulfilPorts, makeSweep } from "../support/deterministic-ports.ts";
 import { AGED, disconnect } from "../support/disconnect-builder.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import { afterNoon, areaCode, order, orderIdOf, run } from "../support/order-builder.ts";
-import { fulfilPorts, makeSweep } from "../support/steady.ts";
 
 const NUMBERS = [...run("9195550000", 8), ...run("9195551000", 4)];
 
@@ -110,9 +110,9 @@ describe("numbers that are disconnected while orders want them", () => {
 /** A store of which three orders have bought everything. */
 async function soldOut(): Promise<InMemoryStore> {
 	const store = inMemoryStore();
-	await bought(store, NUMBERS.slice(0, 3), 1);
-	await bought(store, NUMBERS.slice(3, 9), 2);
-	await bought(store, NUMBERS.slice(9), 3);
+	await buyNumbers(store, NUMBERS.slice(0, 3), 1);
+	await buyNumbers(store, NUMBERS.slice(3, 9), 2);
+	await buyNumbers(store, NUMBERS.slice(9), 3);
 	return store;
 }
 

@@ -7,15 +7,15 @@ import type { Attempt } from "../../application/ports/workflow.ts";
 import { makeReservations } from "../../application/stock/reservations.ts";
 import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
 import { RESERVATION_MS } from "../../domain/inventory/reservation.ts";
-import { linesIn } from "../../domain/number/line-set.ts";
+import { linesIn } from "../../domain/number/line-bitmap.ts";
 import { numbersIn } from "../../domain/number/number-set.ts";
 import { numberAt, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { isFinal } from "../../domain/order/order-status.ts";
-import { bought } from "../support/bought.ts";
+import { buyNumbers } from "../support/buy-numbers.ts";
+import { fulfilPorts, makeSweep, updatePorts } from "../support/deterministic-ports.ts";
 import { AGED, disconnect } from "../support/disconnect-builder.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import { afterNoon, areaCode, exactly, order, orderIdOf, run } from "../support/order-builder.ts";
-import { fulfilPorts, makeSweep, updatePorts } from "../support/steady.ts";
 
 const ACCOUNTS = ["9900000", "9900001"] as const;
 const SOLD = run("9195550000", 6);
@@ -74,7 +74,7 @@ describe("numbers that are reserved, ordered, disconnected and swept at once", (
 				fc.subarray(FREE.slice(0, 4)),
 				async (scheduler, deeds, reserved) => {
 					const store = inMemoryStore();
-					await bought(store, SOLD, 1);
+					await buyNumbers(store, SOLD, 1);
 					store.stock(FREE, { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426" });
 					const at = (later: boolean) => () => (later ? EXPIRED : afterNoon(1000));
 					const desk = (ports: InMemoryStore, later: boolean, uuid: string) =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BULK_QUANTITY, type CandidateBlock, planClaims } from "../../domain/inventory/plan-claims.ts";
-import { count, difference, intersection, isEmpty, lineSet } from "../../domain/number/line-set.ts";
+import { count, difference, intersection, isEmpty, lineBitmap } from "../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 
 const RUNS = { numRuns: 200 };
@@ -9,7 +9,7 @@ const RUNS = { numRuns: 200 };
 const run = fc
 	.tuple(fc.nat({ max: 999 }), fc.integer({ min: 1, max: 400 }))
 	.map(([first, size]) => Array.from({ length: Math.min(size, 1000 - first) }, (_, index) => first + index));
-const lines = fc.array(run, { maxLength: 3 }).map((runs) => lineSet(runs.flat()));
+const lines = fc.array(run, { maxLength: 3 }).map((runs) => lineBitmap(runs.flat()));
 
 const candidates: fc.Arbitrary<readonly CandidateBlock[]> = fc
 	.array(fc.tuple(lines, lines), { maxLength: 8 })

@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
 import { makeUpdateOrder } from "../../application/orders/update-order.ts";
 import type { Attempt } from "../../application/ports/workflow.ts";
-import { count } from "../../domain/number/line-set.ts";
+import { count } from "../../domain/number/line-bitmap.ts";
 import { countNumbers, fromBlocks, numbersIn } from "../../domain/number/number-set.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { missingNumbers, requestedQuantity } from "../../domain/order/order.ts";
 import type { OrderType } from "../../domain/order/order-type.ts";
+import { fulfilPorts, makeSweep, updatePorts } from "../support/deterministic-ports.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import {
 	afterNoon,
@@ -19,7 +20,6 @@ import {
 	orderName,
 	run,
 } from "../support/order-builder.ts";
-import { fulfilPorts, makeSweep, updatePorts } from "../support/steady.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
 

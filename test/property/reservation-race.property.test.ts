@@ -5,12 +5,12 @@ import type { OrderChange } from "../../application/ports/orders.ts";
 import { makeReservations } from "../../application/stock/reservations.ts";
 import { isReserved } from "../../domain/inventory/plan-claims.ts";
 import { isLive, RESERVATION_MS } from "../../domain/inventory/reservation.ts";
-import { count } from "../../domain/number/line-set.ts";
+import { count } from "../../domain/number/line-bitmap.ts";
 import { numbersIn } from "../../domain/number/number-set.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
+import { fulfilPorts } from "../support/deterministic-ports.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import { afterNoon, exactly, order, orderIdOf, run } from "../support/order-builder.ts";
-import { fulfilPorts } from "../support/steady.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
 const NUMBERS = run("9195550000", 6);

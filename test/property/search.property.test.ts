@@ -9,7 +9,7 @@ import {
 	searchKey,
 	searchOfKey,
 } from "../../domain/inventory/search.ts";
-import { count, linesIn } from "../../domain/number/line-set.ts";
+import { count, linesIn } from "../../domain/number/line-bitmap.ts";
 import { type BlockId, npaOf, numberAt } from "../../domain/number/telephone-number.ts";
 
 const RUNS = { numRuns: 200 };

@@ -26,7 +26,7 @@ export function inMemorySubscriptions(): Subscriptions {
 		async remove(name) {
 			return byName.delete(nameOf(name));
 		},
-		async note(name, state) {
+		async keepState(name, state) {
 			const known = byName.get(nameOf(name));
 			if (known === undefined) return;
 			const { lastResult: _, restsUntil: __, ...rest } = known;
@@ -52,7 +52,7 @@ export function inMemoryEvents(): InMemoryEvents {
 				.filter(({ event }) => event.accountId === accountId && event.orderId === orderId)
 				.sort((a, b) => (a.event.eventId < b.event.eventId ? -1 : 1));
 		},
-		async told({ event: { eventId }, audience }, left) {
+		async delivered({ event: { eventId }, audience }, left) {
 			const known = byId.get(eventId);
 			if (left.length === 0) byId.delete(eventId);
 			else if (known?.audience.join() === audience.join()) byId.set(eventId, { ...known, audience: left });

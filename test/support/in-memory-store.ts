@@ -4,10 +4,10 @@ import type { Events } from "../../application/ports/events.ts";
 import type { Inventory, StockBlock } from "../../application/ports/inventory.ts";
 import type { Notes } from "../../application/ports/notes.ts";
 import type {
-	NumbersDisconnected,
+	AccountRecord,
+	DisconnectedRecord,
+	InServiceRecord,
 	NumbersInService,
-	NumbersOfAccount,
-	Services,
 	TakenNumbers,
 } from "../../application/ports/numbers-in-service.ts";
 import type { Idempotency, Orders } from "../../application/ports/orders.ts";
@@ -31,7 +31,14 @@ import {
 } from "../../domain/inventory/plan-claims.ts";
 import type { Reservation } from "../../domain/inventory/reservation.ts";
 import type { Lookup, Search } from "../../domain/inventory/search.ts";
-import { difference, isEmpty, type LineSet, lineSet, noLines, union } from "../../domain/number/line-set.ts";
+import {
+	difference,
+	isEmpty,
+	type LineBitmap,
+	lineBitmap,
+	noLines,
+	union,
+} from "../../domain/number/line-bitmap.ts";
 import type { BlockLines } from "../../domain/number/number-set.ts";
 import {
 	type BlockId,
@@ -50,7 +57,7 @@ export interface InMemoryStore {
 	readonly orders: Orders;
 	readonly inventory: Inventory;
 	readonly backlog: Backlog;
-	readonly services: Services;
+	readonly numbersInService: NumbersInService;
 	readonly subscriptions: Subscriptions;
 	readonly events: Events;
 	readonly disconnects: Disconnects;
@@ -69,7 +76,7 @@ export interface InMemoryStore {
 	/** Every disconnect, as it is. */
 	allDisconnects(): readonly Disconnect[];
 	/** All numbers in service, whoever's they are. */
-	allInService(): readonly NumbersInService[];
+	allInService(): readonly InServiceRecord[];
 }
 
 /** A store that forgets when it is dropped. Every operation is one step: nothing can come between. */
@@ -80,12 +87,12 @@ export function inMemoryStore(): InMemoryStore {
 	const keys = new Map<string, { orderId: string; fingerprint: string; until: number }>();
 	const blocks = new Map<BlockId, StockBlock>();
 	const waiting = new Map<string, string>();
-	const service = new Map<string, NumbersInService>();
+	const service = new Map<string, InServiceRecord>();
 	const history = new Map<string, HistoryRecord[]>();
 	const subscriptions = inMemorySubscriptions();
 	const events = inMemoryEvents();
 	const disconnectsById = new Map<string, Disconnect>();
-	const gone = new Map<string, NumbersDisconnected>();
+	const gone = new Map<string, DisconnectedRecord>();
 	const kept = new Map<TelephoneNumber, Reservation>();
 	const localCalling = new Map<string, readonly RateCenter[]>();
 
@@ -164,7 +171,7 @@ export function inMemoryStore(): InMemoryStore {
 			if (!stands(reservation)) return false;
 			const { number } = reservation;
 			kept.delete(number);
-			setFree(blockOf(number), (free) => union(free, lineSet([lineOf(number)])));
+			setFree(blockOf(number), (free) => union(free, lineBitmap([lineOf(number)])));
 			return true;
 		},
 		async *expired(now) {
@@ -172,7 +179,7 @@ export function inMemoryStore(): InMemoryStore {
 		},
 	};
 
-	const setFree = (block: BlockId, change: (free: LineSet) => LineSet) => {
+	const setFree = (block: BlockId, change: (free: LineBitmap) => LineBitmap) => {
 		const stored = blocks.get(block);
 		if (stored === undefined) throw new Error(`No block ${block}`);
 		blocks.set(block, { ...stored, free: change(stored.free) });
@@ -207,7 +214,7 @@ export function inMemoryStore(): InMemoryStore {
 		else service.set(name, { ...known, lines: difference(known.lines, lines) });
 	};
 
-	const services: Services = {
+	const numbersInService: NumbersInService = {
 		async *inService(accountId, digits, from) {
 			yield recordsOf(service, accountId, digits, from);
 		},
@@ -354,7 +361,7 @@ export function inMemoryStore(): InMemoryStore {
 		orders,
 		inventory,
 		backlog,
-		services,
+		numbersInService,
 		subscriptions,
 		events,
 		disconnects,
@@ -364,7 +371,7 @@ export function inMemoryStore(): InMemoryStore {
 			for (const number of numbers) {
 				const block = blockOf(number);
 				const stored = blocks.get(block) ?? { block, free: noLines(), known: noLines(), tier: "0", ...place };
-				const line = lineSet([lineOf(number)]);
+				const line = lineBitmap([lineOf(number)]);
 				blocks.set(block, { ...stored, free: union(stored.free, line), known: union(stored.known, line) });
 			}
 		},
@@ -377,9 +384,9 @@ export function inMemoryStore(): InMemoryStore {
 	};
 }
 
-const recordName = ({ accountId, block, orderId }: NumbersOfAccount) => `${accountId} ${block} ${orderId}`;
+const recordName = ({ accountId, block, orderId }: AccountRecord) => `${accountId} ${block} ${orderId}`;
 
-const recordsOf = <T extends NumbersOfAccount>(
+const recordsOf = <T extends AccountRecord>(
 	records: ReadonlyMap<string, T>,
 	accountId: string,
 	digits: string,

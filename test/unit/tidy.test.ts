@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { parseSync } from "@swc/core";
 import { expect, it } from "vitest";
 
 /** Rules of the house that no linter knows. */
@@ -9,6 +10,30 @@ const linesOf = (file: string) => readFileSync(file, "utf8").split("\n");
 
 const HANDLER_LINES_MAX = 30;
 const FILE_LINES_MAX = 250;
+
+/** A node of a syntax tree, as far as it matters here. */
+interface Node {
+	readonly type?: string;
+	readonly body?: Node;
+	readonly argument?: Node;
+	readonly expression?: Node;
+	readonly params?: readonly unknown[];
+}
+
+/** The arrows that other functions return, by how many parameters they have. */
+function arrowsReturned(node: unknown): readonly number[] {
+	if (typeof node !== "object" || node === null) return [];
+	if (Array.isArray(node)) return node.flatMap(arrowsReturned);
+	const { type, body, argument } = node as Node;
+	const returned = bare(
+		type === "ArrowFunctionExpression" ? body : type === "ReturnStatement" ? argument : undefined,
+	);
+	const here = returned?.type === "ArrowFunctionExpression" ? [returned.params?.length ?? 0] : [];
+	return [...here, ...Object.values(node).flatMap(arrowsReturned)];
+}
+
+const bare = (node: Node | undefined): Node | undefined =>
+	node?.type === "ParenthesisExpression" ? bare(node.expression) : node;
 
 it("there are sources to look at", () => {
 	expect(sources.length).toBeGreaterThan(80);
@@ -44,6 +69,16 @@ it("a handler wires and decides nothing", () => {
 			file,
 		).toEqual([]);
 	}
+});
+
+it("a function that a function returns has a name: stack traces, profiles and call graphs say which it was", () => {
+	const unnamed = sources.flatMap((file) => {
+		const code = readFileSync(file, "utf8");
+		return arrowsReturned(parseSync(code, { syntax: "typescript", target: "es2024" }).body).map(
+			(parameters) => `${file}: an arrow with ${parameters} parameters`,
+		);
+	});
+	expect(unnamed).toEqual([]);
 });
 
 it("a file can be read at one sitting", () => {

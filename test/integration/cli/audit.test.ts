@@ -7,7 +7,7 @@ import { dynamodbStockStore } from "../../../adapters/dynamodb/dynamodb-stock-st
 import { blockKey } from "../../../adapters/dynamodb/keys.ts";
 import { runAudit } from "../../../cli/audit.ts";
 import { loadSamples } from "../../../cli/load-samples.ts";
-import { difference, isEmpty } from "../../../domain/number/line-set.ts";
+import { difference, isEmpty } from "../../../domain/number/line-bitmap.ts";
 import { blocksOf, NO_NUMBERS, numberSet } from "../../../domain/number/number-set.ts";
 import { settleOrder } from "../../../domain/order/order.ts";
 import { startDynamodb, type TestDynamodb, type TestTables } from "../../support/dynamodb.ts";

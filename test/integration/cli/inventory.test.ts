@@ -17,7 +17,7 @@ import {
 	zipPlace,
 } from "../../../domain/inventory/places.ts";
 import type { Lookup } from "../../../domain/inventory/search.ts";
-import { count, difference, lineSet, noLines } from "../../../domain/number/line-set.ts";
+import { count, difference, lineBitmap, noLines } from "../../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../../domain/number/telephone-number.ts";
 import { startDynamodb, type TestDynamodb } from "../../support/dynamodb.ts";
 
@@ -64,7 +64,7 @@ const freeLines = async (block = BLOCK) => {
 
 const claim = async (lines: readonly number[]) => {
 	const seen = await freeLines();
-	const taken = lineSet(lines);
+	const taken = lineBitmap(lines);
 	const empties = count(difference(seen, taken)) === 0;
 	const update = claimUpdate({ block: BLOCK, lines: taken, seen, empties, place: { block: BLOCK } });
 	await target.dynamodb.send(new UpdateItemCommand({ TableName: target.inventoryTable, ...update }));
@@ -109,13 +109,13 @@ describe("an import", () => {
 		await importRows(CARY.replace("9195556999", "9195555004"));
 		expect(told.at(-1)).toMatch(/known with another place: city '' here, 'CARY' in this row/);
 		await importRows("9195555000,9195555004,NC,,CARY,426,,0");
-		expect(await freeLines()).toEqual(lineSet([1, 3, 4]));
+		expect(await freeLines()).toEqual(lineBitmap([1, 3, 4]));
 		await claim([1, 3, 4]);
 		expect(await candidates({ by: "npa", npas: ["919"] })).toEqual([]);
 		await importRows("9195555000,9195555004,NC,,CARY,426,,0");
 		expect(await freeLines()).toEqual(noLines());
 		await importRows("9195555005,,NC,,CARY,426,,0");
-		expect(await freeLines()).toEqual(lineSet([5]));
+		expect(await freeLines()).toEqual(lineBitmap([5]));
 		expect(await candidates({ by: "npa", npas: ["919"] })).toEqual([BLOCK]);
 	});
 
@@ -135,7 +135,7 @@ describe("an import", () => {
 			"  line 5: The row has 1 fields; the header has 8.",
 			"  line 7: Toll-free numbers have no state.",
 		]);
-		expect(await freeLines()).toEqual(lineSet([0, 1, 2, 3]));
+		expect(await freeLines()).toEqual(lineBitmap([0, 1, 2, 3]));
 	});
 
 	it("shows the first 20 rejected rows", async () => {

@@ -3,11 +3,11 @@ import {
 	type AuditedBlock,
 	type AuditedData,
 	type AuditedDisconnect,
+	type AuditedNumbersInService,
 	type AuditedOrder,
-	type AuditedService,
 	audit,
 } from "../../../domain/audit.ts";
-import { difference, lineSet, union } from "../../../domain/number/line-set.ts";
+import { difference, lineBitmap, union } from "../../../domain/number/line-bitmap.ts";
 import { NO_NUMBERS, numberSet } from "../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../domain/number/telephone-number.ts";
 import { tn } from "../../support/order-builder.ts";
@@ -15,11 +15,11 @@ import { tn } from "../../support/order-builder.ts";
 const numbers = (...lines: readonly string[]) => numberSet(lines.map((line) => tn(`9195550${line}`)));
 
 const KEYS = ["stockNpa=919", "stockLata=426"];
-const known = lineSet([1, 2, 3, 4, 5, 6, 10]);
+const known = lineBitmap([1, 2, 3, 4, 5, 6, 10]);
 const block: AuditedBlock = {
 	block: "9195550" as BlockId,
 	known,
-	free: lineSet([4, 5]),
+	free: lineBitmap([4, 5]),
 	freeCount: 2,
 	stockKeys: KEYS,
 	stockKeysOfPlace: KEYS,
@@ -66,14 +66,14 @@ const released: AuditedDisconnect = {
 };
 
 /** What orders have is in service. */
-const servicesOf = (orders: readonly AuditedOrder[]): AuditedService[] =>
+const servicesOf = (orders: readonly AuditedOrder[]): AuditedNumbersInService[] =>
 	orders.flatMap(({ orderId, claimed, holding }) =>
 		[...claimed, ...holding].map(([name, lines]) => ({ orderId, block: name, lines })),
 	);
 const dataOf = (orders: readonly AuditedOrder[]): AuditedData => ({
 	blocks: [block],
 	orders,
-	services: servicesOf(orders),
+	numbersInService: servicesOf(orders),
 	disconnects: [released],
 	reservations: [{ reservationId: "kept", number: tn("9195550010") }],
 	waitingKeys: new Set(["npa=646"]),
@@ -104,19 +104,19 @@ describe("an audit", () => {
 
 	it("finds nothing in a number that was disconnected, and is another order's now", () => {
 		const again = { ...attempted, orderId: "again", accountId: "9900001", holding: numbers("001") };
-		const services = servicesOf([{ ...complete, claimed: numbers("002") }, attempted, again]);
+		const numbersInService = servicesOf([{ ...complete, claimed: numbers("002") }, attempted, again]);
 		const disconnects = [
 			released,
 			{ ...withoutDue(released), disconnectId: "earlier", disconnected: numbers("001"), aging: NO_NUMBERS },
 		];
-		expect(audit({ ...sound, orders: [...sound.orders, again], services, disconnects })).toEqual([]);
+		expect(audit({ ...sound, orders: [...sound.orders, again], numbersInService, disconnects })).toEqual([]);
 	});
 
 	it("finds nothing in an empty block that is in no index", () => {
 		const empty = {
-			free: lineSet([]),
+			free: lineBitmap([]),
 			freeCount: 0,
-			known: difference(known, lineSet([4, 5])),
+			known: difference(known, lineBitmap([4, 5])),
 			stockKeys: [],
 		};
 		expect(audit(withBlock(empty))).toEqual([]);
@@ -125,22 +125,22 @@ describe("an audit", () => {
 	it.each<[string, AuditedData, string]>([
 		[
 			"a lost number",
-			withBlock({ known: union(known, lineSet([9])) }),
+			withBlock({ known: union(known, lineBitmap([9])) }),
 			"9195550009 is known, but neither free nor taken.",
 		],
 		[
 			"a number both free and taken",
-			withBlock({ free: lineSet([3, 4, 5]), freeCount: 3 }),
+			withBlock({ free: lineBitmap([3, 4, 5]), freeCount: 3 }),
 			"9195550003 is free, and taken.",
 		],
 		[
 			"free numbers never imported",
-			withBlock({ free: lineSet([4, 5, 7, 8]), freeCount: 4 }),
+			withBlock({ free: lineBitmap([4, 5, 7, 8]), freeCount: 4 }),
 			"9195550007-008 are free, but never imported.",
 		],
 		[
 			"a taken number never imported",
-			withBlock({ known: difference(known, lineSet([3])) }),
+			withBlock({ known: difference(known, lineBitmap([3])) }),
 			"9195550003 is taken, but never imported.",
 		],
 		[
@@ -162,8 +162,11 @@ describe("an audit", () => {
 			"a number that an order got and nobody has",
 			{
 				...sound,
-				services: sound.services.map((each) => ({ ...each, lines: difference(each.lines, lineSet([1])) })),
-				blocks: [{ ...block, free: lineSet([1, 4, 5]), freeCount: 3 }],
+				numbersInService: sound.numbersInService.map((each) => ({
+					...each,
+					lines: difference(each.lines, lineBitmap([1])),
+				})),
+				blocks: [{ ...block, free: lineBitmap([1, 4, 5]), freeCount: 3 }],
 			},
 			"9195550001 is on order complete, but neither in service nor disconnected.",
 		],
@@ -171,8 +174,11 @@ describe("an audit", () => {
 			"a number in service by an order that did not get it",
 			{
 				...sound,
-				services: [...sound.services, { orderId: "complete", block: block.block, lines: lineSet([4]) }],
-				blocks: [{ ...block, free: lineSet([5]), freeCount: 1 }],
+				numbersInService: [
+					...sound.numbersInService,
+					{ orderId: "complete", block: block.block, lines: lineBitmap([4]) },
+				],
+				blocks: [{ ...block, free: lineBitmap([5]), freeCount: 1 }],
 			},
 			"9195550004 is in service by order complete, which did not get it.",
 		],
@@ -180,8 +186,11 @@ describe("an audit", () => {
 			"a number in service by no order",
 			{
 				...sound,
-				services: [...sound.services, { orderId: "gone", block: block.block, lines: lineSet([4]) }],
-				blocks: [{ ...block, free: lineSet([5]), freeCount: 1 }],
+				numbersInService: [
+					...sound.numbersInService,
+					{ orderId: "gone", block: block.block, lines: lineBitmap([4]) },
+				],
+				blocks: [{ ...block, free: lineBitmap([5]), freeCount: 1 }],
 			},
 			"9195550004 is in service by order gone, which is not there.",
 		],
@@ -275,7 +284,7 @@ describe("an audit", () => {
 
 	it("finds an empty block that an index still shows", () => {
 		const sold = { ...attempted, requested: 3, holding: numbers("003", "004", "005") };
-		const data = { ...withOrder(sold), blocks: [{ ...block, free: lineSet([]), freeCount: 0 }] };
+		const data = { ...withOrder(sold), blocks: [{ ...block, free: lineBitmap([]), freeCount: 0 }] };
 		expect(audit(data)).toEqual([
 			"Block 9195550: stock index entries are stockNpa=919, stockLata=426; with 0 free they must be none.",
 		]);

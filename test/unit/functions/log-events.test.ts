@@ -8,13 +8,14 @@ import type { OrderChange } from "../../../application/ports/orders.ts";
 import { WAITING_COUNTED_MAX } from "../../../application/redrive/redrive.ts";
 import { numberSet } from "../../../domain/number/number-set.ts";
 import type { OrderTerms } from "../../../domain/order/order-request.ts";
-import { pendingEvent, TELLING_MS_MAX } from "../../../domain/subscription/order-event.ts";
+import { DELIVERY_MS_MAX, pendingEvent } from "../../../domain/subscription/order-event.ts";
 import { errorResponse } from "../../../domain/wire/envelopes.ts";
 import { apiHandler } from "../../../functions/http/api-handler.ts";
 import type { ApiRoute } from "../../../functions/http/api-route.ts";
 import { apiEvent } from "../../support/api-event.ts";
 import { CONTEXT } from "../../support/ask-api.ts";
 import { capturedLog, metricsIn } from "../../support/captured-log.ts";
+import { fulfil, makeSweep, updatePorts } from "../../support/deterministic-ports.ts";
 import { inMemoryStore } from "../../support/in-memory-store.ts";
 import {
 	afterNoon,
@@ -26,7 +27,6 @@ import {
 	orderName,
 	run,
 } from "../../support/order-builder.ts";
-import { fulfil, makeSweep, updatePorts } from "../../support/steady.ts";
 import { callback, subscription } from "../../support/subscription-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
@@ -95,17 +95,17 @@ function service() {
 		const subscriptions = await store.subscriptions.list("9900000");
 		const event = pendingEvent(
 			{ ...failed, claimed: numberSet(run("9195550000", 1)), status: "COMPLETE" },
-			{ eventId: "e1", now: NOON, subscriptions, reach: { sendsMail: false, hasBus: false } },
+			{ eventId: "e1", now: NOON, subscriptions, channels: { sendsMail: false, hasBus: false } },
 		);
 		await store.orders.add(failed);
 		await store.orders.change({ before: failed, after: failed, event });
 		const refusal = { taken: false, answered: true, result: "503 Service Unavailable" };
 		await makeNotify({
 			...store,
-			tellSubscriber: async (_, { signingKey }) =>
+			deliverToSubscriber: async (_, { signingKey }) =>
 				signingKey === "key-1" ? refusal : { ...refusal, taken: true },
-			tellBus: undefined,
-			now: () => afterNoon(TELLING_MS_MAX),
+			deliverToBus: undefined,
+			now: () => afterNoon(DELIVERY_MS_MAX),
 			log,
 		})(failed);
 	};

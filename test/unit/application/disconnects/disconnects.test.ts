@@ -19,7 +19,7 @@ import { countNumbers } from "../../../../domain/number/number-set.ts";
 import { ok } from "../../../../domain/result.ts";
 import type { ApiRoute } from "../../../../functions/http/api-route.ts";
 import { disconnectNoteRoutes, orderNoteRoutes } from "../../../../functions/http/note-routes.ts";
-import { bought } from "../../../support/bought.ts";
+import { buyNumbers } from "../../../support/buy-numbers.ts";
 import { disconnect } from "../../../support/disconnect-builder.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, NOON, orderIdOf, run } from "../../../support/order-builder.ts";
@@ -56,7 +56,7 @@ function service(changed: Partial<PlaceDisconnectPorts> = {}) {
 describe("placing a disconnect", () => {
 	it("takes the numbers out of service before it answers, though the answer says RECEIVED", async () => {
 		const { store, place, woken, logged } = service();
-		await bought(store, run("9195550000", 3), 1);
+		await buyNumbers(store, run("9195550000", 3), 1);
 		const { placed, stored } = await place(run("9195550000", 2));
 		expect(valueIn(placed)).toMatchObject({ status: "RECEIVED", createdBy: "demo" });
 		expect(stored?.status).toBe("COMPLETE");
@@ -70,7 +70,7 @@ describe("placing a disconnect", () => {
 			["normal", 0],
 		] as const) {
 			const { store, place, woken } = service({ agingDays });
-			await bought(store, run("9195550000", 2), 1);
+			await buyNumbers(store, run("9195550000", 2), 1);
 			const { stored } = await place(run("9195550000", 2), mode);
 			expect(countNumbers(stored?.restocked ?? new Map())).toBe(2);
 			expect(woken()).toBe(1);
@@ -79,7 +79,7 @@ describe("placing a disconnect", () => {
 
 	it("leaves a large one to the redrive, due at once", async () => {
 		const { store, place, woken } = service();
-		await bought(store, run("9195550000", 501), 1);
+		await buyNumbers(store, run("9195550000", 501), 1);
 		const { stored } = await place(run("9195550000", 501));
 		expect(stored).toMatchObject({ status: "RECEIVED", dueAt: NOON.toISOString() });
 		expect(woken()).toBe(1);

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { BLOCKS_PER_TRANSACTION_MAX, TRIES_MAX } from "../../../../application/fulfilment/fulfil-order.ts";
 import type { OrderChange } from "../../../../application/ports/orders.ts";
 import { RESERVATION_MS, reserve } from "../../../../domain/inventory/reservation.ts";
-import { count, lineSet, noLines } from "../../../../domain/number/line-set.ts";
+import { count, lineBitmap, noLines } from "../../../../domain/number/line-bitmap.ts";
 import { countNumbers, numberSet, numbersIn } from "../../../../domain/number/number-set.ts";
 import { type BlockId, blockOf } from "../../../../domain/number/telephone-number.ts";
 import { closeOrder, holdNumbers, type Order, settleOrder } from "../../../../domain/order/order.ts";
 import type { OrderTerms } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
+import { fulfil } from "../../../support/deterministic-ports.ts";
 import { type InMemoryStore, inMemoryStore } from "../../../support/in-memory-store.ts";
 import {
 	afterNoon,
@@ -21,7 +22,6 @@ import {
 	tn,
 } from "../../../support/order-builder.ts";
 import { valueIn } from "../../../support/results.ts";
-import { fulfil } from "../../../support/steady.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
 
@@ -69,22 +69,22 @@ it.each([
 
 describe("an attempt, by the decision table", () => {
 	it.each([
-		{ stock: 5, bo: false, pa: true, status: "COMPLETE", taken: 5 },
-		{ stock: 9, bo: true, pa: false, status: "COMPLETE", taken: 5 },
-		{ stock: 3, bo: true, pa: true, status: "BACKORDERED", taken: 3 },
-		{ stock: 3, bo: true, pa: false, status: "BACKORDERED", taken: 0 },
-		{ stock: 3, bo: false, pa: true, status: "PARTIAL", taken: 3 },
-		{ stock: 3, bo: false, pa: false, status: "FAILED", taken: 0 },
-		{ stock: 0, bo: true, pa: true, status: "BACKORDERED", taken: 0 },
-		{ stock: 0, bo: true, pa: false, status: "BACKORDERED", taken: 0 },
-		{ stock: 0, bo: false, pa: true, status: "FAILED", taken: 0 },
-		{ stock: 0, bo: false, pa: false, status: "FAILED", taken: 0 },
+		{ stock: 5, backorder: false, partial: true, status: "COMPLETE", taken: 5 },
+		{ stock: 9, backorder: true, partial: false, status: "COMPLETE", taken: 5 },
+		{ stock: 3, backorder: true, partial: true, status: "BACKORDERED", taken: 3 },
+		{ stock: 3, backorder: true, partial: false, status: "BACKORDERED", taken: 0 },
+		{ stock: 3, backorder: false, partial: true, status: "PARTIAL", taken: 3 },
+		{ stock: 3, backorder: false, partial: false, status: "FAILED", taken: 0 },
+		{ stock: 0, backorder: true, partial: true, status: "BACKORDERED", taken: 0 },
+		{ stock: 0, backorder: true, partial: false, status: "BACKORDERED", taken: 0 },
+		{ stock: 0, backorder: false, partial: true, status: "FAILED", taken: 0 },
+		{ stock: 0, backorder: false, partial: false, status: "FAILED", taken: 0 },
 	])(
-		"with $stock of 5 in stock, backorder $bo, partial $pa: $status with $taken",
-		async ({ stock, bo, pa, status, taken }) => {
+		"with $stock of 5 in stock, backorder $backorder, partial $partial: $status with $taken",
+		async ({ stock, backorder, partial, status, taken }) => {
 			const store = inMemoryStore();
 			if (stock > 0) store.stock(run("9195550000", stock), CARY);
-			await placed(store, areaCode("919", 5), { backOrderRequested: bo, partialAllowed: pa });
+			await placed(store, areaCode("919", 5), { backOrderRequested: backorder, partialAllowed: partial });
 			expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status });
 			const after = await read(store);
 			expect(after.status).toBe(status);
@@ -328,7 +328,7 @@ describe("an attempt at exact numbers that are reserved", () => {
 		const [stored] = await store.inventory.read([blockOf(FIRST)], true);
 		if (stored === undefined) throw new Error("no block");
 		const { free, known: _known, ...place } = stored;
-		const lines = lineSet([0]);
+		const lines = lineBitmap([0]);
 		await store.reservations.add(reservation, {
 			block: place.block,
 			lines,

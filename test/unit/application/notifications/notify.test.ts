@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { makeDeliverToSubscriber } from "../../../../application/notifications/deliver-to-subscriber.ts";
 import {
 	makeNotify,
 	type NotifyPorts,
 	REST_MS,
 	RUN_MS_MAX,
 } from "../../../../application/notifications/notify.ts";
-import { makeTellSubscriber } from "../../../../application/notifications/tell-subscriber.ts";
 import type { Callback, Delivery, Mail } from "../../../../application/ports/deliveries.ts";
 import type { OrderEvent, PendingEvent } from "../../../../domain/subscription/order-event.ts";
-import { TELLING_MS_MAX, THE_BUS } from "../../../../domain/subscription/order-event.ts";
+import { DELIVERY_MS_MAX, THE_BUS } from "../../../../domain/subscription/order-event.ts";
 import type { Subscription } from "../../../../domain/subscription/subscription.ts";
 import { capturedLog } from "../../../support/captured-log.ts";
 import { inMemoryEvents, inMemorySubscriptions } from "../../../support/in-memory-notifications.ts";
@@ -57,8 +57,8 @@ async function service(
 	const notify = makeNotify({
 		events,
 		subscriptions,
-		tellSubscriber: async (one, { subscriptionId }) => tell(subscriptionId, one),
-		tellBus: async (one) => tell(THE_BUS, one),
+		deliverToSubscriber: async (one, { subscriptionId }) => tell(subscriptionId, one),
+		deliverToBus: async (one) => tell(THE_BUS, one),
 		now: () => now,
 		log,
 		...changed,
@@ -143,11 +143,11 @@ describe("telling", () => {
 		const { subscribe, events, notify, left, state, at } = await service({ [subscriptionIdOf(1)]: BUSY });
 		await subscribe(subscription(1));
 		events.keep(pending(event(1), ...ids(1)));
-		at(afterNoon(TELLING_MS_MAX - 1));
+		at(afterNoon(DELIVERY_MS_MAX - 1));
 		await subscribe(subscription(1, {}, { at: afterNoon(0) }));
 		expect(await notify()).toMatchObject({ givenUp: 0 });
 		await subscribe(subscription(1, {}, { at: afterNoon(5) }));
-		at(afterNoon(TELLING_MS_MAX));
+		at(afterNoon(DELIVERY_MS_MAX));
 		expect(await notify()).toEqual({ delivered: 0, failed: 1, givenUp: 1 });
 		expect(await left()).toEqual([]);
 		expect(await state(1)).toEqual(["given up after a day: 503 Service Unavailable", undefined]);
@@ -164,7 +164,7 @@ describe("telling", () => {
 	});
 
 	it("drops what was for the bus where there is none any more", async () => {
-		const { events, notify, left } = await service({}, { tellBus: undefined });
+		const { events, notify, left } = await service({}, { deliverToBus: undefined });
 		events.keep(pending(event(1), THE_BUS));
 		await notify();
 		expect(await left()).toEqual([]);
@@ -204,9 +204,9 @@ describe("a subscription to one order", () => {
 
 	it("goes also when the last was given up", async () => {
 		const { subscribe, events, notify, subscriptions, at } = await service({ [ofOne.subscriptionId]: BUSY });
-		await subscribe({ ...ofOne, expiresAt: afterNoon(2 * TELLING_MS_MAX).toISOString() });
+		await subscribe({ ...ofOne, expiresAt: afterNoon(2 * DELIVERY_MS_MAX).toISOString() });
 		events.keep(pending(event(1), ofOne.subscriptionId));
-		at(afterNoon(TELLING_MS_MAX));
+		at(afterNoon(DELIVERY_MS_MAX));
 		await notify();
 		expect(await subscriptions.find(ofOne)).toBeUndefined();
 	});
@@ -235,7 +235,7 @@ it("one run is one line, with no secret and no number in it", async () => {
 describe("what a subscriber is told", () => {
 	const mails: Mail[] = [];
 	const calls: Callback[] = [];
-	const tell = makeTellSubscriber({
+	const tell = makeDeliverToSubscriber({
 		callbacks: {
 			async post(call) {
 				calls.push(call);
@@ -274,7 +274,7 @@ describe("what a subscriber is told", () => {
 	});
 
 	it("by mail is nothing where none is sent", async () => {
-		const silent = makeTellSubscriber({ callbacks: { post: async () => BUSY }, mailer: undefined });
+		const silent = makeDeliverToSubscriber({ callbacks: { post: async () => BUSY }, mailer: undefined });
 		const channel = { kind: "email", email: "a@b.c", digest: "NONE" } as const;
 		expect(await silent(event(1), subscription(1, { channel }))).toMatchObject({ taken: true });
 	});

@@ -3,14 +3,14 @@ import { makeWorkOnDisconnect } from "../../../../application/disconnects/work-o
 import type { AccountNumberStatus } from "../../../../application/numbers/account-numbers.ts";
 import { makeListNumbers, RECORDS_READ_MAX } from "../../../../application/numbers/list-numbers.ts";
 import { makeLookUpNumber } from "../../../../application/numbers/look-up-number.ts";
-import type { NumbersInService } from "../../../../application/ports/numbers-in-service.ts";
+import type { InServiceRecord } from "../../../../application/ports/numbers-in-service.ts";
 import { reserve } from "../../../../domain/inventory/reservation.ts";
-import { lineSet } from "../../../../domain/number/line-set.ts";
+import { lineBitmap } from "../../../../domain/number/line-bitmap.ts";
 import { numberSet } from "../../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 import { holdNumbers } from "../../../../domain/order/order.ts";
 import { checkNumberQuery, type NumberQueryTexts } from "../../../../domain/search/number-query.ts";
-import { bought } from "../../../support/bought.ts";
+import { buyNumbers } from "../../../support/buy-numbers.ts";
 import { AGED, disconnect } from "../../../support/disconnect-builder.ts";
 import { type InMemoryStore, inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, areaCode, order, orderIdOf, orderName, run, tn } from "../../../support/order-builder.ts";
@@ -20,7 +20,7 @@ const ACCOUNT = "9900000";
 const ALL: readonly AccountNumberStatus[] = ["Inservice", "Aging", "Disconnected"];
 
 async function list(
-	store: Pick<InMemoryStore, "orders" | "services">,
+	store: Pick<InMemoryStore, "orders" | "numbersInService">,
 	statuses: readonly AccountNumberStatus[],
 	texts: NumberQueryTexts = {},
 	now = afterNoon(0),
@@ -40,9 +40,9 @@ const released = async (store: InMemoryStore, numbers: readonly string[], n: num
 describe("an account's numbers", () => {
 	it("come in their order, whichever orders of whichever blocks brought them", async () => {
 		const store = inMemoryStore();
-		await bought(store, [tn("9195550002"), tn("9845550000")], 1);
-		await bought(store, [tn("9195550001"), tn("9195550003")], 2);
-		await bought(store, [tn("9195550009")], 3, { accountId: "9900001" });
+		await buyNumbers(store, [tn("9195550002"), tn("9845550000")], 1);
+		await buyNumbers(store, [tn("9195550001"), tn("9195550003")], 2);
+		await buyNumbers(store, [tn("9195550009")], 3, { accountId: "9900001" });
 		const numbers = ["9195550001", "9195550002", "9195550003", "9845550000"].map(
 			(each) => `${each} Inservice`,
 		);
@@ -60,7 +60,7 @@ describe("an account's numbers", () => {
 
 	it("are in service, aging or gone, each once", async () => {
 		const store = inMemoryStore();
-		await bought(store, run("9195550000", 3), 1);
+		await buyNumbers(store, run("9195550000", 3), 1);
 		const first = await released(store, ["9195550000", "9195550001"], 0xd1);
 		expect((await list(store, ALL)).numbers).toEqual([
 			"9195550000 Aging",
@@ -69,7 +69,7 @@ describe("an account's numbers", () => {
 		]);
 		expect((await list(store, ["Aging"])).numbers).toHaveLength(2);
 		await makeWorkOnDisconnect({ ...store, now: () => AGED, pause: async () => {}, random: () => 0 })(first);
-		await bought(store, [tn("9195550000")], 2);
+		await buyNumbers(store, [tn("9195550000")], 2);
 		expect((await list(store, ALL, {}, AGED)).numbers).toEqual([
 			"9195550000 Inservice",
 			"9195550001 Disconnected",
@@ -84,7 +84,7 @@ describe("an account's numbers", () => {
 		await store.orders.add(before);
 		const [block] = store.allBlocks();
 		if (block === undefined) throw new Error("stocked");
-		const lines = lineSet([0]);
+		const lines = lineBitmap([0]);
 		const held = holdNumbers(before, numberSet([tn("9195550000")]), afterNoon(0));
 		const claims = [{ block: block.block, lines, seen: block.free, empties: false, place: block }];
 		expect(await store.orders.change({ before, after: held, claims })).toBe(true);
@@ -95,10 +95,10 @@ describe("an account's numbers", () => {
 	});
 
 	it("are read so far and no farther: the page ends early, and the next begins there", async () => {
-		const record: NumbersInService = {
+		const record: InServiceRecord = {
 			...orderName(1),
 			block: "9195550" as BlockId,
-			lines: lineSet([0]),
+			lines: lineBitmap([0]),
 			state: "NC",
 			siteId: "743",
 			since: afterNoon(0).toISOString(),
@@ -108,13 +108,13 @@ describe("an account's numbers", () => {
 			...record,
 			block: String(2_002_000 + n) as BlockId,
 		}));
-		const services = {
-			...inMemoryStore().services,
+		const numbersInService = {
+			...inMemoryStore().numbersInService,
 			async *inService(_: string, __: string, from = "") {
 				yield records.filter(({ block }) => block >= from);
 			},
 		};
-		const store = { ...inMemoryStore(), services };
+		const store = { ...inMemoryStore(), numbersInService };
 		const nowhere = await list(store, ["Inservice"], { state: "VA" });
 		expect(nowhere).toEqual({ total: 0, numbers: [], next: `${records[RECORDS_READ_MAX]?.block}000` });
 		const all = await list(store, ["Inservice"], { size: "2" });
@@ -125,7 +125,7 @@ describe("an account's numbers", () => {
 describe("a number that is looked up", () => {
 	it("is told with what the caller may know of it", async () => {
 		const store = inMemoryStore();
-		await bought(store, run("9195550000", 2), 1);
+		await buyNumbers(store, run("9195550000", 2), 1);
 		store.stock([tn("9195550005")]);
 		await released(store, ["9195550001"], 0xd1);
 		const lookUp = makeLookUpNumber({ ...store, now: () => afterNoon(0) });
@@ -148,7 +148,13 @@ describe("a number that is looked up", () => {
 			{ accountId: ACCOUNT, number: tn("9195550000"), uuid: "f342904f-b03a-4499-bac0-e8f43a2664a1" },
 			afterNoon(0),
 		);
-		const claim = { block: block.block, lines: lineSet([0]), seen: block.free, empties: true, place: block };
+		const claim = {
+			block: block.block,
+			lines: lineBitmap([0]),
+			seen: block.free,
+			empties: true,
+			place: block,
+		};
 		expect(await store.reservations.add(reservation, claim)).toBe(true);
 		const lookUp = makeLookUpNumber({ ...store, now: () => afterNoon(1000) });
 		expect(await lookUp([ACCOUNT], "9195550000")).toMatchObject({ status: "Reserved", reservation });
@@ -160,7 +166,7 @@ describe("a number that is looked up", () => {
 
 	it("is not told to others, and not told when it is nothing", async () => {
 		const store = inMemoryStore();
-		await bought(store, run("9195550000", 2), 1);
+		await buyNumbers(store, run("9195550000", 2), 1);
 		await released(store, ["9195550001"], 0xd1);
 		const lookUp = makeLookUpNumber({ ...store, now: () => afterNoon(0) });
 		for (const text of ["9195550000", "9195550001", "9195559999", "2015550000", "x", ""])
@@ -171,7 +177,7 @@ describe("a number that is looked up", () => {
 it("a disconnect of more records than a transaction takes goes in steps, and is whole in the end", async () => {
 	const store = inMemoryStore();
 	const numbers = Array.from({ length: 130 }, (_, n) => tn(String(9195550000 + n * 1000)));
-	await bought(store, numbers, 1);
+	await buyNumbers(store, numbers, 1);
 	const taken: number[] = [];
 	const change: typeof store.disconnects.change = (each) => {
 		taken.push(each.taken?.length ?? 0, each.restocked?.length ?? 0);

@@ -10,6 +10,7 @@ import { blockOf } from "../../../../domain/number/telephone-number.ts";
 import type { Order } from "../../../../domain/order/order.ts";
 import type { OrderDraft } from "../../../../domain/order/order-request.ts";
 import { capturedLog } from "../../../support/captured-log.ts";
+import { fulfil, updatePorts } from "../../../support/deterministic-ports.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import {
 	afterNoon,
@@ -23,7 +24,6 @@ import {
 	tn,
 } from "../../../support/order-builder.ts";
 import { codesOf, refusalOf, valueIn } from "../../../support/results.ts";
-import { fulfil, updatePorts } from "../../../support/steady.ts";
 import { subscription } from "../../../support/subscription-builder.ts";
 
 const SITE: Site = {

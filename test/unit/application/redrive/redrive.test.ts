@@ -7,6 +7,7 @@ import { blockOf } from "../../../../domain/number/telephone-number.ts";
 import type { Order } from "../../../../domain/order/order.ts";
 import type { OrderTerms } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
+import { fulfil, makeSweep } from "../../../support/deterministic-ports.ts";
 import { type InMemoryStore, inMemoryStore } from "../../../support/in-memory-store.ts";
 import {
 	afterNoon,
@@ -19,7 +20,6 @@ import {
 	run,
 	tn,
 } from "../../../support/order-builder.ts";
-import { fulfil, makeSweep } from "../../../support/steady.ts";
 import { subscription } from "../../../support/subscription-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };

@@ -5,10 +5,10 @@ import {
 	TRIES_MAX,
 } from "../../../../application/stock/reservations.ts";
 import { RESERVATION_MS } from "../../../../domain/inventory/reservation.ts";
+import { fulfil } from "../../../support/deterministic-ports.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, exactly, NOON, order, run, tn } from "../../../support/order-builder.ts";
 import { codesOf, valueIn } from "../../../support/results.ts";
-import { fulfil } from "../../../support/steady.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
 const [FIRST = tn("9195550000"), SECOND = FIRST] = run("9195550000", 2);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { StockRecord } from "../../../../application/ports/stock-store.ts";
 import { stockTotals } from "../../../../application/stock/stock-totals.ts";
-import { allLines, lineSet } from "../../../../domain/number/line-set.ts";
+import { allLines, lineBitmap } from "../../../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", zips: [], tier: "0" };
@@ -10,7 +10,7 @@ const block = (name: string, place: Partial<StockRecord>, freeCount: number): St
 	...place,
 	block: name as BlockId,
 	known: allLines(),
-	free: lineSet([]),
+	free: lineBitmap([]),
 	freeCount,
 });
 

@@ -7,7 +7,7 @@ import {
 	placeObjection,
 	readInventoryRow,
 } from "../../../../domain/import/inventory-file.ts";
-import { count } from "../../../../domain/number/line-set.ts";
+import { count } from "../../../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 import { refusalOf, valueIn } from "../../../support/results.ts";
 

@@ -5,18 +5,24 @@ import {
 	planClaims,
 	seedOf,
 } from "../../../../domain/inventory/plan-claims.ts";
-import { allLines, count, type LineSet, lineSet, linesIn } from "../../../../domain/number/line-set.ts";
+import {
+	allLines,
+	count,
+	type LineBitmap,
+	lineBitmap,
+	linesIn,
+} from "../../../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 import { orderIdOf } from "../../../support/order-builder.ts";
 
 const range = (from: number, to: number) =>
-	lineSet(Array.from({ length: to - from + 1 }, (_, index) => from + index));
-const candidate = (name: string, eligible: LineSet, free: LineSet = eligible): CandidateBlock => ({
+	lineBitmap(Array.from({ length: to - from + 1 }, (_, index) => from + index));
+const candidate = (name: string, eligible: LineBitmap, free: LineBitmap = eligible): CandidateBlock => ({
 	block: name as BlockId,
 	free,
 	eligible,
 });
-const list = (lines: LineSet) => [...linesIn(lines)];
+const list = (lines: LineBitmap) => [...linesIn(lines)];
 const taken = (plan: ReturnType<typeof planClaims>) =>
 	plan.map(({ block, lines }) => [block, count(lines)] as const);
 
@@ -95,15 +101,15 @@ describe("a bulk order", () => {
 describe("a claim", () => {
 	it("carries the free lines as they were seen, those that do not match included", () => {
 		const free = range(0, 99);
-		expect(planClaims([candidate("9195550", lineSet([7, 9]), free)], 1, 0)).toEqual([
-			{ block: "9195550", lines: lineSet([7]), seen: free, empties: false, place: { block: "9195550" } },
+		expect(planClaims([candidate("9195550", lineBitmap([7, 9]), free)], 1, 0)).toEqual([
+			{ block: "9195550", lines: lineBitmap([7]), seen: free, empties: false, place: { block: "9195550" } },
 		]);
 	});
 
 	it.each([
-		["takes the last free numbers", lineSet([7]), lineSet([7]), 1, true],
-		["takes all that match, while others stay free", lineSet([7]), lineSet([7, 8]), 1, false],
-		["leaves one", lineSet([7, 8]), lineSet([7, 8]), 1, false],
+		["takes the last free numbers", lineBitmap([7]), lineBitmap([7]), 1, true],
+		["takes all that match, while others stay free", lineBitmap([7]), lineBitmap([7, 8]), 1, false],
+		["leaves one", lineBitmap([7, 8]), lineBitmap([7, 8]), 1, false],
 	])("that %s", (_, eligible, free, quantity, empties) => {
 		expect(planClaims([candidate("9195550", eligible, free)], quantity, 0)[0]?.empties).toBe(empties);
 	});
@@ -111,7 +117,7 @@ describe("a claim", () => {
 
 it.each([
 	["no candidates", [], 5],
-	["candidates without a matching line", [candidate("9195550", lineSet([]), range(0, 9))], 5],
+	["candidates without a matching line", [candidate("9195550", lineBitmap([]), range(0, 9))], 5],
 	["nothing asked for", [candidate("9195550", range(0, 9))], 0],
 	["bulk without candidates", [], 500],
 ])("with %s there are no claims", (_, candidates, quantity) => {

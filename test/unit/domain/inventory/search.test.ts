@@ -10,7 +10,7 @@ import {
 	searchKey,
 	searchOfKey,
 } from "../../../../domain/inventory/search.ts";
-import { count, lineSet, linesIn } from "../../../../domain/number/line-set.ts";
+import { count, lineBitmap, linesIn } from "../../../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 
 const block = (name: string) => name as BlockId;
@@ -207,7 +207,7 @@ describe("the matching lines of a block", () => {
 
 	it("are those where the digits begin in the block's name or in the line", () => {
 		expect(matchingLines({ contains: "500" }, cary)).toEqual(
-			lineSet([...Array.from({ length: 100 }, (_, line) => line), 500]),
+			lineBitmap([...Array.from({ length: 100 }, (_, line) => line), 500]),
 		);
 	});
 });

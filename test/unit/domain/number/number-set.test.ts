@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineSet, noLines } from "../../../../domain/number/line-set.ts";
+import { lineBitmap, noLines } from "../../../../domain/number/line-bitmap.ts";
 import {
 	blocksOf,
 	countNumbers,
@@ -17,7 +17,7 @@ import type { BlockId, TelephoneNumber } from "../../../../domain/number/telepho
 
 const numbers = (...texts: string[]) => numberSet(texts as TelephoneNumber[]);
 const list = (set: NumberSet) => [...numbersIn(set)];
-const block = (name: string, ...lines: number[]) => ({ block: name as BlockId, lines: lineSet(lines) });
+const block = (name: string, ...lines: number[]) => ({ block: name as BlockId, lines: lineBitmap(lines) });
 
 it("numbers come out in order, each once, whatever the order they went in", () => {
 	const set = numbers("9845550001", "9195550999", "9195551000", "9195550000", "9195550999");

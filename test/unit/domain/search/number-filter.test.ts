@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineSet, linesIn } from "../../../../domain/number/line-set.ts";
+import { lineBitmap, linesIn } from "../../../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 import {
 	leadingDigits,
@@ -14,7 +14,7 @@ const NUMBERS = {
 	city: "CARY",
 	lata: "426",
 	tier: "0",
-	lines: lineSet([1, 2, 100]),
+	lines: lineBitmap([1, 2, 100]),
 	since: "2026-03-02T12:00:00.000Z",
 };
 const filter = (search: NumberFilter["search"], more: Partial<NumberFilter> = {}): NumberFilter => ({

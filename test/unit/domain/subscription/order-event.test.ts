@@ -44,7 +44,7 @@ const event = (of: Order, subscriptions: readonly Subscription[] = [subscription
 		eventId: "e1",
 		now: afterNoon(5),
 		subscriptions,
-		reach: NOBODY_ELSE,
+		channels: NOBODY_ELSE,
 		places: ["CARY, NC"],
 		...(note === undefined ? {} : { note }),
 	}) as PendingEvent;
@@ -135,7 +135,7 @@ describe("who is told", () => {
 				eventId: "e1",
 				now: NOON,
 				subscriptions: [mail],
-				reach: { sendsMail, hasBus },
+				channels: { sendsMail, hasBus },
 			})?.audience;
 		expect(audience(false, false)).toBeUndefined();
 		expect(audience(true, true)).toEqual([subscriptionIdOf(1), THE_BUS]);

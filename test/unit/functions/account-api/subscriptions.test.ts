@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { callbackRules } from "../../../../adapters/http/callback-url.ts";
-import { makeHasOrder } from "../../../../application/notifications/has-order.ts";
 import {
+	makeHasOrder,
 	manageSubscriptions,
 	SUBSCRIPTIONS_MAX,
 } from "../../../../application/notifications/manage-subscriptions.ts";

@@ -24,7 +24,7 @@ export const fulfilPorts = (store: InMemoryStore, changed: Partial<FulfilPorts> 
 export const eventsOf = ({ subscriptions }: Pick<InMemoryStore, "subscriptions">): EventFor =>
 	subscribers({
 		subscriptions,
-		reach: { sendsMail: false, hasBus: false },
+		channels: { sendsMail: false, hasBus: false },
 		now: () => afterNoon(1000),
 		newEventId,
 	});
@@ -59,7 +59,8 @@ export const fulfil = (
 
 /** The redrive of a store in memory, disconnects and all: no pauses, no jitter. */
 export const makeSweep = (
-	ports: Omit<RedrivePorts, "workOnDisconnect"> & Pick<InMemoryStore, "orders" | "services" | "disconnects">,
+	ports: Omit<RedrivePorts, "workOnDisconnect"> &
+		Pick<InMemoryStore, "orders" | "numbersInService" | "disconnects">,
 ) =>
 	makeRedrive({
 		...ports,

@@ -8,7 +8,7 @@ import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { afterNoon, exactly, order, orderIdOf } from "./order-builder.ts";
 
 /** A store to buy numbers from. */
-export interface Shop {
+export interface Store {
 	readonly orders: Orders;
 	readonly inventory: Inventory;
 	readonly backlog: Backlog;
@@ -19,8 +19,8 @@ export interface Shop {
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426" };
 
 /** Brings numbers into stock at a place, Cary unless told otherwise, and has an account buy them by one order, the n-th. */
-export async function bought(
-	store: Shop,
+export async function buyNumbers(
+	store: Store,
 	numbers: readonly TelephoneNumber[],
 	n: number,
 	{ accountId = "9900000", place = CARY as Omit<BlockPlace, "block">, at = afterNoon(0) } = {},

@@ -1,12 +1,12 @@
 import { type AttributeValue, type DynamoDBClient, paginateQuery } from "@aws-sdk/client-dynamodb";
-import type { Services } from "../../application/ports/numbers-in-service.ts";
+import type { NumbersInService } from "../../application/ports/numbers-in-service.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import { marshal } from "./attributes.ts";
+import { disconnectedOfItem, inServiceOfItem } from "./in-service-item.ts";
 import { accountPartition, disconnectedPrefix, endOfPrefix, servicePrefix } from "./keys.ts";
-import { disconnectedOfItem, inServiceOfItem } from "./service-item.ts";
 
-/** `Services` on DynamoDB. */
-export function dynamodbServices(client: DynamoDBClient, TableName: string): Services {
+/** `NumbersInService` on DynamoDB. */
+export function dynamodbNumbersInService(client: DynamoDBClient, TableName: string): NumbersInService {
 	async function* pages<T>(
 		accountId: string,
 		prefixOf: (digits: string) => string,

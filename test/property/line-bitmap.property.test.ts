@@ -5,27 +5,27 @@ import {
 	difference,
 	intersection,
 	isEmpty,
-	type LineSet,
-	lineSet,
+	type LineBitmap,
+	lineBitmap,
 	linesIn,
 	linesWhere,
 	take,
 	union,
 	WORD_BITS,
 	WORDS,
-} from "../../domain/number/line-set.ts";
+} from "../../domain/number/line-bitmap.ts";
 
 const RUNS = { numRuns: 200 };
 const edges = fc.constantFrom(0, 1, 30, 31, 32, 33, 63, 64, 990, 991, 992, 998, 999);
 const lines = fc.array(fc.oneof(edges, fc.nat({ max: 999 })), { maxLength: 300 });
 
 const inOrder = (lines: Iterable<number>) => [...new Set(lines)].sort((a, b) => a - b);
-const list = (lines: LineSet) => [...linesIn(lines)];
+const list = (lines: LineBitmap) => [...linesIn(lines)];
 
 test("a line set holds what a set of numbers holds, lowest first", () => {
 	fc.assert(
 		fc.property(lines, (lines) => {
-			const set = lineSet(lines);
+			const set = lineBitmap(lines);
 			const model = new Set(lines);
 			expect(list(set)).toEqual(inOrder(model));
 			expect(count(set)).toBe(model.size);
@@ -40,9 +40,13 @@ test("union, intersection and difference are those of sets of numbers", () => {
 	fc.assert(
 		fc.property(lines, lines, (left, right) => {
 			const [a, b] = [new Set(left), new Set(right)];
-			expect(list(union(lineSet(a), lineSet(b)))).toEqual(inOrder([...a, ...b]));
-			expect(list(intersection(lineSet(a), lineSet(b)))).toEqual(inOrder([...a].filter((n) => b.has(n))));
-			expect(list(difference(lineSet(a), lineSet(b)))).toEqual(inOrder([...a].filter((n) => !b.has(n))));
+			expect(list(union(lineBitmap(a), lineBitmap(b)))).toEqual(inOrder([...a, ...b]));
+			expect(list(intersection(lineBitmap(a), lineBitmap(b)))).toEqual(
+				inOrder([...a].filter((n) => b.has(n))),
+			);
+			expect(list(difference(lineBitmap(a), lineBitmap(b)))).toEqual(
+				inOrder([...a].filter((n) => !b.has(n))),
+			);
 		}),
 		RUNS,
 	);
@@ -53,7 +57,7 @@ test("taking takes the first lines in the order of words that begins at the word
 		fc.property(lines, fc.nat({ max: 1100 }), fc.nat({ max: WORDS - 1 }), (lines, quantity, fromWord) => {
 			const turn = (line: number) => (Math.floor(line / WORD_BITS) - fromWord + WORDS) % WORDS;
 			const model = inOrder(lines).sort((a, b) => turn(a) - turn(b) || a - b);
-			expect(list(take(lineSet(lines), quantity, fromWord))).toEqual(inOrder(model.slice(0, quantity)));
+			expect(list(take(lineBitmap(lines), quantity, fromWord))).toEqual(inOrder(model.slice(0, quantity)));
 		}),
 		RUNS,
 	);
@@ -63,9 +67,9 @@ test("every word of every result is an unsigned 32-bit number, and the last word
 	fc.assert(
 		fc.property(lines, lines, (a, b) => {
 			for (const set of [
-				union(lineSet(a), lineSet(b)),
-				difference(lineSet(a), lineSet(b)),
-				take(lineSet(a), 9),
+				union(lineBitmap(a), lineBitmap(b)),
+				difference(lineBitmap(a), lineBitmap(b)),
+				take(lineBitmap(a), 9),
 			]) {
 				expect(set).toBeInstanceOf(Uint32Array);
 				expect(set[WORDS - 1]).toBeLessThan(256);

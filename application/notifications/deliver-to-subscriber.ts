@@ -11,16 +11,16 @@ export interface SubscriberPorts {
 
 const NO_MAIL: Delivery = { taken: true, answered: true, result: "not sent: this service sends no mail" };
 
-/** Tells a subscriber an event, by whatever it subscribed with; how that is written is the receiver's adapter's matter. */
-export function makeTellSubscriber({ callbacks, mailer }: SubscriberPorts) {
-	return function tellSubscriber(
+/** Delivers an event to a subscriber, by whatever it subscribed with; how that is written is the receiver's adapter's matter. */
+export function makeDeliverToSubscriber({ callbacks, mailer }: SubscriberPorts) {
+	return function deliverToSubscriber(
 		event: OrderEvent,
 		{ channel, subscriptionId, signingKey }: Subscription,
 	): Promise<Delivery> {
 		if (channel.kind === "email")
 			return mailer === undefined ? Promise.resolve(NO_MAIL) : mailer.send({ to: channel.email, event });
 		const { url, numberFormat, credentials } = channel;
-		const told = { url, event, subscriptionId, numberFormat, signingKey };
-		return callbacks.post({ ...told, ...(credentials ? { credentials } : {}) });
+		const callback = { url, event, subscriptionId, numberFormat, signingKey };
+		return callbacks.post({ ...callback, ...(credentials ? { credentials } : {}) });
 	};
 }

@@ -4,18 +4,18 @@ import type { Now } from "../ports/runtime.ts";
 import type { Attempt } from "../ports/workflow.ts";
 
 /** Writes the one line of an attempt, however it ends. */
-export interface AttemptNote {
+export interface AttemptLog {
 	/** It left the order so, after as many lost races. */
 	settled(before: Order, after: Order, lost: number): void;
 	/** It ended in an exception, after as many lost races. */
 	failed(error: unknown, lost: number): void;
 }
 
-/** Begins the note of an attempt; its duration counts from now. */
-export function noteAttempt(
+/** Begins the line of an attempt; its duration counts from now. */
+export function logAttempt(
 	{ log, now }: { readonly log: Log; readonly now: Now },
 	{ orderId, attempt }: Pick<Attempt, "orderId" | "attempt">,
-): AttemptNote {
+): AttemptLog {
 	const startedAt = now().getTime();
 	const ended = (lost: number) => ({ lost, ms: now().getTime() - startedAt });
 	return {

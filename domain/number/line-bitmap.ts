@@ -10,27 +10,27 @@ export const WORDS = Math.ceil(LINES_PER_BLOCK / WORD_BITS);
  * A set of lines (0-999) of one thousands-block, as 32 unsigned words of 32 bits: line n is bit n % 32 of word n / 32.
  * A value: no function here changes its argument.
  */
-export type LineSet = Readonly<Uint32Array>;
+export type LineBitmap = Readonly<Uint32Array>;
 
 /** The set without lines. */
-export const noLines = (): LineSet => new Uint32Array(WORDS);
+export const noLines = (): LineBitmap => new Uint32Array(WORDS);
 
 /** The set of the lines given, each 0-999. */
-export function lineSet(lines: Iterable<number>): LineSet {
+export function lineBitmap(lines: Iterable<number>): LineBitmap {
 	const words = new Uint32Array(WORDS);
 	for (const line of lines) setBit(words, line);
 	return words;
 }
 
 /** The set of all lines that a predicate holds for. */
-export function linesWhere(holds: (line: number) => boolean): LineSet {
+export function linesWhere(holds: (line: number) => boolean): LineBitmap {
 	const words = new Uint32Array(WORDS);
 	for (let line = 0; line < LINES_PER_BLOCK; line++) if (holds(line)) setBit(words, line);
 	return words;
 }
 
 /** All 1000 lines: full words, and 8 bits of the last. */
-export const allLines = (): LineSet =>
+export const allLines = (): LineBitmap =>
 	Uint32Array.from({ length: WORDS }, (_, index) => (index < WORDS - 1 ? 0xffffffff : 0xff));
 
 function setBit(words: Uint32Array, line: number): void {
@@ -38,23 +38,23 @@ function setBit(words: Uint32Array, line: number): void {
 	words[index] = ((words[index] ?? 0) | (1 << (line & 31))) >>> 0;
 }
 
-function combine(a: LineSet, b: LineSet, word: (x: number, y: number) => number): LineSet {
+function combine(a: LineBitmap, b: LineBitmap, word: (x: number, y: number) => number): LineBitmap {
 	const words = new Uint32Array(WORDS);
 	for (let index = 0; index < WORDS; index++) words[index] = word(a[index] ?? 0, b[index] ?? 0);
 	return words;
 }
 
 /** Lines in either set. */
-export const union = (a: LineSet, b: LineSet): LineSet => combine(a, b, (x, y) => x | y);
+export const union = (a: LineBitmap, b: LineBitmap): LineBitmap => combine(a, b, (x, y) => x | y);
 
 /** Lines in both sets. */
-export const intersection = (a: LineSet, b: LineSet): LineSet => combine(a, b, (x, y) => x & y);
+export const intersection = (a: LineBitmap, b: LineBitmap): LineBitmap => combine(a, b, (x, y) => x & y);
 
 /** Lines of `a` that are not in `b`. */
-export const difference = (a: LineSet, b: LineSet): LineSet => combine(a, b, (x, y) => x & ~y);
+export const difference = (a: LineBitmap, b: LineBitmap): LineBitmap => combine(a, b, (x, y) => x & ~y);
 
 /** How many lines the set holds. */
-export function count(lines: LineSet): number {
+export function count(lines: LineBitmap): number {
 	let total = 0;
 	for (const word of lines) total += bitsIn(word);
 	return total;
@@ -68,14 +68,14 @@ function bitsIn(word: number): number {
 }
 
 /** True when the set holds no line. */
-export const isEmpty = (lines: LineSet): boolean => lines.every((word) => word === 0);
+export const isEmpty = (lines: LineBitmap): boolean => lines.every((word) => word === 0);
 
 /** True when the set holds the line. */
-export const hasLine = (lines: LineSet, line: number): boolean =>
+export const hasLine = (lines: LineBitmap, line: number): boolean =>
 	(((lines[line >>> 5] ?? 0) >>> (line & 31)) & 1) === 1;
 
 /** The lines of the set, lowest first. */
-export function* linesIn(lines: LineSet): Generator<number> {
+export function* linesIn(lines: LineBitmap): Generator<number> {
 	for (const [index, word] of lines.entries()) {
 		for (let rest = word; rest !== 0; rest = (rest & (rest - 1)) >>> 0) {
 			yield index * WORD_BITS + (31 - Math.clz32(rest & -rest));
@@ -87,7 +87,7 @@ export function* linesIn(lines: LineSet): Generator<number> {
  * At most `quantity` lines of the set: those from the word `fromWord` (0-31) on, lowest first, then round from word 0. So
  * whole words go first, customers get runs, and orders that start at different words do not meet.
  */
-export function take(lines: LineSet, quantity: number, fromWord = 0): LineSet {
+export function take(lines: LineBitmap, quantity: number, fromWord = 0): LineBitmap {
 	const taken = new Uint32Array(WORDS);
 	let missing = quantity;
 	for (let step = 0; step < WORDS && missing > 0; step++) {

@@ -6,9 +6,9 @@ import { makeUpdateOrder } from "../../application/orders/update-order.ts";
 import type { Orders } from "../../application/ports/orders.ts";
 import type { Attempt } from "../../application/ports/workflow.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
+import { fulfilPorts, makeSweep, updatePorts } from "../support/deterministic-ports.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import { afterNoon, areaCode, order, orderName, run } from "../support/order-builder.ts";
-import { fulfilPorts, makeSweep, updatePorts } from "../support/steady.ts";
 import { callback, subscription, subscriptionIdOf } from "../support/subscription-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
@@ -60,8 +60,8 @@ function interleaved(store: InMemoryStore, scheduler: fc.Scheduler, dies: () => 
 	return {
 		...store,
 		orders: slow(store.orders, "find", "change"),
-		subscriptions: slow(store.subscriptions, "list", "note", "remove"),
-		events: slow(store.events, "pendingOf", "told"),
+		subscriptions: slow(store.subscriptions, "list", "keepState", "remove"),
+		events: slow(store.events, "pendingOf", "delivered"),
 	};
 }
 
@@ -87,10 +87,10 @@ it("tells every subscriber all news at least once, whatever dies, refuses or is 
 				const notify = (on: InMemoryStore) =>
 					makeNotify({
 						...on,
-						tellBus: undefined,
+						deliverToBus: undefined,
 						now: () => now,
 						log: () => {},
-						async tellSubscriber({ eventId, status }, { subscriptionId }) {
+						async deliverToSubscriber({ eventId, status }, { subscriptionId }) {
 							const left = patience.get(subscriptionId);
 							if (left && left.silences-- > 0) return { taken: false, answered: false, result: "no answer" };
 							if (left && left.refusals-- > 0) return { taken: false, answered: true, result: "503" };

@@ -5,17 +5,17 @@ import {
 	difference,
 	intersection,
 	isEmpty,
-	type LineSet,
-	lineSet,
+	type LineBitmap,
+	lineBitmap,
 	linesIn,
 	linesWhere,
 	noLines,
 	take,
 	union,
 	WORDS,
-} from "../../../../domain/number/line-set.ts";
+} from "../../../../domain/number/line-bitmap.ts";
 
-const list = (lines: LineSet) => [...linesIn(lines)];
+const list = (lines: LineBitmap) => [...linesIn(lines)];
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
 it("1000 lines are 32 words", () => {
@@ -32,7 +32,7 @@ it.each([
 	[992, 31, 1],
 	[999, 31, 0x80],
 ])("line %i is word %i with the unsigned value %i, and is read back", (line, word, value) => {
-	const set = lineSet([line]);
+	const set = lineBitmap([line]);
 	expect(set[word]).toBe(value);
 	expect(count(set)).toBe(1);
 	expect(list(set)).toEqual([line]);
@@ -49,11 +49,11 @@ it("the set of no lines is empty", () => {
 	expect(count(noLines())).toBe(0);
 	expect(list(noLines())).toEqual([]);
 	expect(isEmpty(noLines())).toBe(true);
-	expect(isEmpty(lineSet([999]))).toBe(false);
+	expect(isEmpty(lineBitmap([999]))).toBe(false);
 });
 
 it("a line named twice is there once", () => {
-	expect(list(lineSet([5, 31, 5, 31]))).toEqual([5, 31]);
+	expect(list(lineBitmap([5, 31, 5, 31]))).toEqual([5, 31]);
 });
 
 it("a predicate is asked about the lines 0 to 999 and no other", () => {
@@ -68,10 +68,10 @@ it("a predicate is asked about the lines 0 to 999 and no other", () => {
 });
 
 it("set operations keep the top bit of a word unsigned", () => {
-	const top = lineSet([31]);
+	const top = lineBitmap([31]);
 	expect(union(top, noLines())[0]).toBe(0x8000_0000);
 	expect(intersection(top, allLines())[0]).toBe(0x8000_0000);
-	expect(difference(allLines(), lineSet(range(0, 30)))[0]).toBe(0x8000_0000);
+	expect(difference(allLines(), lineBitmap(range(0, 30)))[0]).toBe(0x8000_0000);
 	expect(take(top, 1)[0]).toBe(0x8000_0000);
 });
 
@@ -81,8 +81,8 @@ it("the difference from all lines does not reach past line 999", () => {
 });
 
 it("no operation changes its arguments", () => {
-	const a = lineSet([1, 31, 999]);
-	const b = lineSet([31, 32]);
+	const a = lineBitmap([1, 31, 999]);
+	const b = lineBitmap([31, 32]);
 	for (const operation of [union, intersection, difference]) operation(a, b);
 	take(a, 2);
 	expect(list(a)).toEqual([1, 31, 999]);
@@ -103,7 +103,7 @@ describe("taking", () => {
 		["takes the top bit of a word", [31], 1, 0, [31]],
 		["leaves the top bit when a lower one will do", [0, 31], 1, 0, [0]],
 	])("%s", (_, lines, quantity, fromWord, taken) => {
-		expect(list(take(lineSet(lines), quantity, fromWord))).toEqual(taken);
+		expect(list(take(lineBitmap(lines), quantity, fromWord))).toEqual(taken);
 	});
 
 	it("begins at word 0 unless told otherwise", () => {

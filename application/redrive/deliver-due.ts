@@ -4,22 +4,22 @@ import { eachOf } from "../each-of.ts";
 import type { DueEvent } from "../ports/events.ts";
 import { CONCURRENCY, isSpent, type Run } from "./run.ts";
 
-/** Longest time between two tries to tell an event. */
+/** Longest time between two tries to deliver an event. */
 export const TELL_AGAIN_MS_MAX = 60 * 60_000;
 
 /**
- * Has the workflow tell every event past due. Each is moved on first, twice as far with every try, and so goes to one of two who
- * see to it. One run of the workflow tells everything of an order. One that could not be started leaves its events due again.
+ * Has the workflow deliver every event past due. Each is moved on first, twice as far with every try, and so goes to one of two who
+ * see to it. One run of the workflow delivers everything of an order. One that could not be started leaves its events due again.
  */
-export async function tellDue(run: Run): Promise<void> {
+export async function deliverDue(run: Run): Promise<void> {
 	const seenTo = new Set<string>();
 	for await (const page of run.events.due(run.now())) {
-		await eachOf(page, CONCURRENCY, (due) => tell(run, due, seenTo));
+		await eachOf(page, CONCURRENCY, (due) => deliver(run, due, seenTo));
 		if (isSpent(run)) break;
 	}
 }
 
-async function tell(run: Run, due: DueEvent, seenTo: Set<string>): Promise<void> {
+async function deliver(run: Run, due: DueEvent, seenTo: Set<string>): Promise<void> {
 	if (isSpent(run)) return;
 	const { accountId, orderId, eventId, tries } = due;
 	const delay = Math.min(TELL_AGAIN_MS_MAX, TELLING_GRACE_MS * 2 ** (tries + 1));

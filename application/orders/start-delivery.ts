@@ -3,9 +3,9 @@ import type { Log } from "../ports/log.ts";
 import type { Workflow } from "../ports/workflow.ts";
 
 /**
- * Has the workflow tell an event now. Should it not start, nothing is lost: the event is due, and the redrive function sees to it.
+ * Has the workflow deliver an event now. Should it not start, nothing is lost: the event is due, and the redrive function sees to it.
  */
-export async function startTelling(
+export async function startDelivery(
 	{ workflow, log }: { readonly workflow: Workflow; readonly log: Log },
 	{ event: { accountId, orderId, eventId } }: PendingEvent,
 ): Promise<void> {

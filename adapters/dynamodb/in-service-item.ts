@@ -1,14 +1,14 @@
 import type { AttributeValue, TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type {
-	NumbersDisconnected,
-	NumbersInService,
-	NumbersOfAccount,
+	AccountRecord,
+	DisconnectedRecord,
+	InServiceRecord,
 	TakenNumbers,
 } from "../../application/ports/numbers-in-service.ts";
 import type { Disconnect } from "../../domain/disconnect/disconnect.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import type { Claim } from "../../domain/inventory/plan-claims.ts";
-import { count, difference, isEmpty, type LineSet } from "../../domain/number/line-set.ts";
+import { count, difference, isEmpty, type LineBitmap } from "../../domain/number/line-bitmap.ts";
 import type { BlockLines } from "../../domain/number/number-set.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
@@ -100,7 +100,7 @@ export function takeOutOfService(
 export function enterDisconnected(
 	TableName: string | undefined,
 	disconnect: Disconnect,
-	lines: LineSet,
+	lines: LineBitmap,
 	place: BlockPlace,
 ): TransactWriteItem {
 	const { state, rateCenter, city, lata, tier } = place;
@@ -121,15 +121,13 @@ export function enterDisconnected(
 }
 
 /** The disconnected numbers that an item holds. Throws for a broken record. */
-export function disconnectedOfItem(
-	attributes: Readonly<Record<string, AttributeValue>>,
-): NumbersDisconnected {
+export function disconnectedOfItem(attributes: Readonly<Record<string, AttributeValue>>): DisconnectedRecord {
 	const item = unmarshal(attributes);
 	return { ...numbersOfItem(item), agedAt: textIn(item, "agedAt") };
 }
 
 /** The numbers in service that an item holds. Throws for a broken record. */
-export function inServiceOfItem(attributes: Readonly<Record<string, AttributeValue>>): NumbersInService {
+export function inServiceOfItem(attributes: Readonly<Record<string, AttributeValue>>): InServiceRecord {
 	const item = unmarshal(attributes);
 	return {
 		...numbersOfItem(item),
@@ -139,7 +137,7 @@ export function inServiceOfItem(attributes: Readonly<Record<string, AttributeVal
 	};
 }
 
-function numbersOfItem(item: PlainItem): NumbersOfAccount {
+function numbersOfItem(item: PlainItem): AccountRecord {
 	const lines = linesIn(item);
 	if (count(lines) !== numberIn(item, "numbers"))
 		throw new Error(`Item ${item.SK} counts ${item.numbers} numbers, but has ${count(lines)}`);
@@ -152,7 +150,10 @@ function numbersOfItem(item: PlainItem): NumbersOfAccount {
 }
 
 /** Adds the lines to the words of an item and to their count, or takes them away. */
-function addition(lines: LineSet, sign: 1 | -1): { readonly additions: string; readonly values: PlainItem } {
+function addition(
+	lines: LineBitmap,
+	sign: 1 | -1,
+): { readonly additions: string; readonly values: PlainItem } {
 	const touched = [...lines.entries()].filter(([, word]) => word !== 0);
 	return {
 		additions: ["numbers :k", ...touched.map(([index]) => `${WORD_NAMES[index]} :w${index}`)].join(", "),

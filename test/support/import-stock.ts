@@ -5,7 +5,7 @@ import { blocksOf, numberSet } from "../../domain/number/number-set.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 
 /** Brings numbers into stock as the operator's import does, once each; all of them at one place. */
-export async function stocked(
+export async function importStock(
 	client: DynamoDBClient,
 	inventoryTable: string,
 	numbers: readonly TelephoneNumber[],
