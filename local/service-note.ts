@@ -21,7 +21,9 @@ export function writeNote(folder: string, port: number, note: ServiceNote): () =
 	const unfinished = `${file}.${note.pid}`;
 	writeFileSync(unfinished, JSON.stringify(note, null, "\t"));
 	renameSync(unfinished, file);
-	return () => rmSync(file, { force: true });
+	return function removeNote() {
+		rmSync(file, { force: true });
+	};
 }
 
 function clearNotes(folder: string): void {
