@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { parseSync } from "@swc/core";
 import { expect, it } from "vitest";
@@ -58,6 +58,24 @@ it("every exported name of the sources says what it promises", () => {
 		});
 	});
 	expect(silent).toEqual([]);
+});
+
+/** Tests of many files at once, by what they hold of them. */
+const OF_MANY_FILES = [
+	"cli/arguments",
+	"domain/wire/json-requests",
+	"functions/http/isolation",
+	"functions/log-events",
+	"openapi/openapi",
+	"openapi/openapi-validator",
+	"openapi/routes",
+];
+
+it("a unit test is found by the path of its source", () => {
+	const lost = globSync("test/unit/*/**/*.test.ts")
+		.map((file) => file.slice("test/unit/".length, -".test.ts".length))
+		.filter((name) => !existsSync(`${name}.ts`));
+	expect(lost.sort()).toEqual(OF_MANY_FILES);
 });
 
 it("a handler wires and decides nothing", () => {

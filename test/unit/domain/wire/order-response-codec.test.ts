@@ -16,10 +16,10 @@ import {
 	REJECTION_LENGTH_MAX,
 } from "../../../../domain/wire/order-response-codec.ts";
 import { afterNoon, areaCode, exactly, NOON, order, run, tn } from "../../../support/order-builder.ts";
+import { documentOf, xmlFixture } from "../../../support/xml-fixture.ts";
 
 /** The document that a text over several lines shows: lines joined, indentation dropped. */
-const xml = ([text = ""]: TemplateStringsArray) =>
-	`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text.replaceAll(/\n\s*/g, "")}`;
+const xml = ([text = ""]: TemplateStringsArray) => documentOf(text);
 
 const v1 = (answer: Element) => renderXml(answer, "LEGACY");
 
@@ -45,24 +45,7 @@ describe("the answer to a POST", () => {
 			backOrderRequested: true,
 			partialAllowed: false,
 		});
-		expect(v1(encodePlacedOrder(placed))).toBe(xml`
-			<OrderResponse>
-				<Order>
-					<CustomerOrderId>crm-4711</CustomerOrderId>
-					<Name>Cary office</Name>
-					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
-					<PeerId>500709</PeerId>
-					<BackOrderRequested>true</BackOrderRequested>
-					<id>00000001-0000-4000-8000-000000000000</id>
-					<AreaCodeSearchAndOrderType>
-						<AreaCode>919</AreaCode>
-						<Quantity>2</Quantity>
-					</AreaCodeSearchAndOrderType>
-					<PartialAllowed>false</PartialAllowed>
-					<SiteId>743</SiteId>
-				</Order>
-				<OrderStatus>RECEIVED</OrderStatus>
-			</OrderResponse>`);
+		expect(v1(encodePlacedOrder(placed))).toBe(xmlFixture("orders/placed"));
 	});
 
 	it("leaves out what was not said, and shows the defaults", () => {
@@ -90,137 +73,27 @@ it("the answer to a PUT is an empty response, with the declaration", () => {
 
 describe("the answer to a GET", () => {
 	it("of a RECEIVED order has no quantities, no errors and no summary", () => {
-		expect(v1(encodeOrderState(order(areaCode("919", 2))))).toBe(xml`
-			<OrderResponse>
-				<CreatedByUser>demo</CreatedByUser>
-				<LastModifiedDate>2026-03-02T12:00:00.000Z</LastModifiedDate>
-				<Order>
-					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
-					<BackOrderRequested>false</BackOrderRequested>
-					<id>00000001-0000-4000-8000-000000000000</id>
-					<AreaCodeSearchAndOrderType>
-						<AreaCode>919</AreaCode>
-						<Quantity>2</Quantity>
-					</AreaCodeSearchAndOrderType>
-					<PartialAllowed>true</PartialAllowed>
-					<SiteId>743</SiteId>
-				</Order>
-				<OrderStatus>RECEIVED</OrderStatus>
-			</OrderResponse>`);
+		expect(v1(encodeOrderState(order(areaCode("919", 2))))).toBe(xmlFixture("orders/received"));
 	});
 
 	it("of a COMPLETE order lists its numbers and no errors", () => {
 		const terms = { name: "Cary office", customerOrderId: "crm-4711", peerId: "500709" };
-		expect(
-			v1(encodeOrderState(settled(areaCode("919", 2), "COMPLETE", run("9195550100", 2), terms))),
-		).toBe(xml`
-			<OrderResponse>
-				<CompletedQuantity>2</CompletedQuantity>
-				<CreatedByUser>demo</CreatedByUser>
-				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
-				<OrderCompleteDate>2026-03-02T12:00:00.520Z</OrderCompleteDate>
-				<Order>
-					<CustomerOrderId>crm-4711</CustomerOrderId>
-					<Name>Cary office</Name>
-					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
-					<PeerId>500709</PeerId>
-					<BackOrderRequested>false</BackOrderRequested>
-					<id>00000001-0000-4000-8000-000000000000</id>
-					<AreaCodeSearchAndOrderType>
-						<AreaCode>919</AreaCode>
-						<Quantity>2</Quantity>
-					</AreaCodeSearchAndOrderType>
-					<PartialAllowed>true</PartialAllowed>
-					<SiteId>743</SiteId>
-				</Order>
-				<OrderStatus>COMPLETE</OrderStatus>
-				<CompletedNumbers>
-					<TelephoneNumber><FullNumber>9195550100</FullNumber></TelephoneNumber>
-					<TelephoneNumber><FullNumber>9195550101</FullNumber></TelephoneNumber>
-				</CompletedNumbers>
-				<Summary>2 numbers ordered in (919)</Summary>
-				<FailedQuantity>0</FailedQuantity>
-			</OrderResponse>`);
+		expect(v1(encodeOrderState(settled(areaCode("919", 2), "COMPLETE", run("9195550100", 2), terms)))).toBe(
+			xmlFixture("orders/complete"),
+		);
 	});
 
 	it("of a PARTIAL order of exact numbers has an error and a failed number for each one missing", () => {
 		const exact = exactly("9195550100", "9195550101", "9195550109");
-		expect(v1(encodeOrderState(settled(exact, "PARTIAL", [tn("9195550100")])))).toBe(xml`
-			<OrderResponse>
-				<CompletedQuantity>1</CompletedQuantity>
-				<CreatedByUser>demo</CreatedByUser>
-				<ErrorList>
-					<Error>
-						<Code>5005</Code>
-						<Description>The telephone number is unavailable for ordering</Description>
-						<TelephoneNumber>9195550101</TelephoneNumber>
-					</Error>
-					<Error>
-						<Code>5005</Code>
-						<Description>The telephone number is unavailable for ordering</Description>
-						<TelephoneNumber>9195550109</TelephoneNumber>
-					</Error>
-				</ErrorList>
-				<FailedNumbers>
-					<FullNumber>9195550101</FullNumber>
-					<FullNumber>9195550109</FullNumber>
-				</FailedNumbers>
-				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
-				<OrderCompleteDate>2026-03-02T12:00:00.520Z</OrderCompleteDate>
-				<Order>
-					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
-					<BackOrderRequested>false</BackOrderRequested>
-					<id>00000001-0000-4000-8000-000000000000</id>
-					<ExistingTelephoneNumberOrderType>
-						<TelephoneNumberList>
-							<TelephoneNumber>9195550100</TelephoneNumber>
-							<TelephoneNumber>9195550101</TelephoneNumber>
-							<TelephoneNumber>9195550109</TelephoneNumber>
-						</TelephoneNumberList>
-					</ExistingTelephoneNumberOrderType>
-					<PartialAllowed>true</PartialAllowed>
-					<SiteId>743</SiteId>
-				</Order>
-				<OrderStatus>PARTIAL</OrderStatus>
-				<CompletedNumbers>
-					<TelephoneNumber><FullNumber>9195550100</FullNumber></TelephoneNumber>
-				</CompletedNumbers>
-				<Summary>1 out of 3 numbers ordered in (919)</Summary>
-				<FailedQuantity>2</FailedQuantity>
-			</OrderResponse>`);
+		expect(v1(encodeOrderState(settled(exact, "PARTIAL", [tn("9195550100")])))).toBe(
+			xmlFixture("orders/partial-of-exact-numbers"),
+		);
 	});
 
 	it("of a PARTIAL search has one error and no failed numbers", () => {
-		expect(v1(encodeOrderState(settled(areaCode("919", 3), "PARTIAL", [tn("9195550100")])))).toBe(xml`
-			<OrderResponse>
-				<CompletedQuantity>1</CompletedQuantity>
-				<CreatedByUser>demo</CreatedByUser>
-				<ErrorList>
-					<Error>
-						<Code>5017</Code>
-						<Description>Only a partial quantity of the total telephone numbers ordered could be fulfilled</Description>
-					</Error>
-				</ErrorList>
-				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
-				<OrderCompleteDate>2026-03-02T12:00:00.520Z</OrderCompleteDate>
-				<Order>
-					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
-					<BackOrderRequested>false</BackOrderRequested>
-					<id>00000001-0000-4000-8000-000000000000</id>
-					<AreaCodeSearchAndOrderType>
-						<AreaCode>919</AreaCode>
-						<Quantity>3</Quantity>
-					</AreaCodeSearchAndOrderType>
-					<PartialAllowed>true</PartialAllowed>
-					<SiteId>743</SiteId>
-				</Order>
-				<OrderStatus>PARTIAL</OrderStatus>
-				<CompletedNumbers>
-					<TelephoneNumber><FullNumber>9195550100</FullNumber></TelephoneNumber>
-				</CompletedNumbers>
-				<Summary>1 out of 3 numbers ordered in (919)</Summary>
-				<FailedQuantity>2</FailedQuantity>
-			</OrderResponse>`);
+		expect(v1(encodeOrderState(settled(areaCode("919", 3), "PARTIAL", [tn("9195550100")])))).toBe(
+			xmlFixture("orders/partial-search"),
+		);
 	});
 
 	it("of a FAILED search has one error and an empty list of numbers", () => {
@@ -228,127 +101,27 @@ describe("the answer to a GET", () => {
 			name: "RateCenterSearchAndOrderType",
 			fields: { EnableLCA: "true", Quantity: "1", RateCenter: "DOVER", State: "NH" },
 		};
-		expect(v1(encodeOrderState(settled(rateCenter, "FAILED", [])))).toBe(xml`
-			<OrderResponse>
-				<CompletedQuantity>0</CompletedQuantity>
-				<CreatedByUser>demo</CreatedByUser>
-				<ErrorList>
-					<Error>
-						<Code>5018</Code>
-						<Description>The entire quantity of telephone numbers ordered is unavailable</Description>
-					</Error>
-				</ErrorList>
-				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
-				<OrderCompleteDate>2026-03-02T12:00:00.520Z</OrderCompleteDate>
-				<Order>
-					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
-					<BackOrderRequested>false</BackOrderRequested>
-					<id>00000001-0000-4000-8000-000000000000</id>
-					<RateCenterSearchAndOrderType>
-						<EnableLCA>true</EnableLCA>
-						<Quantity>1</Quantity>
-						<RateCenter>DOVER</RateCenter>
-						<State>NH</State>
-					</RateCenterSearchAndOrderType>
-					<PartialAllowed>true</PartialAllowed>
-					<SiteId>743</SiteId>
-				</Order>
-				<OrderStatus>FAILED</OrderStatus>
-				<CompletedNumbers/>
-				<Summary>1 number requested</Summary>
-				<FailedQuantity>1</FailedQuantity>
-			</OrderResponse>`);
+		expect(v1(encodeOrderState(settled(rateCenter, "FAILED", [])))).toBe(xmlFixture("orders/failed-search"));
 	});
 
 	it("of a FAILED order of exact numbers has an error and a failed number for each", () => {
-		expect(v1(encodeOrderState(settled(exactly("9195550100"), "FAILED", [])))).toBe(xml`
-			<OrderResponse>
-				<CompletedQuantity>0</CompletedQuantity>
-				<CreatedByUser>demo</CreatedByUser>
-				<ErrorList>
-					<Error>
-						<Code>5005</Code>
-						<Description>The telephone number is unavailable for ordering</Description>
-						<TelephoneNumber>9195550100</TelephoneNumber>
-					</Error>
-				</ErrorList>
-				<FailedNumbers>
-					<FullNumber>9195550100</FullNumber>
-				</FailedNumbers>
-				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
-				<OrderCompleteDate>2026-03-02T12:00:00.520Z</OrderCompleteDate>
-				<Order>
-					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
-					<BackOrderRequested>false</BackOrderRequested>
-					<id>00000001-0000-4000-8000-000000000000</id>
-					<ExistingTelephoneNumberOrderType>
-						<TelephoneNumberList>
-							<TelephoneNumber>9195550100</TelephoneNumber>
-						</TelephoneNumberList>
-					</ExistingTelephoneNumberOrderType>
-					<PartialAllowed>true</PartialAllowed>
-					<SiteId>743</SiteId>
-				</Order>
-				<OrderStatus>FAILED</OrderStatus>
-				<CompletedNumbers/>
-				<Summary>1 number requested</Summary>
-				<FailedQuantity>1</FailedQuantity>
-			</OrderResponse>`);
+		expect(v1(encodeOrderState(settled(exactly("9195550100"), "FAILED", [])))).toBe(
+			xmlFixture("orders/failed-of-exact-numbers"),
+		);
 	});
 
 	it("of a BACKORDERED order with numbers has a pending quantity, no errors and no completion date", () => {
 		const backorder = { backOrderRequested: true };
 		expect(
 			v1(encodeOrderState(settled(areaCode("919", 5), "BACKORDERED", [tn("9195550100")], backorder))),
-		).toBe(xml`
-			<OrderResponse>
-				<CompletedQuantity>1</CompletedQuantity>
-				<CreatedByUser>demo</CreatedByUser>
-				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
-				<Order>
-					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
-					<BackOrderRequested>true</BackOrderRequested>
-					<id>00000001-0000-4000-8000-000000000000</id>
-					<AreaCodeSearchAndOrderType>
-						<AreaCode>919</AreaCode>
-						<Quantity>5</Quantity>
-					</AreaCodeSearchAndOrderType>
-					<PartialAllowed>true</PartialAllowed>
-					<SiteId>743</SiteId>
-				</Order>
-				<OrderStatus>BACKORDERED</OrderStatus>
-				<CompletedNumbers>
-					<TelephoneNumber><FullNumber>9195550100</FullNumber></TelephoneNumber>
-				</CompletedNumbers>
-				<Summary>1 out of 5 numbers ordered in (919)</Summary>
-				<FailedQuantity>0</FailedQuantity>
-				<PendingQuantity>4</PendingQuantity>
-			</OrderResponse>`);
+		).toBe(xmlFixture("orders/backordered-with-numbers"));
 	});
 
 	it("of a BACKORDERED order without numbers has no list of them", () => {
 		const terms = { backOrderRequested: true, partialAllowed: false };
-		expect(v1(encodeOrderState(settled(areaCode("919", 5), "BACKORDERED", [], terms)))).toBe(xml`
-			<OrderResponse>
-				<CompletedQuantity>0</CompletedQuantity>
-				<CreatedByUser>demo</CreatedByUser>
-				<LastModifiedDate>2026-03-02T12:00:00.520Z</LastModifiedDate>
-				<Order>
-					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
-					<BackOrderRequested>true</BackOrderRequested>
-					<id>00000001-0000-4000-8000-000000000000</id>
-					<AreaCodeSearchAndOrderType>
-						<AreaCode>919</AreaCode>
-						<Quantity>5</Quantity>
-					</AreaCodeSearchAndOrderType>
-					<PartialAllowed>false</PartialAllowed>
-					<SiteId>743</SiteId>
-				</Order>
-				<OrderStatus>BACKORDERED</OrderStatus>
-				<Summary>5 numbers requested</Summary>
-				<FailedQuantity>0</FailedQuantity>
-				<PendingQuantity>5</PendingQuantity>
-			</OrderResponse>`);
+		expect(v1(encodeOrderState(settled(areaCode("919", 5), "BACKORDERED", [], terms)))).toBe(
+			xmlFixture("orders/backordered-without-numbers"),
+		);
 	});
 });
 
@@ -571,45 +344,9 @@ describe("the answer to a rejected order", () => {
 			],
 		};
 		const faults = [FAULTS.siteInvalid, FAULTS.numberInvalid("919-CARS")];
-		expect(v1(encodeRejectedOrder(faults, draft, "2026-03-02T12:00:00.000Z"))).toBe(xml`
-			<OrderResponse>
-				<ErrorList>
-					<Error>
-						<Code>5016</Code>
-						<Description>The SiteId submitted is invalid.</Description>
-					</Error>
-					<Error>
-						<Code>5070</Code>
-						<Description>Telephone number is invalid.</Description>
-						<TelephoneNumber>919-CARS</TelephoneNumber>
-					</Error>
-				</ErrorList>
-				<Order>
-					<CustomerOrderId>crm_4711</CustomerOrderId>
-					<Name>A &amp; B</Name>
-					<OrderCreateDate>2026-03-02T12:00:00.000Z</OrderCreateDate>
-					<PeerId>x</PeerId>
-					<BackOrderRequested>maybe</BackOrderRequested>
-					<ExistingTelephoneNumberOrderType>
-						<TelephoneNumberList>
-							<TelephoneNumber>919-CARS</TelephoneNumber>
-							<TelephoneNumber>+19195550100</TelephoneNumber>
-						</TelephoneNumberList>
-						<ReservationIdList>
-							<ReservationId>r-1</ReservationId>
-						</ReservationIdList>
-					</ExistingTelephoneNumberOrderType>
-					<LATASearchAndOrderType>
-						<LATA>x</LATA>
-						<Quantity>0</Quantity>
-					</LATASearchAndOrderType>
-					<PartialAllowed>false</PartialAllowed>
-					<SiteId>1</SiteId>
-					<TnAttributes>
-						<TnAttribute>Golden</TnAttribute>
-					</TnAttributes>
-				</Order>
-			</OrderResponse>`);
+		expect(v1(encodeRejectedOrder(faults, draft, "2026-03-02T12:00:00.000Z"))).toBe(
+			xmlFixture("orders/rejected"),
+		);
 	});
 
 	it("shows the defaults of what was not said, and leaves out empty texts", () => {

@@ -4,7 +4,6 @@ import type { AccountNumberStatus } from "../../../../application/numbers/accoun
 import { makeListNumbers, RECORDS_READ_MAX } from "../../../../application/numbers/list-numbers.ts";
 import { makeLookUpNumber } from "../../../../application/numbers/look-up-number.ts";
 import type { InServiceRecord } from "../../../../application/ports/numbers-in-service.ts";
-import { reserve } from "../../../../domain/inventory/reservation.ts";
 import { lineBitmap } from "../../../../domain/number/line-bitmap.ts";
 import { numberSet } from "../../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
@@ -120,80 +119,4 @@ describe("an account's numbers", () => {
 		const all = await list(store, ["Inservice"], { size: "2" });
 		expect([all.total, all.numbers.length]).toEqual([RECORDS_READ_MAX, 2]);
 	});
-});
-
-describe("a number that is looked up", () => {
-	it("is told with what the caller may know of it", async () => {
-		const store = inMemoryStore();
-		await buyNumbers(store, run("9195550000", 2), 1);
-		store.stock([tn("9195550005")]);
-		await released(store, ["9195550001"], 0xd1);
-		const lookUp = makeLookUpNumber({ ...store, now: () => afterNoon(0) });
-		expect(await lookUp([ACCOUNT], "+1 919-555-0000")).toMatchObject({
-			status: "Inservice",
-			order: { orderId: orderIdOf(1) },
-			place: { rateCenter: "CARY" },
-		});
-		expect(await lookUp(["9900001", ACCOUNT], "9195550000")).toMatchObject({ status: "Inservice" });
-		expect(await lookUp([ACCOUNT], "9195550001")).toMatchObject({ status: "Aging" });
-		expect(await lookUp([ACCOUNT], "9195550005")).toMatchObject({ status: "Available" });
-	});
-
-	it("is Reserved to the account that keeps it, as long as it does, and then Available to all", async () => {
-		const store = inMemoryStore();
-		store.stock([tn("9195550000")]);
-		const [block] = store.allBlocks();
-		if (block === undefined) throw new Error("stocked");
-		const reservation = reserve(
-			{ accountId: ACCOUNT, number: tn("9195550000"), uuid: "f342904f-b03a-4499-bac0-e8f43a2664a1" },
-			afterNoon(0),
-		);
-		const claim = {
-			block: block.block,
-			lines: lineBitmap([0]),
-			seen: block.free,
-			empties: true,
-			place: block,
-		};
-		expect(await store.reservations.add(reservation, claim)).toBe(true);
-		const lookUp = makeLookUpNumber({ ...store, now: () => afterNoon(1000) });
-		expect(await lookUp([ACCOUNT], "9195550000")).toMatchObject({ status: "Reserved", reservation });
-		expect(await lookUp(["9900001"], "9195550000")).toBeUndefined();
-		const later = makeLookUpNumber({ ...store, now: () => AGED });
-		for (const account of [ACCOUNT, "9900001"])
-			expect(await later([account], "9195550000")).toMatchObject({ status: "Available" });
-	});
-
-	it("is not told to others, and not told when it is nothing", async () => {
-		const store = inMemoryStore();
-		await buyNumbers(store, run("9195550000", 2), 1);
-		await released(store, ["9195550001"], 0xd1);
-		const lookUp = makeLookUpNumber({ ...store, now: () => afterNoon(0) });
-		for (const text of ["9195550000", "9195550001", "9195559999", "2015550000", "x", ""])
-			expect(await lookUp(["9900001"], text)).toBeUndefined();
-	});
-});
-
-it("a disconnect of more records than a transaction takes goes in steps, and is whole in the end", async () => {
-	const store = inMemoryStore();
-	const numbers = Array.from({ length: 130 }, (_, n) => tn(String(9195550000 + n * 1000)));
-	await buyNumbers(store, numbers, 1);
-	const taken: number[] = [];
-	const change: typeof store.disconnects.change = (each) => {
-		taken.push(each.taken?.length ?? 0, each.restocked?.length ?? 0);
-		return store.disconnects.change(each);
-	};
-	const placed = disconnect(numbers, { mode: "purge" });
-	await store.disconnects.add(placed);
-	const disconnects = { ...store.disconnects, change };
-	await makeWorkOnDisconnect({
-		...store,
-		disconnects,
-		now: () => afterNoon(0),
-		pause: async () => {},
-		random: () => 0,
-	})(placed);
-	expect(taken).toEqual([49, 0, 49, 0, 32, 0, 0, 99, 0, 31]);
-	expect(store.allDisconnects()[0]).toMatchObject({ status: "COMPLETE" });
-	expect(store.allInService()).toEqual([]);
 });

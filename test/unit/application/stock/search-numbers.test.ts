@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { makeSearchExchanges } from "../../../../application/stock/search-exchanges.ts";
 import { makeSearchNumbers, SEARCHED_BLOCKS_MAX } from "../../../../application/stock/search-numbers.ts";
 import { matchingLines, type Search } from "../../../../domain/inventory/search.ts";
 import { hasNumber } from "../../../../domain/number/number-set.ts";
@@ -113,31 +112,5 @@ describe("a search for numbers", () => {
 		const search = makeSearchNumbers({ inventory, random: () => 0 });
 		expect((await search({ ...ALL, search: { npa: "919" } })).length).toBeLessThan(1200);
 		expect(read).toBeLessThan(SEARCHED_BLOCKS_MAX + 100);
-	});
-});
-
-describe("a search for exchanges", () => {
-	it("counts the numbers of each, by city, lowest first", async () => {
-		const store = inMemoryStore();
-		store.stock(run("9195550100", 3), CARY);
-		store.stock(run("9195551100", 2), CARY);
-		store.stock(run("9195552100", 5), RALEIGH);
-		store.stock(run("9192220100", 1), RALEIGH);
-		store.stock(run("2125550100", 1), {
-			state: "NY",
-			rateCenter: "NWYRCYZN01",
-			city: "NEW YORK",
-			lata: "132",
-		});
-		const search = makeSearchExchanges(store);
-		const inNc = [
-			{ npa: "919", nxx: "222", city: "RALEIGH", state: "NC", quantity: 1 },
-			{ npa: "919", nxx: "555", city: "CARY", state: "NC", quantity: 5 },
-			{ npa: "919", nxx: "555", city: "RALEIGH", state: "NC", quantity: 5 },
-		];
-		expect(await search({ search: { npa: "919" }, quantity: 5000 })).toEqual(inNc);
-		expect(await search({ search: { state: "NC" }, quantity: 5000 })).toEqual(inNc);
-		expect(await search({ search: { npa: "919", state: "NY" }, quantity: 5000 })).toEqual([]);
-		expect(await search({ search: { npa: "919" }, quantity: 1 })).toEqual(inNc.slice(0, 1));
 	});
 });

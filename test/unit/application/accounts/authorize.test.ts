@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { makeAuthorize } from "../../../../application/accounts/authorize.ts";
+import { inMemoryTokens } from "../../../support/in-memory-tokens.ts";
+import { NOON } from "../../../support/order-builder.ts";
+
+const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
+
+describe("a caller", () => {
+	const user = {
+		name: "demo",
+		secretHash: "hash of s:cret",
+		accountIds: ["9900000"],
+		roles: ["ordering"],
+	} as const;
+	const users = { find: async (name: string) => (name === "demo" ? user : undefined) };
+	const authorize = makeAuthorize({
+		users,
+		tokens: inMemoryTokens(),
+		knownUser: async ({ name, secret }) => (secret === "s:cret" ? users.find(name) : undefined),
+		hashToken: (token) => token,
+		now: () => NOON,
+	});
+
+	it("is known by name and secret, colons in the secret included", async () => {
+		expect(await authorize(basic("demo:s:cret"))).toBe(user);
+		expect(await authorize(basic("demo:s:cret").replace("Basic", "basic"))).toBe(user);
+	});
+
+	it.each([
+		["a wrong secret", basic("demo:wrong")],
+		["an unknown user", basic("nobody:s:cret")],
+		["no colon", basic("demo")],
+		["no name", basic(":s:cret")],
+		["another scheme", "Bearer abc"],
+		["no base64", "Basic !!!"],
+		["broken base64", "Basic abcde"],
+		["nothing", ""],
+	])("is unknown with %s", async (_, header) => {
+		expect(await authorize(header)).toBeUndefined();
+	});
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { makeListDisconnects } from "../../../../application/disconnects/list-disconnects.ts";
+import { disconnect } from "../../../support/disconnect-builder.ts";
+import { inMemoryStore } from "../../../support/in-memory-store.ts";
+import { afterNoon, orderIdOf, run } from "../../../support/order-builder.ts";
+import { codesOf } from "../../../support/results.ts";
+
+describe("an account's disconnects", () => {
+	const listed = async () => {
+		const store = inMemoryStore();
+		for (const n of [1, 2, 3, 4])
+			await store.disconnects.add(
+				disconnect(run("9195550000", 1), n === 2 ? { customerOrderId: "rel-2" } : {}, {
+					disconnectId: orderIdOf(n),
+					at: afterNoon(n * 24 * 60 * 60_000),
+				}),
+			);
+		const list = makeListDisconnects({ ...store, now: () => afterNoon(0) });
+		return async (parameters: Readonly<Record<string, string>>, accountId = "9900000") => {
+			const answer = await list(accountId, (name) => parameters[name]);
+			if (!answer.ok) return codesOf(answer);
+			const { value: page } = answer;
+			const { total, next } = page;
+			return {
+				total,
+				ids: page.disconnects.map(({ disconnectId }) => disconnectId),
+				...(next ? { next } : {}),
+			};
+		};
+	};
+	const ids = (...numbers: readonly number[]) => numbers.map(orderIdOf);
+
+	it("come newest first, page by page", async () => {
+		const list = await listed();
+		expect(await list({ size: "3" })).toEqual({ total: 4, ids: ids(4, 3, 2), next: orderIdOf(1) });
+		expect(await list({ size: "3", page: orderIdOf(1) })).toEqual({ total: 4, ids: ids(1) });
+		expect(await list({ size: "3", page: "2" })).toEqual({ total: 4, ids: ids(1) });
+		expect(await list({}, "9900001")).toEqual({ total: 0, ids: [] });
+	});
+
+	it("are found by what a list of orders is asked by", async () => {
+		const list = await listed();
+		expect(await list({ customerOrderId: "rel-2" })).toEqual({ total: 1, ids: ids(2) });
+		expect(await list({ startdate: "2026-03-05", enddate: "2026-03-05" })).toEqual({ total: 1, ids: ids(3) });
+		expect(await list({ status: "complete" })).toEqual({ total: 0, ids: [] });
+		expect(await list({ userid: "demo" })).toMatchObject({ total: 4 });
+	});
+
+	it("are refused with a page of another account, and other parameters that do not fit", async () => {
+		const list = await listed();
+		expect(await list({ page: orderIdOf(1) }, "9900001")).toEqual([1008]);
+		expect(await list({ size: "0", status: "lost" })).toEqual([1006, 15518]);
+	});
+});

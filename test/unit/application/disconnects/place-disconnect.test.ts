@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import {
+	makePlaceDisconnect,
+	type PlaceDisconnectPorts,
+} from "../../../../application/disconnects/place-disconnect.ts";
+import { makeWorkOnDisconnect } from "../../../../application/disconnects/work-on-disconnect.ts";
+import type { Disconnect } from "../../../../domain/disconnect/disconnect.ts";
+import { countNumbers } from "../../../../domain/number/number-set.ts";
+import { buyNumbers } from "../../../support/buy-numbers.ts";
+import { inMemoryStore } from "../../../support/in-memory-store.ts";
+import { afterNoon, NOON, orderIdOf, run } from "../../../support/order-builder.ts";
+import { codesOf, valueIn } from "../../../support/results.ts";
+
+function service(changed: Partial<PlaceDisconnectPorts> = {}) {
+	const store = inMemoryStore();
+	const logged: string[] = [];
+	let woken = 0;
+	const steady = { now: () => NOON, pause: async () => {}, random: () => 0 };
+	const placeDisconnect = makePlaceDisconnect({
+		...store,
+		workOn: makeWorkOnDisconnect({ ...store, ...steady }),
+		wakeRedrive: async () => {
+			woken += 1;
+		},
+		agingDays: 30,
+		newDisconnectId: () => orderIdOf(0xd1),
+		now: steady.now,
+		log: (event) => void logged.push(event),
+		...changed,
+	});
+	const place = async (numbers: readonly string[], mode = "normal") => {
+		const placed = await placeDisconnect({
+			accountId: "9900000",
+			userName: "demo",
+			draft: { numbers, mode },
+		});
+		return { placed, stored: store.allDisconnects()[0] };
+	};
+	return { store, logged, place, woken: () => woken };
+}
+
+describe("placing a disconnect", () => {
+	it("takes the numbers out of service before it answers, though the answer says RECEIVED", async () => {
+		const { store, place, woken, logged } = service();
+		await buyNumbers(store, run("9195550000", 3), 1);
+		const { placed, stored } = await place(run("9195550000", 2));
+		expect(valueIn(placed)).toMatchObject({ status: "RECEIVED", createdBy: "demo" });
+		expect(stored?.status).toBe("COMPLETE");
+		expect(countNumbers(stored?.restocked ?? new Map())).toBe(0);
+		expect([woken(), logged]).toEqual([0, ["disconnect-placed"]]);
+	});
+
+	it("wakes the redrive when numbers went back to stock at once: there may be backorders for them", async () => {
+		for (const [mode, agingDays] of [
+			["purge", 30],
+			["normal", 0],
+		] as const) {
+			const { store, place, woken } = service({ agingDays });
+			await buyNumbers(store, run("9195550000", 2), 1);
+			const { stored } = await place(run("9195550000", 2), mode);
+			expect(countNumbers(stored?.restocked ?? new Map())).toBe(2);
+			expect(woken()).toBe(1);
+		}
+	});
+
+	it("leaves a large one to the redrive, due at once", async () => {
+		const { store, place, woken } = service();
+		await buyNumbers(store, run("9195550000", 501), 1);
+		const { stored } = await place(run("9195550000", 501));
+		expect(stored).toMatchObject({ status: "RECEIVED", dueAt: NOON.toISOString() });
+		expect(woken()).toBe(1);
+	});
+
+	it("is due when it could not be worked on, and says so in the log", async () => {
+		const failing = async (): Promise<Disconnect> => {
+			throw new Error("no connection");
+		};
+		const { place, logged } = service({ workOn: failing });
+		const { placed, stored } = await place(run("9195550000", 1));
+		expect(valueIn(placed)).toMatchObject({ status: "RECEIVED" });
+		expect(stored?.dueAt).toBe(afterNoon(30_000).toISOString());
+		expect(logged).toEqual(["disconnect-placed", "disconnect-left"]);
+	});
+
+	it("stores nothing that has a fault", async () => {
+		const { place, logged } = service();
+		const { placed, stored } = await place(["123"], "gone");
+		expect(placed.ok ? undefined : codesOf(placed)).toEqual([5084, 5077, 5070]);
+		expect([stored, logged]).toEqual([undefined, ["disconnect-rejected"]]);
+	});
+});
