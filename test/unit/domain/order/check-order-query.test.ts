@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkOrderFilter, checkOrderQuery } from "../../../../domain/order/check-order-query.ts";
 import { NOON } from "../../../support/order-builder.ts";
-import { codesOf, valueIn } from "../../../support/results.ts";
+import { codesOf, faultsOf, valueIn } from "../../../support/results.ts";
 
 const checking = (parameters: Readonly<Record<string, string>>) =>
 	checkOrderQuery((name) => parameters[name], NOON);
@@ -74,4 +74,35 @@ describe("a question for orders", () => {
 			from: "2024-03-02T12:00:00.000Z",
 		});
 	});
+});
+
+describe("a page", () => {
+	it.each([
+		[{ page: " 12 " }, { skip: 11 * 300 }],
+		[{ page: "999999999", size: "1" }, { skip: 999_999_998 }],
+	])("%j begins at %j", (parameters, start) => {
+		expect(check(parameters)).toMatchObject({ start });
+	});
+
+	it.each(["x1", "1x", "1.5", "-1", "1000000000", `${ID}x`])("is none: '%s'", (page) => {
+		expect(codes({ page })).toEqual([1008]);
+	});
+
+	it("has a size that is told by its name", () => {
+		expect(faultsOf(checking({ size: "x" }))).toEqual([
+			{ code: 1014, description: "size must be a whole number." },
+		]);
+	});
+});
+
+it("totals know no page, and every other parameter that a list knows", () => {
+	const asked: string[] = [];
+	const parameters: Readonly<Record<string, string>> = { page: "none", size: "none", userid: "jdoe" };
+	const filter = checkOrderFilter((name) => {
+		asked.push(name);
+		return parameters[name];
+	}, NOON);
+	expect(valueIn(filter)).toMatchObject({ createdBy: "jdoe" });
+	expect(asked).not.toContain("page");
+	expect(asked).not.toContain("size");
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { numberSet } from "../../../../domain/number/number-set.ts";
-import { endOf, recordOf } from "../../../../domain/order/history.ts";
+import { endOf, messageOf, recordOf } from "../../../../domain/order/history.ts";
 import {
 	amendOrder,
 	closeOrder,
@@ -9,7 +9,7 @@ import {
 	settleOrder,
 } from "../../../../domain/order/order.ts";
 import type { OrderStatus } from "../../../../domain/order/order-status.ts";
-import { afterNoon, areaCode, order, run } from "../../../support/order-builder.ts";
+import { afterNoon, areaCode, exactly, order, run } from "../../../support/order-builder.ts";
 import { valueIn } from "../../../support/results.ts";
 
 const placed = order(areaCode("919", 5), { backOrderRequested: true });
@@ -100,6 +100,32 @@ describe("the end of an order", () => {
 	});
 
 	it("is not there while the order goes on", () => {
+		expect(endOf(placed, [])).toBeUndefined();
+		expect(endOf(waiting, [])).toBeUndefined();
+	});
+});
+
+describe("what became of an order", () => {
+	it("is where its numbers are, each place once", () => {
+		const one = settled(order(areaCode("919", 1)), "COMPLETE", 1, 10);
+		expect(messageOf(one, [])).toBe("Created a new number order for 1 number");
+		expect(messageOf(settled(placed, "COMPLETE", 5, 10), ["CARY, NC", "APEX, NC"])).toBe(
+			"Created a new number order for 5 numbers from CARY, NC; APEX, NC",
+		);
+	});
+
+	it("is that it waits, while it does", () => {
+		expect(messageOf(waiting, ["CARY, NC"])).toBe("Order backordered - awaiting additional numbers");
+	});
+
+	it("is the first of its faults, when it has no number", () => {
+		expect(messageOf(settled(order(exactly("9195550100", "9195550101")), "FAILED", 0, 10), [])).toBe(
+			"5005: The telephone number is unavailable for ordering",
+		);
+	});
+
+	it("is nothing while it is RECEIVED, and its end is none before it ends", () => {
+		expect(messageOf(placed, [])).toBe("");
 		expect(endOf(placed, [])).toBeUndefined();
 		expect(endOf(waiting, [])).toBeUndefined();
 	});

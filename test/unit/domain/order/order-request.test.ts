@@ -275,3 +275,51 @@ describe("an update", () => {
 		expect(reported((report) => checkCustomerOrderId(customerOrderId, report))).toEqual(expected);
 	});
 });
+
+describe("what is kept of a sound order", () => {
+	const kept = (orderType: OrderType) =>
+		valueIn(checkOrderDraft(draft({ orderTypes: [orderType] }))).orderType;
+
+	it("is its state in capitals, and its flags as true or false", () => {
+		expect(
+			kept({
+				name: "CombinedSearchAndOrderType",
+				fields: { State: "nc", RateCenter: "Cary", EnableLCA: "0" },
+			}).fields,
+		).toEqual({ State: "NC", RateCenter: "Cary", EnableLCA: "false" });
+		expect(
+			kept({
+				name: "CombinedSearchAndOrderType",
+				fields: { AreaCode: "919", LocalVanity: "car", EndsIn: "1" },
+			}).fields,
+		).toEqual({ AreaCode: "919", LocalVanity: "car", EndsIn: "true" });
+	});
+
+	it("is nothing that was not sent", () => {
+		expect(Object.keys(kept(areaCode("919", 2)).fields)).toEqual(["AreaCode", "Quantity"]);
+	});
+
+	it("is its numbers as ten digits", () => {
+		expect(kept(exactly("+1 (919) 555-0100"))).toEqual(exactly("9195550100"));
+	});
+});
+
+it.each([
+	["backOrderRequested", 5522],
+	["partialAllowed", 5217],
+] as const)("an order with another %s is refused", (name, code) => {
+	expect(codes({ [name]: "perhaps" })).toEqual([code]);
+});
+
+it("an order without a type, and one with two, say what is wanted", () => {
+	const why = (orderTypes: readonly OrderType[]) =>
+		faultsOf(checkOrderDraft(draft({ orderTypes })))[0]?.description;
+	expect(why([])).toContain("An Order must hold one order type element: ExistingTelephoneNumberOrderType, ");
+	expect(why([areaCode("919", 1), tollFree])).toContain(
+		"An Order must hold one order type; this one holds AreaCodeSearchAndOrderType and TollFreeWildCharSearchAndOrderType.",
+	);
+});
+
+it("one toll-free type among two is enough to be refused protection", () => {
+	expect(codes({ tnAttributes: ["Protected"], orderTypes: [areaCode("919", 1), tollFree] })).toContain(5101);
+});

@@ -472,3 +472,23 @@ function withoutDue(order: Order): Omit<Order, "dueAt"> {
 	const { dueAt: _, ...rest } = order;
 	return rest;
 }
+
+describe("what holds for every order, and stops a change that would break it", () => {
+	const done = settleOrder(order(five), COMPLETE, numbers(5), afterNoon(SECOND));
+	const change = (broken: Order) => () => amendOrder(broken, { name: "other" }, afterNoon(MINUTE));
+	const without = (whole: Order, ...names: (keyof Order)[]): Order =>
+		Object.fromEntries(
+			Object.entries(whole).filter(([name]) => !names.some((each) => each === name)),
+		) as never;
+
+	it.each<[string, Order]>([
+		["waits when backordered", without(waiting(1), "waitingKey")],
+		["waits when backordered", { ...done, waitingKey: "npa=919" }],
+		["waits for numbers that it lacks", { ...waiting(1), waitingKey: EXACT_NUMBERS_KEY }],
+		["has a completion date when final", without(done, "completedAt")],
+		["has a completion date when final", { ...waiting(1), completedAt: at(0) }],
+		["is not forgotten: it is due or it waits", without(order(five), "dueAt")],
+	])("%s", (what, broken) => {
+		expect(change(broken)).toThrow(`Order ${broken.orderId} ${what}`);
+	});
+});

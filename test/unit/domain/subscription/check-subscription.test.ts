@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Fault } from "../../../../domain/fault.ts";
 import {
 	type CallbackDraft,
+	CREDENTIAL_LENGTH_MAX,
 	checkSubscription,
+	EMAIL_LENGTH_MAX,
 	EXPIRY_SECONDS_MAX,
 	PUBLIC_KEY_LENGTH_MAX,
 	type SubscriptionDraft,
@@ -165,4 +167,83 @@ describe("an address", () => {
 it("every fault is told at once", () => {
 	const all = { url: "", expiry: "x", username: "u", publicKey: "?", numberFormat: "?", digest: "DAILY" };
 	expect(checked({ callback: all }).codes).toEqual([14508, 14503, 12164, 1014, 14505, 14504, 1005]);
+});
+
+describe("the last that is taken, and the first that is not", () => {
+	const seconds = EXPIRY_SECONDS_MAX;
+	const credentials = (length: number) => ({ username: "u", password: "p".repeat(length) });
+	const address = (length: number) => `${"a".repeat(length - 4)}@b.c`;
+	const url = (length: number) => URL.padEnd(length, "x");
+
+	it("of a lifetime", () => {
+		for (const expiry of ["1", String(seconds)]) expect(callback({ expiry }).codes).toEqual([]);
+		for (const expiry of ["0", String(seconds + 1)])
+			expect(callback({ expiry }).faults).toEqual([
+				{ code: 1006, description: `Expiry must be between 1 and ${seconds} seconds.` },
+			]);
+		for (const expiry of ["x", "1x", "x1", "1.5", "-1"])
+			expect(callback({ expiry }).faults).toEqual([
+				{ code: 1014, description: "Expiry must be a whole number of seconds." },
+			]);
+	});
+
+	it("of a URL", () => {
+		expect(callback({ url: url(URL_LENGTH_MAX) }).codes).toEqual([]);
+		expect(callback({ url: url(URL_LENGTH_MAX + 1) }).faults).toEqual([
+			{
+				code: 14506,
+				description: `The callback URL is invalid: it is longer than ${URL_LENGTH_MAX} characters.`,
+			},
+		]);
+	});
+
+	it("of credentials", () => {
+		expect(callback(credentials(CREDENTIAL_LENGTH_MAX)).codes).toEqual([]);
+		expect(callback(credentials(CREDENTIAL_LENGTH_MAX + 1)).codes).toEqual([14505]);
+	});
+
+	it("of an address", () => {
+		expect(mail(address(EMAIL_LENGTH_MAX), "NONE").codes).toEqual([]);
+		expect(mail(address(EMAIL_LENGTH_MAX + 1), "NONE").codes).toEqual([14501]);
+	});
+
+	it("of a certificate, whatever blanks are in it", () => {
+		const longest = btoa(`0${"x".repeat((PUBLIC_KEY_LENGTH_MAX / 4) * 3 - 1)}`);
+		expect(longest).toHaveLength(PUBLIC_KEY_LENGTH_MAX);
+		expect(callback({ publicKey: longest }).codes).toEqual([]);
+		expect(callback({ publicKey: `${longest}MDAw` }).codes).toEqual([14504]);
+		expect(callback({ publicKey: PEM.replace(/.{8}/g, "$& \r\n\t") }).codes).toEqual([]);
+		for (const cut of [1, 2, 3])
+			expect(callback({ publicKey: btoa("0xx0xx").slice(0, -cut) }).codes).toEqual([14504]);
+	});
+});
+
+describe("why a subscription is refused", () => {
+	const why = (draft: SubscriptionDraft) =>
+		checked({ callback: { url: URL }, ...draft }).faults[0]?.description;
+
+	it("is said of its topic", () => {
+		expect(why({})).toContain("Exactly one of OrderType and EventType must be given.");
+		expect(why({ eventType: "MESSAGING_FOUND" })).toContain("EventType must be MESSAGING_LOST.");
+	});
+
+	it("is said of its form of numbers", () => {
+		expect(callback({ numberFormat: "e164" }).terms?.channel).toMatchObject({ numberFormat: "E164" });
+		expect(callback({ numberFormat: "E165" })).toMatchObject({
+			terms: undefined,
+			faults: [{ code: 1005, description: "NumberFormat must be LEGACY or E164." }],
+		});
+	});
+
+	it("of a callback or an address that is not sound: nothing comes of it", () => {
+		for (const { terms, codes } of [
+			mail("a@b.c"),
+			mail("a@b.c", "WEEKLY"),
+			mail("nobody", "NONE"),
+			callback({ expiry: "0" }),
+		]) {
+			expect(terms).toBeUndefined();
+			expect(codes).toHaveLength(1);
+		}
+	});
 });

@@ -141,3 +141,35 @@ describe("who is told", () => {
 		expect(audience(true, true)).toEqual([subscriptionIdOf(1), THE_BUS]);
 	});
 });
+
+describe("what an event says", () => {
+	it("has no reference and no note where there is none", () => {
+		const { event: said } = event(backordered(received, 0));
+		expect(said).not.toHaveProperty("customerOrderId");
+		expect(said).not.toHaveProperty("note");
+		expect(said.completedNumbers).toEqual([]);
+	});
+
+	it("has the reference of the order, and of a note its text", () => {
+		const referred = order(areaCode("919", 3), { customerOrderId: "crm-1" });
+		expect(event(referred, [subscription()], "call me").event).toMatchObject({
+			customerOrderId: "crm-1",
+			message: "A note was added to the number order",
+			note: "call me",
+			completedNumbers: [],
+			at: afterNoon(5).toISOString(),
+		});
+	});
+
+	it("names places only where they are known", () => {
+		const filled = complete(received, "9195550100", 3);
+		const told = pendingEvent(filled, {
+			eventId: "e1",
+			now: NOON,
+			subscriptions: [subscription()],
+			channels: NOBODY_ELSE,
+		});
+		expect(told?.event.message).toBe("Created a new number order for 3 numbers");
+		expect(event(filled).event.message).toBe("Created a new number order for 3 numbers from CARY, NC");
+	});
+});

@@ -50,3 +50,11 @@ it("what asks for the same is the same, whatever its lifetime", () => {
 	])
 		expect(isSame(one, other)).toBe(false);
 });
+
+it("one address by mail is not another, nor told once a day what is told at once", () => {
+	const mail = (email: string, digest: "NONE" | "DAILY") =>
+		subscription(1, { channel: { kind: "email", email, digest } });
+	expect(isSame(mail("a@b.c", "NONE"), mail("a@b.c", "NONE"))).toBe(true);
+	expect(isSame(mail("a@b.c", "NONE"), mail("d@b.c", "NONE"))).toBe(false);
+	expect(isSame(mail("a@b.c", "NONE"), mail("a@b.c", "DAILY"))).toBe(false);
+});
