@@ -1,5 +1,8 @@
+import normalizeHeaders from "@middy/http-header-normalizer";
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from "aws-lambda";
 import type { makeAuthorize } from "../../application/accounts/authorize.ts";
+import type { Log } from "../../application/ports/log.ts";
+import { invokedHandler } from "../invoked/invoked-handler.ts";
 import { callerPolicy } from "./caller-policy.ts";
 
 /**
@@ -8,18 +11,22 @@ import { callerPolicy } from "./caller-policy.ts";
  */
 const UNAUTHORIZED = "Unauthorized";
 
-/** True for the error that is the answer to an unknown caller. */
-export const isUnauthorized = ({ message }: Error): boolean => message === UNAUTHORIZED;
+/** What answering API Gateway reaches for. */
+export interface AuthorizerPorts {
+	readonly authorize: ReturnType<typeof makeAuthorize>;
+	readonly log: Log;
+}
 
 /** Answers a REQUEST authorizer's question with the caller's policy; throws `Unauthorized` for an unknown caller. */
-export function makeAnswerAuthorizer(authorize: ReturnType<typeof makeAuthorize>) {
-	return async function answerAuthorizer(
-		event: APIGatewayRequestAuthorizerEvent,
-	): Promise<APIGatewayAuthorizerResult> {
-		const headers = Object.entries(event.headers ?? {});
-		const authorization = headers.find(([name]) => name.toLowerCase() === "authorization")?.[1];
-		const user = await authorize(authorization ?? "");
-		if (user === undefined) throw new Error(UNAUTHORIZED);
-		return callerPolicy(user, event.methodArn);
-	};
-}
+export const makeAnswerAuthorizer = ({ authorize, log }: AuthorizerPorts) =>
+	invokedHandler<APIGatewayRequestAuthorizerEvent, APIGatewayAuthorizerResult>({
+		input: { methodArn: "text" },
+		phases: [normalizeHeaders()],
+		async work({ headers, methodArn }) {
+			const user = await authorize(headers?.authorization ?? "");
+			if (user === undefined) throw new Error(UNAUTHORIZED);
+			return callerPolicy(user, methodArn);
+		},
+		log,
+		isLogged: ({ message }) => message === UNAUTHORIZED, // that is an answer
+	});

@@ -1,4 +1,3 @@
-import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from "aws-lambda";
 import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
 import { dynamodbUsers } from "../../adapters/dynamodb/dynamodb-accounts.ts";
 import { dynamodbTokens } from "../../adapters/dynamodb/dynamodb-tokens.ts";
@@ -7,8 +6,7 @@ import { verifySecret } from "../../adapters/runtime/secret-hash.ts";
 import { fingerprintOf, makeLog, now } from "../../adapters/runtime/system.ts";
 import { makeAuthorize } from "../../application/accounts/authorize.ts";
 import { makeKnownUser } from "../../application/accounts/known-user.ts";
-import { invokedHandler } from "../invoked/invoked-handler.ts";
-import { isUnauthorized, makeAnswerAuthorizer } from "./answer-authorizer.ts";
+import { makeAnswerAuthorizer } from "./answer-authorizer.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const users = dynamodbUsers(dynamodbClient, ordersTable);
@@ -17,9 +15,4 @@ const knownUser = makeKnownUser(users, verifySecret);
 const authorize = makeAuthorize({ users, tokens, knownUser, hashToken: fingerprintOf, now });
 
 /** Tells API Gateway who calls. */
-export const handler = invokedHandler<APIGatewayRequestAuthorizerEvent, APIGatewayAuthorizerResult>({
-	input: { methodArn: "text" },
-	work: makeAnswerAuthorizer(authorize),
-	log: makeLog(requireEnv("METRICS_NAMESPACE")),
-	isTold: isUnauthorized, // that is an answer
-});
+export const handler = makeAnswerAuthorizer({ authorize, log: makeLog(requireEnv("METRICS_NAMESPACE")) });

@@ -9,5 +9,5 @@ export const handler = invokedHandler<Attempt, Attempted>({
 	input: { accountId: "text", orderId: "text", attempt: "whole number", eventId: "text, if present" },
 	work: makeFulfilOrder(ports),
 	log: ports.log,
-	isTold: (error) => !(error instanceof InputError), // an attempt tells of its own end, whatever it is
+	isLogged: (error) => !(error instanceof InputError), // an attempt tells of its own end, whatever it is
 });

@@ -12,14 +12,17 @@ export interface Invoked<Input, Output> {
 	readonly work: (input: Input, context: Context) => Promise<Output>;
 	readonly log: Log;
 	/** True for a failure that `work` has told the log of already, or that is none. */
-	readonly isTold?: (error: Error) => boolean;
+	readonly isLogged?: (error: Error) => boolean;
+	/** Middlewares of its own, between the check of the input and the work. */
+	readonly phases?: middy.MiddlewareObj[];
 }
 
 /**
  * The handler of every function that API Gateway puts no request to: the workflow's tasks, the sweep, the authorizer. Each line of
  * its log names the call; a failure is one line, and goes on to whoever called; input that is not as it must be changes nothing.
  */
-export const invokedHandler = <Input, Output>({ input, work, log, isTold }: Invoked<Input, Output>) =>
-	inInvocation<Input, Output>(
-		middy<Input, Output>().use(logFailures(log, isTold)).use(checkInput(input)).handler(work),
-	);
+export function invokedHandler<Input, Output>(invoked: Invoked<Input, Output>) {
+	const { input, work, log, isLogged, phases = [] } = invoked;
+	const pipeline = middy<Input, Output>().use(logFailures(log, isLogged)).use(checkInput(input)).use(phases);
+	return inInvocation<Input, Output>(pipeline.handler(work));
+}

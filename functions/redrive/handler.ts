@@ -10,5 +10,5 @@ export const handler = invokedHandler<unknown, Redriven>({
 	input: {}, // whoever calls it, it sees to all there is
 	work: (_event, context) => redrive(context.getRemainingTimeInMillis()),
 	log: ports.log,
-	isTold: (error) => error instanceof PartsFailedError,
+	isLogged: (error) => error instanceof PartsFailedError,
 });

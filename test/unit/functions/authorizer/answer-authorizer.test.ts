@@ -1,6 +1,7 @@
 import type { APIGatewayRequestAuthorizerEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import { makeAnswerAuthorizer } from "../../../../functions/authorizer/answer-authorizer.ts";
+import { CONTEXT } from "../../../support/ask-api.ts";
 
 describe("an answer", () => {
 	const STAGE = "arn:aws:execute-api:us-east-1:123456789012:abc123/api";
@@ -10,12 +11,19 @@ describe("an answer", () => {
 		accountIds: ["9900000", "9900001"],
 		roles: ["ordering"],
 	} as const;
-	const answer = makeAnswerAuthorizer(async (header) => (header === "known" ? user : undefined));
+	const told: string[] = [];
+	const answer = makeAnswerAuthorizer({
+		authorize: async (header) => {
+			if (header === "broken") throw new Error("the table is away");
+			return header === "known" ? user : undefined;
+		},
+		log: (event) => told.push(event),
+	});
 	const ask = (headers: Record<string, string>) =>
-		answer({
-			headers,
-			methodArn: `${STAGE}/GET/accounts/9900000/orders/1`,
-		} as unknown as APIGatewayRequestAuthorizerEvent);
+		answer(
+			{ headers, methodArn: `${STAGE}/GET/accounts/9900000/orders/1` } as APIGatewayRequestAuthorizerEvent,
+			CONTEXT,
+		);
 
 	it("opens the stage, for it is cached for every route, and says who the caller is", async () => {
 		expect(await ask({ AUTHORIZATION: "known" })).toEqual({
@@ -32,6 +40,12 @@ describe("an answer", () => {
 		"is the one word for a caller who is not known",
 		async (headers) => {
 			await expect(ask(headers as Record<string, string>)).rejects.toThrow(/^Unauthorized$/);
+			expect(told).toEqual([]);
 		},
 	);
+
+	it("is none while the users cannot be looked up, and the log says why", async () => {
+		await expect(ask({ Authorization: "broken" })).rejects.toThrow("the table is away");
+		expect(told.splice(0)).toEqual(["invocation-failed"]);
+	});
 });

@@ -11,13 +11,13 @@ interface Input {
 }
 
 /** A function over its work, with the events that its log was told. */
-function over(work: (input: Input) => Promise<unknown>, isTold?: (error: Error) => boolean) {
+function over(work: (input: Input) => Promise<unknown>, isLogged?: (error: Error) => boolean) {
 	const told: [event: string, details: Readonly<Record<string, unknown>>][] = [];
 	const handle = invokedHandler<Input, unknown>({
 		input: { orderId: "text", attempt: "whole number", eventId: "text, if present" },
 		work,
 		log: (event, details) => told.push([event, details]),
-		...(isTold === undefined ? {} : { isTold }),
+		...(isLogged === undefined ? {} : { isLogged }),
 	});
 	return { told, call: (input: unknown) => handle(input as Input, CONTEXT) };
 }
