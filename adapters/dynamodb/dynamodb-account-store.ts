@@ -11,7 +11,7 @@ import type { User } from "../../application/ports/users.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { dynamodbAccounts, dynamodbUsers } from "./dynamodb-accounts.ts";
 import { accountKey, type Key, siteKey, userKey } from "./keys.ts";
-import { raced } from "./lost-race.ts";
+import { writeWhenFree } from "./lost-race.ts";
 
 /** `AccountStore` on DynamoDB. */
 export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, now: Now): AccountStore {
@@ -19,7 +19,7 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 	const users = dynamodbUsers(client, TableName);
 
 	const write = async ({ PK, SK }: Key, send: () => Promise<unknown>) => {
-		if (!(await raced(send)))
+		if ((await writeWhenFree(send)) !== "done")
 			throw new Error(`${PK} ${SK} was changed by somebody else meanwhile; run the command again.`);
 	};
 	const add = (key: Key, item: PlainItem) => {
@@ -113,7 +113,7 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 			return write(key, () => client.send(new UpdateItemCommand(update)));
 		},
 
-		takeBackTokens(name) {
+		async takeBackTokens(name) {
 			const update = {
 				TableName,
 				Key: marshal(userKey(name)),
@@ -121,7 +121,7 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 				ConditionExpression: "attribute_exists(PK)",
 				ExpressionAttributeValues: marshal({ ":now": now().toISOString() }),
 			};
-			return raced(() => client.send(new UpdateItemCommand(update)));
+			return (await writeWhenFree(() => client.send(new UpdateItemCommand(update)))) === "done";
 		},
 	};
 }

@@ -11,7 +11,7 @@ import {
 import type { Backlog } from "../../application/ports/backlog.ts";
 import { marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { DUE_SHARDS, orderKey, WAITING_KEYS, waitingKeyKey } from "./keys.ts";
-import { raced } from "./lost-race.ts";
+import { writeWhenFree } from "./lost-race.ts";
 import { numbersOf, orderNameIn } from "./order-item.ts";
 
 /**
@@ -87,7 +87,7 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 	};
 
 	const forgetKey: Backlog["forgetKey"] = async ({ key, seenAt }) => {
-		await raced(() =>
+		await writeWhenFree(() =>
 			client.send(
 				new DeleteItemCommand({
 					TableName,
@@ -145,7 +145,7 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 	};
 
 	const takeBack: Backlog["takeBack"] = async (attempt, { from, to }) => {
-		await raced(() =>
+		await writeWhenFree(() =>
 			client.send(
 				new UpdateItemCommand({
 					TableName,

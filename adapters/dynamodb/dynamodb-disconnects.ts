@@ -22,7 +22,7 @@ import {
 	disconnectNameOf,
 	endOfPrefix,
 } from "./keys.ts";
-import { raced } from "./lost-race.ts";
+import { attemptWrite, writeWhenFree } from "./lost-race.ts";
 import { versionUpdate } from "./version-update.ts";
 
 /** The tables that a change of a disconnect writes. */
@@ -40,7 +40,7 @@ export function dynamodbDisconnects(client: DynamoDBClient, tables: DisconnectTa
 	const add: Disconnects["add"] = async (disconnect) => {
 		const Item = marshal(disconnectToItem(disconnect));
 		// The id is random: an item that is there already is this one, put by a try whose answer was lost.
-		await raced(() =>
+		await writeWhenFree(() =>
 			client.send(new PutItemCommand({ TableName, Item, ConditionExpression: "attribute_not_exists(PK)" })),
 		);
 	};
@@ -61,7 +61,8 @@ export function dynamodbDisconnects(client: DynamoDBClient, tables: DisconnectTa
 			...left.map(({ block, lines }) => enterDisconnected(TableName, after, lines, placeOf(taken, block))),
 			...stock.map((update) => ({ Update: { TableName: inventoryTable, ...update } })),
 		];
-		return raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+		const outcome = await attemptWrite(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+		return outcome === "done";
 	};
 
 	async function* pages(query: Omit<QueryCommandInput, "TableName">): AsyncGenerator<readonly PlainItem[]> {

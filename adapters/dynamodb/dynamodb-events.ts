@@ -9,7 +9,7 @@ import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import { marshal, unmarshal } from "./attributes.ts";
 import { audienceToText, dueEventOf, eventOfItem } from "./event-item.ts";
 import { accountPartition, EVENT_SHARDS, eventKey, eventPrefix } from "./keys.ts";
-import { raced } from "./lost-race.ts";
+import { attemptWrite, writeWhenFree } from "./lost-race.ts";
 
 /** `Events` on DynamoDB. */
 export function dynamodbEvents(client: DynamoDBClient, TableName: string): Events {
@@ -34,10 +34,10 @@ export function dynamodbEvents(client: DynamoDBClient, TableName: string): Event
 			if (left.length === audience.length) return;
 			const Key = marshal(eventKey(event));
 			if (left.length === 0) {
-				await client.send(new DeleteItemCommand({ TableName, Key }));
+				await writeWhenFree(() => client.send(new DeleteItemCommand({ TableName, Key })));
 				return;
 			}
-			await raced(() =>
+			await writeWhenFree(() =>
 				client.send(
 					new UpdateItemCommand({
 						TableName,
@@ -66,8 +66,9 @@ export function dynamodbEvents(client: DynamoDBClient, TableName: string): Event
 			}
 		},
 
-		postpone(due, dueAt) {
-			return raced(() =>
+		async postpone(due, dueAt) {
+			// An event that a transaction has is somebody else's, or only just there: the next sweep finds it if it is still due.
+			const outcome = await attemptWrite(() =>
 				client.send(
 					new UpdateItemCommand({
 						TableName,
@@ -82,6 +83,7 @@ export function dynamodbEvents(client: DynamoDBClient, TableName: string): Event
 					}),
 				),
 			);
+			return outcome === "done";
 		},
 	};
 }

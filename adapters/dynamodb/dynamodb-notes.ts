@@ -14,7 +14,7 @@ import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { eventToItem } from "./event-item.ts";
 import { accountPartition, noteIdIn, noteKey, notePrefix } from "./keys.ts";
-import { raced } from "./lost-race.ts";
+import { attemptWrite, BETWEEN_CONFLICTS, writeWhenFree } from "./lost-race.ts";
 
 /** Times that a note is added under the next number when others take that. */
 const TRIES_MAX = 10;
@@ -46,10 +46,10 @@ export function dynamodbNotes(client: DynamoDBClient, TableName: string): Notes 
 
 	const write = (order: OrderName, note: Note, event: PendingEvent | undefined) => {
 		const fresh = put(order, note, "attribute_not_exists(PK)");
-		if (event === undefined) return raced(() => client.send(new PutItemCommand(fresh)));
+		if (event === undefined) return attemptWrite(() => client.send(new PutItemCommand(fresh)));
 		const told = { TableName, Item: marshal(eventToItem(event)) };
 		const TransactItems = [{ Put: fresh }, { Put: told }];
-		return raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+		return attemptWrite(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
 	};
 
 	return {
@@ -63,18 +63,21 @@ export function dynamodbNotes(client: DynamoDBClient, TableName: string): Notes 
 			let last = await lastOf(order);
 			const rule = {
 				triesMax: TRIES_MAX,
+				between: BETWEEN_CONFLICTS,
 				gaveUp: () => `Others took ${TRIES_MAX} numbers for notes of order ${order.orderId}`,
 			};
 			return retryLostRaces(rule, async () => {
 				const note = { ...draft, noteId: (last?.noteId ?? 0) + 1 };
-				if (await write(order, note, event)) return note;
+				if ((await write(order, note, event)) === "done") return note;
 				last = await lastOf(order);
 				// The answer to our own write was lost, and the SDK's second try found it there.
 				return isDeepStrictEqual(last, note) ? note : undefined;
 			});
 		},
-		change: (order, note) =>
-			raced(() => client.send(new PutItemCommand(put(order, note, "attribute_exists(PK)")))),
+		async change(order, note) {
+			const anew = new PutItemCommand(put(order, note, "attribute_exists(PK)"));
+			return (await writeWhenFree(() => client.send(anew))) === "done";
+		},
 	};
 }
 

@@ -16,14 +16,13 @@ import { claimedByBlock, isPlanned, isReserved } from "../../domain/inventory/pl
 import type { HistoryRecord } from "../../domain/order/history.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { DAY_MS } from "../../domain/time.ts";
-import { pause, random } from "../runtime/system.ts";
 import { attributeOf, marshal, unmarshal } from "./attributes.ts";
 import { eventToItem } from "./event-item.ts";
 import { freeUpdates } from "./free-updates.ts";
 import { historyItem, historyOfItem } from "./history-item.ts";
 import { enterService, leaveService } from "./in-service-item.ts";
 import { accountPartition, historyPrefix, idempotencyKey, orderKey } from "./keys.ts";
-import { raced } from "./lost-race.ts";
+import { attemptWrite, BETWEEN_CONFLICTS, CONFLICT_TRIES_MAX, writeWhenFree } from "./lost-race.ts";
 import { orderOfItem, orderToItem } from "./order-item.ts";
 import { endReservation } from "./reservation-item.ts";
 import { claimUpdate } from "./stock-updates.ts";
@@ -31,10 +30,6 @@ import { versionUpdate } from "./version-update.ts";
 
 /** How long an idempotency key is remembered: a day, as clients expect of the header. */
 export const IDEMPOTENCY_MS = DAY_MS;
-
-/** Times that an order is added under a key that a rival is just using, and the longest pause between two of them. */
-const ADD_TRIES_MAX = 5;
-const ADD_PAUSE_MS_MAX = 50;
 
 const NOT_THERE = "attribute_not_exists(PK)";
 
@@ -63,19 +58,19 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 		const put = { TableName, Item, ConditionExpression: NOT_THERE };
 		if (idempotency === undefined) {
 			// The id is random: an item that is there already is this order, put by a try whose answer was lost.
-			await raced(() => client.send(new PutItemCommand(put)));
+			await writeWhenFree(() => client.send(new PutItemCommand(put)));
 			return { outcome: "added" };
 		}
 		const now = Date.parse(order.createdAt);
 		const TransactItems = [{ Put: put }, { Put: { TableName, ...remember(idempotency, order, now) } }];
 		const rule = {
-			triesMax: ADD_TRIES_MAX,
-			between: { longestMs: () => ADD_PAUSE_MS_MAX, pause, random },
+			triesMax: CONFLICT_TRIES_MAX,
+			between: BETWEEN_CONFLICTS,
 			gaveUp: () => `Idempotency key of order ${order.orderId} stayed contended`,
 		};
 		return retryLostRaces<AddedOrder>(rule, async () => {
-			const added = await raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
-			if (added) return { outcome: "added" };
+			const outcome = await attemptWrite(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+			if (outcome === "done") return { outcome: "added" };
 			const used = await recall(idempotency, new Date(now));
 			const isOurs = used?.outcome === "repeated" && used.orderId === order.orderId;
 			if (isOurs) return { outcome: "added" };
@@ -113,11 +108,12 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 			...releases.map((release) => leaveService(TableName, after, release)),
 		];
 		if (others.length === 0) {
-			const changed = await raced(() => client.send(new UpdateItemCommand(order)));
-			return changed || isThere(after);
+			const outcome = await attemptWrite(() => client.send(new UpdateItemCommand(order)));
+			return outcome === "done" || isThere(after);
 		}
 		const TransactItems = [{ Update: order }, ...others];
-		return raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+		const outcome = await attemptWrite(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+		return outcome === "done";
 	};
 
 	/**

@@ -14,7 +14,7 @@ import { marshal, textIn, unmarshal } from "./attributes.ts";
 import { batchGet } from "./batch-get.ts";
 import { freeUpdates } from "./free-updates.ts";
 import { RESERVATIONS_DUE, reservationKey, reservedNumberIn } from "./keys.ts";
-import { raced } from "./lost-race.ts";
+import { attemptWrite } from "./lost-race.ts";
 import { endReservation, reservationItem, reservationOfItem } from "./reservation-item.ts";
 import { claimUpdate } from "./stock-updates.ts";
 
@@ -44,14 +44,15 @@ export function dynamodbReservations(
 				ConditionExpression: "reservationId = :id",
 				ExpressionAttributeValues: marshal({ ":id": from.reservationId }),
 			};
-			const added = await raced(() => client.send(new PutItemCommand(takeOver)));
-			return added || isThere(reservation);
+			const outcome = await attemptWrite(() => client.send(new PutItemCommand(takeOver)));
+			return outcome === "done" || isThere(reservation);
 		}
 		const TransactItems = [
 			{ Put: { TableName, Item, ConditionExpression: "attribute_not_exists(PK)" } },
 			{ Update: { TableName: inventoryTable, ...claimUpdate(from) } },
 		];
-		return raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+		const outcome = await attemptWrite(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+		return outcome === "done";
 	};
 
 	/** Tells our own put from a rival's, when its answer was lost and the SDK tried again. */
@@ -75,7 +76,8 @@ export function dynamodbReservations(
 			endReservation(TableName, reservation),
 			...stock.map((update) => ({ Update: { TableName: inventoryTable, ...update } })),
 		];
-		return raced(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+		const outcome = await attemptWrite(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
+		return outcome === "done";
 	};
 
 	async function* expired(now: Date): ReturnType<Reservations["expired"]> {

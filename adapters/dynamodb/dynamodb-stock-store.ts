@@ -17,7 +17,7 @@ import { batchGet } from "./batch-get.ts";
 import { stockRecordOf } from "./block-item.ts";
 import { areaEntry, blockKey, localCallingKey, placeKey } from "./keys.ts";
 import { bytesOfLines } from "./line-bytes.ts";
-import { raced } from "./lost-race.ts";
+import { attemptWrite, BETWEEN_CONFLICTS } from "./lost-race.ts";
 import { importUpdate } from "./stock-updates.ts";
 
 /** Tries to add numbers to one block before rivals are given up on; two imports of one file meet once or twice. */
@@ -62,15 +62,15 @@ export function dynamodbStockStore(client: DynamoDBClient, TableName: string): S
 	const addNumbers: StockStore["addNumbers"] = async ({ block, lines }, place, known) => {
 		let seen = known;
 		const gaveUp = () => `Thousands-block ${block} kept changing; run the import again.`;
-		return retryLostRaces({ triesMax: TRIES_MAX, gaveUp }, async () => {
+		return retryLostRaces({ triesMax: TRIES_MAX, between: BETWEEN_CONFLICTS, gaveUp }, async () => {
 			const fresh = difference(lines, seen ?? noLines());
 			if (isEmpty(fresh)) return 0;
 			const update = importUpdate({ block, lines: fresh }, place, {
 				known: bytesOfLines(union(lines, seen ?? noLines())),
 				...(seen && { seen: bytesOfLines(seen) }),
 			});
-			if (await raced(() => client.send(new UpdateItemCommand({ TableName, ...update }))))
-				return count(fresh);
+			const outcome = await attemptWrite(() => client.send(new UpdateItemCommand({ TableName, ...update })));
+			if (outcome === "done") return count(fresh);
 			const [record] = await read([block]);
 			const objection = record && placeObjection(block, record, place);
 			if (objection !== undefined) throw new Error(`Another import was faster. ${objection}`);

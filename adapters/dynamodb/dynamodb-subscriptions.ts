@@ -10,7 +10,7 @@ import type { SubscriptionName, Subscriptions } from "../../application/ports/su
 import type { Subscription } from "../../domain/subscription/subscription.ts";
 import { marshal, unmarshal } from "./attributes.ts";
 import { accountPartition, SUBSCRIPTION_PREFIX, subscriptionKey } from "./keys.ts";
-import { raced } from "./lost-race.ts";
+import { writeWhenFree } from "./lost-race.ts";
 import { subscriptionOfItem, subscriptionToItem } from "./subscription-item.ts";
 
 const IS_THERE = "attribute_exists(PK)";
@@ -44,20 +44,20 @@ export function dynamodbSubscriptions(client: DynamoDBClient, TableName: string)
 			return found;
 		},
 
-		replace(subscription) {
+		async replace(subscription) {
 			const Item = marshal(subscriptionToItem(subscription));
-			return raced(() => client.send(new PutItemCommand({ TableName, Item, ConditionExpression: IS_THERE })));
+			const put = new PutItemCommand({ TableName, Item, ConditionExpression: IS_THERE });
+			return (await writeWhenFree(() => client.send(put))) === "done";
 		},
 
-		remove(name) {
-			return raced(() =>
-				client.send(new DeleteItemCommand({ ...keyOf(name), ConditionExpression: IS_THERE })),
-			);
+		async remove(name) {
+			const gone = new DeleteItemCommand({ ...keyOf(name), ConditionExpression: IS_THERE });
+			return (await writeWhenFree(() => client.send(gone))) === "done";
 		},
 
 		async keepState(name, { lastResult, restsUntil }) {
 			const state = { ":result": lastResult, ":rest": restsUntil };
-			await raced(() =>
+			await writeWhenFree(() =>
 				client.send(
 					new UpdateItemCommand({
 						...keyOf(name),

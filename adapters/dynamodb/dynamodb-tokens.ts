@@ -7,7 +7,7 @@ import {
 import type { Tokens } from "../../application/ports/users.ts";
 import { attributeOf, marshal, numberIn, textIn, unmarshal } from "./attributes.ts";
 import { tokenKey } from "./keys.ts";
-import { raced } from "./lost-race.ts";
+import { writeWhenFree } from "./lost-race.ts";
 
 /** `Tokens` on DynamoDB, which also deletes them some time after they expired (AWS, Time to Live). */
 export const dynamodbTokens = (client: DynamoDBClient, TableName: string): Tokens => ({
@@ -33,6 +33,6 @@ export const dynamodbTokens = (client: DynamoDBClient, TableName: string): Token
 			ConditionExpression: "userName = :user",
 			ExpressionAttributeValues: { ":user": attributeOf(userName) },
 		};
-		await raced(() => client.send(new DeleteItemCommand(ofUser)));
+		await writeWhenFree(() => client.send(new DeleteItemCommand(ofUser)));
 	},
 });
