@@ -65,7 +65,7 @@ async function missingForAws(toolkitStack) {
 		if (code === "ECONNREFUSED" || code === "ENOTFOUND")
 			return `Nothing answers (${oneLine(message)}): check AWS_REGION, the network and, if it is set, AWS_ENDPOINT_URL.`;
 		if (/does not exist/.test(message) && command === "deploy")
-			return `This account and region have no ${toolkitStack} stack, which the CDK deploys with: run "npx cdk bootstrap" once, or name yours with --toolkit-stack-name.`;
+			return `This account and region have no ${toolkitStack} stack, which the CDK deploys with: run "npm run bootstrap" once, or name yours with --toolkit-stack-name.`;
 		// Not allowed to look, for one: the CLI has roles of its own to try.
 		return undefined;
 	}

@@ -109,7 +109,7 @@ describe("npm run deploy", () => {
 		[
 			"what cdk bootstrap sets up",
 			() => inAws(400, failure("ValidationError", "Stack with id CDKToolkit does not exist")),
-			'This account and region have no CDKToolkit stack, which the CDK deploys with: run "npx cdk bootstrap" once',
+			'This account and region have no CDKToolkit stack, which the CDK deploys with: run "npm run bootstrap" once',
 		],
 	])("says in one line that there is no %s, and what to do", async (_, env, sentence) => {
 		const { code, said } = await run(["deploy"], env());
