@@ -1,0 +1,190 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type AccountPlan, createAccount, mayIn } from "../../../../application/accounts/create-account.ts";
+import type { AccountStore } from "../../../../application/ports/account-store.ts";
+import type { User } from "../../../../application/ports/users.ts";
+import type { Site } from "../../../../domain/account/site.ts";
+import { NOON } from "../../../support/order-builder.ts";
+
+/** Accounts that are forgotten when they are dropped, and what became of them. */
+function inMemoryAccounts() {
+	const names = new Map<string, string>();
+	const sites = new Map<string, Site>();
+	const users = new Map<string, User>();
+	const takenBack: string[] = [];
+	const key = (accountId: string, siteId: string) => `${accountId}/${siteId}`;
+	const store: AccountStore = {
+		async account(accountId) {
+			const name = names.get(accountId);
+			return name === undefined ? undefined : { accountId, name, createdAt: NOON.toISOString() };
+		},
+		addAccount: async (accountId, name) => void names.set(accountId, name),
+		site: async (accountId, siteId) => sites.get(key(accountId, siteId)),
+		sites: async () => [...sites.values()],
+		addSite: async (accountId, site) => void sites.set(key(accountId, site.siteId), site),
+		changePeers: async (accountId, site, peers) =>
+			void sites.set(key(accountId, site.siteId), { ...site, peers }),
+		user: async (name) => users.get(name),
+		usersOf: async () => [...users.values()],
+		addUser: async (user) => void users.set(user.name, user),
+		changeUser: async (_, after) => void users.set(after.name, after),
+		async takeBackTokens(name) {
+			takenBack.push(name);
+			return true;
+		},
+	};
+	return { store, names, sites, users, takenBack };
+}
+
+const ACME = { id: "9900002", name: "Acme" };
+const HQ = { id: "745", name: "HQ" };
+const MAIN = { id: "500711", name: "main" };
+const SPARE = { id: "500712", name: "spare" };
+
+let accounts: ReturnType<typeof inMemoryAccounts>;
+beforeEach(() => {
+	accounts = inMemoryAccounts();
+});
+const create = (plan: Omit<AccountPlan, "account"> & Partial<AccountPlan> = {}) =>
+	createAccount(
+		{ account: ACME, ...plan },
+		{
+			accounts: accounts.store,
+			newSecret: () => "generated",
+			hashSecret: async (secret) => `hash of ${secret}`,
+		},
+	);
+
+describe("an account", () => {
+	it("is made once, and then keeps its name", async () => {
+		expect(await create()).toEqual(["Account 9900002 (Acme) created."]);
+		expect(await create({ account: { ...ACME, name: "Other" } })).toEqual([
+			"Account 9900002 (Acme) is there already.",
+		]);
+		expect([...accounts.names]).toEqual([["9900002", "Acme"]]);
+		expect(accounts.sites.size + accounts.users.size).toBe(0);
+	});
+
+	it("is told first, then its site, then its user", async () => {
+		expect(await create({ site: HQ, peer: MAIN, user: { name: "acme", secret: "s3cret" } })).toEqual([
+			"Account 9900002 (Acme) created.",
+			"Site 745 (HQ) created with default peer 500711 (main).",
+			"User acme created for account 9900002, to order and read.",
+			"Secret of acme, shown this once: s3cret",
+		]);
+	});
+});
+
+describe("a site", () => {
+	const site = () => accounts.sites.get("9900002/745");
+
+	it("is made unlocked, with its first peer as the default", async () => {
+		await create({ site: HQ, peer: MAIN });
+		expect(site()).toEqual({
+			siteId: "745",
+			name: "HQ",
+			locked: false,
+			peers: [{ peerId: "500711", name: "main", isDefault: true }],
+		});
+	});
+
+	it("without a peer says that it takes no orders yet, and its first peer becomes the default", async () => {
+		expect((await create({ site: HQ }))[1]).toBe(
+			"Site 745 (HQ) created with no peer: orders for it are refused until it has one (--peer).",
+		);
+		expect(site()?.peers).toEqual([]);
+		expect(await create({ site: HQ, peer: MAIN })).toEqual([
+			"Account 9900002 (Acme) is there already.",
+			"Site 745 (HQ) is there already.",
+			"Default peer 500711 (main) created.",
+		]);
+		expect(site()?.peers).toEqual([{ peerId: "500711", name: "main", isDefault: true }]);
+	});
+
+	it("keeps its name, its peers and its default when it is there already", async () => {
+		await create({ site: HQ, peer: MAIN });
+		expect((await create({ site: { ...HQ, name: "Other" }, peer: SPARE })).slice(1)).toEqual([
+			"Site 745 (HQ) is there already.",
+			"Peer 500712 (spare) created.",
+		]);
+		expect((await create({ site: HQ, peer: { ...SPARE, name: "other" } })).slice(1)).toEqual([
+			"Site 745 (HQ) is there already.",
+			"Peer 500712 (spare) is there already.",
+		]);
+		expect((await create({ site: HQ })).slice(1)).toEqual(["Site 745 (HQ) is there already."]);
+		expect(site()).toMatchObject({
+			name: "HQ",
+			peers: [
+				{ peerId: "500711", name: "main", isDefault: true },
+				{ peerId: "500712", name: "spare", isDefault: false },
+			],
+		});
+	});
+});
+
+describe("a user", () => {
+	const user = () => accounts.users.get("acme");
+	const told = async (plan: AccountPlan["user"], account = ACME) =>
+		(await create({ account, ...(plan ? { user: plan } : {}) })).slice(1);
+
+	it("is given a secret that is told once and kept as a hash", async () => {
+		expect(await told({ name: "acme" })).toEqual([
+			"User acme created for account 9900002, to order and read.",
+			"Secret of acme, shown this once: generated",
+		]);
+		expect(user()).toEqual({
+			name: "acme",
+			secretHash: "hash of generated",
+			accountIds: ["9900002"],
+			roles: ["ordering"],
+		});
+	});
+
+	it("may only read as a reader", async () => {
+		expect(await told({ name: "acme", isReader: true })).toContain(
+			"User acme created for account 9900002, to only read.",
+		);
+		expect(user()?.roles).toEqual([]);
+	});
+
+	it("that has the account already stays as it is, and its tokens too", async () => {
+		await told({ name: "acme", secret: "first" });
+		const before = user();
+		expect(await told({ name: "acme", secret: "second" })).toEqual([
+			"User acme has account 9900002 already.",
+		]);
+		expect(user()).toBe(before);
+		expect(accounts.takenBack).toEqual([]);
+	});
+
+	it("gains another account beside those it has, under the same secret", async () => {
+		await told({ name: "acme", secret: "first" });
+		expect(await told({ name: "acme" }, { id: "9900003", name: "Bell" })).toEqual([
+			"User acme has account 9900003 from now on.",
+		]);
+		expect(user()).toMatchObject({ secretHash: "hash of first", accountIds: ["9900002", "9900003"] });
+		expect(accounts.takenBack).toEqual([]);
+	});
+
+	it("becomes a reader in every account", async () => {
+		await told({ name: "acme", secret: "first" });
+		expect(await told({ name: "acme", isReader: true })).toEqual([
+			"User acme may only read within five minutes, in every account.",
+		]);
+		expect(user()).toMatchObject({ roles: [], accountIds: ["9900002"], secretHash: "hash of first" });
+	});
+
+	it("gets a new secret, which voids the old one and its tokens", async () => {
+		await told({ name: "acme", secret: "first" });
+		expect(await told({ name: "acme", newSecret: true })).toEqual([
+			"The old secret of acme, and every token got by it, is void within five minutes.",
+			"Secret of acme, shown this once: generated",
+		]);
+		expect(user()).toMatchObject({ secretHash: "hash of generated", accountIds: ["9900002"] });
+		expect(accounts.takenBack).toEqual(["acme"]);
+	});
+});
+
+it("names what roles let a user do", () => {
+	expect(mayIn(["ordering"])).toBe("order and read");
+	expect(mayIn([])).toBe("only read");
+});
