@@ -11,6 +11,7 @@ import {
 } from "../../../../domain/wire/disconnect-codec.ts";
 import { encodeDisconnectList } from "../../../../domain/wire/disconnect-list-codec.ts";
 import { type Element, renderJson, renderXml, XML_DECLARATION } from "../../../../domain/wire/element.ts";
+import { REJECTION_LENGTH_MAX } from "../../../../domain/wire/order-response-codec.ts";
 import { parseXml } from "../../../../domain/wire/xml-document.ts";
 import { disconnect } from "../../../support/disconnect-builder.ts";
 import { afterNoon, run } from "../../../support/order-builder.ts";
@@ -104,4 +105,14 @@ describe("a disconnect's answer", () => {
 				"<OrderType>disconnect</OrderType><OrderDate>2026-03-02T12:00:00.000Z</OrderDate><OrderStatus>PARTIAL</OrderStatus></OrderIdUserIdDate>",
 		);
 	});
+});
+
+it("a rejected disconnect is answered with what was asked for, as far as it was, and whole up to the longest answer there can be", () => {
+	const answered = (draft: object) => xmlOf(encodeRejectedDisconnect([FAULTS.disconnectListMissing], draft));
+	expect(answered({ name: "out" })).toContain(
+		"<orderRequest><Name>out</Name><DisconnectTelephoneNumberOrderType><TelephoneNumberList/></DisconnectTelephoneNumberOrderType></orderRequest>",
+	);
+	const room = REJECTION_LENGTH_MAX - XML_DECLARATION.length - answered({ name: "n" }).length + 1;
+	expect(answered({ name: "n".repeat(room) })).toContain("<orderRequest>");
+	expect(answered({ name: "n".repeat(room + 1) })).not.toContain("<orderRequest>");
 });

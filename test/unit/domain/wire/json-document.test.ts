@@ -231,3 +231,23 @@ it("is the tree of the same request in XML, but for the name of the root", () =>
 	);
 	expect(json.children).toEqual(valueIn(xml).children);
 });
+
+it.each([
+	[`{"a":1\n${" ".repeat(11)}"b"}`, "The body is not well-formed JSON: line 2, column 12."],
+	[`${"\n".repeat(11)}{x`, "The body is not well-formed JSON: line 12, column 2."],
+	["", "The body is not well-formed JSON."],
+])("%j is told where it went wrong, as far as that is known", (body, description) => {
+	expect(faultOf(parseJson(body)).description).toBe(description);
+});
+
+it("what is nested too deep is told to be", () => {
+	expect(faultOf(parseJson(`${'{"a":'.repeat(16)}{}${"}".repeat(16)}`)).description).toBe(
+		"a is nested too deep.",
+	);
+});
+
+it("only an order type is named by its type", () => {
+	expect(parsed('{"note": {"type": "x", "a": "1"}}').children).toEqual([
+		{ name: "note", written: "note", text: "", children: [leaf("type", "x"), leaf("a", "1")] },
+	]);
+});

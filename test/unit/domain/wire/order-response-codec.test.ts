@@ -394,3 +394,44 @@ describe("an answer to a rejected order", () => {
 		expect(xml).not.toContain("<Order>");
 	});
 });
+
+it.each<[text: string, quantity: number | string]>([
+	["1", 1],
+	["5000", 5000],
+	["5001", "5001"],
+	["12 apples", "12 apples"],
+	["x12", "x12"],
+	["99999999999999999999", "99999999999999999999"],
+])(
+	"a quantity of '%s' that was refused is %j in JSON: a number only where an order could have it",
+	(text, quantity) => {
+		const draft = {
+			tnAttributes: [],
+			orderTypes: [areaCode("919", 0)].map((one) => ({ ...one, fields: { Quantity: text } })),
+		};
+		expect(JSON.parse(renderJson(encodeRejectedOrder([FAULTS.siteMissing], draft))).order).toMatchObject({
+			areaCodeSearchAndOrderType: { quantity },
+		});
+	},
+);
+
+it("an order of exact numbers that lists none is echoed with an empty list", () => {
+	const { name, fields } = exactly();
+	const echo = v1(
+		encodeRejectedOrder([FAULTS.numbersMissing], { tnAttributes: [], orderTypes: [{ name, fields }] }),
+	);
+	expect(echo).toContain(
+		"<ExistingTelephoneNumberOrderType><TelephoneNumberList/></ExistingTelephoneNumberOrderType>",
+	);
+});
+
+it("a rejected order is answered whole up to the longest answer there can be", () => {
+	const draft = (length: number) => ({ name: "n".repeat(length), tnAttributes: [], orderTypes: [] });
+	const rest = v1(encodeRejectedOrder([FAULTS.siteMissing], draft(1))).length - 1;
+	expect(v1(encodeRejectedOrder([FAULTS.siteMissing], draft(REJECTION_LENGTH_MAX - rest)))).toHaveLength(
+		REJECTION_LENGTH_MAX,
+	);
+	expect(v1(encodeRejectedOrder([FAULTS.siteMissing], draft(REJECTION_LENGTH_MAX - rest + 1)))).not.toContain(
+		"<Order>",
+	);
+});

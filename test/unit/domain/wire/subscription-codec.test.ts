@@ -3,7 +3,11 @@ import { andThen } from "../../../../domain/result.ts";
 import type { OrderEvent } from "../../../../domain/subscription/order-event.ts";
 import { renderJson, renderXml, XML_DECLARATION } from "../../../../domain/wire/element.ts";
 import { encodeNotification } from "../../../../domain/wire/notification-codec.ts";
-import { decodeSubscription, encodeSubscriptions } from "../../../../domain/wire/subscription-codec.ts";
+import {
+	decodeSubscription,
+	encodeSubscriptionFaults,
+	encodeSubscriptions,
+} from "../../../../domain/wire/subscription-codec.ts";
 import { parseXml } from "../../../../domain/wire/xml-document.ts";
 import { afterNoon, NOON, orderIdOf, tn } from "../../../support/order-builder.ts";
 import { faultOf, valueIn } from "../../../support/results.ts";
@@ -116,4 +120,36 @@ describe("a notification", () => {
 		expect(body).toContain("<Note>why?</Note>");
 		expect(body).not.toMatch(/CompletedTelephoneNumbers|CustomerOrderId|SubscriptionId/);
 	});
+});
+
+describe("the faults of a subscription", () => {
+	const answer = (...faults: Parameters<typeof encodeSubscriptionFaults>[0][number][]) =>
+		renderXml(encodeSubscriptionFaults(faults), "LEGACY").slice(XML_DECLARATION.length);
+	const status = (inner: string) =>
+		`<SubscriptionsResponse><ResponseStatus>${inner}</ResponseStatus></SubscriptionsResponse>`;
+
+	it("are the first, and the others in its description", () => {
+		expect(answer({ code: 1, description: "One." })).toBe(
+			status("<ErrorCode>1</ErrorCode><Description>One.</Description>"),
+		);
+		expect(
+			answer(
+				{ code: 1, description: "One." },
+				{ code: 2, description: "Two." },
+				{ code: 3, description: "Three." },
+			),
+		).toBe(status("<ErrorCode>1</ErrorCode><Description>One. 2: Two. 3: Three.</Description>"));
+	});
+});
+
+it("a callback may ask for a digest, and is shown with its certificate alone", () => {
+	expect(
+		decoded(
+			"<Subscription><CallbackSubscription><DigestRequested>DAILY</DigestRequested></CallbackSubscription></Subscription>",
+		),
+	).toEqual({ callback: { digest: "DAILY" } });
+	expect(xml(subscription(1, { channel: callback({ publicKey: "LS0t" }) }))).toContain(
+		"<CallbackCredentials><PublicKey>LS0t</PublicKey></CallbackCredentials>",
+	);
+	expect(xml(subscription())).not.toContain("CallbackCredentials");
 });

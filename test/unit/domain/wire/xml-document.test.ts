@@ -3,6 +3,7 @@ import {
 	childOf,
 	listOf,
 	parseXml,
+	rootNamed,
 	textOf,
 	XML_DEPTH_MAX,
 	type XmlElement,
@@ -287,4 +288,20 @@ describe("finding children", () => {
 		expect(listOf(order, "Nothing", "Item")).toEqual([]);
 		expect(listOf(order, "List", "Nothing")).toEqual([]);
 	});
+});
+
+it.each([
+	["Order", "an Order"],
+	["Subscription", "a Subscription"],
+	["EmailOrder", "an EmailOrder"],
+	["NoteAE", "a NoteAE"],
+])("a body that must be %s is told so", (name, text) => {
+	const refused = rootNamed(name, parsed("<other/>"));
+	expect(faultOf(refused).description).toBe(`The body must be ${text} element.`);
+	expect(rootNamed(name, parsed(`<${name.toUpperCase()}/>`)).ok).toBe(true);
+});
+
+it("the last character that there is is one", () => {
+	expect(parsed("<a>&#x10FFFD;&#1114109;</a>").text).toBe("\u{10fffd}\u{10fffd}");
+	expect(parseXml("<a>&#x110000;</a>").ok).toBe(false);
 });
