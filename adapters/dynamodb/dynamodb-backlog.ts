@@ -6,6 +6,7 @@ import {
 	paginateQuery,
 	QueryCommand,
 	type QueryCommandInput,
+	TransactionConflictException,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { Backlog } from "../../application/ports/backlog.ts";
@@ -136,6 +137,8 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 			);
 			return begun(unmarshal(Attributes));
 		} catch (error) {
+			// Whoever has the order in a transaction changes it; one that comes to nothing leaves it due to the next sweep.
+			if (error instanceof TransactionConflictException) return undefined;
 			if (!(error instanceof ConditionalCheckFailedException)) throw error;
 			// Moved to our very time before a second try of the SDK: it was the first one, whose answer was lost.
 			const item = unmarshal(error.Item ?? {});

@@ -63,7 +63,7 @@ export interface Backlog {
 	/**
 	 * Counts one more attempt at the order and moves its due time: when it has not ended well by then, it is given up. Any
 	 * change of the order ends the count and, unless the order stays due, the due time. Undefined when the order's due time is
-	 * no longer the one seen, or it waits no more: somebody else has it.
+	 * no longer the one seen, it waits no more, or a change of it is under way: somebody else has it.
 	 */
 	beginAttempt(order: OrderName, reschedule: Reschedule): Promise<Attempt | undefined>;
 	/** Takes back what was begun and could not be started: the order is as due as before, and the attempt was none. */

@@ -179,6 +179,14 @@ describe("a write of one item that meets a transaction", () => {
 		},
 	);
 
+	it("is a lost race, and fails no sweep: an attempt that is begun at an order that is being changed", async () => {
+		for (const times of [TIMES, { to: TIMES.to }]) {
+			const { client, written } = heldTable(Number.POSITIVE_INFINITY);
+			expect(await dynamodbBacklog(client, "o").beginAttempt(name, times)).toBeUndefined();
+			expect(written).toEqual([]);
+		}
+	});
+
 	it("is a lost race for those who look again: an event that is moved on", async () => {
 		const { client, written } = heldTable(1);
 		expect(await dynamodbEvents(client, "o").postpone(DUE, TIMES.to)).toBe(false);
