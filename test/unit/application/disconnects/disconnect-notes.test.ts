@@ -10,7 +10,7 @@ import type { ApiRoute } from "../../../../functions/http/api-route.ts";
 import { disconnectNoteRoutes, orderNoteRoutes } from "../../../../functions/http/note-routes.ts";
 import { disconnect } from "../../../support/disconnect-builder.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
-import { NOON, run } from "../../../support/order-builder.ts";
+import { NOON, orderIdOf, run } from "../../../support/order-builder.ts";
 import { codesOf, refusalOf, valueIn } from "../../../support/results.ts";
 
 describe("notes of a disconnect", () => {
@@ -57,5 +57,19 @@ describe("notes of a disconnect", () => {
 		const read = makeReadDisconnectNotes({ ...store, notes, now: () => NOON });
 		expect(valueIn(await read(name))).toEqual([]);
 		expect(refusalOf(await read({ ...name, accountId: "9900001" }))).toMatchObject({ status: 404 });
+	});
+
+	it("are those of one disconnect", async () => {
+		const store = inMemoryStore();
+		const [one, other] = [0xd1, 0xd2].map((n) =>
+			disconnect(run("9195550000", 1), {}, { disconnectId: orderIdOf(n) }),
+		);
+		if (one === undefined || other === undefined) throw new Error("two");
+		for (const each of [one, other]) await store.disconnects.add(each);
+		const draft = { userId: "demo", description: "gone" };
+		await makeWriteDisconnectNote({ ...store, now: () => NOON })({ name: one, draft, userName: "demo" });
+		const read = makeReadDisconnectNotes({ ...store, now: () => NOON });
+		expect(valueIn(await read(one))).toMatchObject([draft]);
+		expect(valueIn(await read(other))).toEqual([]);
 	});
 });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { makeListDisconnects } from "../../../../application/disconnects/list-disconnects.ts";
+import {
+	DISCONNECTS_READ_MAX,
+	makeListDisconnects,
+} from "../../../../application/disconnects/list-disconnects.ts";
 import { disconnect } from "../../../support/disconnect-builder.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, orderIdOf, run } from "../../../support/order-builder.ts";
-import { codesOf } from "../../../support/results.ts";
+import { codesOf, valueIn } from "../../../support/results.ts";
 
 describe("an account's disconnects", () => {
 	const listed = async () => {
@@ -50,5 +53,43 @@ describe("an account's disconnects", () => {
 		const list = await listed();
 		expect(await list({ page: orderIdOf(1) }, "9900001")).toEqual([1008]);
 		expect(await list({ size: "0", status: "lost" })).toEqual([1006, 15518]);
+	});
+
+	describe("are read so far and no farther", () => {
+		/** Lists by a parameter among so many disconnects, which come a thousand at a time. */
+		const listedAmong = async (size: number, parameters: Readonly<Record<string, string>>) => {
+			const one = disconnect(run("9195550000", 1));
+			const disconnects = {
+				find: async () => one,
+				async *list() {
+					for (let first = 0; first < size; first += 1000)
+						yield Array.from({ length: Math.min(1000, size - first) }, (_, n) => ({
+							...one,
+							disconnectId: orderIdOf(first + n),
+						}));
+				},
+			};
+			const answer = await makeListDisconnects({ disconnects, now: () => afterNoon(0) })(
+				"9900000",
+				(name) => parameters[name],
+			);
+			const { total, next, disconnects: page } = valueIn(answer);
+			return { total, next, onPage: page.length };
+		};
+		const nobody = { userid: "nobody" };
+
+		it("a page ends there, and the next begins there", async () => {
+			const next = orderIdOf(DISCONNECTS_READ_MAX);
+			expect(await listedAmong(DISCONNECTS_READ_MAX + 1, nobody)).toEqual({ total: 0, next, onPage: 0 });
+			expect(await listedAmong(DISCONNECTS_READ_MAX, nobody)).toMatchObject({ next: undefined, onPage: 0 });
+		});
+
+		it("a total says at least how many", async () => {
+			const page = { size: "2" };
+			expect(await listedAmong(DISCONNECTS_READ_MAX + 1, page)).toMatchObject({
+				total: DISCONNECTS_READ_MAX,
+			});
+			expect(await listedAmong(1_500, page)).toMatchObject({ total: 1_500, onPage: 2, next: orderIdOf(2) });
+		});
 	});
 });

@@ -4,7 +4,7 @@ import {
 	type PlaceDisconnectPorts,
 } from "../../../../application/disconnects/place-disconnect.ts";
 import { makeWorkOnDisconnect } from "../../../../application/disconnects/work-on-disconnect.ts";
-import type { Disconnect } from "../../../../domain/disconnect/disconnect.ts";
+import { type Disconnect, NUMBERS_AT_ONCE_MAX } from "../../../../domain/disconnect/disconnect.ts";
 import { countNumbers } from "../../../../domain/number/number-set.ts";
 import { buyNumbers } from "../../../support/buy-numbers.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
@@ -14,6 +14,7 @@ import { codesOf, valueIn } from "../../../support/results.ts";
 function service(changed: Partial<PlaceDisconnectPorts> = {}) {
 	const store = inMemoryStore();
 	const logged: string[] = [];
+	const details: unknown[] = [];
 	let woken = 0;
 	const steady = { now: () => NOON, pause: async () => {}, random: () => 0 };
 	const placeDisconnect = makePlaceDisconnect({
@@ -25,7 +26,10 @@ function service(changed: Partial<PlaceDisconnectPorts> = {}) {
 		agingDays: 30,
 		newDisconnectId: () => orderIdOf(0xd1),
 		now: steady.now,
-		log: (event) => void logged.push(event),
+		log: (event, said) => {
+			logged.push(event);
+			details.push(said);
+		},
 		...changed,
 	});
 	const place = async (numbers: readonly string[], mode = "normal") => {
@@ -36,7 +40,7 @@ function service(changed: Partial<PlaceDisconnectPorts> = {}) {
 		});
 		return { placed, stored: store.allDisconnects()[0] };
 	};
-	return { store, logged, place, woken: () => woken };
+	return { store, logged, details, place, woken: () => woken };
 }
 
 describe("placing a disconnect", () => {
@@ -87,5 +91,32 @@ describe("placing a disconnect", () => {
 		const { placed, stored } = await place(["123"], "gone");
 		expect(placed.ok ? undefined : codesOf(placed)).toEqual([5084, 5077, 5070]);
 		expect([stored, logged]).toEqual([undefined, ["disconnect-rejected"]]);
+	});
+
+	it("works at once on as many numbers as it may", async () => {
+		const { store, place, woken } = service();
+		await buyNumbers(store, run("9195550000", NUMBERS_AT_ONCE_MAX), 1);
+		expect((await place(run("9195550000", NUMBERS_AT_ONCE_MAX))).stored?.status).toBe("COMPLETE");
+		expect(woken()).toBe(0);
+	});
+
+	it("leaves lines by which the disconnect, its size and what is wrong with it are found", async () => {
+		const names = { disconnectId: orderIdOf(0xd1), accountId: "9900000" };
+		const failing = async (): Promise<Disconnect> => {
+			throw new Error("no connection");
+		};
+		const failed = service({ workOn: failing });
+		await failed.place(run("9195550000", 2));
+		expect(failed.details).toEqual([
+			{ ...names, mode: "normal", requested: 2 },
+			{
+				...names,
+				error: "Error: no connection",
+				consequence: "the disconnect is due, the redrive function goes on with it",
+			},
+		]);
+		const rejected = service();
+		await rejected.place(["123", "456"]);
+		expect(rejected.details).toEqual([{ accountId: "9900000", status: 400, codes: [5077, 5070] }]);
 	});
 });

@@ -119,4 +119,20 @@ describe("an account's numbers", () => {
 		const all = await list(store, ["Inservice"], { size: "2" });
 		expect([all.total, all.numbers.length]).toEqual([RECORDS_READ_MAX, 2]);
 	});
+
+	it("are read from the block on with which the page begins", async () => {
+		const store = inMemoryStore();
+		await buyNumbers(store, ["9195550000", "9195551000"].map(tn), 1);
+		const begun: (string | undefined)[] = [];
+		const numbersInService: typeof store.numbersInService = {
+			...store.numbersInService,
+			inService: (accountId, digits, from) => {
+				begun.push(from);
+				return store.numbersInService.inService(accountId, digits, from);
+			},
+		};
+		const page = await list({ ...store, numbersInService }, ["Inservice"], { page: "9195551000" });
+		expect(page.numbers).toEqual(["9195551000 Inservice"]);
+		expect(begun.toSorted()).toEqual(["9195551", undefined]);
+	});
 });

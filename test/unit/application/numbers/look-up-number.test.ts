@@ -67,4 +67,55 @@ describe("a number that is looked up", () => {
 		for (const text of ["9195550000", "9195550001", "9195559999", "2015550000", "x", ""])
 			expect(await lookUp(["9900001"], text)).toBeUndefined();
 	});
+
+	it("does not age any more once it has aged, nor without the disconnect that would tell", async () => {
+		const store = inMemoryStore();
+		await buyNumbers(store, run("9195550000", 2), 1);
+		const placed = await released(store, ["9195550000"], 0xd1);
+		const lookUp = makeLookUpNumber({ ...store, now: () => AGED });
+		const disconnects = { find: async () => undefined };
+		const lost = makeLookUpNumber({ ...store, disconnects, now: () => AGED });
+		expect(await lookUp([ACCOUNT], "9195550000")).toMatchObject({ status: "Aging" });
+		expect(await lost([ACCOUNT], "9195550000")).toBeUndefined();
+		await makeWorkOnDisconnect({ ...store, now: () => AGED, pause: async () => {}, random: () => 0 })(placed);
+		expect(await lookUp([ACCOUNT], "9195550000")).toMatchObject({ status: "Available" });
+	});
+
+	it("is not told to age because its neighbour does, and the neighbour's disconnect is not asked for", async () => {
+		const store = inMemoryStore();
+		await buyNumbers(store, run("9195550000", 1), 1);
+		await released(store, ["9195550000"], 0xd1);
+		await buyNumbers(store, [tn("9195550002")], 2);
+		await released(store, ["9195550002"], 0xd2);
+		const asked: string[] = [];
+		const disconnects: typeof store.disconnects = {
+			...store.disconnects,
+			find: (name) => {
+				asked.push(name.disconnectId);
+				return store.disconnects.find(name);
+			},
+		};
+		const lookUp = makeLookUpNumber({ ...store, disconnects, now: () => afterNoon(0) });
+		expect(await lookUp([ACCOUNT], "9195550001")).toBeUndefined();
+		expect(asked).toEqual([]);
+		expect(await lookUp([ACCOUNT], "9195550002")).toMatchObject({
+			status: "Aging",
+			disconnect: { disconnectId: orderIdOf(0xd2) },
+		});
+		expect(asked).toEqual([orderIdOf(0xd2)]);
+	});
+
+	it("is looked for in the stock as it is now", async () => {
+		const store = inMemoryStore();
+		const asked: boolean[] = [];
+		const inventory: typeof store.inventory = {
+			...store.inventory,
+			read: (names, fresh) => {
+				asked.push(fresh);
+				return store.inventory.read(names, fresh);
+			},
+		};
+		await makeLookUpNumber({ ...store, inventory, now: () => afterNoon(0) })([ACCOUNT], "9195550000");
+		expect(asked).toEqual([true]);
+	});
 });
