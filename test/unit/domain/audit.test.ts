@@ -290,3 +290,28 @@ describe("an audit", () => {
 		]);
 	});
 });
+
+describe("an audit of one thing at a time", () => {
+	it("finds a lost number of an account that never disconnected one", () => {
+		const stranger = { ...complete, accountId: "9900009" };
+		const numbersInService = servicesOf([{ ...stranger, claimed: numbers("002") }, attempted]);
+		expect(audit({ ...dataOf([stranger, attempted, waiting]), numbersInService })).toContain(
+			"9195550001 is on order complete, but neither in service nor disconnected.",
+		);
+	});
+
+	it("finds nothing in an all-or-nothing order that has nothing yet", () => {
+		expect(audit(withOrder({ ...waiting, partialAllowed: false }))).toEqual([]);
+	});
+
+	it("counts what an order has together with what it holds", () => {
+		const holds = {
+			...attempted,
+			requested: 1,
+			completed: 1,
+			claimed: numbers("007"),
+			holding: numbers("003"),
+		};
+		expect(audit(withOrder(holds))).toContain("Order attempted has 2 numbers, but asked for 1.");
+	});
+});

@@ -149,6 +149,7 @@ describe("the place of a thousands-block", () => {
 		[{ lata: "422" }, "lata '426' here, '422' in this row"],
 		[{ zips: "27511" }, "zips '27511 27513' here, '27511' in this row"],
 		[{ tier: "1" }, "tier '0' here, '1' in this row"],
+		[{ tier: "1", lata: "422" }, "lata '426' here, '422' in this row; tier '0' here, '1' in this row"],
 	])("does not change with %o", (change, why) => {
 		expect(placeObjection(block, place, accepted(change).place)).toBe(
 			`Thousands-block 9195555 is known with another place: ${why}.`,

@@ -223,3 +223,8 @@ it.each<[search: Search, tollFree: boolean]>([
 ])("the search %j can match only toll-free numbers: %s", (search, tollFree) => {
 	expect(isTollFreeSearch(search)).toBe(tollFree);
 });
+
+it("a placeholder stands for any digit of a block's name, too", () => {
+	expect(mayMatch({ contains: "5?50" }, block("9195550"))).toBe(true);
+	expect(mayMatch({ contains: "6?50" }, block("9195550"))).toBe(false);
+});

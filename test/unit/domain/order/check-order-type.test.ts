@@ -387,3 +387,20 @@ describe("exact numbers", () => {
 		]);
 	});
 });
+
+describe("5,000 of a list are not too many", () => {
+	const numbers = run("9195550000", 5000);
+	const elsewhere = "3f1c2b9a-5d0e-8c37-9a52-009845550100";
+
+	it("of numbers: what is wrong with reservations is told beside them, and not beside more", () => {
+		expect(codes(checking({ ...exactly(...numbers), reservationIds: [elsewhere] }))).toEqual([5043]);
+		expect(codes(checking({ ...exactly(...run("9195550000", 5001)), reservationIds: [elsewhere] }))).toEqual([
+			5095,
+		]);
+	});
+
+	it("of reservations", () => {
+		const reservationIds = Array.from({ length: 5000 }, () => "3f1c2b9a-5d0e-8c37-9a52-009195550000");
+		expect(codes(checking({ ...exactly("9195550000"), reservationIds }))).toEqual([]);
+	});
+});

@@ -492,3 +492,7 @@ describe("what holds for every order, and stops a change that would break it", (
 		expect(change(broken)).toThrow(`Order ${broken.orderId} ${what}`);
 	});
 });
+
+it("a closed order is not due any more, when it holds nothing", () => {
+	expect(closed({ ...waiting(1), dueAt: at(MINUTE) }, MINUTE)).not.toHaveProperty("dueAt");
+});

@@ -284,3 +284,12 @@ it.each<[read: FieldReader, text: string, why: string]>([
 ])("$1 is refused in words: $2", (read, text, why) => {
 	expect(reading(read, text)).toEqual({ value: undefined, codes: [5002], why });
 });
+
+it.each(["237", "437", "537", "837"])("area code %s has 37 only at its end", (text) => {
+	expect(reading(readAreaCode, text)).toEqual(sound(text));
+});
+
+it("a quantity has 20 digits at most, however small it is", () => {
+	expect(reading(readQuantity, "7".padStart(20, "0"))).toEqual(sound(7));
+	expect(reading(readQuantity, "7".padStart(21, "0")).codes).toEqual([5215]);
+});

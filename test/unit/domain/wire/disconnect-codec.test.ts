@@ -116,3 +116,13 @@ it("a rejected disconnect is answered with what was asked for, as far as it was,
 	expect(answered({ name: "n".repeat(room) })).toContain("<orderRequest>");
 	expect(answered({ name: "n".repeat(room + 1) })).not.toContain("<orderRequest>");
 });
+
+it("the longest answer is measured with its numbers in E.164, for v2 writes them so", () => {
+	const answered = (length: number) =>
+		xmlOf(
+			encodeRejectedDisconnect([FAULTS.siteMissing], { name: "n".repeat(length), numbers: ["9195550100"] }),
+		);
+	const short = XML_DECLARATION.length + answered(1).length - 1;
+	expect(answered(REJECTION_LENGTH_MAX - short)).not.toContain("<orderRequest>");
+	expect(answered(REJECTION_LENGTH_MAX - short - 2)).toContain("<orderRequest>");
+});

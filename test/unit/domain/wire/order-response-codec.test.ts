@@ -435,3 +435,15 @@ it("a rejected order is answered whole up to the longest answer there can be", (
 		"<Order>",
 	);
 });
+
+it("the longest answer is measured with its numbers in E.164, for v2 writes them so", () => {
+	const draft = (length: number) => ({
+		name: "n".repeat(length),
+		tnAttributes: [],
+		orderTypes: [exactly("9195550100")],
+	});
+	const short = v1(encodeRejectedOrder([FAULTS.siteMissing], draft(1))).length - 1;
+	const answer = encodeRejectedOrder([FAULTS.siteMissing], draft(REJECTION_LENGTH_MAX - short));
+	expect(renderXml(answer, "E164").length).toBeLessThanOrEqual(REJECTION_LENGTH_MAX);
+	expect(v1(answer)).not.toContain("<Order>");
+});
