@@ -55,15 +55,16 @@ export function dynamodbSubscriptions(client: DynamoDBClient, TableName: string)
 			return (await writeWhenFree(() => client.send(gone))) === "done";
 		},
 
-		async keepState(name, { lastResult, restsUntil }) {
-			const state = { ":result": lastResult, ":rest": restsUntil };
+		async keepState(name, { lastResult, restsUntil, toldLastAt }) {
+			const state = { ":result": lastResult, ":rest": restsUntil, ":last": toldLastAt };
+			const told = toldLastAt === undefined ? "" : ", toldLastAt = :last";
 			await writeWhenFree(() =>
 				client.send(
 					new UpdateItemCommand({
 						...keyOf(name),
 						UpdateExpression: restsUntil
-							? "SET lastResult = :result, restsUntil = :rest"
-							: "SET lastResult = :result REMOVE restsUntil",
+							? `SET lastResult = :result, restsUntil = :rest${told}`
+							: `SET lastResult = :result${told} REMOVE restsUntil`,
 						ConditionExpression: IS_THERE,
 						ExpressionAttributeValues: marshal(state),
 					}),

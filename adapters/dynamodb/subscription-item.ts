@@ -9,7 +9,7 @@ import { subscriptionKey, subscriptionNameOf } from "./keys.ts";
  */
 export function subscriptionToItem(subscription: Subscription): PlainItem {
 	const { createdAt, orderType, eventType, orderId, signingKey, lastResult, restsUntil } = subscription;
-	const { expiresAt: until } = subscription;
+	const { expiresAt: until, toldLastAt } = subscription;
 	return {
 		...subscriptionKey(subscription),
 		createdAt,
@@ -22,6 +22,7 @@ export function subscriptionToItem(subscription: Subscription): PlainItem {
 		signingKey,
 		lastResult,
 		restsUntil,
+		toldLastAt,
 	};
 }
 
@@ -43,6 +44,7 @@ export const subscriptionOfItem = (item: PlainItem): Subscription => ({
 	signingKey: textIn(item, "signingKey"),
 	...optional(item, "lastResult"),
 	...optional(item, "restsUntil"),
+	...optional(item, "toldLastAt"),
 });
 
 const callbackOf = (item: PlainItem): CallbackChannel => ({

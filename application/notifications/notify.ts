@@ -114,21 +114,26 @@ async function deliverAll(
 	const deliver = delivererTo(run, receiver, subscription);
 	if (deliver === undefined) return; // nobody is there any more
 	let last: CountedDelivery | undefined;
-	let isOver = false;
+	let toldLastAt = subscription?.toldLastAt;
+	let isLeft = false;
 	for (const event of events) {
 		const mayDeliver = last === undefined ? !isResting(subscription, run.now()) : last.answered;
 		if (!mayDeliver || run.now().getTime() - run.startedAt > RUN_MS_MAX) {
 			leave(run, event, receiver);
+			isLeft = true;
 			continue;
 		}
 		last = counted(run, receiver, event, await deliver(event.event));
-		if (!last.isSettled) leave(run, event, receiver);
-		else if (event.event.isLast && event.event.orderId === subscription?.orderId) isOver = true;
+		if (!last.isSettled) {
+			leave(run, event, receiver);
+			isLeft = true;
+		} else if (event.event.isLast && event.event.orderId === subscription?.orderId)
+			toldLastAt ??= run.now().toISOString();
 	}
 	if (subscription === undefined || last === undefined) return;
-	if (isOver)
-		await run.subscriptions.remove(subscription); // it was for this order alone, and no more news will come
-	else await keepReceiverState(run, subscription, last);
+	// It was for this order alone, no more news will come, and all that came is delivered or given up.
+	if (toldLastAt !== undefined && !isLeft) await run.subscriptions.remove(subscription);
+	else await keepReceiverState(run, subscription, last, toldLastAt);
 }
 
 function delivererTo(
@@ -173,11 +178,17 @@ async function keepReceiverState(
 	run: Run,
 	subscription: Subscription,
 	{ answered, result }: Delivery,
+	toldLastAt: string | undefined,
 ): Promise<void> {
 	const restsUntil = answered ? undefined : later(run.now(), REST_MS);
-	if (result === subscription.lastResult && restsUntil === subscription.restsUntil) return;
+	const isAsItWas =
+		result === subscription.lastResult &&
+		restsUntil === subscription.restsUntil &&
+		toldLastAt === subscription.toldLastAt;
+	if (isAsItWas) return;
 	await run.subscriptions.keepState(subscription, {
 		lastResult: result,
 		...(restsUntil ? { restsUntil } : {}),
+		...(toldLastAt ? { toldLastAt } : {}),
 	});
 }

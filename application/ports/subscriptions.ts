@@ -3,8 +3,8 @@ import type { Subscription } from "../../domain/subscription/subscription.ts";
 /** Which subscription is meant, and whose. */
 export type SubscriptionName = Pick<Subscription, "accountId" | "subscriptionId">;
 
-/** What is known of a receiver after a notification. */
-export type ReceiverState = Pick<Subscription, "lastResult" | "restsUntil">;
+/** What is known of a receiver after a notification. `toldLastAt` stays once it is there, the others are what they are now. */
+export type ReceiverState = Pick<Subscription, "lastResult" | "restsUntil" | "toldLastAt">;
 
 /** The subscriptions of all accounts. Every read is of the latest state; what has expired may still be there. */
 export interface Subscriptions {

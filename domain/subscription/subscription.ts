@@ -55,6 +55,8 @@ export interface Subscription extends SubscriptionTerms {
 	readonly lastResult?: string;
 	/** The receiver did not answer: it is left alone until then. */
 	readonly restsUntil?: string;
+	/** The last news of its one order was delivered then, or given up: it ends as soon as the earlier ones are as well. */
+	readonly toldLastAt?: string;
 }
 
 /** A new subscription. */

@@ -80,6 +80,14 @@ export function notificationContract(name: string, make: () => Promise<Notificat
 			const restsUntil = afterNoon(9).toISOString();
 			await store.keepState(whole, { lastResult: "no answer", restsUntil });
 			expect(await store.find(whole)).toEqual({ ...rest, lastResult: "no answer", restsUntil });
+			const toldLastAt = afterNoon(8).toISOString();
+			await store.keepState(whole, { lastResult: "404 Not Found", toldLastAt });
+			await store.keepState(whole, { lastResult: "503 Service Unavailable" });
+			expect(await store.find(whole)).toEqual({
+				...rest,
+				lastResult: "503 Service Unavailable",
+				toldLastAt,
+			});
 			expect(await store.remove(whole)).toBe(true);
 			await store.keepState(whole, { lastResult: "200 OK" });
 			expect(await store.find(whole)).toBeUndefined();

@@ -202,6 +202,32 @@ describe("a subscription to one order", () => {
 		expect((await subscriptions.find(ofOne))?.subscriptionId).toBe(expected);
 	});
 
+	it("whose receiver refused the first event and took the last is there until it has the first", async () => {
+		let first = BUSY;
+		const { subscribe, events, notify, told, left, subscriptions } = await service(
+			{},
+			{
+				async deliverToSubscriber({ eventId }) {
+					told.push(eventId);
+					return eventId === "e1" ? first : OK;
+				},
+			},
+		);
+		await subscribe(ofOne);
+		events.keep(pending(event(1, { status: "BACKORDERED", isLast: false }), ofOne.subscriptionId));
+		events.keep(pending(event(2), ofOne.subscriptionId));
+		await notify();
+		expect(await left()).toEqual([["e1", ofOne.subscriptionId]]);
+		expect(await subscriptions.find(ofOne)).toMatchObject({ toldLastAt: afterNoon(1000).toISOString() });
+		await notify();
+		expect(await left()).toEqual([["e1", ofOne.subscriptionId]]);
+		first = OK;
+		await notify();
+		expect(told).toEqual(["e1", "e2", "e1", "e1"]);
+		expect(await left()).toEqual([]);
+		expect(await subscriptions.find(ofOne)).toBeUndefined();
+	});
+
 	it("goes also when the last was given up", async () => {
 		const { subscribe, events, notify, subscriptions, at } = await service({ [ofOne.subscriptionId]: BUSY });
 		await subscribe({ ...ofOne, expiresAt: afterNoon(2 * DELIVERY_MS_MAX).toISOString() });
