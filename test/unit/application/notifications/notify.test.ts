@@ -174,16 +174,16 @@ describe("telling", () => {
 		const slow: { at?: (moment: Date) => void } = {};
 		const { subscribe, events, notify, told, left, at } = await service({
 			[subscriptionIdOf(1)]: () => {
-				slow.at?.(afterNoon(1000 + RUN_MS_MAX + 1));
+				slow.at?.(afterNoon(1000 + RUN_MS_MAX + told.length - 1));
 				return OK;
 			},
 		});
 		slow.at = at;
 		await subscribe(subscription(1));
-		for (const n of [1, 2]) events.keep(pending(event(n), ...ids(1)));
+		for (const n of [1, 2, 3]) events.keep(pending(event(n), ...ids(1)));
 		await notify();
-		expect(told).toEqual(["1 e1"]);
-		expect(await left()).toEqual([["e2", ...ids(1)]]);
+		expect(told).toEqual(["1 e1", "1 e2"]);
+		expect(await left()).toEqual([["e3", ...ids(1)]]);
 	});
 });
 
@@ -304,4 +304,44 @@ describe("what a subscriber is told", () => {
 		const channel = { kind: "email", email: "a@b.c", digest: "NONE" } as const;
 		expect(await silent(event(1), subscription(1, { channel }))).toMatchObject({ taken: true });
 	});
+});
+
+it("a run names five failures at most and counts them all, and counts nothing that there was not", async () => {
+	const busy = Object.fromEntries(ids(1, 2, 3, 4, 5, 6).map((id) => [id, BUSY]));
+	const { subscribe, events, notify, lines } = await service(busy);
+	await subscribe(...[1, 2, 3, 4, 5, 6].map((n) => subscription(n)));
+	events.keep(pending(event(1), ...ids(1, 2, 3, 4, 5, 6)));
+	await notify();
+	events.keep(pending(event(1), THE_BUS));
+	await notify();
+	const [failed, taken] = lines();
+	expect(failed).toMatchObject({ failed: 6, NotificationsFailed: 6 });
+	expect(failed?.failures).toHaveLength(5);
+	expect(failed).not.toHaveProperty("NotificationsDelivered");
+	expect(taken).toMatchObject({ delivered: 1, NotificationsDelivered: 1, failures: [] });
+	expect(taken).not.toHaveProperty("NotificationsFailed");
+});
+
+it("what is known of a receiver is written when it is news: its answer, and that it rests or rests no more", async () => {
+	let answer = OK;
+	const { subscribe, events, notify, subscriptions, at } = await service({
+		[subscriptionIdOf(1)]: () => answer,
+	});
+	await subscribe(subscription(1));
+	let written = 0;
+	const { keepState } = subscriptions;
+	subscriptions.keepState = (...state) => {
+		written += 1;
+		return keepState(...state);
+	};
+	const told = async (n: number, next: Delivery) => {
+		answer = next;
+		events.keep(pending(event(n), ...ids(1)));
+		await notify();
+		return written;
+	};
+	expect([await told(1, OK), await told(2, OK)]).toEqual([1, 1]);
+	expect(await told(3, DEAD)).toBe(2);
+	at(afterNoon(1000 + REST_MS));
+	expect(await told(4, DEAD)).toBe(3);
 });

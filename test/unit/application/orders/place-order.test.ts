@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { makePlaceOrder, type PlacePorts } from "../../../../application/orders/place-order.ts";
+import {
+	IDEMPOTENCY_KEY_LENGTH_MAX,
+	makePlaceOrder,
+	type PlacePorts,
+} from "../../../../application/orders/place-order.ts";
 import type { Attempt } from "../../../../application/ports/workflow.ts";
 import type { Site } from "../../../../domain/account/site.ts";
 import { RESERVATION_MS, reserve } from "../../../../domain/inventory/reservation.ts";
 import { blockOf } from "../../../../domain/number/telephone-number.ts";
 import type { OrderDraft } from "../../../../domain/order/order-request.ts";
+import { capturedLog } from "../../../support/captured-log.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import {
 	afterNoon,
@@ -128,6 +133,63 @@ describe("placing an order", () => {
 			status: 400,
 			faults: [{ code: 1019 }],
 		});
+	});
+
+	it("takes an idempotency key of the longest length", async () => {
+		const key = "x".repeat(IDEMPOTENCY_KEY_LENGTH_MAX);
+		expect(valueIn(await service().place(DRAFT, { key, fingerprint: "a" }))).toMatchObject({
+			status: "RECEIVED",
+		});
+	});
+
+	it("has no order for a repeated key whose order is gone", async () => {
+		const { store, place } = service();
+		const orders = { ...store.orders, find: async () => undefined };
+		const lost = service({ orders });
+		const key = { key: "k", fingerprint: "a" };
+		await lost.place(DRAFT, key);
+		expect(refusalOf(await lost.place(DRAFT, key))).toMatchObject({ status: 404, faults: [{ code: 5061 }] });
+		expect(valueIn(await place(DRAFT, key))).toMatchObject({ status: "RECEIVED" });
+	});
+
+	it("asks for no site whose id is none, and for one of twenty digits", async () => {
+		const asked: string[] = [];
+		const site: PlacePorts["accounts"]["site"] = async (_, siteId) => {
+			asked.push(siteId);
+			return undefined;
+		};
+		const { place } = service({ accounts: { site } });
+		for (const siteId of ["7x", "x7", "9".repeat(21), "9".repeat(20)])
+			expect(codesOf(await place({ ...DRAFT, siteId }))).toContain(5016);
+		expect(new Set(asked)).toEqual(new Set(["9".repeat(20)]));
+	});
+
+	it("leaves a line of what was placed, of what was refused and why, and of what did not start", async () => {
+		const { log, lines } = capturedLog();
+		const start = async () => {
+			throw new Error("no connection");
+		};
+		const { place } = service({ log, workflow: { start } });
+		await place(DRAFT);
+		await place({ ...DRAFT, siteId: "1", customerOrderId: "a_b" });
+		expect(lines()).toMatchObject([
+			{
+				event: "order-placed",
+				...orderName(1),
+				orderType: "AreaCodeSearchAndOrderType",
+				requested: 2,
+				OrdersPlaced: 1,
+			},
+			{
+				event: "workflow-not-started",
+				...orderName(1),
+				attempt: 1,
+				error: "Error: no connection",
+				consequence: "the order is due, the redrive function starts it",
+				StartFailures: 1,
+			},
+			{ event: "order-rejected", accountId: "9900000", status: 400, codes: [5052, 5016], OrdersRejected: 1 },
+		]);
 	});
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { makeReadOrder } from "../../../../application/orders/read-order.ts";
+import { makeReadOrder, ofSite, UNKNOWN_ORDER } from "../../../../application/orders/read-order.ts";
+import { ok } from "../../../../domain/result.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { areaCode, order, orderIdOf } from "../../../support/order-builder.ts";
 import { refusalOf, valueIn } from "../../../support/results.ts";
@@ -17,4 +18,13 @@ describe("reading an order", () => {
 			orderId: orderIdOf(1),
 		});
 	});
+});
+
+it("an order of another site is none of a site's own", () => {
+	const found = ok(order(areaCode("919", 1)));
+	expect(ofSite(found, "743")).toBe(found);
+	expect(ofSite(found, undefined)).toBe(found);
+	expect(ofSite(found, "744")).toBe(UNKNOWN_ORDER);
+	const elsewhere = { ...UNKNOWN_ORDER };
+	expect(ofSite(elsewhere, "743")).toBe(elsewhere);
 });

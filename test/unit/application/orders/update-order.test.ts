@@ -122,4 +122,37 @@ describe("updating an order", () => {
 		});
 		expect(tries).toBe(UPDATE_TRIES_MAX);
 	});
+
+	it("leaves a line that tells a close, which is an outcome, from another change, and how many races it lost", async () => {
+		const { store } = await waiting(0);
+		const { log, lines } = capturedLog();
+		let races = 0;
+		const orders = {
+			...store.orders,
+			change: async (change: OrderChange) => (races++ === 0 ? false : store.orders.change(change)),
+		};
+		const update = makeUpdateOrder(updatePorts(store, { orders, log }));
+		await update(orderName(1), { name: "x" }, "demo");
+		await update(orderName(1), { name: "x" }, "demo");
+		await update(orderName(1), { closeOrder: "true" }, "demo");
+		const told = lines().map(({ event, orderId, accountId, status, lost, OrdersByOutcome }) => [
+			event,
+			{ orderId, accountId },
+			[status, lost, OrdersByOutcome],
+		]);
+		expect(told).toEqual([
+			["order-updated", orderName(1), ["BACKORDERED", 1, undefined]],
+			["order-closed", orderName(1), ["FAILED", 0, 1]],
+		]);
+		expect(races).toBe(3);
+	});
+
+	it("says which order changed too often under it", async () => {
+		const { store } = await waiting(0);
+		const orders = { ...store.orders, change: async () => false };
+		const update = makeUpdateOrder(updatePorts(store, { orders }))(orderName(1), { name: "x" }, "demo");
+		await expect(update).rejects.toThrow(
+			`Order ${orderIdOf(1)} changed ${UPDATE_TRIES_MAX} times under one update`,
+		);
+	});
 });
