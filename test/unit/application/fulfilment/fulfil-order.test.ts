@@ -22,6 +22,7 @@ import {
 	tn,
 } from "../../../support/order-builder.ts";
 import { valueIn } from "../../../support/results.ts";
+import { subscription } from "../../../support/subscription-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
 
@@ -447,5 +448,109 @@ describe("an order for exact numbers that come back to stock while they are look
 		await placed(store, exactly(NUMBER));
 		const inventory = { ...store.inventory, read };
 		expect(await fulfil({ ...store, inventory }, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+	});
+});
+
+describe("subscribers of an order", () => {
+	it("are told by the workflow when an attempt is news, and where the numbers are", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 2), CARY);
+		await store.subscriptions.add(subscription());
+		await placed(store, areaCode("919", 2));
+		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "COMPLETE", hasEvents: true });
+		const [pending] = await store.events.pendingOf(orderName(1));
+		expect(pending?.event.message).toBe("Created a new number order for 2 numbers from CARY, NC");
+		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "COMPLETE", hasEvents: false });
+	});
+
+	it("are told when the attempt was started for an event, though it is no news itself", async () => {
+		const store = inMemoryStore();
+		await placed(store, areaCode("919", 2));
+		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "FAILED", hasEvents: false });
+		expect(await fulfil(store, orderIdOf(1), {}, { eventId: "e1" })).toMatchObject({ hasEvents: true });
+	});
+});
+
+describe("an attempt that goes on where another ended", () => {
+	const FOUR = run("9195550000", 4);
+
+	/** An order for three numbers of which a crashed attempt holds some, while stock has more than it wants. */
+	async function crashed(orderType: OrderType, held: number) {
+		const store = inMemoryStore();
+		store.stock([...FOUR, tn("9195550009")], CARY);
+		const before = await placed(store, orderType, { backOrderRequested: true });
+		const [block] = store.allBlocks();
+		if (block === undefined) throw new Error("stocked");
+		const { free, known: _known, ...place } = block;
+		const lines = lineBitmap(Array.from({ length: held }, (_, line) => line));
+		const after = holdNumbers(before, numberSet(FOUR.slice(0, held)), NOON);
+		const claims = [{ block: block.block, lines, seen: free, empties: false, place }];
+		expect(await store.orders.change({ before, after, claims })).toBe(true);
+		return store;
+	}
+
+	it.each([
+		["a search", areaCode("919", 3)],
+		["exact numbers", exactly(...FOUR.slice(0, 3))],
+	])("takes no more than is missing: %s", async (_, orderType) => {
+		const store = await crashed(orderType, 2);
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+		expect(countNumbers((await read(store)).claimed)).toBe(3);
+		expect(freeIn(store)).toBe(2);
+	});
+
+	it("settles without a look at the stock when it holds everything", async () => {
+		const store = await crashed(areaCode("919", 3), 3);
+		let reads = 0;
+		const inventory: typeof store.inventory = {
+			...store.inventory,
+			async *candidates() {
+				reads += 1;
+				yield [];
+			},
+		};
+		expect(await fulfil(store, orderIdOf(1), { inventory })).toMatchObject({ status: "COMPLETE" });
+		expect(reads).toBe(0);
+		expect(freeIn(store)).toBe(2);
+	});
+
+	it("takes for a backorder what is missing of it, and no more", async () => {
+		const store = inMemoryStore();
+		store.stock(FOUR.slice(0, 2), CARY);
+		await placed(store, areaCode("919", 3), { backOrderRequested: true });
+		await fulfil(store, orderIdOf(1));
+		store.stock(run("9195550010", 5), CARY);
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "COMPLETE" });
+		expect(countNumbers((await read(store)).claimed)).toBe(3);
+		expect(freeIn(store)).toBe(4);
+	});
+
+	it("gives back what it held, once, though the race for that is lost before", async () => {
+		const store = await crashed({ ...exactly(...FOUR, "9845550000") }, 2);
+		const held = await read(store);
+		const wantsAll = {
+			...held,
+			version: held.version + 1,
+			request: { ...held.request, partialAllowed: false },
+		};
+		await store.orders.change({ before: held, after: wantsAll });
+		let races = 0;
+		const orders = {
+			...store.orders,
+			change: async (change: OrderChange) => (races++ === 0 ? false : store.orders.change(change)),
+		};
+		expect(await fulfil(store, orderIdOf(1), { orders })).toMatchObject({ status: "BACKORDERED" });
+		expect(countNumbers((await read(store)).holding)).toBe(0);
+		expect(freeIn(store)).toBe(5);
+	});
+
+	it("is not due any more when it finds nothing, though nothing else of the order changes", async () => {
+		const store = inMemoryStore();
+		await placed(store, areaCode("919", 3), { backOrderRequested: true });
+		await fulfil(store, orderIdOf(1));
+		const waiting = await read(store);
+		await store.orders.change({ before: waiting, after: { ...waiting, dueAt: afterNoon(9).toISOString() } });
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "BACKORDERED" });
+		expect((await read(store)).dueAt).toBeUndefined();
 	});
 });

@@ -131,8 +131,18 @@ describe("placing an order", () => {
 	it.each(["", "x".repeat(256)])("refuses an idempotency key of %j", async (key) => {
 		expect(refusalOf(await service().place(DRAFT, { key, fingerprint: "a" }))).toMatchObject({
 			status: 400,
-			faults: [{ code: 1019 }],
+			faults: [{ code: 1019, description: expect.stringContaining("must be 1 to 255 characters") }],
 		});
+	});
+
+	it("asks once for a site that is as the order wants it", async () => {
+		const asked: boolean[] = [];
+		const site: PlacePorts["accounts"]["site"] = async (_account, _site, fresh) => {
+			asked.push(fresh);
+			return SITE;
+		};
+		await service({ accounts: { site } }).place(DRAFT);
+		expect(asked).toEqual([false]);
 	});
 
 	it("takes an idempotency key of the longest length", async () => {

@@ -14,9 +14,10 @@ describe("reading an order", () => {
 		expect(foreign).toEqual(await read({ accountId: "9900001", orderId: orderIdOf(2) }));
 		expect(refusalOf(foreign)).toMatchObject({ status: 404, faults: [{ code: 5061 }] });
 		expect(await read({ accountId: "9900000", orderId: "no-uuid" })).toEqual(foreign);
-		expect(valueIn(await read({ accountId: "9900000", orderId: orderIdOf(1).toUpperCase() }))).toMatchObject({
-			orderId: orderIdOf(1),
-		});
+		const orderId = orderIdOf(0xab);
+		await store.orders.add(order(areaCode("919", 1), {}, { orderId }));
+		const shouted = { accountId: "9900000", orderId: orderId.toUpperCase() };
+		expect(valueIn(await read(shouted))).toMatchObject({ orderId });
 	});
 });
 

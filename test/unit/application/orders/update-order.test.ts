@@ -56,7 +56,11 @@ describe("updating an order", () => {
 			refusalOf(await update({ name: "x".repeat(51), customerOrderId: "a_b", closeOrder: "perhaps" })),
 		).toMatchObject({
 			status: 400,
-			faults: [{ code: 1011 }, { code: 5052 }, { code: 1019 }],
+			faults: [
+				{ code: 1011 },
+				{ code: 5052 },
+				{ code: 1019, description: expect.stringContaining("CloseOrder must be true or false.") },
+			],
 		});
 		expect((await read()).version).toBe(2);
 		await update({ name: "new", customerOrderId: "crm-1" });

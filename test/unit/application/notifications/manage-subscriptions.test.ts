@@ -1,0 +1,69 @@
+import { expect, it } from "vitest";
+import {
+	makeHasOrder,
+	manageSubscriptions,
+} from "../../../../application/notifications/manage-subscriptions.ts";
+import type { SubscriptionDraft } from "../../../../domain/subscription/check-subscription.ts";
+import { inMemoryStore } from "../../../support/in-memory-store.ts";
+import { afterNoon, areaCode, NOON, order, orderIdOf } from "../../../support/order-builder.ts";
+import { codesOf, refusalOf, valueIn } from "../../../support/results.ts";
+import { subscription, subscriptionIdOf } from "../../../support/subscription-builder.ts";
+
+const CALLBACK: SubscriptionDraft = {
+	orderType: "orders",
+	callback: { url: "https://hooks.example.com/orders" },
+};
+
+function service(store = inMemoryStore()) {
+	let made = 0;
+	return {
+		store,
+		...manageSubscriptions({
+			subscriptions: store.subscriptions,
+			hasOrder: makeHasOrder(store),
+			objectionTo: () => undefined,
+			now: () => NOON,
+			newId: () => subscriptionIdOf(++made),
+			newKey: () => "key",
+		}),
+	};
+}
+
+it("a subscription by mail and by callback at once is refused, and not stored", async () => {
+	const { subscribe, store } = service();
+	const both = { ...CALLBACK, email: { email: "a@b.example", digest: "NONE" } };
+	expect(refusalOf(await subscribe("9900000", both)).status).toBe(400);
+	expect(await store.subscriptions.list("9900000")).toEqual([]);
+});
+
+it("a subscription's order is looked for in any case, and its other faults say nothing of it", async () => {
+	const { subscribe, store } = service();
+	const orderId = orderIdOf(0xab);
+	await store.orders.add(order(areaCode("919", 1), {}, { orderId }));
+	const faulty = await subscribe("9900000", { callback: CALLBACK.callback ?? {}, orderId });
+	expect(codesOf(faulty)).toHaveLength(1);
+	const made = await subscribe("9900000", { ...CALLBACK, orderId: orderId.toUpperCase() });
+	expect(valueIn(made)).toMatchObject({ orderId });
+});
+
+it("subscriptions are listed oldest first, and those to events under no type of order", async () => {
+	const { listSubscriptions, store } = service();
+	const young = subscription(1, {}, { at: NOON });
+	const old = subscription(2, {}, { at: afterNoon(-1000) });
+	const toEvents = subscription(3, { eventType: "MESSAGING_LOST" }, { at: afterNoon(-500) });
+	for (const each of [young, old, toEvents]) await store.subscriptions.add(each);
+	expect(await listSubscriptions("9900000")).toEqual([old, toEvents, young]);
+	expect(await listSubscriptions("9900000", "ORDERS")).toEqual([old, young]);
+});
+
+it("what can be no subscription's id is not looked for", async () => {
+	const store = inMemoryStore();
+	const asked: string[] = [];
+	const find: typeof store.subscriptions.find = (name) => {
+		asked.push(name.subscriptionId);
+		return store.subscriptions.find(name);
+	};
+	const { findSubscription } = service({ ...store, subscriptions: { ...store.subscriptions, find } });
+	expect((await findSubscription({ accountId: "9900000", subscriptionId: "no-uuid" })).ok).toBe(false);
+	expect(asked).toEqual([]);
+});
