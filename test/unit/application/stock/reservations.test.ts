@@ -97,6 +97,8 @@ describe("a reservation", () => {
 	it("is told to its account alone, and to nobody once it has expired", async () => {
 		const all = service();
 		const { reservationId } = await reserved(all);
+		const another = reservationId.replace(/^0/, "1");
+		expect(codesOf(await all.desk.read("9900000", another))).toEqual([5043]);
 		expect(codesOf(await all.desk.read("9900001", reservationId))).toEqual([5043]);
 		expect(codesOf(await all.desk.read("9900000", "r-1"))).toEqual([5043]);
 		expect(await all.desk.ofNumber(["9900001"], FIRST)).toBeUndefined();
