@@ -6,6 +6,8 @@ export interface Fault {
 	readonly code: number;
 	readonly description: string;
 	readonly telephoneNumber?: string;
+	/** Set where it stands for so many others that are not told one by one. */
+	readonly others?: number;
 }
 
 /** The HTTP status that a list of faults answers with. */
@@ -28,6 +30,33 @@ export const SEARCH_CODES = [
 /** One of them. */
 export type SearchFaultCode = (typeof SEARCH_CODES)[number];
 
+/** Longest piece of a request that a fault quotes, in characters: what may stand there is shorter, and a request can be 1 MB. */
+const QUOTED_LENGTH_MAX = 200;
+
+/** A piece of a request, or a message that quotes one, no longer than a fault should be. */
+export const clipped = (text: string): string =>
+	text.length <= QUOTED_LENGTH_MAX ? text : text.slice(0, QUOTED_LENGTH_MAX).toWellFormed();
+
+/** A fault that is about one telephone number, or about what was written in place of one. */
+function aboutNumber(code: number, description: string) {
+	return function numberFault(telephoneNumber: string): Fault {
+		return { code, description, telephoneNumber: clipped(telephoneNumber) };
+	};
+}
+
+/**
+ * Faults that an answer tells one by one. Each is at most 2 kB, even where it quotes a text of which every character is written
+ * as five: 100 are 200 kB, and an answer to a refused request is 1 MB at most.
+ */
+export const FAULTS_TOLD_MAX = 100;
+
+/** The faults that an answer tells: the first hundred and, where there are more, one that says how many. */
+export function toldFaults(faults: readonly Fault[]): readonly Fault[] {
+	const each = faults.filter(({ others }) => others === undefined);
+	const others = faults.reduce((sum, fault) => sum + (fault.others ?? 0), each.length - FAULTS_TOLD_MAX);
+	return others <= 0 ? faults : [...each.slice(0, FAULTS_TOLD_MAX), FAULTS.others(others)];
+}
+
 const fault = (code: number, description: string): Fault => ({ code, description });
 
 /**
@@ -48,6 +77,7 @@ export const FAULTS = {
 	resourceExists: (what: string) => fault(1015, what),
 	resourceUnknown: fault(1016, "The resource does not exist"),
 	badRequest: (why: string) => fault(1019, why),
+	others: (others: number): Fault => ({ ...fault(1019, `And ${others} more faults.`), others }),
 	siteUnknown: fault(4017, "The site does not exist."),
 	areaCodeInvalid: fault(4000, "The area code is not valid: it must be 3 digits."),
 	rateCenterInvalid: fault(4001, "The rate center is not valid."),
@@ -59,11 +89,7 @@ export const FAULTS = {
 	phoneNumberInvalid: fault(4011, "The telephone number is not valid: it must be 10 digits."),
 	search: (code: SearchFaultCode, why: string) => fault(code, why),
 	criterion: (why: string) => fault(5002, why),
-	numberUnavailable: (telephoneNumber: string): Fault => ({
-		code: 5005,
-		description: "The telephone number is unavailable for ordering",
-		telephoneNumber,
-	}),
+	numberUnavailable: aboutNumber(5005, "The telephone number is unavailable for ordering"),
 	quantityNotANumber: fault(5009, "The quantity value submitted is invalid: it must be a whole number."),
 	siteInvalid: fault(5016, "The SiteId submitted is invalid."),
 	partlyUnavailable: fault(
@@ -81,9 +107,9 @@ export const FAULTS = {
 		fault(5040, `Reservation failed: telephone number ${telephoneNumber} is not found.`),
 	numberNotAvailable: (telephoneNumber: string) =>
 		fault(5041, `Reservation failed: telephone number ${telephoneNumber} is not available.`),
-	reservationUnknown: (id: string) => fault(5043, `Reservation ${id} does not exist.`),
+	reservationUnknown: (id: string) => fault(5043, `Reservation ${clipped(id)} does not exist.`),
 	reservationElsewhere: (id: string) =>
-		fault(5043, `Reservation ${id} is for none of the telephone numbers of the order.`),
+		fault(5043, `Reservation ${clipped(id)} is for none of the telephone numbers of the order.`),
 	roleMissing: fault(5051, "The user may read this account, and not order for it."),
 	customerOrderIdInvalid: (limit: number) =>
 		fault(
@@ -91,43 +117,28 @@ export const FAULTS = {
 			`CustomerOrderId may hold only letters, digits, dashes and spaces, and at most ${limit} characters.`,
 		),
 	reservationObjectInvalid: fault(5044, "The body must be a Reservation element with a ReservedTn."),
-	reservationNumberInvalid: (text: string) => fault(5045, `ReservedTn '${text}' is not a telephone number.`),
+	reservationNumberInvalid: (text: string) =>
+		fault(5045, `ReservedTn '${clipped(text)}' is not a telephone number.`),
 	closeRefused: fault(5060, "Only Backordered order can be closed."),
 	noteUnknown: fault(5040, "The note does not exist."),
 	orderUnknown: fault(5061, "Order ID is invalid."),
-	numberInvalid: (telephoneNumber: string): Fault => ({
-		code: 5070,
-		description: "Telephone number is invalid.",
-		telephoneNumber,
-	}),
+	numberInvalid: aboutNumber(5070, "Telephone number is invalid."),
 	disconnectListMissing: fault(
 		5001,
 		"Please specify a DisconnectTelephoneNumberOrderType with a TelephoneNumberList.",
 	),
 	disconnectListEmpty: fault(5073, "TelephoneNumberList must hold at least one TelephoneNumber."),
-	notInService: (telephoneNumber: string): Fault => ({
-		code: 5074,
-		description: "The telephone number is not in service.",
-		telephoneNumber,
-	}),
-	notOnAccount: (telephoneNumber: string): Fault => ({
-		code: 5076,
-		description: "The telephone number is not on this account.",
-		telephoneNumber,
-	}),
+	notInService: aboutNumber(5074, "The telephone number is not in service."),
+	notOnAccount: aboutNumber(5076, "The telephone number is not on this account."),
 	disconnectWithoutNumbers: fault(5077, "None of the telephone numbers is valid."),
 	disconnectModeInvalid: (mode: string) =>
-		fault(5084, `DisconnectMode '${mode}' is not one of normal, soft-remove, purge.`),
+		fault(5084, `DisconnectMode '${clipped(mode)}' is not one of normal, soft-remove, purge.`),
 	orderTypeInvalid: (why: string) => fault(5087, why),
-	numberRepeated: (telephoneNumber: string): Fault => ({
-		code: 5093,
-		description: "The order contains the telephone number more than once.",
-		telephoneNumber,
-	}),
+	numberRepeated: aboutNumber(5093, "The order contains the telephone number more than once."),
 	siteLocked: fault(5094, "The site is locked."),
 	tooManyNumbers: (limit: number) => fault(5095, `The order lists more than ${limit} telephone numbers.`),
 	tnAttributeInvalid: (name: string) =>
-		fault(5097, `TnAttribute '${name}' is not one of Protected, External, Imported.`),
+		fault(5097, `TnAttribute '${clipped(name)}' is not one of Protected, External, Imported.`),
 	protectedTollFree: fault(5101, "Toll-free numbers cannot be Protected."),
 	areaCodeTypeIncomplete: fault(5198, "AreaCodeSearchAndOrderType requires AreaCode and Quantity."),
 	tollFreeVanityTypeIncomplete: fault(

@@ -1,5 +1,5 @@
 import { assert } from "./assert.ts";
-import type { Fault, Rejection, Report } from "./fault.ts";
+import { FAULTS, FAULTS_TOLD_MAX, type Fault, type Rejection, type Report } from "./fault.ts";
 
 /** What was asked for, or why it is refused: for a request its faults with their status, for other input what `E` says. */
 export type Result<T, E = Rejection> = Ok<T> | Refused<E>;
@@ -42,11 +42,16 @@ export const andThen = <T, U, E>(result: Result<T, E>, step: (value: T) => Resul
 
 /**
  * What a check comes to that reports faults as it finds them, so that all are answered at once: its value when it reported none,
- * 400 with every fault otherwise. A check that comes to no value must have reported why.
+ * 400 with every fault otherwise; of more than a hundred only the number is kept, for 1 MB can have 350,000. A check that comes to no value must have reported why.
  */
 export function collectFaults<T>(check: (report: Report) => T | undefined): Result<T> {
 	const faults: Fault[] = [];
-	const value = check((fault) => faults.push(fault));
+	let others = 0;
+	const value = check((fault) => {
+		if (faults.length < FAULTS_TOLD_MAX) faults.push(fault);
+		else others += 1;
+	});
+	if (others > 0) return invalid([...faults, FAULTS.others(others)]);
 	if (faults.length > 0) return invalid(faults);
 	assert(value !== undefined, "A check that comes to nothing reports why");
 	return ok(value);

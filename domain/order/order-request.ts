@@ -129,9 +129,14 @@ export function checkCustomerOrderId(customerOrderId: string | undefined, report
 		report(FAULTS.customerOrderIdInvalid(CUSTOMER_ORDER_ID_LENGTH_MAX));
 }
 
+/** Order types that a fault names: as many as there are kinds of. */
+const TYPES_NAMED_MAX = ORDER_TYPE_NAMES.length;
+
 function orderTypeObjection(types: readonly OrderType[]): string {
 	if (types.length > 1) {
-		return `An Order must hold one order type; this one holds ${types.map(({ name }) => name).join(" and ")}.`;
+		const named = types.slice(0, TYPES_NAMED_MAX).map(({ name }) => name);
+		const others = types.length > named.length ? ` and ${types.length - named.length} more` : "";
+		return `An Order must hold one order type; this one holds ${named.join(" and ")}${others}.`;
 	}
 	return `An Order must hold one order type element: ${ORDER_TYPE_NAMES.join(", ")}.`;
 }

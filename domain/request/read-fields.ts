@@ -1,4 +1,4 @@
-import { FAULTS, type Report } from "../fault.ts";
+import { clipped, FAULTS, type Report } from "../fault.ts";
 import { isTollFree, keypadDigits } from "../number/telephone-number.ts";
 import { isStateCode } from "./state-codes.ts";
 
@@ -30,7 +30,7 @@ function criterion(
 export const readAreaCode: FieldReader = (text, report) => {
 	const why = areaCodeObjection(text);
 	if (why === undefined) return text;
-	report(FAULTS.criterion(`AreaCode '${text}' is not valid: ${why}.`));
+	report(FAULTS.criterion(`AreaCode '${clipped(text)}' is not valid: ${why}.`));
 	return undefined;
 };
 
@@ -46,11 +46,13 @@ function areaCodeObjection(text: string): string | undefined {
 function readExchange(element: string, pattern: RegExp, shape: string): FieldReader {
 	return function readExchangeDigits(text, report) {
 		if (!pattern.test(text)) {
-			report(FAULTS.criterion(`${element} '${text}' is not valid: it must be ${shape}.`));
+			report(FAULTS.criterion(`${element} '${clipped(text)}' is not valid: it must be ${shape}.`));
 			return undefined;
 		}
 		if (/^...[01]/.test(text)) {
-			report(FAULTS.criterion(`${element} '${text}' is not valid: the NXX must not begin with 0 or 1.`));
+			report(
+				FAULTS.criterion(`${element} '${clipped(text)}' is not valid: the NXX must not begin with 0 or 1.`),
+			);
 			return undefined;
 		}
 		return readAreaCode(text.slice(0, 3), report) && text;
@@ -67,7 +69,7 @@ export const readNpaNxxX = readExchange("NpaNxxX", /^\d{7}$/, "7 digits");
 export const readState: FieldReader = (text, report) => {
 	const code = text.toUpperCase();
 	if (isStateCode(code)) return code;
-	report(FAULTS.criterion(`State '${text}' is not a two-letter state or province code.`));
+	report(FAULTS.criterion(`State '${clipped(text)}' is not a two-letter state or province code.`));
 	return undefined;
 };
 

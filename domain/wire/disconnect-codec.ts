@@ -1,10 +1,9 @@
 import { type Disconnect, disconnectedNumbers, disconnectFaults } from "../disconnect/disconnect.ts";
 import type { DisconnectDraft } from "../disconnect/disconnect-request.ts";
-import type { Fault } from "../fault.ts";
+import { type Fault, toldFaults } from "../fault.ts";
 import { mapValue, type Result } from "../result.ts";
-import { type Element, element, leaf, list, listUnlessEmpty, numberLeaf, renderXml } from "./element.ts";
+import { type Element, element, leaf, list, listUnlessEmpty, numberLeaf } from "./element.ts";
 import { encodeErrorList } from "./fault-codec.ts";
-import { FAULTS_IN_LONG_ANSWER, REJECTION_LENGTH_MAX } from "./order-response-codec.ts";
 import { childOf, listOf, rootNamed, textOf, type XmlElement } from "./xml-document.ts";
 
 const ORDER_TYPE = "DisconnectTelephoneNumberOrderType";
@@ -47,24 +46,17 @@ export const encodeDisconnectState = (disconnect: Disconnect): Element =>
 		leaf("OrderStatus", disconnect.status),
 	);
 
-/**
- * The answer to a rejected disconnect: the faults, then what was asked for, if it could be read at all; where that would be
- * longer than an answer can be, the first hundred faults alone.
- */
-export function encodeRejectedDisconnect(
+/** The answer to a rejected disconnect: the faults that are told, then what was asked for, if it could be read at all. */
+export const encodeRejectedDisconnect = (
 	faults: readonly Fault[],
 	draft?: DisconnectDraft,
 	receivedAt?: string,
-): Element {
-	const whole = element(
+): Element =>
+	element(
 		RESPONSE,
-		encodeErrorList(faults),
+		encodeErrorList(toldFaults(faults)),
 		draft && encodeEcho({ ...draft, createdAt: receivedAt }),
 	);
-	return renderXml(whole, "E164").length <= REJECTION_LENGTH_MAX
-		? whole
-		: element(RESPONSE, encodeErrorList(faults.slice(0, FAULTS_IN_LONG_ANSWER)));
-}
 
 const RESPONSE = "DisconnectTelephoneNumberOrderResponse";
 

@@ -18,7 +18,11 @@ export type Element = {
 );
 
 /** `<Name>…</Name>`, or `<Name/>` without children; an object in JSON. */
-export const element = (name: string, ...children: readonly (Element | undefined)[]): Element => ({
+export const element = (name: string, ...children: readonly (Element | undefined)[]): Element =>
+	elementAround(name, children);
+
+/** The same around children of which there may be any number: half a million arguments are more than a call takes. */
+export const elementAround = (name: string, children: readonly (Element | undefined)[]): Element => ({
 	kind: "element",
 	name,
 	children: children.filter((child) => child !== undefined),

@@ -1,6 +1,6 @@
-import { FAULTS, type Fault, type Report } from "../fault.ts";
+import { clipped, FAULTS, type Fault, type Report } from "../fault.ts";
 import { invalid, ok, type Result } from "../result.ts";
-import { clipped, HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
+import { HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
 import { XML_DEPTH_MAX, type XmlElement } from "./xml-document.ts";
 
 /** The lists of the API by their name in lower case, and the element that each of their items is. */
@@ -18,6 +18,12 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
+ * Longest name of a member. JSON writes a name once for an array of half a million items, each of which then is an element of that
+ * name; the longest of the API has 34 letters.
+ */
+const NAME_LENGTH_MAX = 200;
+
+/**
  * Reads a JSON object as the tree that the same request in XML is, so that one decoder serves both: a member is an element, an
  * array is a list of items or an element repeated, `"orderType": {"type": "x", …}` is an element x. The root has no name. A
  * refusal, never an exception, for anything else: bad syntax, null, numbers that cannot be read exactly, too deep, characters
@@ -33,9 +39,11 @@ export function parseJson(body: string): Result<XmlElement> {
 		return invalid([FAULTS.badRequest(`The body is not well-formed JSON${where}.`)]);
 	}
 	if (!isObject(value)) return invalid([FAULTS.badRequest("The body must be one JSON object.")]);
-	const faults: Fault[] = [];
-	const root = branch("", membersOf(value, { depth: 1, report: (fault) => faults.push(fault) }));
-	const [first] = faults;
+	let first: Fault | undefined;
+	const report: Report = (fault) => {
+		first ??= fault;
+	};
+	const root = branch("", membersOf(value, { depth: 1, report }));
 	return first === undefined ? ok(root) : invalid([first]);
 }
 
@@ -81,6 +89,8 @@ function elementsOf(key: string, value: unknown, position: Position): readonly X
 }
 
 function objectionTo(key: string, value: unknown, depth: number): Fault | undefined {
+	if (key.length > NAME_LENGTH_MAX)
+		return FAULTS.badRequest(`A name must not be longer than ${NAME_LENGTH_MAX} characters.`);
 	if (isForbidden(key) || (typeof value === "string" && isForbidden(value))) return HAS_FORBIDDEN;
 	const why = whyUnreadable(key, value, depth);
 	return why === undefined ? undefined : FAULTS.badRequest(`${clipped(key)} ${why}`);

@@ -1,4 +1,4 @@
-import type { Fault } from "../fault.ts";
+import { type Fault, toldFaults } from "../fault.ts";
 import type { PlacesOfBlocks } from "../inventory/place-counts.ts";
 import { blockOf } from "../number/telephone-number.ts";
 import type { Order } from "../order/order.ts";
@@ -9,12 +9,12 @@ import { QUANTITY_MAX, readBoolean } from "../request/read-fields.ts";
 import {
 	type Element,
 	element,
+	elementAround,
 	jsonOnly,
 	leaf,
 	list,
 	listUnlessEmpty,
 	numberLeaf,
-	renderXml,
 } from "./element.ts";
 import { encodeErrorList } from "./fault-codec.ts";
 import { numberDetail } from "./number-detail.ts";
@@ -73,34 +73,15 @@ const encodeOrderedNumber = ({ telephoneNumber, status, fault }: OrderedNumber):
 		leaf("Description", fault?.description),
 	);
 
-/**
- * Longest answer to a rejected order, in characters of up to 4 bytes. A function answers at most 6 MB (AWS, Lambda quotas), and
- * a body of 1 MB can be written so that its faults and its echo are 8.
- */
-export const REJECTION_LENGTH_MAX = 1_000_000;
-
-/** Faults in an answer that would otherwise be too long. */
-export const FAULTS_IN_LONG_ANSWER = 100;
-
-/**
- * The answer to a rejected order: the faults, then the order as it was written, if it could be read at all. Where that would
- * be longer than an answer can be, the first hundred faults alone.
- */
-export function encodeRejectedOrder(
+/** The answer to a rejected order: the faults that are told, then the order as it was written, if it could be read at all. */
+export const encodeRejectedOrder = (
 	faults: readonly Fault[],
 	draft?: OrderDraft,
 	receivedAt?: string,
-): Element {
-	const whole = encodeRejection(faults, draft, receivedAt);
-	return renderXml(whole, "E164").length <= REJECTION_LENGTH_MAX
-		? whole
-		: encodeRejection(faults.slice(0, FAULTS_IN_LONG_ANSWER));
-}
-
-const encodeRejection = (faults: readonly Fault[], draft?: OrderDraft, receivedAt?: string): Element =>
+): Element =>
 	element(
 		"OrderResponse",
-		encodeErrorList(faults),
+		encodeErrorList(toldFaults(faults)),
 		draft &&
 			encodeEcho({
 				...draft,
@@ -124,8 +105,7 @@ const encodeOrder = ({ orderId, createdAt, request }: Order): Element =>
 const encodeEcho = (
 	echo: OrderDraft & { readonly createdAt: string | undefined; readonly orderId?: string },
 ): Element =>
-	element(
-		"Order",
+	elementAround("Order", [
 		leaf("CustomerOrderId", echo.customerOrderId),
 		leaf("Name", echo.name),
 		leaf("OrderCreateDate", echo.createdAt),
@@ -139,7 +119,7 @@ const encodeEcho = (
 			"TnAttributes",
 			echo.tnAttributes.map((attribute) => leaf("TnAttribute", attribute)),
 		),
-	);
+	]);
 
 function encodeOrderType(orderType: OrderType): Element {
 	const { name, fields, telephoneNumbers = [], reservationIds = [] } = orderType;

@@ -7,12 +7,6 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surro
 /** True for a text that no XML document can hold, and so no echo of it either. */
 export const isForbidden = (text: string): boolean => FORBIDDEN.test(text);
 
-/** Longest piece of a body in a fault: a name can be 1 MB. */
-const QUOTED_LENGTH_MAX = 200;
-
-/** A piece of a body, or a message that quotes one, no longer than a fault should be. */
-export const clipped = (text: string): string => text.slice(0, QUOTED_LENGTH_MAX).toWellFormed();
-
 /** Answered for such a text. */
 export const HAS_FORBIDDEN: Fault = FAULTS.badRequest("The body holds a character that XML does not allow.");
 

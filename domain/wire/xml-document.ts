@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
-import { FAULTS, type Fault } from "../fault.ts";
+import { clipped, FAULTS, type Fault } from "../fault.ts";
 import { invalid, ok, type Refused, type Result } from "../result.ts";
-import { clipped, decodeReferences, HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
+import { decodeReferences, HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
 
 /** An element of a request, written in XML or as a member in JSON: its name without prefix, its own text trimmed, its child elements in order. */
 export interface XmlElement {

@@ -9,6 +9,12 @@ import type { EnvelopedRefusal } from "./api-route.ts";
  */
 export const ANSWER_BYTES_MAX = 6_291_556;
 
+/**
+ * Longest answer to a refused request: as much as was sent at most, where an echo of it, with its `&` written as five characters,
+ * would be five times as much.
+ */
+export const REFUSAL_BYTES_MAX = 1_000_000;
+
 /** Shorter than this a body fits in any case, for a character takes six bytes at most (`\u0001`). */
 const SURELY_FITS_LENGTH = 1_000_000;
 

@@ -1,9 +1,10 @@
 import type middy from "@middy/core";
 import type { APIGatewayProxyResult } from "aws-lambda";
+import { toldFaults } from "../../domain/fault.ts";
 import type { Result } from "../../domain/result.ts";
-import { element, renderJson, renderXml } from "../../domain/wire/element.ts";
+import { type Element, element, renderJson, renderXml } from "../../domain/wire/element.ts";
 import { encodeErrorList } from "../../domain/wire/fault-codec.ts";
-import { fitsLambda, TOO_LONG } from "./answer-size.ts";
+import { fitsLambda, REFUSAL_BYTES_MAX, TOO_LONG } from "./answer-size.ts";
 import type { ApiEvent } from "./api-event.ts";
 import type { Answer, EnvelopedRefusal } from "./api-route.ts";
 import type { Dialect } from "./dialect.ts";
@@ -36,13 +37,19 @@ export function renderAnswer(
 	return proxyResult(status, XML_CONTENT_TYPE, renderXml(body, numbers), headers);
 }
 
-/** A refusal as API Gateway takes it: in JSON one shape for all, in XML the resource's own. */
+/**
+ * A refusal as API Gateway takes it: in JSON one shape for all, in XML the resource's own, each with the faults that are told. What
+ * the route says besides, an echo of what was sent, is left out where the answer would be too long with it.
+ */
 export function renderRefusal(
 	{ status, faults, body, headers = {}, envelope }: EnvelopedRefusal,
 	dialect: Dialect,
 ): APIGatewayProxyResult {
-	const told = dialect.json ? element("ErrorResponse", encodeErrorList(faults)) : (body ?? envelope(faults));
-	return renderAnswer({ status, body: told, headers }, dialect);
+	const told = toldFaults(faults);
+	const written = (refusal: Element) => renderAnswer({ status, body: refusal, headers }, dialect);
+	if (dialect.json) return written(element("ErrorResponse", encodeErrorList(told)));
+	const whole = body && written(body);
+	return whole && Buffer.byteLength(whole.body) <= REFUSAL_BYTES_MAX ? whole : written(envelope(told));
 }
 
 const proxyResult = (

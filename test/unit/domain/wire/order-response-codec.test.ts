@@ -12,8 +12,6 @@ import {
 	encodePlacedOrder,
 	encodeRejectedOrder,
 	encodeUpdated,
-	FAULTS_IN_LONG_ANSWER,
-	REJECTION_LENGTH_MAX,
 } from "../../../../domain/wire/order-response-codec.ts";
 import { afterNoon, areaCode, exactly, NOON, order, run, tn } from "../../../support/order-builder.ts";
 import { documentOf, xmlFixture } from "../../../support/xml-fixture.ts";
@@ -380,21 +378,6 @@ describe("the answer to a rejected order", () => {
 	});
 });
 
-describe("an answer to a rejected order", () => {
-	it("fits into what a function may answer, however the body was written", () => {
-		const text = ">".repeat(190);
-		const telephoneNumbers = Array.from({ length: 5000 }, () => text);
-		const orderType = { ...exactly(), telephoneNumbers };
-		const faults = telephoneNumbers.map(FAULTS.numberInvalid);
-		const xml = v1(
-			encodeRejectedOrder(faults, { tnAttributes: [], orderTypes: [orderType] }, NOON.toISOString()),
-		);
-		expect(xml.length).toBeLessThanOrEqual(REJECTION_LENGTH_MAX);
-		expect(xml.match(/<Error>/g)).toHaveLength(FAULTS_IN_LONG_ANSWER);
-		expect(xml).not.toContain("<Order>");
-	});
-});
-
 it.each<[text: string, quantity: number | string]>([
 	["1", 1],
 	["5000", 5000],
@@ -423,27 +406,4 @@ it("an order of exact numbers that lists none is echoed with an empty list", () 
 	expect(echo).toContain(
 		"<ExistingTelephoneNumberOrderType><TelephoneNumberList/></ExistingTelephoneNumberOrderType>",
 	);
-});
-
-it("a rejected order is answered whole up to the longest answer there can be", () => {
-	const draft = (length: number) => ({ name: "n".repeat(length), tnAttributes: [], orderTypes: [] });
-	const rest = v1(encodeRejectedOrder([FAULTS.siteMissing], draft(1))).length - 1;
-	expect(v1(encodeRejectedOrder([FAULTS.siteMissing], draft(REJECTION_LENGTH_MAX - rest)))).toHaveLength(
-		REJECTION_LENGTH_MAX,
-	);
-	expect(v1(encodeRejectedOrder([FAULTS.siteMissing], draft(REJECTION_LENGTH_MAX - rest + 1)))).not.toContain(
-		"<Order>",
-	);
-});
-
-it("the longest answer is measured with its numbers in E.164, for v2 writes them so", () => {
-	const draft = (length: number) => ({
-		name: "n".repeat(length),
-		tnAttributes: [],
-		orderTypes: [exactly("9195550100")],
-	});
-	const short = v1(encodeRejectedOrder([FAULTS.siteMissing], draft(1))).length - 1;
-	const answer = encodeRejectedOrder([FAULTS.siteMissing], draft(REJECTION_LENGTH_MAX - short));
-	expect(renderXml(answer, "E164").length).toBeLessThanOrEqual(REJECTION_LENGTH_MAX);
-	expect(v1(answer)).not.toContain("<Order>");
 });
