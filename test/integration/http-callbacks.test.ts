@@ -1,5 +1,10 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import {
+	type AddressInfo,
+	createServer as createTcpServer,
+	type Socket,
+	type Server as TcpServer,
+} from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
@@ -9,7 +14,7 @@ import {
 	httpCallbacks,
 	signatureOf,
 } from "../../adapters/http/http-callbacks.ts";
-import type { Callback } from "../../application/ports/deliveries.ts";
+import type { Callback, Delivery } from "../../application/ports/deliveries.ts";
 import type { OrderEvent } from "../../domain/subscription/order-event.ts";
 import { NOON, orderIdOf, run } from "../support/order-builder.ts";
 import { subscriptionIdOf } from "../support/subscription-builder.ts";
@@ -167,6 +172,94 @@ describe("a callback", () => {
 		expect(await post(rude)).toEqual({ taken: false, answered: false, result: "no answer: ECONNRESET" });
 		const strange = await receiver((request) => void request.socket.end("hello\r\n\r\n"));
 		expect(await post(strange)).toMatchObject({ taken: false, answered: false });
+	});
+});
+
+describe("a receiver that was never settled, and held up the deliveries of others", () => {
+	/** A receiver that says these bytes, and whatever `then` says after them. */
+	async function saying(bytes: string, then: (socket: Socket) => void = () => {}): Promise<string> {
+		const server = createTcpServer((socket) => {
+			socket.on("error", () => {});
+			socket.once("data", () => {
+				socket.write(bytes, "latin1");
+				then(socket);
+			});
+			sockets.push(socket);
+		});
+		await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+		tcpServers.push(server);
+		return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`;
+	}
+	const sockets: Socket[] = [];
+	const tcpServers: TcpServer[] = [];
+	afterEach(async () => {
+		for (const socket of sockets.splice(0)) socket.destroy();
+		for (const server of tcpServers.splice(0)) await new Promise((closed) => server.close(closed));
+	});
+	const repeating = (bytes: string) => (socket: Socket) => {
+		const timer = setInterval(() => void socket.write(bytes), 5);
+		socket.once("close", () => clearInterval(timer));
+	};
+	const UPGRADE = "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n";
+	const CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+	it.each<[string, string, ((socket: Socket) => void) | undefined, Partial<Delivery>]>([
+		["upgrades", UPGRADE, undefined, { taken: false, answered: true, result: "101 Switching Protocols" }],
+		["says 101 without an upgrade", "HTTP/1.1 101 x\r\n\r\n", undefined, { taken: false }],
+		["upgrades and goes on", UPGRADE, repeating("x"), { taken: false, answered: true }],
+		["continues for ever", "", repeating("HTTP/1.1 100 Continue\r\n\r\n"), { taken: false, answered: false }],
+		[
+			"continues once and is silent",
+			"HTTP/1.1 100 Continue\r\n\r\n",
+			undefined,
+			{ taken: false, answered: false },
+		],
+		["says half a header", "HTTP/1.1 200 OK\r\nX-Half: ", undefined, { taken: false, answered: false }],
+		["says a header for ever", "HTTP/1.1 200 OK\r\nX-Long: ", repeating("x".repeat(50)), { taken: false }],
+		[
+			"resets in a header",
+			"HTTP/1.1 200 O",
+			(socket) => socket.resetAndDestroy(),
+			{ taken: false, answered: false },
+		],
+		[
+			"resets in its body",
+			`${CHUNKED}5\r\nab`,
+			(socket) => void setTimeout(20).then(() => socket.resetAndDestroy()),
+			{ taken: true },
+		],
+		[
+			"has a trailer without end",
+			`${CHUNKED}0\r\nX-Trailer: `,
+			repeating("x"),
+			{ taken: true, answered: true },
+		],
+		["has a body of a byte at a time", CHUNKED, repeating("1\r\nx\r\n"), { taken: true, answered: true }],
+		[
+			"hangs up in a body",
+			"HTTP/1.1 503 x\r\nContent-Length: 9\r\n\r\nab",
+			(socket) => socket.end(),
+			{ taken: false, answered: true },
+		],
+		[
+			"answers twice",
+			"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".repeat(2),
+			undefined,
+			{ taken: true, answered: true },
+		],
+	])("is settled in its time when it %s", async (_, bytes, then, expected) => {
+		const start = Date.now();
+		expect(await post(await saying(bytes, then))).toMatchObject(expected);
+		expect(Date.now() - start).toBeLessThan(10 * MS_MAX);
+	});
+
+	it("has its reason phrase cut, and cleaned of what broke the list of subscriptions", async () => {
+		const url = await saying(`HTTP/1.1 599 a\u0001b\u009bc ${"é".repeat(300)}\r\nContent-Length: 0\r\n\r\n`);
+		const { result } = await post(url);
+		if (result.startsWith("599")) expect(result).toMatch(/^599 a\?b\?c é{94}$/);
+		else expect(result).toBe("no answer: HPE_INVALID_CONSTANT");
+		const long = await post(await saying(`HTTP/1.1 599 ${"é".repeat(300)}\r\nContent-Length: 0\r\n\r\n`));
+		expect(long.result).toBe(`599 ${"é".repeat(100)}`);
 	});
 });
 
