@@ -29,16 +29,23 @@ export function apiPath(event: APIGatewayProxyEvent): ApiPath {
 		/\{(\w+)\+?\}/g,
 		(_, name: string) => event.pathParameters?.[name] ?? "",
 	);
-	const written = path.replace(/\/+$/, "").split("/").slice(1);
+	const written = withoutClosingSlashes(path).split("/").slice(1);
 	const version = versionOf(written[0] ?? "");
 	const segments = (version === undefined ? written : written.slice(1)).map(decoded);
 	const origin = `${event.headers?.["x-forwarded-proto"] ?? "http"}://${event.headers?.host}`;
-	const url = `${origin}${event.requestContext.path.replace(/\/+$/, "")}`;
+	const url = `${origin}${withoutClosingSlashes(event.requestContext.path)}`;
 	const baseUrl = url
 		.split("/")
 		.slice(0, -segments.length || undefined)
 		.join("/");
 	return { version: version ?? "v1", segments, baseUrl, url };
+}
+
+/** One look at each slash, from the end; `/\/+$/` looks at each run of slashes as often as it is long. */
+function withoutClosingSlashes(path: string): string {
+	let end = path.length;
+	while (path[end - 1] === "/") end -= 1;
+	return path.slice(0, end);
 }
 
 function versionOf(segment: string): ApiVersion | undefined {
