@@ -1,6 +1,6 @@
 import { compilePolicy, type PolicyDocument } from "./access-policy.ts";
 import type { GatewayFault } from "./gateway-response.ts";
-import type { LambdaFunction } from "./lambda-function.ts";
+import type { Invocable } from "./lambda-function.ts";
 
 /** The part of an `AWS::ApiGateway::Authorizer` that is read. */
 export interface AuthorizerProperties {
@@ -23,19 +23,22 @@ type Answer =
 const HEADER_SOURCE = "method.request.header.";
 const TTL_SECONDS_DEFAULT = 300;
 
+/** How long a caller waits to be known: as long as API Gateway waits for a function. */
+const JUDGING_MS_MAX = 29_000;
+
 /** Callers remembered at once; past it all are forgotten, which costs each one more call. */
 const CALLERS_MAX = 10_000;
 
 /** A REQUEST authorizer: asks its function who a caller is, and remembers the answer for every route of the API. */
 export class Authorizer {
-	readonly #function: LambdaFunction;
+	readonly #function: Invocable;
 	readonly #headers: readonly string[];
 	readonly #ttlMs: number;
 	readonly #now: () => number;
 	readonly #remembered = new Map<string, { readonly until: number; readonly answer: Promise<Answer> }>();
 
 	/** `now` is in milliseconds. Throws for an authorizer of another type, or that reads more than headers. */
-	constructor(properties: AuthorizerProperties, lambda: LambdaFunction, now: () => number = Date.now) {
+	constructor(properties: AuthorizerProperties, lambda: Invocable, now: () => number = Date.now) {
 		const sources = properties.IdentitySource.split(",").map((source) => source.trim());
 		if (properties.Type !== "REQUEST" || sources.some((source) => !source.startsWith(HEADER_SOURCE))) {
 			throw new Error(
@@ -71,7 +74,7 @@ export class Authorizer {
 	}
 
 	async #call(event: object): Promise<Answer> {
-		const outcome = await this.#function.invoke(JSON.stringify(event));
+		const outcome = await this.#function.invoke(JSON.stringify(event), AbortSignal.timeout(JUDGING_MS_MAX));
 		if ("error" in outcome) {
 			return { fault: outcome.error.errorMessage === "Unauthorized" ? "UNAUTHORIZED" : "AUTHORIZER_FAILURE" };
 		}

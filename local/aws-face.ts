@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AwsError } from "./aws-error.ts";
-import { type Answerer, readBody } from "./http.ts";
-import type { LambdaFunction } from "./lambda-function.ts";
+import { type Answerer, goneSignal, readBody } from "./http.ts";
+import type { Invocable } from "./lambda-function.ts";
 import type { StateMachine } from "./state-machine.ts";
 
 const INVOKE_PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
@@ -9,9 +9,15 @@ const INVOKE_PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 /** The largest event that Lambda takes, 6 MB; a Step Functions input is smaller. */
 const BODY_BYTES_MAX = 6 * 1024 * 1024;
 
+/** Of refusals that have another status than 400. */
+const STATUS: Readonly<Record<string, number>> = {
+	ResourceNotFoundException: 404,
+	TooManyRequestsException: 429,
+};
+
 /** What the AWS clients of this machine can reach. */
 export interface AwsFaceOptions {
-	readonly functions: readonly LambdaFunction[];
+	readonly functions: readonly Invocable[];
 	/** By ARN. */
 	readonly stateMachines: ReadonlyMap<string, StateMachine>;
 }
@@ -56,7 +62,7 @@ function startExecution(
 	response.end(JSON.stringify({ executionArn, startDate: startDate.getTime() / 1000 }));
 }
 
-function functionNamed(nameOrArn: string, functions: readonly LambdaFunction[]): LambdaFunction {
+function functionNamed(nameOrArn: string, functions: readonly Invocable[]): Invocable {
 	const found = functions.find(({ name, arn }) => name === nameOrArn || arn === nameOrArn);
 	if (found === undefined)
 		throw new AwsError("ResourceNotFoundException", `Function not found: ${nameOrArn}`);
@@ -64,17 +70,21 @@ function functionNamed(nameOrArn: string, functions: readonly LambdaFunction[]):
 }
 
 async function invoke(
-	target: LambdaFunction,
+	target: Invocable,
 	request: IncomingMessage,
 	response: ServerResponse,
 	body: string,
 ): Promise<void> {
-	const outcome = target.invoke(body === "" ? "{}" : body);
+	const event = body === "" ? "{}" : body;
 	if (request.headers["x-amz-invocation-type"] === "Event") {
+		void target.invoke(event); // whoever called waits for no answer: it has its turn however late
 		response.writeHead(202).end();
 		return;
 	}
-	const settled = await outcome;
+	const settled = await target.invoke(event, goneSignal(response));
+	if ("error" in settled && settled.isRefused) {
+		throw new AwsError(settled.error.errorType, settled.error.errorMessage);
+	}
 	response.setHeader("content-type", "application/json");
 	if ("error" in settled) response.setHeader("x-amz-function-error", "Unhandled");
 	response.end("error" in settled ? JSON.stringify(settled.error) : settled.payload);
@@ -83,7 +93,7 @@ async function invoke(
 function refuse(response: ServerResponse, error: unknown): void {
 	const code = error instanceof AwsError ? error.code : "ServiceException";
 	const message = error instanceof Error ? error.message : String(error);
-	const status = code === "ResourceNotFoundException" ? 404 : error instanceof AwsError ? 400 : 500;
+	const status = error instanceof AwsError ? (STATUS[code] ?? 400) : 500;
 	response.writeHead(status, { "content-type": "application/x-amz-json-1.0", "x-amzn-errortype": code });
 	response.end(JSON.stringify({ __type: code, message }));
 }

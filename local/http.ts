@@ -44,6 +44,18 @@ async function close(server: Server, graceMs: number): Promise<void> {
 	clearTimeout(timer);
 }
 
+/** Aborts when the client goes away before it is answered, and after `waitMs` if that is given. */
+export function goneSignal(response: ServerResponse, waitMs?: number): AbortSignal {
+	const gone = new AbortController();
+	const timer = waitMs === undefined ? undefined : setTimeout(() => gone.abort(), waitMs);
+	response.once("close", () => {
+		clearTimeout(timer);
+		gone.abort();
+	});
+	if (response.destroyed) gone.abort(); // it closed before anybody listened
+	return gone.signal;
+}
+
 /** The body as text; `undefined` if it is larger than `bytesMax`, and then what is left of it is not kept. */
 export async function readBody(request: IncomingMessage, bytesMax: number): Promise<string | undefined> {
 	const chunks: Buffer[] = [];

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Authorizer } from "./authorizer.ts";
 import type { GatewayFault, GatewayResponses } from "./gateway-response.ts";
-import { type Answerer, readBody } from "./http.ts";
-import type { LambdaFunction } from "./lambda-function.ts";
+import { type Answerer, goneSignal, readBody } from "./http.ts";
+import type { Invocable } from "./lambda-function.ts";
 import { arn } from "./local-account.ts";
 import { proxyEvent, requestEvent, sendProxyResponse } from "./proxy-event.ts";
 import type { RouteTable } from "./route-table.ts";
@@ -10,9 +10,12 @@ import type { RouteTable } from "./route-table.ts";
 /** API Gateway's own limit: 10 MB. */
 const BODY_BYTES_MAX = 10 * 1024 * 1024;
 
+/** How long API Gateway waits for a function: 29 s (AWS, API Gateway quotas, integration timeout). */
+export const INTEGRATION_MS_MAX = 29_000;
+
 /** What answers one method of one path. */
 export interface ApiMethod {
-	readonly target: LambdaFunction;
+	readonly target: Invocable;
 	/** None for a method that is open to all. */
 	readonly authorizer: Authorizer | undefined;
 }
@@ -60,7 +63,9 @@ export function restApi({ apiId, stage, routes, gatewayResponses }: RestApiOptio
 		}))) ?? { caller: {} };
 		if ("fault" in verdict) return verdict.fault;
 
-		const outcome = await target.invoke(proxyEvent(event, body, verdict.caller));
+		const client = goneSignal(response, INTEGRATION_MS_MAX);
+		const outcome = await target.invoke(proxyEvent(event, body, verdict.caller), client);
+		if (client.aborted) return response.destroyed ? undefined : "INTEGRATION_TIMEOUT";
 		if ("error" in outcome) return "INTEGRATION_FAILURE";
 		try {
 			sendProxyResponse(response, outcome.payload);

@@ -5,11 +5,20 @@ import {
 	type StateMachineDefinition,
 } from "aws-local-stepfunctions";
 import { AwsError } from "./aws-error.ts";
-import type { LambdaFunction } from "./lambda-function.ts";
+import type { Invocable } from "./lambda-function.ts";
 import { arn } from "./local-account.ts";
 
 /** The one kind of task that is run here; any other would be sent to the real AWS by the interpreter. */
 const LAMBDA_INVOKE = "arn:aws:states:::lambda:invoke";
+
+/**
+ * Names of ended STANDARD executions that are kept, so that none is used again. AWS keeps them for 90 days; here the last 10,000,
+ * 300 bytes each or 3 MB: a name is the order's and the attempt's, which nobody starts again 10,000 executions later.
+ */
+export const CLOSED_NAMES_MAX = 10_000;
+
+/** How long the interpreter waits for a task that does not say; the runner gives its call up at the same moment. */
+const TASK_SECONDS_DEFAULT = 60;
 
 type States = StateMachineDefinition["States"];
 type Json = Parameters<Interpreter["run"]>[0];
@@ -21,7 +30,7 @@ export interface StateMachineOptions {
 	/** The definition in Amazon States Language, its `${…}` already filled in. */
 	readonly definition: string;
 	readonly type: "EXPRESS" | "STANDARD";
-	readonly functions: readonly LambdaFunction[];
+	readonly functions: readonly Invocable[];
 }
 
 /** An execution that was started. `ended` settles when it is over, well or not. */
@@ -36,11 +45,10 @@ export class StateMachine {
 	readonly #options: StateMachineOptions;
 	readonly #interpreter: Interpreter;
 	readonly #overrides: { readonly taskResourceLocalHandlers: TaskHandlers };
-	/** STANDARD only: the executions by name, for there a name is used once. Never emptied; AWS keeps them 90 days. */
-	readonly #named = new Map<
-		string,
-		{ readonly input: string; readonly execution: Execution; open: boolean }
-	>();
+	/** STANDARD only: the executions that run, by name. */
+	readonly #open = new Map<string, { readonly input: string; readonly execution: Execution }>();
+	/** STANDARD only: ARNs of executions that are over, by name, in the order in which they ended. */
+	readonly #closed = new Map<string, string>();
 
 	constructor(options: StateMachineOptions) {
 		const definition = JSON.parse(options.definition) as StateMachineDefinition;
@@ -54,24 +62,28 @@ export class StateMachine {
 
 	/**
 	 * Starts an execution and does not wait for it; one that fails is reported in one line. EXPRESS always starts. In
-	 * STANDARD a name that is running answers that execution if the input is the same, and is refused otherwise.
+	 * STANDARD a name that is running answers that execution if the input is the same, and is refused otherwise, as is the name of
+	 * one of the last 10,000 that ended.
 	 */
 	start(input: string, name: string = randomUUID()): Execution {
 		if (this.#options.type === "EXPRESS") return this.#run(input, name, `${name}:${randomUUID()}`);
-		const same = this.#named.get(name);
-		if (same !== undefined) {
-			if (same.open && same.input === input) return same.execution;
-			throw new AwsError(
-				"ExecutionAlreadyExists",
-				`Execution Already Exists: '${same.execution.executionArn}'`,
-			);
+		const same = this.#open.get(name);
+		if (same?.input === input) return same.execution;
+		const taken = same?.execution.executionArn ?? this.#closed.get(name);
+		if (taken !== undefined) {
+			throw new AwsError("ExecutionAlreadyExists", `Execution Already Exists: '${taken}'`);
 		}
-		const started = { input, execution: this.#run(input, name, name), open: true };
-		this.#named.set(name, started);
-		void started.execution.ended.then(() => {
-			started.open = false;
-		});
-		return started.execution;
+		const execution = this.#run(input, name, name);
+		this.#open.set(name, { input, execution });
+		void execution.ended.then(() => this.#close(name, execution.executionArn));
+		return execution;
+	}
+
+	#close(name: string, executionArn: string): void {
+		this.#open.delete(name);
+		this.#closed.set(name, executionArn);
+		const [oldest] = this.#closed.keys();
+		if (this.#closed.size > CLOSED_NAMES_MAX && oldest !== undefined) this.#closed.delete(oldest);
 	}
 
 	#run(input: string, name: string, id: string): Execution {
@@ -103,14 +115,15 @@ function reason({ message, cause }: Error): string {
 }
 
 /** For each task, by the name of its state, what to do in its place; the interpreter knows no other way. */
-function taskHandlers(states: States, functions: readonly LambdaFunction[]): TaskHandlers {
+function taskHandlers(states: States, functions: readonly Invocable[]): TaskHandlers {
 	const handlers: TaskHandlers = {};
 	for (const [name, state] of Object.entries(states)) {
 		if (state.Type === "Task") {
 			if (state.Resource !== LAMBDA_INVOKE) {
 				throw new Error(`State ${name} calls ${state.Resource}; the local runner runs only ${LAMBDA_INVOKE}`);
 			}
-			handlers[name] = (parameters) => invoke(parameters, functions);
+			const { TimeoutSeconds = TASK_SECONDS_DEFAULT } = state;
+			handlers[name] = (parameters) => invoke(parameters, functions, TimeoutSeconds * 1000);
 		}
 		for (const inner of innerStates(state)) Object.assign(handlers, taskHandlers(inner, functions));
 	}
@@ -123,13 +136,16 @@ function innerStates(state: States[string]): readonly States[] {
 	return [];
 }
 
-async function invoke(parameters: Json, functions: readonly LambdaFunction[]): Promise<Json> {
+async function invoke(parameters: Json, functions: readonly Invocable[], timeoutMs: number): Promise<Json> {
 	const { FunctionName, Payload } = parameters as { FunctionName: string; Payload: Json };
 	const target = functions.find(({ arn, name }) => arn === FunctionName || name === FunctionName);
 	if (target === undefined) throw named("Lambda.ResourceNotFoundException", `No function ${FunctionName}`);
-	const outcome = await target.invoke(JSON.stringify(Payload));
+	const outcome = await target.invoke(JSON.stringify(Payload), AbortSignal.timeout(timeoutMs));
 	// As in AWS: the error's name is what Retry and Catch match, and its cause is the description as JSON text.
-	if ("error" in outcome) throw named(outcome.error.errorType, JSON.stringify(outcome.error));
+	if ("error" in outcome) {
+		const { errorType } = outcome.error;
+		throw named(outcome.isRefused ? `Lambda.${errorType}` : errorType, JSON.stringify(outcome.error));
+	}
 	return { ExecutedVersion: "$LATEST", Payload: JSON.parse(outcome.payload) as Json, StatusCode: 200 };
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { CALLS_WAITING_MAX } from "../../local/lambda-function.ts";
 import { functionOf } from "./assembly-folder.ts";
 
 async function start(...parameters: Parameters<typeof functionOf>) {
@@ -57,6 +58,48 @@ test("no more than 50 calls run at once, and the rest have their turn", async ()
 	const seen = outcomes.map((outcome) => Number("payload" in outcome ? outcome.payload : undefined));
 	expect(Math.max(...seen)).toBeLessThanOrEqual(50);
 	expect(seen).toHaveLength(120);
+});
+
+/** Answers what it was called with, but for "wait", which is answered with all others' names when `go` comes. */
+const WAITS = `
+	const seen = [];
+	let go;
+	const gone = new Promise((resolve) => { go = resolve });
+	export const handler = async (event) => {
+		if (event === "wait") return gone;
+		seen.push(event);
+		if (event === "go") go(seen);
+		return seen;
+	}`;
+
+test("a call that nobody waits for any more is not begun", async () => {
+	const lambda = await start(WAITS);
+	const calls = Array.from({ length: 49 }, () => lambda.invoke('"wait"'));
+	const caller = new AbortController();
+	void lambda.invoke('"running"', caller.signal); // takes the last place
+	const abandoned = lambda.invoke('"abandoned"', caller.signal);
+	const waiting = lambda.invoke('"go"');
+	caller.abort();
+	expect(await abandoned).toMatchObject({ error: { errorType: "Runtime.Abandoned" } });
+	expect(await waiting).toEqual({ payload: '["running","go"]' });
+	await Promise.all(calls);
+	expect(console.error).not.toHaveBeenCalled();
+});
+
+test("more calls than can have their turn in time are refused at once, in Lambda's words, and reported once", async () => {
+	const lambda = await start(WAITS);
+	const calls = Array.from({ length: 49 + CALLS_WAITING_MAX }, () => lambda.invoke('"wait"'));
+	const last = lambda.invoke('"go"');
+	const refused = {
+		error: { errorType: "TooManyRequestsException", errorMessage: "Rate Exceeded." },
+		isRefused: true,
+	};
+	expect(await Promise.all([lambda.invoke('"more"'), lambda.invoke('"more"')])).toEqual([refused, refused]);
+	expect(console.error).toHaveBeenCalledExactlyOnceWith(
+		"Tried failed: TooManyRequestsException: Rate Exceeded.",
+	);
+	void calls;
+	void last;
 });
 
 test("a worker that dies fails what is pending, and the next call finds another", async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
-import { StateMachine } from "../../local/state-machine.ts";
+import type { Invocable } from "../../local/lambda-function.ts";
+import { CLOSED_NAMES_MAX, StateMachine } from "../../local/state-machine.ts";
 import { functionOf } from "./assembly-folder.ts";
 
 /** Fails under the name it is given until the attempt it is given; answers every event it has seen. */
@@ -95,4 +96,57 @@ test("what cannot be run is refused before anything runs", async () => {
 		machineOf({ Put: { ...SETTLED, Resource: "arn:aws:states:::dynamodb:putItem" } }),
 	).rejects.toThrow("State Put calls arn:aws:states:::dynamodb:putItem");
 	await expect(machineOf({ Try: { ...SETTLED, QueryLanguage: "JSONata" } })).rejects.toThrow("JSONata");
+});
+
+/** A machine of one task, whose function is a stand-in. */
+function machineCalling(
+	invoke: Invocable["invoke"],
+	task: object = SETTLED,
+	type: "EXPRESS" | "STANDARD" = "EXPRESS",
+) {
+	const definition = JSON.stringify({ StartAt: "Try", States: { Try: task } });
+	return new StateMachine({
+		name: "Machine",
+		definition,
+		type,
+		functions: [{ name: "Tried", arn: "", invoke }],
+	});
+}
+
+test("a task's call is told when the workflow has given it up", async () => {
+	const callers: (AbortSignal | undefined)[] = [];
+	const never = (_: string, caller?: AbortSignal) => {
+		callers.push(caller);
+		return new Promise<never>(() => {});
+	};
+	const machine = machineCalling(never, { ...SETTLED, TimeoutSeconds: 1 });
+	const { ended } = machine.start("{}");
+	expect(callers.map((caller) => caller?.aborted)).toEqual([false]);
+	await ended;
+	await vi.waitUntil(() => callers[0]?.aborted);
+});
+
+test("a call that was refused, for too many wait, is tried again under the name that Step Functions has for it", async () => {
+	const outcomes = [
+		{
+			error: { errorType: "TooManyRequestsException", errorMessage: "Rate Exceeded." },
+			isRefused: true,
+		} as const,
+		{ payload: "{}" },
+	];
+	const Retry = [
+		{ ErrorEquals: ["Lambda.TooManyRequestsException"], IntervalSeconds: 1, JitterStrategy: "FULL" },
+	];
+	const invoke = vi.fn(async () => outcomes.shift() ?? { payload: "{}" });
+	await machineCalling(invoke, { ...SETTLED, Retry }).start("{}").ended;
+	expect(invoke).toHaveBeenCalledTimes(2);
+	expect(console.error).not.toHaveBeenCalled();
+});
+
+test("STANDARD forgets the names that ended first, and so does not grow for ever", async () => {
+	const machine = machineCalling(async () => ({ payload: "{}" }), { Type: "Succeed" }, "STANDARD");
+	for (let order = 0; order <= CLOSED_NAMES_MAX; order += 1)
+		await machine.start("{}", `order-${order}`).ended;
+	expect(() => machine.start("{}", "order-1")).toThrow("Execution Already Exists");
+	machine.start("{}", "order-0");
 });
