@@ -52,12 +52,13 @@ export class Authorizer {
 	}
 
 	/**
-	 * Judges a request by its headers (in lower case) and the ARN of the method it is for; `event` makes the event for the
-	 * function, and is called only if the function is. A failure of the function is not remembered.
+	 * Judges a request by its headers (names in lower case, every value of each) and the ARN of the method it is for; `event` makes
+	 * the event for the function, and is called only if the function is. A failure of the function is not remembered. Who
+	 * gives a header twice says two things about who they are, and is nobody: else one would be judged, the other remembered.
 	 */
-	async judge(headers: NodeJS.Dict<unknown>, methodArn: string, event: () => object): Promise<Verdict> {
-		const identity = this.#headers.map((name) => headers[name]);
-		if (identity.some((value) => value === undefined || value === "")) return { fault: "UNAUTHORIZED" };
+	async judge(headers: NodeJS.Dict<string[]>, methodArn: string, event: () => object): Promise<Verdict> {
+		const identity = this.#headers.map((name) => headers[name] ?? []);
+		if (identity.some(([value, ...others]) => !value || others.length > 0)) return { fault: "UNAUTHORIZED" };
 		const answer = await this.#ask(JSON.stringify(identity), event);
 		if ("fault" in answer) return answer;
 		return answer.allows(methodArn) ? { caller: answer.caller } : { fault: "ACCESS_DENIED" };

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AwsError } from "./aws-error.ts";
-import { type Answerer, goneSignal, readBody } from "./http.ts";
+import { type Answerer, dropBody, goneSignal, readBody } from "./http.ts";
 import type { Invocable } from "./lambda-function.ts";
 import type { StateMachine } from "./state-machine.ts";
 
@@ -12,6 +12,7 @@ const BODY_BYTES_MAX = 6 * 1024 * 1024;
 /** Of refusals that have another status than 400. */
 const STATUS: Readonly<Record<string, number>> = {
 	ResourceNotFoundException: 404,
+	RequestTooLargeException: 413,
 	TooManyRequestsException: 429,
 };
 
@@ -26,7 +27,10 @@ export interface AwsFaceOptions {
 export function awsFace({ functions, stateMachines }: AwsFaceOptions): Answerer {
 	return async function answerAwsCall(request, response) {
 		try {
-			const body = (await readBody(request, BODY_BYTES_MAX)) ?? "";
+			const body = await readBody(request, BODY_BYTES_MAX);
+			if (body === undefined) {
+				throw new AwsError("RequestTooLargeException", `A request is ${BODY_BYTES_MAX} bytes at most`);
+			}
 			const functionName = INVOKE_PATH.exec(
 				decodeURIComponent(request.url ?? "").split("?", 1)[0] ?? "",
 			)?.[1];
@@ -42,6 +46,7 @@ export function awsFace({ functions, stateMachines }: AwsFaceOptions): Answerer 
 				);
 			}
 		} catch (error) {
+			dropBody(request, BODY_BYTES_MAX);
 			refuse(response, error);
 		}
 	};

@@ -56,13 +56,27 @@ export function goneSignal(response: ServerResponse, waitMs?: number): AbortSign
 	return gone.signal;
 }
 
-/** The body as text; `undefined` if it is larger than `bytesMax`, and then what is left of it is not kept. */
+/** The body as text; `undefined` if it is larger than `bytesMax`, and then what is left of it is not read. */
 export async function readBody(request: IncomingMessage, bytesMax: number): Promise<string | undefined> {
+	if (Number(request.headers["content-length"]) > bytesMax) return undefined;
 	const chunks: Buffer[] = [];
 	let bytes = 0;
-	for await (const chunk of request as AsyncIterable<Buffer>) {
+	for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
 		bytes += chunk.length;
-		if (bytes <= bytesMax) chunks.push(chunk);
+		if (bytes > bytesMax) return undefined;
+		chunks.push(chunk);
 	}
-	return bytes <= bytesMax ? Buffer.concat(chunks).toString("utf8") : undefined;
+	return Buffer.concat(chunks).toString("utf8");
+}
+
+/**
+ * For a request that is now answered, its body not read to the end; before the answer, or Node reads it all. Many clients read the answer only when they have sent everything, so
+ * the body is taken and thrown away; the connection of one that goes on for more than `bytesMax` is cut.
+ */
+export function dropBody(request: IncomingMessage, bytesMax: number): void {
+	let bytes = 0;
+	request.on("data", (chunk: Buffer) => {
+		bytes += chunk.length;
+		if (bytes > bytesMax) request.destroy();
+	});
 }

@@ -102,13 +102,30 @@ export function sendProxyResponse(response: ServerResponse, payload: string): vo
 const clientName = (name: string): string =>
 	REMAPPED_HEADERS.has(name.toLowerCase()) ? `x-amzn-remapped-${name.toLowerCase()}` : name;
 
-/** The headers as the client wrote them, and those that the gateway adds. */
-function headerPairs({ rawHeaders, socket }: IncomingMessage): [string, string][] {
+/** Headers that say how the gateway was reached. It writes them itself, so a client's go: links are made from them. */
+const GATEWAY_HEADERS: ReadonlySet<string> = new Set([
+	"x-forwarded-for",
+	"x-forwarded-port",
+	"x-forwarded-proto",
+]);
+
+/**
+ * The headers as the client wrote them, one that came in several spellings in the first of them; and those that the gateway
+ * adds. Only `X-Forwarded-For` keeps what a client, or a proxy before it, has written.
+ */
+function headerPairs({ rawHeaders, headersDistinct, socket }: IncomingMessage): [string, string][] {
 	const pairs: [string, string][] = [];
+	const spellings = new Map<string, string>();
 	for (let index = 0; index < rawHeaders.length; index += 2) {
-		pairs.push([rawHeaders[index] ?? "", rawHeaders[index + 1] ?? ""]);
+		const [name = "", value = ""] = rawHeaders.slice(index, index + 2);
+		const lowerCase = name.toLowerCase();
+		if (GATEWAY_HEADERS.has(lowerCase)) continue;
+		const spelling = spellings.get(lowerCase) ?? name;
+		spellings.set(lowerCase, spelling);
+		pairs.push([spelling, value]);
 	}
-	pairs.push(["X-Forwarded-For", socket.remoteAddress ?? "127.0.0.1"]);
+	const path = [...(headersDistinct["x-forwarded-for"] ?? []), socket.remoteAddress ?? "127.0.0.1"];
+	pairs.push(["X-Forwarded-For", path.join(", ")]);
 	pairs.push(["X-Forwarded-Port", String(socket.localPort)], ["X-Forwarded-Proto", "http"]);
 	return pairs;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Authorizer } from "./authorizer.ts";
 import type { GatewayFault, GatewayResponses } from "./gateway-response.ts";
-import { type Answerer, goneSignal, readBody } from "./http.ts";
+import { type Answerer, dropBody, goneSignal, readBody } from "./http.ts";
 import type { Invocable } from "./lambda-function.ts";
 import { arn } from "./local-account.ts";
 import { proxyEvent, requestEvent, sendProxyResponse } from "./proxy-event.ts";
@@ -9,6 +9,9 @@ import type { RouteTable } from "./route-table.ts";
 
 /** API Gateway's own limit: 10 MB. */
 const BODY_BYTES_MAX = 10 * 1024 * 1024;
+
+/** Lambda's: an event, which has the body as text of JSON, of 6 MB. The gateway answers in the same words (AWS, Lambda quotas). */
+const EVENT_BYTES_MAX = 6 * 1024 * 1024;
 
 /** How long API Gateway waits for a function: 29 s (AWS, API Gateway quotas, integration timeout). */
 export const INTEGRATION_MS_MAX = 29_000;
@@ -32,13 +35,12 @@ export interface RestApiOptions {
 export function restApi({ apiId, stage, routes, gatewayResponses }: RestApiOptions): Answerer {
 	return async function answerRequest(request, response) {
 		const fault = await answer(request, response);
-		if (fault !== undefined) gatewayResponses.send(response, fault);
+		if (fault === undefined) return;
+		dropBody(request, BODY_BYTES_MAX);
+		gatewayResponses.send(response, fault);
 	};
 
 	async function answer(request: IncomingMessage, response: ServerResponse) {
-		const body = await readBody(request, BODY_BYTES_MAX);
-		if (body === undefined) return "REQUEST_TOO_LARGE";
-
 		const [pathWithStage = "", query = ""] = (request.url ?? "").split(/\?(.*)/s);
 		const method = request.method ?? "GET";
 		const route = routeOf(method, pathWithStage);
@@ -56,15 +58,21 @@ export function restApi({ apiId, stage, routes, gatewayResponses }: RestApiOptio
 			pathParameters: route.parameters,
 		});
 		const methodArn = arn("execute-api", `${apiId}/${stage}/${method}${path}`);
-		const verdict = (await authorizer?.judge(request.headers, methodArn, () => ({
+		const verdict = (await authorizer?.judge(request.headersDistinct, methodArn, () => ({
 			type: "REQUEST",
 			methodArn,
 			...event,
 		}))) ?? { caller: {} };
 		if ("fault" in verdict) return verdict.fault;
 
+		// Not before the caller is known: strangers get nobody to keep what they send.
+		const body = await readBody(request, BODY_BYTES_MAX);
+		if (body === undefined) return "REQUEST_TOO_LARGE";
+		const payload = proxyEvent(event, body, verdict.caller);
+		if (Buffer.byteLength(payload) > EVENT_BYTES_MAX) return "REQUEST_TOO_LARGE";
+
 		const client = goneSignal(response, INTEGRATION_MS_MAX);
-		const outcome = await target.invoke(proxyEvent(event, body, verdict.caller), client);
+		const outcome = await target.invoke(payload, client);
 		if (client.aborted) return response.destroyed ? undefined : "INTEGRATION_TIMEOUT";
 		if ("error" in outcome) return "INTEGRATION_FAILURE";
 		try {

@@ -32,8 +32,9 @@ function authorizer() {
 	const it = new Authorizer(PROPERTIES, running.lambda, () => now);
 	return {
 		ask: (who: string, account = who) =>
-			it.judge({ authorization: who }, `arn/GET/accounts/${account}/orders`, () => ({ who })),
-		askWithoutHeader: () => it.judge({}, "arn", () => ({})),
+			it.judge({ authorization: [who] }, `arn/GET/accounts/${account}/orders`, () => ({ who })),
+		askWithHeaders: (...authorization: string[]) =>
+			it.judge({ authorization }, "arn/GET/accounts/7/orders", () => ({ who: authorization.at(-1) })),
 		wait: (milliseconds: number) => {
 			now += milliseconds;
 		},
@@ -62,7 +63,15 @@ test("callers are remembered apart", async () => {
 });
 
 test("without the header nobody is asked", async () => {
-	expect(await authorizer().askWithoutHeader()).toEqual({ fault: "UNAUTHORIZED" });
+	expect(await authorizer().askWithHeaders()).toEqual({ fault: "UNAUTHORIZED" });
+	expect(await authorizer().askWithHeaders("")).toEqual({ fault: "UNAUTHORIZED" });
+});
+
+test("who gives the header twice is nobody: one would be judged, and the answer remembered for the other", async () => {
+	const { ask, askWithHeaders } = authorizer();
+	expect(await askWithHeaders("8", "7")).toEqual({ fault: "UNAUTHORIZED" });
+	expect(await askWithHeaders("7", "7")).toEqual({ fault: "UNAUTHORIZED" });
+	expect(await ask("8", "7")).toEqual({ fault: "ACCESS_DENIED" });
 });
 
 test("an error is the gateway's fault, but for the one word", async () => {

@@ -38,3 +38,12 @@ test("a call is told when its client went away", async () => {
 	await expect(answer).rejects.toThrow();
 	await vi.waitUntil(() => caller?.aborted);
 });
+
+test("a call whose event is larger than Lambda takes is refused, and not made with another event", async () => {
+	const invoke = vi.fn(async () => ({ payload: "1" }));
+	const endpoint = await faceOf(invoke);
+	const url = `${endpoint}/2015-03-31/functions/Tried/invocations`;
+	const answer = await fetch(url, { method: "POST", body: "x".repeat(6 * 1024 * 1024 + 1) });
+	expect([answer.status, answer.headers.get("x-amzn-errortype")]).toEqual([413, "RequestTooLargeException"]);
+	expect(invoke).not.toHaveBeenCalled();
+});
