@@ -82,7 +82,8 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
 
 		const apiOptions = restApiOptions(assembly, functions);
 		answer = restApi(apiOptions);
-		behindApi.push(...startSchedules(assembly, functions));
+		const keepsData = dynamodbEndpoint !== undefined || dataDir !== undefined;
+		behindApi.push(...startSchedules(assembly, functions, keepsData));
 
 		const origin = `http://127.0.0.1:${api.port}`;
 		return {
@@ -169,7 +170,11 @@ interface ScheduleProperties {
 	readonly Target: { readonly Arn: string; readonly Input?: string };
 }
 
-function startSchedules(assembly: CloudAssembly, functions: readonly LambdaFunction[]): (() => void)[] {
+function startSchedules(
+	assembly: CloudAssembly,
+	functions: readonly LambdaFunction[],
+	catchesUp: boolean,
+): (() => void)[] {
 	return assembly
 		.resources<ScheduleProperties>("AWS::Scheduler::Schedule")
 		.filter(({ properties }) => properties.State !== "DISABLED")
@@ -177,7 +182,14 @@ function startSchedules(assembly: CloudAssembly, functions: readonly LambdaFunct
 			const target = functions.find(({ arn }) => arn === Target.Arn);
 			if (target === undefined)
 				throw new Error(`${logicalId} calls ${Target.Arn}, which is no function here`);
-			return startSchedule(attributes.Arn ?? "", intervalMs(ScheduleExpression), target, Target.Input);
+			const everyMs = intervalMs(ScheduleExpression);
+			return startSchedule({
+				arn: attributes.Arn ?? "",
+				everyMs,
+				target,
+				input: Target.Input,
+				catchesUp,
+			});
 		});
 }
 

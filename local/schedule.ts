@@ -15,22 +15,48 @@ export function intervalMs(expression: string): number {
 }
 
 /**
- * Calls `target` at once and then every `everyMs`, with the event of EventBridge Scheduler, or with `input` if there is one:
- * a rate without a start date begins with its first call (AWS, Scheduler user guide, schedule types). A deployed schedule
- * goes on while nothing else of the system does; the runner's begins anew with it, and so catches up on what was left when
- * it was stopped. A call that fails is not tried again. Answers what ends the schedule.
+ * After a stop, calls come closer together for a while. What was cut off by it is nobody's until its time is up, which for most is
+ * 30 s after it began and for none of the first tries more than two minutes (`dueAt`, docs/technical-description.md): the call at
+ * the start comes before that, and the next of the schedule's own up to a minute after it.
  */
-export function startSchedule(
-	arn: string,
-	everyMs: number,
-	target: Pick<LambdaFunction, "invoke">,
-	input?: string,
-): () => void {
-	const call = () => void target.invoke(input ?? scheduledEvent(arn));
-	call();
-	const timer = setInterval(call, everyMs);
+const CATCHING_UP_EVERY_MS = 5_000;
+const CATCHING_UP_MS = 120_000;
+
+/** What a schedule calls, and when. */
+export interface ScheduleOptions {
+	readonly arn: string;
+	readonly everyMs: number;
+	readonly target: Pick<LambdaFunction, "invoke">;
+	/** The event; EventBridge Scheduler's own if not given. */
+	readonly input?: string | undefined;
+	/** True when there may be something left from before the start. */
+	readonly catchesUp: boolean;
+}
+
+/**
+ * Calls at once and then regularly: a rate without a start date begins with its first call (AWS, Scheduler user guide, schedule
+ * types). A deployed schedule goes on while nothing else of the system does; the runner's begins anew with it, and so catches up
+ * on what was left when it was stopped. A call that fails is not tried again. Answers what ends the schedule.
+ */
+export function startSchedule({ arn, everyMs, target, input, catchesUp }: ScheduleOptions): () => void {
+	const call = () => target.invoke(input ?? scheduledEvent(arn));
+	const timers = [setInterval(() => void call(), everyMs)];
+	if (catchesUp) {
+		let isUnderWay = false;
+		const catchUp = setInterval(async () => {
+			if (isUnderWay) return;
+			isUnderWay = true;
+			await call();
+			isUnderWay = false;
+		}, CATCHING_UP_EVERY_MS);
+		timers.push(
+			catchUp,
+			setTimeout(() => clearInterval(catchUp), CATCHING_UP_MS),
+		);
+	}
+	void call();
 	return function stopSchedule() {
-		return clearInterval(timer);
+		for (const timer of timers) clearTimeout(timer);
 	};
 }
 
