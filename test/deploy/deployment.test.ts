@@ -69,6 +69,8 @@ describe("a deployed stack", () => {
 			"tsconfig.json",
 			"infra",
 			"functions",
+			"adapters",
+			"application",
 			"domain",
 			"statemachine",
 		])
