@@ -64,6 +64,8 @@ it("every exported name of the sources says what it promises", () => {
 const OF_MANY_FILES = [
 	"cli/arguments",
 	"domain/wire/json-requests",
+	"functions/http/hostile-bodies",
+	"functions/http/hostile-paths",
 	"functions/http/isolation",
 	"functions/log-events",
 	"openapi/openapi",
