@@ -182,7 +182,10 @@ async function logBytes(): Promise<{ readonly own: number; readonly access: numb
 	const lines: string[] = [];
 	const log: Log = (event, details, metrics = {}) =>
 		void lines.push(
-			logLine({ event, details, metrics }, { namespace: "NumberOrders", timestamp: Date.now() }),
+			logLine(
+				{ event, details: { ...details, lambdaRequestId: crypto.randomUUID() }, metrics },
+				{ namespace: "NumberOrders", timestamp: Date.now() },
+			),
 		);
 	const store = inMemoryStore();
 	store.stock(run("9195550000", 1), {});
