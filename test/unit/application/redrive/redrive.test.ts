@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { Attempt } from "../../../../application/ports/workflow.ts";
-import { ENDING_MS, FORGET_KEY_AFTER_MS } from "../../../../application/redrive/redrive.ts";
-import { RETRY_MS_MAX } from "../../../../application/redrive/run.ts";
+import {
+	ENDING_MS,
+	FORGET_KEY_AFTER_MS,
+	makeRedrive,
+	WAITING_COUNTED_MAX,
+} from "../../../../application/redrive/redrive.ts";
+import { RETRY_MS_MAX, type RedrivePorts } from "../../../../application/redrive/run.ts";
 import { RESERVATION_MS, reserve } from "../../../../domain/inventory/reservation.ts";
 import { blockOf } from "../../../../domain/number/telephone-number.ts";
 import type { Order } from "../../../../domain/order/order.ts";
 import type { OrderTerms } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { fulfil, makeSweep } from "../../../support/deterministic-ports.ts";
+import { disconnect } from "../../../support/disconnect-builder.ts";
 import { type InMemoryStore, inMemoryStore } from "../../../support/in-memory-store.ts";
 import {
 	afterNoon,
@@ -20,6 +26,7 @@ import {
 	run,
 	tn,
 } from "../../../support/order-builder.ts";
+import { beginRun, type LoggedLine, pagesAsked } from "../../../support/redrive-run.ts";
 import { subscription } from "../../../support/subscription-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
@@ -568,5 +575,205 @@ describe("an order that waits in a local calling area", () => {
 		expect((await redrive(store)).orders).toEqual([]);
 		store.stock(run("9845550000", 5), { ...CARY, ...nc("DURHAM") });
 		expect((await redrive(store)).orders).toEqual([orderIdOf(1)]);
+	});
+});
+
+/** The ports of a sweep over a store without anything to do, changed as told, and what it logs and starts. */
+function idle(changed: Partial<RedrivePorts> = {}) {
+	const { run: begun, logged, started } = beginRun(changed);
+	return { sweep: makeRedrive(begun), logged, started };
+}
+
+const broken = async function* (): AsyncGenerator<never[]> {
+	yield Promise.reject(new Error("no connection"));
+};
+
+describe("the line of a sweep", () => {
+	it("counts everything that it did, and what it took", async () => {
+		const store = inMemoryStore();
+		await store.subscriptions.add(subscription());
+		await store.orders.add(order(areaCode("212", 1), {}, { orderId: orderIdOf(1) }));
+		await fulfil(store, orderIdOf(1));
+		await store.orders.add(order(areaCode("303", 1), {}, { orderId: orderIdOf(2), at: afterNoon(2) }));
+		for (const [n, type] of [
+			[3, areaCode("919", 1)],
+			[4, exactly("9845550000")],
+			[5, areaCode("720", 1)],
+		] as const) {
+			const waits = order(
+				type,
+				{ backOrderRequested: true },
+				{ orderId: orderIdOf(n), at: afterNoon(n * 1000) },
+			);
+			await store.orders.add(waits);
+			await fulfil(store, waits.orderId, { eventFor: async () => undefined });
+		}
+		store.stock([tn("9195550000"), tn("9845550000")], CARY);
+		await store.disconnects.add(disconnect(run("9195559000", 1)));
+		const expired = reserve({ accountId: "9900001", number: tn("4155550000"), uuid: orderIdOf(7) }, NOON);
+		let at = 90_700;
+		const logged: LoggedLine[] = [];
+		const sweep = makeSweep({
+			...store,
+			reservations: { ...store.reservations, expired: pagesAsked([expired]).list, release: async () => true },
+			workflow: {
+				start: async () => {
+					at += 100;
+				},
+			},
+			now: () => afterNoon(at),
+			log: (event, details, metrics) => void logged.push([event, details, metrics]),
+		});
+		const did = { disconnected: 1, due: 1, restocked: 2, waitingKeys: 3, told: 1 };
+		expect(await sweep()).toEqual(did);
+		expect(logged).toEqual([
+			[
+				"redriven",
+				{ ...did, expired: 1, keysLeft: 0, startsLeft: 4_996, failures: 0, ms: 400 },
+				{ BackordersWaiting: 3, OldestBackorderAgeSeconds: 87 },
+			],
+		]);
+	});
+
+	it("names each part that failed, and the search", async () => {
+		const store = inMemoryStore();
+		await store.backlog.expectStock("npa=919", NOON);
+		const { sweep, logged } = idle({
+			backlog: {
+				...store.backlog,
+				due: broken,
+				countWaiting: () => Promise.reject(new Error("no connection")),
+			},
+			events: { ...store.events, due: broken },
+			disconnects: { due: broken },
+			reservations: { ...store.reservations, expired: broken },
+		});
+		await expect(sweep()).rejects.toMatchObject({
+			name: "PartsFailedError",
+			message: "5 starts or look-ups failed; the next run tries again",
+		});
+		const error = "Error: no connection";
+		const failed = logged.filter(([event]) => event === "redrive-part-failed").map(([, details]) => details);
+		expect(failed.slice(0, 2)).toEqual([
+			{ part: "disconnects", error },
+			{ part: "reservations", error },
+		]);
+		expect(failed).toHaveLength(5);
+		for (const what of [{ part: "due" }, { key: "npa=919" }, { part: "events" }])
+			expect(failed).toContainEqual({ ...what, error });
+		const unread = idle({ backlog: { ...store.backlog, waitingKeys: broken } });
+		await expect(unread.sweep()).rejects.toThrow("1 starts");
+		expect(unread.logged[0]?.[1]).toEqual({ part: "waiting", error });
+	});
+});
+
+describe("the time of a sweep", () => {
+	it("is a quarter for disconnects and as much for reservations, and the rest for orders", async () => {
+		let at = 0;
+		const seen: Record<string, number> = {};
+		const store = inMemoryStore();
+		/** Pages without end, each a second's work; and until when they were asked for. */
+		const endless = (name: string) =>
+			async function* (): AsyncGenerator<never[]> {
+				for (;;) {
+					at += 1000;
+					seen[name] = at;
+					yield [];
+				}
+			};
+		const { sweep } = idle({
+			disconnects: { due: endless("disconnects") },
+			reservations: { ...store.reservations, expired: endless("reservations") },
+			backlog: { ...store.backlog, due: endless("orders") },
+			now: () => afterNoon(at),
+		});
+		await sweep(ENDING_MS + 60_000);
+		expect(seen).toEqual({ disconnects: 15_000, reservations: 30_000, orders: 60_000 });
+	});
+
+	it("leaves the searches that it does not reach to the next, and says how many", async () => {
+		const store = inMemoryStore();
+		for (const npa of ["919", "984", "303"]) await store.backlog.expectStock(`npa=${npa}`, NOON);
+		const { sweep, logged } = idle({ backlog: store.backlog });
+		await sweep(ENDING_MS);
+		expect(logged.at(-1)?.[1]).toMatchObject({ waitingKeys: 3, keysLeft: 3, failures: 0 });
+	});
+
+	it("is not spent on the stock of a search once it is over", async () => {
+		const store = inMemoryStore();
+		await store.backlog.expectStock("npa=919", NOON);
+		let at = 0;
+		const asked: unknown[] = [];
+		const { sweep } = idle({
+			backlog: {
+				...store.backlog,
+				countWaiting: async (...args) => {
+					asked.push(args);
+					at += 60_000;
+					return { orders: 1, missing: 1, oldestAt: NOON.toISOString() };
+				},
+			},
+			inventory: {
+				...store.inventory,
+				partsOf: () => {
+					throw new Error("asked for stock");
+				},
+			},
+			now: () => afterNoon(at),
+		});
+		expect(await sweep(ENDING_MS + 60_000)).toMatchObject({ waitingKeys: 1, restocked: 0 });
+		expect(asked).toEqual([["npa=919", WAITING_COUNTED_MAX]]);
+	});
+
+	it("is not spent on who waits behind those who took the last number", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 1), CARY);
+		await store.backlog.expectStock("npa=919", NOON);
+		const waiting = (n: number) => ({
+			accountId: "9900000",
+			orderId: orderIdOf(n),
+			missing: 1,
+			partialAllowed: true,
+			unavailable: new Map(),
+			tries: 0,
+		});
+		const { list, asked } = pagesAsked([waiting(1), waiting(2)], [waiting(3)]);
+		const { sweep, started } = idle({
+			inventory: store.inventory,
+			backlog: {
+				...store.backlog,
+				countWaiting: async () => ({ orders: 3, missing: 3, oldestAt: NOON.toISOString() }),
+				waitingOn: list,
+				beginAttempt: async ({ accountId, orderId }) => ({ accountId, orderId, attempt: 2 }),
+			},
+		});
+		expect(await sweep()).toMatchObject({ restocked: 1 });
+		expect(started.map(({ orderId }) => orderId)).toEqual([orderIdOf(1)]);
+		expect(asked()).toBe(1);
+	});
+
+	it("is not spent on more orders past due once it is over", async () => {
+		const due = (n: number) => ({
+			accountId: "9900000",
+			orderId: orderIdOf(n),
+			dueAt: NOON.toISOString(),
+			tries: 0,
+		});
+		const { list, asked } = pagesAsked([due(1)], [due(2)]);
+		let at = 0;
+		const { sweep, started } = idle({
+			backlog: {
+				...inMemoryStore().backlog,
+				due: list,
+				beginAttempt: async ({ accountId, orderId }) => {
+					at += 60_000;
+					return { accountId, orderId, attempt: 2 };
+				},
+			},
+			now: () => afterNoon(at),
+		});
+		expect(await sweep(ENDING_MS + 60_000)).toMatchObject({ due: 1 });
+		expect(started).toHaveLength(1);
+		expect(asked()).toBe(1);
 	});
 });
