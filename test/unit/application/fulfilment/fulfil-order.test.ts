@@ -554,3 +554,82 @@ describe("an attempt that goes on where another ended", () => {
 		expect((await read(store)).dueAt).toBeUndefined();
 	});
 });
+
+describe("an attempt's way through the stock", () => {
+	it("begins elsewhere for another order, and after a lost race, so that rivals do not walk in step", async () => {
+		/** The block that the n-th order looks at first in each of its tries. */
+		const beginnings = async (n: number): Promise<readonly string[]> => {
+			const store = inMemoryStore();
+			for (let block = 0; block < 50; block++)
+				store.stock(run(String(9_195_000_000 + block * 1000), 9), CARY);
+			const placed = order(areaCode("919", 2), {}, { orderId: orderIdOf(n) });
+			await store.orders.add(placed);
+			const first: string[] = [];
+			let races = 0;
+			await fulfil(store, placed.orderId, {
+				inventory: {
+					...store.inventory,
+					read: (names, fresh) => {
+						first.push(String(names[0]));
+						return store.inventory.read(names, fresh);
+					},
+				},
+				orders: { ...store.orders, change: async (change) => ++races > 3 && store.orders.change(change) },
+			});
+			return first;
+		};
+		const [one, other] = [await beginnings(1), await beginnings(2)];
+		expect(one).toHaveLength(4);
+		expect(new Set(one).size).toBeGreaterThan(1);
+		expect(new Set([one[0], other[0], (await beginnings(3))[0]]).size).toBeGreaterThan(1);
+		expect(await beginnings(1)).toEqual(one);
+	});
+
+	it("goes on from what a lost race between two steps left on the order", async () => {
+		const blocks = BLOCKS_PER_TRANSACTION_MAX + 21;
+		const store = inMemoryStore();
+		for (let n = 0; n < blocks; n++) store.stock([tn(String(9_195_550_000 + n * 1000))], CARY);
+		await placed(store, areaCode("919", blocks));
+		const held: number[] = [];
+		const orders = {
+			...store.orders,
+			change: async (change: OrderChange) => {
+				held.push(countNumbers(change.before.holding));
+				return held.length !== 1 && store.orders.change(change);
+			},
+		};
+		expect(await fulfil(store, orderIdOf(1), { orders })).toMatchObject({ status: "COMPLETE" });
+		expect(held.slice(0, 2)).toEqual([0, 0]);
+		expect(countNumbers((await read(store)).claimed)).toBe(blocks);
+		expect(freeIn(store)).toBe(0);
+	});
+});
+
+describe("a backorder that wants all or nothing", () => {
+	it("waits for other numbers when what was missing has come and what was there has gone", async () => {
+		const store = inMemoryStore();
+		store.stock([tn("9195550000")], CARY);
+		const both = exactly("9195550000", "9195550001");
+		await placed(store, both, { partialAllowed: false, backOrderRequested: true });
+		await fulfil(store, orderIdOf(1));
+		expect([...numbersIn((await read(store)).unavailable)]).toEqual(["9195550001"]);
+		await store.orders.add(order(exactly("9195550000"), {}, { orderId: orderIdOf(2) }));
+		await fulfil(store, orderIdOf(2));
+		store.stock([tn("9195550001")], CARY);
+		expect(await fulfil(store, orderIdOf(1))).toMatchObject({ status: "BACKORDERED" });
+		expect([...numbersIn((await read(store)).unavailable)]).toEqual(["9195550000"]);
+	});
+});
+
+it("an order that loses every race is named in the error, and one that is not there is nobody's fault but ours", async () => {
+	const store = inMemoryStore();
+	store.stock(run("9195550000", 1), CARY);
+	await placed(store, areaCode("919", 1));
+	const orders = { ...store.orders, change: async () => false };
+	await expect(fulfil(store, orderIdOf(1), { orders })).rejects.toThrow(
+		`Order ${orderIdOf(1)} lost ${TRIES_MAX} races in one attempt`,
+	);
+	await expect(fulfil(store, orderIdOf(2))).rejects.toThrow(
+		`Order ${orderIdOf(2)} exists, for an attempt was started at it`,
+	);
+});

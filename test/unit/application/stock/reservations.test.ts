@@ -18,6 +18,7 @@ function service(changed: Partial<ReservationPorts> = {}) {
 	store.stock(run("9195550000", 2), CARY);
 	const woken: string[] = [];
 	const logged: string[] = [];
+	const details: object[] = [];
 	let ids = 0;
 	let now = NOON;
 	const desk = makeReservations({
@@ -28,13 +29,16 @@ function service(changed: Partial<ReservationPorts> = {}) {
 		pause: async () => {},
 		random: () => 0,
 		newId: () => `${String(++ids).padStart(8, "0")}-0000-4000-8000-000000000000`,
-		log: (event) => void logged.push(event),
+		log: (event, said) => {
+			logged.push(event);
+			details.push(said);
+		},
 		...changed,
 	});
 	const at = (ms: number) => {
 		now = afterNoon(ms);
 	};
-	return { store, woken, logged, desk, at };
+	return { store, woken, logged, details, desk, at };
 }
 
 const reserved = async ({ desk }: ReturnType<typeof service>, accountId = "9900000") =>
@@ -132,5 +136,43 @@ describe("a reservation", () => {
 		const { reservationId } = await reserved(all);
 		expect(valueIn(await all.desk.release("9900000", reservationId))).toMatchObject({ reservationId });
 		expect(all.logged).toEqual(["redrive-not-woken"]);
+		const consequence = "the schedule runs it within a minute";
+		expect(all.details).toEqual([{ error: "Error: throttled", consequence }]);
+	});
+});
+
+describe("what a reservation asks the stores for", () => {
+	it("is the block as it is now, for an old copy would lose the race", async () => {
+		const { inventory } = service().store;
+		const asked: boolean[] = [];
+		const read: typeof inventory.read = (names, fresh) => {
+			asked.push(fresh);
+			return inventory.read(names, fresh);
+		};
+		expect(codesOf(await service({ inventory: { read } }).desk.reserve("9900000", tn("2125550500")))).toEqual(
+			[5040],
+		);
+		expect(asked).toEqual([true]);
+	});
+
+	it("is nothing for an id that no reservation has", async () => {
+		const { reservations } = service().store;
+		const of = async () => {
+			throw new Error("asked");
+		};
+		const { desk } = service({ reservations: { ...reservations, of } });
+		expect(codesOf(await desk.read("9900000", "r-1"))).toEqual([5043]);
+	});
+
+	it("is waited for a little longer after each lost race", async () => {
+		const { reservations } = service().store;
+		const pauses: number[] = [];
+		const { desk } = service({
+			reservations: { ...reservations, add: async () => false },
+			pause: async (ms) => void pauses.push(ms),
+			random: () => 0.5,
+		});
+		await expect(desk.reserve("9900000", FIRST)).rejects.toThrow("A reservation lost 6 races");
+		expect(pauses).toEqual([10, 20, 40, 80, 160]);
 	});
 });

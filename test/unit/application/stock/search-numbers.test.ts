@@ -106,6 +106,7 @@ describe("a search for numbers", () => {
 			read: async (...asked: Parameters<typeof store.inventory.read>) => {
 				read += asked[0].length;
 				expect(asked[0].length).toBeLessThanOrEqual(100);
+				expect(asked[1]).toBe(false);
 				return store.inventory.read(...asked);
 			},
 		};
