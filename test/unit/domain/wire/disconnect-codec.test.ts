@@ -47,8 +47,8 @@ describe("a disconnect's body", () => {
 				`<DisconnectTelephoneNumberOrder><DisconnectTelephoneNumberOrderType>${inner}</DisconnectTelephoneNumberOrderType></DisconnectTelephoneNumberOrder>`,
 			);
 		expect(inType("<TelephoneNumberList/>")).toEqual({ numbers: [] });
-		expect(inType("")).toEqual({});
-		expect(decoded("<DisconnectTelephoneNumberOrder/>")).toEqual({});
+		expect(inType("")).toStrictEqual({});
+		expect(decoded("<DisconnectTelephoneNumberOrder/>")).toStrictEqual({});
 		expect(faultOf(decoding("<Order/>"))).toMatchObject({ code: 1019 });
 	});
 });

@@ -171,6 +171,9 @@ it("what is repeated without an element around it is an array in JSON, even one 
 		telephoneNumbers: ["+19195550100"],
 	});
 	expect(JSON.parse(renderJson(numbers()))).toEqual({ count: 0, telephoneNumbers: [] });
+	expect(JSON.parse(renderJson(numbers("", "9195550100")))).toMatchObject({
+		telephoneNumbers: ["+19195550100"],
+	});
 });
 
 it("what only JSON says is not in XML, wherever it stands", () => {
@@ -192,10 +195,12 @@ describe("names in JSON", () => {
 		["Lata", "lata"],
 		["NPA-NXX", "npaNxx"],
 		["NpaNxxX", "npaNxxX"],
+		["Npa-Nxx-X", "npaNxxX"],
 		["TNs", "tns"],
 		["TNReservation", "tnReservation"],
 		["ReservedTN", "reservedTN"],
 		["CountOfTNs", "countOfTNs"],
+		["countOfTNs", "countOfTNs"],
 		["EnableLCA", "enableLCA"],
 		["CountryCodeA3", "countryCodeA3"],
 		["ZIPSearchAndOrderType", "zipSearchAndOrderType"],

@@ -95,7 +95,7 @@ it("empty elements are empty texts, and missing ones are missing", () => {
 		tnAttributes: [],
 		orderTypes: [],
 	});
-	expect(decoded("<Order/>")).toEqual({ tnAttributes: [], orderTypes: [] });
+	expect(decoded("<Order/>")).toStrictEqual({ tnAttributes: [], orderTypes: [] });
 });
 
 describe("names of order types that clients send", () => {
@@ -162,7 +162,7 @@ describe("fields of order types", () => {
 		],
 		[
 			"what a type does not know is left out",
-			"<AreaCodeSearchAndOrderType><AreaCode>919</AreaCode><EnableTNDetail>true</EnableTNDetail><EnableLCA>true</EnableLCA><Zip>1</Zip></AreaCodeSearchAndOrderType>",
+			"<AreaCodeSearchAndOrderType><AreaCode>919</AreaCode><EnableTNDetail>true</EnableTNDetail><EnableLCA>true</EnableLCA><Zip>1</Zip><LATA>426</LATA></AreaCodeSearchAndOrderType>",
 			{ name: "AreaCodeSearchAndOrderType", fields: { AreaCode: "919" } },
 		],
 		[
@@ -197,7 +197,7 @@ describe("fields of order types", () => {
 			},
 		],
 	])("%s", (_, inner, orderType) => {
-		expect(decodedType(inner)).toEqual(orderType);
+		expect(decodedType(inner)).toStrictEqual(orderType);
 	});
 });
 

@@ -44,14 +44,14 @@ describe("a subscription as clients write it", () => {
 		const body =
 			"<Subscription><EventType>MESSAGING_LOST</EventType><EmailSubscription><Email>a@b.c</Email>" +
 			"<DigestRequested>DAILY</DigestRequested></EmailSubscription></Subscription>";
-		expect(decoded(body)).toEqual({
+		expect(decoded(body)).toStrictEqual({
 			eventType: "MESSAGING_LOST",
 			email: { email: "a@b.c", digest: "DAILY" },
 		});
 	});
 
 	it("may be empty, and must be a subscription", () => {
-		expect(decoded("<Subscription/>")).toEqual({});
+		expect(decoded("<Subscription/>")).toStrictEqual({});
 		expect(faultOf(decoding("<Order/>"))).toMatchObject({ code: 1019 });
 	});
 });

@@ -61,6 +61,7 @@ describe("text", () => {
 		["the five entities", "&amp;&lt;&gt;&quot;&apos;", `&<>"'`],
 		["decimal and hexadecimal references", "&#57;&#x31;&#x39;", "919"],
 		["a reference beyond the basic plane", "&#x1F600;", "😀"],
+		["a reference to the last character that there is", "&#x10FFFF;", "\u{10ffff}"],
 		["an escaped entity is not expanded again", "&amp;lt;&amp;#65;", "&lt;&#65;"],
 		["letters of any script", "Größe 東京", "Größe 東京"],
 	])("%s", (_, inner, text) => {
