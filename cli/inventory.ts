@@ -1,31 +1,50 @@
 /** `npm run inventory`: brings numbers into stock, and counts them. */
 import { parseArgs } from "node:util";
 import { dynamodbStockStore } from "../adapters/dynamodb/dynamodb-stock-store.ts";
-import { type ImportSummary, importInventory } from "../application/import/import-inventory.ts";
-import { importLocalCalling, type LocalCallingSummary } from "../application/import/import-local-calling.ts";
-import { INVENTORY_COLUMNS } from "../domain/import/inventory-file.ts";
-import { LOCAL_CALLING_COLUMNS } from "../domain/import/local-calling-file.ts";
+import { importLocalCalling } from "../application/import/import-local-calling.ts";
+import type { Rejections } from "../application/import/plan-import.ts";
+import { LOCAL_CALLING_LAYOUT } from "../domain/import/local-calling-file.ts";
+import { importNumbers, type NumbersImport } from "./import-numbers.ts";
 import { inventoryStats } from "./inventory-stats.ts";
-import { showImport } from "./progress.ts";
-import { readCsv } from "./read-csv.ts";
+import { readRows } from "./read-rows.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal, UsageError } from "./terminal.ts";
 import { grouped } from "./text-table.ts";
 
 const USAGE =
-	"Usage: npm run inventory -- import FILE.csv | local-calling FILE.csv | stats [--stack NAME [--region REGION]]\n" +
+	"Usage: npm run inventory -- import FILE.csv [--dry-run] [--report REJECTED.csv] | local-calling FILE.csv | stats\n" +
+	"       [--stack NAME [--region REGION]]\n" +
 	"Without --stack it works on the service that runs on this machine on PORT (3000).";
+
+/** Options of the command, beside those of its target; for `parseArgs` of Node.js. */
+export const INVENTORY_OPTIONS = {
+	"dry-run": { type: "boolean" },
+	report: { type: "string" },
+} as const;
+
+/** The options as `parseArgs` reads them. */
+export interface InventoryOptions {
+	readonly "dry-run"?: boolean | undefined;
+	readonly report?: string | undefined;
+}
 
 /** What the operator asked for. */
 export type InventoryRequest =
-	| { readonly action: "import" | "local-calling"; readonly file: string }
+	| ({ readonly action: "import" } & NumbersImport)
+	| { readonly action: "local-calling"; readonly file: string }
 	| { readonly action: "stats" };
 
-/** Reads the words after the command; throws `UsageError` when they ask for nothing it does. */
-export function readInventoryRequest(words: readonly string[]): InventoryRequest {
+/** Reads the words and options after the command; throws `UsageError` when they ask for nothing it does. */
+export function readInventoryRequest(
+	words: readonly string[],
+	{ "dry-run": dryRun, report }: InventoryOptions = {},
+): InventoryRequest {
 	const [action, file, ...more] = words;
-	const takesFile = action === "import" || action === "local-calling";
-	if (takesFile && file !== undefined && more.length === 0) return { action, file };
+	const ofImport = { ...(dryRun && { dryRun }), ...(report !== undefined && { report }) };
+	if (more.length > 0) throw new UsageError(USAGE);
+	if (action === "import" && file !== undefined) return { action, file, ...ofImport };
+	if (Object.keys(ofImport).length > 0) throw new UsageError("--dry-run and --report go with import.");
+	if (action === "local-calling" && file !== undefined) return { action, file };
 	if (action === "stats" && file === undefined) return { action };
 	throw new UsageError(USAGE);
 }
@@ -41,43 +60,31 @@ export async function runInventory(
 		for (const line of await inventoryStats(stock)) terminal.out(line);
 		return EXIT.ok;
 	}
-	const { file } = request;
-	const { done, changed, ...rows } =
+	const { done, changed, more, ...rows } =
 		request.action === "import"
-			? numbersImported(await importInventory(readCsv(file, INVENTORY_COLUMNS), stock, showImport(terminal)))
-			: areasImported(await importLocalCalling(readCsv(file, LOCAL_CALLING_COLUMNS), stock));
-	for (const line of summaryLines(done, rows)) terminal.out(line);
+			? await importNumbers(request, target, terminal)
+			: await importAreas(request.file, stock);
+	for (const line of summaryLines(done, rows, more)) terminal.out(line);
 	if (changed) await redrive(target, terminal);
 	return rows.rejected > 0 ? EXIT.notWell : EXIT.ok;
 }
 
-/** What a file brought: in words, and whether orders that wait may be served now. */
-interface Imported extends Pick<ImportSummary, "rejected" | "reasons"> {
-	readonly done: string;
-	readonly changed: boolean;
+async function importAreas(file: string, stock: Parameters<typeof importLocalCalling>[1]) {
+	const { areas, ...rows } = await importLocalCalling(readRows(file, LOCAL_CALLING_LAYOUT), stock);
+	return { ...rows, done: `Local calling areas: ${grouped(areas)}.`, changed: areas > 0, more: [] };
 }
-
-const numbersImported = ({ added, alreadyKnown, ...rows }: ImportSummary): Imported => ({
-	...rows,
-	done: `Numbers added: ${grouped(added)}. Already known: ${grouped(alreadyKnown)}.`,
-	changed: added > 0,
-});
-
-const areasImported = ({ areas, ...rows }: LocalCallingSummary): Imported => ({
-	...rows,
-	done: `Local calling areas: ${grouped(areas)}.`,
-	changed: areas > 0,
-});
 
 function summaryLines(
 	done: string,
-	{ rejected, reasons }: Pick<ImportSummary, "rejected" | "reasons">,
+	{ rejected, reasons }: Rejections,
+	more: readonly string[],
 ): readonly string[] {
-	const more = rejected - reasons.length;
+	const others = rejected - reasons.length;
 	return [
 		`${done} Rows rejected: ${grouped(rejected)}.`,
 		...reasons.map(({ line, reason }) => `  line ${line}: ${reason}`),
-		...(more > 0 ? [`  and ${grouped(more)} more`] : []),
+		...(others > 0 ? [`  and ${grouped(others)} more`] : []),
+		...more,
 	];
 }
 
@@ -93,8 +100,9 @@ async function redrive(target: Target, terminal: Terminal): Promise<void> {
 if (import.meta.main) {
 	const terminal = processTerminal();
 	process.exitCode = await exitCodeOf(terminal, async () => {
-		const { values, positionals } = parseArgs({ options: TARGET_OPTIONS, allowPositionals: true });
-		const request = readInventoryRequest(positionals);
+		const options = { ...TARGET_OPTIONS, ...INVENTORY_OPTIONS };
+		const { values, positionals } = parseArgs({ options, allowPositionals: true });
+		const request = readInventoryRequest(positionals, values);
 		return runInventory(request, await findTarget(values, process.env.PORT), terminal);
 	});
 }

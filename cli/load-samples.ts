@@ -13,9 +13,9 @@ import { newSecret, now } from "../adapters/runtime/system.ts";
 import { type AccountPlan, createAccount } from "../application/accounts/create-account.ts";
 import { importInventory } from "../application/import/import-inventory.ts";
 import { importLocalCalling } from "../application/import/import-local-calling.ts";
-import { INVENTORY_COLUMNS } from "../domain/import/inventory-file.ts";
-import { LOCAL_CALLING_COLUMNS } from "../domain/import/local-calling-file.ts";
-import { readCsv } from "./read-csv.ts";
+import { INVENTORY_LAYOUT } from "../domain/import/inventory-file.ts";
+import { LOCAL_CALLING_LAYOUT } from "../domain/import/local-calling-file.ts";
+import { readRows } from "./read-rows.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal } from "./terminal.ts";
 
@@ -29,9 +29,9 @@ export async function loadSamples(
 	const plans = JSON.parse(readFileSync(join(SAMPLES, "accounts.json"), "utf8")) as readonly AccountPlan[];
 	const accounts = dynamodbAccountStore(target.dynamodb, target.ordersTable, now);
 	const stock = dynamodbStockStore(target.dynamodb, target.inventoryTable);
-	const rows = readCsv(join(SAMPLES, "inventory.csv"), INVENTORY_COLUMNS);
+	const rows = readRows(join(SAMPLES, "inventory.csv"), INVENTORY_LAYOUT);
 	const silent = { read: () => {}, written: () => {} };
-	const areas = readCsv(join(SAMPLES, "local-calling-areas.csv"), LOCAL_CALLING_COLUMNS);
+	const areas = readRows(join(SAMPLES, "local-calling-areas.csv"), LOCAL_CALLING_LAYOUT);
 	const [numbers, localCalling] = await Promise.all([
 		importInventory(rows, stock, silent),
 		importLocalCalling(areas, stock),

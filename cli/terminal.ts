@@ -17,6 +17,9 @@ export class UsageError extends Error {
 	override readonly name = "UsageError";
 }
 
+/** What is wrong with a file that the operator gave, as a sentence that names it and the line. Ends the command with exit code 1. */
+export class BadFileError extends UsageError {}
+
 /** Erases the line and returns to its beginning (ECMA-48: EL 2, CR). */
 const ERASE_LINE = "\x1b[2K\r";
 
@@ -40,7 +43,7 @@ export async function exitCodeOf(terminal: Terminal, command: () => Promise<Exit
 	} catch (error) {
 		const expected = isUsageError(error);
 		terminal.err(expected ? error.message : String(error instanceof Error ? error.stack : error));
-		return expected ? EXIT.usage : EXIT.notWell;
+		return expected && !(error instanceof BadFileError) ? EXIT.usage : EXIT.notWell;
 	}
 }
 

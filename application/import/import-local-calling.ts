@@ -1,18 +1,16 @@
-import type { SourceRow } from "../../domain/import/csv-header.ts";
+import type { SourceRows } from "../../domain/import/csv-header.ts";
 import { type LOCAL_CALLING_COLUMNS, readLocalCallingRow } from "../../domain/import/local-calling-file.ts";
 import { type RateCenter, rateCenterName } from "../../domain/inventory/local-calling.ts";
 import { andThen } from "../../domain/result.ts";
 import { eachOf } from "../each-of.ts";
 import type { StockStore } from "../ports/stock-store.ts";
-import { REASONS_MAX, WRITES_AT_ONCE } from "./import-inventory.ts";
+import { WRITES_AT_ONCE } from "./import-inventory.ts";
+import { REASONS_MAX, type Rejections } from "./plan-import.ts";
 
 /** What became of a file of local calling areas. */
-export interface LocalCallingSummary {
+export interface LocalCallingSummary extends Rejections {
 	/** Rate centers that now have the local calling area of the file. */
 	readonly areas: number;
-	readonly rejected: number;
-	/** Why rows were rejected: the first 20. */
-	readonly reasons: readonly { readonly line: number; readonly reason: string }[];
 }
 
 interface LocalArea {
@@ -25,24 +23,26 @@ interface LocalArea {
  * the others keep theirs. Nothing is written before the last row was read.
  */
 export async function importLocalCalling(
-	rows: AsyncIterable<SourceRow<(typeof LOCAL_CALLING_COLUMNS)[number]>>,
+	rows: SourceRows<(typeof LOCAL_CALLING_COLUMNS)[number]>,
 	stock: Pick<StockStore, "setLocalCalling">,
 ): Promise<LocalCallingSummary> {
 	const areas = new Map<string, LocalArea>();
 	const reasons: { line: number; reason: string }[] = [];
 	let rejected = 0;
-	for await (const { line, row } of rows) {
-		const call = andThen(row, readLocalCallingRow);
-		if (!call.ok) {
-			rejected += 1;
-			if (reasons.length < REASONS_MAX) reasons.push({ line, reason: call.refusal });
-			continue;
+	for await (const some of rows) {
+		for (const { line, row } of some) {
+			const call = andThen(row, readLocalCallingRow);
+			if (!call.ok) {
+				rejected += 1;
+				if (reasons.length < REASONS_MAX) reasons.push({ line, reason: call.refusal });
+				continue;
+			}
+			const { from, to } = call.value;
+			const name = rateCenterName(from);
+			const area = areas.get(name) ?? { of: from, local: new Map() };
+			areas.set(name, area);
+			area.local.set(rateCenterName(to), to);
 		}
-		const { from, to } = call.value;
-		const name = rateCenterName(from);
-		const area = areas.get(name) ?? { of: from, local: new Map() };
-		areas.set(name, area);
-		area.local.set(rateCenterName(to), to);
 	}
 	await eachOf([...areas.values()], WRITES_AT_ONCE, ({ of, local }) =>
 		stock.setLocalCalling(of, [...local.values()]),

@@ -4,14 +4,14 @@ import { blocksOf, countNumbers, fromBlocks } from "../../domain/number/number-s
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import { eachOf } from "../each-of.ts";
 import { BLOCKS_PER_READ_MAX } from "../ports/inventory.ts";
-import { CONCURRENCY, isLate, type Run } from "./run.ts";
+import { CONCURRENCY, type CountingRun, isLate } from "./run.ts";
 import type { Supply } from "./supply.ts";
 
 /**
  * The exact numbers that orders wait for. Each block they name is read once a run, whoever names it. An order that takes a
  * part of them is worth an attempt as soon as one is free, one that wants all or nothing when all that it lacked are.
  */
-export function numbersSupply(run: Run): Supply {
+export function numbersSupply(run: CountingRun): Supply {
 	const free = new Map<BlockId, LineBitmap>();
 	const none = noLines();
 

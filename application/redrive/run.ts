@@ -56,8 +56,11 @@ export interface Run extends RedrivePorts {
 	oldestAt: number;
 }
 
+/** What counting stock takes of a run. */
+export type CountingRun = Pick<Run, "inventory" | "now" | "endsAt">;
+
 /** True when the run must come to its end. */
-export const isLate = (run: Run): boolean => run.now().getTime() >= run.endsAt;
+export const isLate = (run: Pick<Run, "now" | "endsAt">): boolean => run.now().getTime() >= run.endsAt;
 
 /** True when the run may start no more attempts. */
 export const isSpent = (run: Run): boolean => run.startsLeft <= 0 || isLate(run);

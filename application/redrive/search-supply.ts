@@ -2,7 +2,7 @@ import { lookupFor, matchingLines, mayMatch, type Search } from "../../domain/in
 import { count, intersection } from "../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import { BLOCKS_PER_READ_MAX, type Inventory } from "../ports/inventory.ts";
-import { isLate, type Run } from "./run.ts";
+import { type CountingRun, isLate } from "./run.ts";
 import type { Supply } from "./supply.ts";
 
 /** Blocks read at first to count the stock for a search; each further read is twice as many, as far as one request goes. */
@@ -15,7 +15,7 @@ const BLOCKS_READ_FIRST = 2;
 export const BLOCKS_COUNTED_MAX = 8_000;
 
 /** The numbers that match a search, counted until there are `enough` for all who wait. Any of them is as good as another. */
-export async function searchSupply(run: Run, search: Search, enough: number): Promise<Supply> {
+export async function searchSupply(run: CountingRun, search: Search, enough: number): Promise<Supply> {
 	let stock = await countStock(run, search, enough);
 	return {
 		look: async () => {},
@@ -29,7 +29,7 @@ export async function searchSupply(run: Run, search: Search, enough: number): Pr
 	};
 }
 
-async function countStock(run: Run, search: Search, enough: number): Promise<number> {
+async function countStock(run: CountingRun, search: Search, enough: number): Promise<number> {
 	const looked = new Set<BlockId>();
 	let stock = 0;
 	let size = BLOCKS_READ_FIRST;

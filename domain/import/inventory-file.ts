@@ -1,17 +1,7 @@
 import type { Report } from "../fault.ts";
 import type { BlockPlace } from "../inventory/places.ts";
 import { type LineBitmap, lineBitmap } from "../number/line-bitmap.ts";
-import {
-	type BlockId,
-	blockIdOf,
-	blockOf,
-	isTollFree,
-	LINES_PER_BLOCK,
-	lineOf,
-	npaOf,
-	type TelephoneNumber,
-	telephoneNumberOf,
-} from "../number/telephone-number.ts";
+import { type BlockId, isTollFree, npaOf, type TelephoneNumber } from "../number/telephone-number.ts";
 import {
 	type FieldReader,
 	readCity,
@@ -20,10 +10,11 @@ import {
 	readState,
 	readZip,
 } from "../request/read-fields.ts";
-import { andThen, ok, type Result, refused } from "../result.ts";
-import type { Row } from "./csv-header.ts";
+import { andThen, mapValue, ok, type Result, refused } from "../result.ts";
+import type { Layout, Row } from "./csv-header.ts";
+import { type BlockRange, blocksOfRange, readNumberRange } from "./number-range.ts";
 
-/** The columns of an inventory file. Every file has them all, in any order, and no other. */
+/** The columns of an inventory file, in any order. */
 export const INVENTORY_COLUMNS = [
 	"first",
 	"last",
@@ -34,6 +25,31 @@ export const INVENTORY_COLUMNS = [
 	"zips",
 	"tier",
 ] as const;
+
+/**
+ * How an inventory file may be headed: by our names or those that lists of numbers have elsewhere. What `export` and `--report`
+ * write beside them is passed over, so that both can be imported as they are.
+ */
+export const INVENTORY_LAYOUT: Layout<InventoryColumn> = {
+	columns: INVENTORY_COLUMNS,
+	optional: ["last", "city", "zips", "tier"],
+	ignored: ["line", "reason", "status"],
+	aliases: {
+		...named("first", "firstnumber", "from", "start", "startnumber", "rangestart", "begin"),
+		...named("first", "number", "phone", "phonenumber", "telephone", "telephonenumber", "tn", "did", "range"),
+		...named("last", "lastnumber", "to", "end", "endnumber", "rangeend"),
+		...named("state", "statecode", "st", "province"),
+		...named("city", "cityname", "town", "locality"),
+		...named("rate_center", "ratecenter", "ratecentre", "ratecentername", "ratecenterabbreviation", "rc"),
+		...named("lata", "latacode", "latanumber"),
+		...named("zips", "zip", "zipcode", "zipcodes", "postalcode", "postalcodes"),
+		...named("tier", "pricetier", "ratetier"),
+	},
+};
+
+function named(column: InventoryColumn, ...names: readonly string[]): Record<string, InventoryColumn> {
+	return Object.fromEntries(names.map((name) => [name, column]));
+}
 
 /** The name of a column of an inventory file. */
 export type InventoryColumn = (typeof INVENTORY_COLUMNS)[number];
@@ -46,13 +62,6 @@ export interface StockPlace extends Omit<BlockPlace, "block"> {
 	readonly tier: string;
 }
 
-/** Consecutive lines of one thousands-block, both ends included. */
-export interface BlockRange {
-	readonly block: BlockId;
-	readonly from: number;
-	readonly to: number;
-}
-
 /** A row as it is understood: its numbers, by thousands-block, and where they belong. */
 export interface StockRange {
 	readonly blocks: readonly BlockRange[];
@@ -63,55 +72,45 @@ export interface StockRange {
 export const TIER_DEFAULT = "0";
 
 /**
- * Reads a row: a range of numbers within one NPA-NXX (so at most 10,000), or a single one when `last` is empty. Numbers that
- * are not toll-free need a state, a rate center and a LATA; toll-free ones belong nowhere, so they have none of the place
- * columns. Places are read as orders name them, so that what was imported can be found. Refused in sentences for the operator.
+ * Reads a row: a range of numbers (`readNumberRange`) and where they belong. Numbers that are not toll-free need a state, a rate
+ * center and a LATA; toll-free ones belong nowhere, so they have none of the place columns. Places are read as orders name them, so
+ * that what was imported can be found. Refused in sentences for the operator.
  */
-export const readInventoryRow = (row: InventoryRow): Result<StockRange, string> =>
-	andThen(readRange(row.first.trim(), row.last.trim()), (range) => readPlaceOf(range, row));
+export const readInventoryRow = (row: InventoryRow): Result<StockRange, string> => inventoryRowReader()(row);
 
-function readPlaceOf({ first, last }: Range, row: InventoryRow): Result<StockRange, string> {
+/**
+ * `readInventoryRow` for the rows of a file, one after the other: what most rows say as the row before did, where they belong, is read
+ * once.
+ */
+export function inventoryRowReader(): (row: InventoryRow) => Result<StockRange, string> {
+	let before:
+		| { readonly row: InventoryRow; readonly isTollFree: boolean; readonly place: Result<StockPlace, string> }
+		| undefined;
+	const placeOf = (number: TelephoneNumber, row: InventoryRow): Result<StockPlace, string> => {
+		const ofTollFree = isTollFree(npaOf(number));
+		const isSame =
+			before?.isTollFree === ofTollFree && STATED.every((column) => before?.row[column] === row[column]);
+		if (before === undefined || !isSame)
+			before = { row, isTollFree: ofTollFree, place: readStockPlace(number, row) };
+		return before.place;
+	};
+	return function readRow(row) {
+		return andThen(readNumberRange(row.first.trim(), row.last.trim()), (range) =>
+			mapValue(placeOf(range.first, row), (place) => ({ blocks: blocksOfRange(range), place })),
+		);
+	};
+}
+
+/** The columns that say where numbers belong. */
+const STATED = ["state", "city", "rate_center", "lata", "zips", "tier"] as const;
+
+function readStockPlace(number: TelephoneNumber, row: InventoryRow): Result<StockPlace, string> {
 	const objections: string[] = [];
-	const place = isTollFree(npaOf(first)) ? readTollFreePlace(row, objections) : readPlace(row, objections);
+	const place = isTollFree(npaOf(number)) ? readTollFreePlace(row, objections) : readPlace(row, objections);
 	const tier = row.tier.trim() || TIER_DEFAULT;
 	if (!/^\d{1,9}$/.test(tier)) objections.push(`Tier '${tier}' is not a number.`);
-	return objections.length > 0
-		? refused(objections.join(" "))
-		: ok({ blocks: blocksBetween(first, last), place: { ...place, tier } });
+	return objections.length > 0 ? refused(objections.join(" ")) : ok({ ...place, tier });
 }
-
-interface Range {
-	readonly first: TelephoneNumber;
-	readonly last: TelephoneNumber;
-}
-
-function readRange(firstText: string, lastText: string): Result<Range, string> {
-	const first = telephoneNumberOf(firstText);
-	const last = lastText === "" ? first : telephoneNumberOf(lastText);
-	if (first === undefined) return refused(`First '${firstText}' is not a telephone number.`);
-	if (last === undefined) return refused(`Last '${lastText}' is not a telephone number.`);
-	if (last < first) return refused(`Last ${last} comes before first ${first}.`);
-	if (nxxOf(first) !== nxxOf(last)) {
-		return refused(`First ${first} and last ${last} must share their first six digits.`);
-	}
-	return ok({ first, last });
-}
-
-const nxxOf = (number: TelephoneNumber): string => number.slice(0, 6);
-
-function blocksBetween(first: TelephoneNumber, last: TelephoneNumber): readonly BlockRange[] {
-	const blocks: BlockRange[] = [];
-	const end = Number(blockOf(last));
-	for (let block: BlockId | undefined = blockOf(first); block !== undefined; block = next(block, end)) {
-		const from = block === blockOf(first) ? lineOf(first) : 0;
-		const to = block === blockOf(last) ? lineOf(last) : LINES_PER_BLOCK - 1;
-		blocks.push({ block, from, to });
-	}
-	return blocks;
-}
-
-const next = (block: BlockId, end: number): BlockId | undefined =>
-	Number(block) < end ? blockIdOf(String(Number(block) + 1)) : undefined;
 
 /** The lines of ranges of one thousands-block. */
 export const linesOfRanges = (ranges: Iterable<BlockRange>): LineBitmap => lineBitmap(linesInRanges(ranges));
@@ -130,17 +129,20 @@ function readTollFreePlace(row: InventoryRow, objections: string[]): Omit<StockP
 
 function readPlace(row: InventoryRow, objections: string[]): Omit<StockPlace, "tier"> {
 	const report: Report = ({ description }) => objections.push(description);
-	const required = (column: InventoryColumn, read: FieldReader): string => {
+	const readText = (column: InventoryColumn, read: FieldReader): string => {
 		const text = row[column].trim();
 		if (text === "") objections.push(`Column '${column}' must not be empty.`);
+		if (isFormula(text)) {
+			objections.push(`Column '${column}' begins with '${text[0]}', as a formula does.`);
+			return "";
+		}
 		return (text && read(text, report)) || "";
 	};
-	const state = required("state", readState);
-	const rateCenter = required("rate_center", readRateCenter);
-	const lata = required("lata", readLata);
-	const cityText = row.city.trim();
-	const city = cityText === "" ? undefined : readCity(cityText, report);
-	const zips = row.zips.split(/\s+/).filter(Boolean);
+	const state = readText("state", readState);
+	const rateCenter = readText("rate_center", readRateCenter);
+	const lata = readText("lata", readLata);
+	const city = row.city.trim() === "" ? undefined : readText("city", readCity);
+	const zips = row.zips.split(/[\s,;]+/).filter(Boolean);
 	const canonicalZips = zips.flatMap((zip) => readZip(zip, report) ?? []);
 	return {
 		state,
@@ -150,6 +152,9 @@ function readPlace(row: InventoryRow, objections: string[]): Omit<StockPlace, "t
 		...(zips.length === 0 ? {} : { zips: [...new Set(canonicalZips)].sort() }),
 	};
 }
+
+/** True for a text that a spreadsheet takes for a formula (OWASP, CSV Injection). No name of a place begins like that. */
+const isFormula = (text: string): boolean => /^[=+\-@]/.test(text);
 
 /** The fields of a place with the columns they come from. */
 const PLACE_COLUMNS = {

@@ -2,10 +2,15 @@ import type { Report } from "../fault.ts";
 import type { RateCenter } from "../inventory/local-calling.ts";
 import { type FieldReader, readRateCenter, readState } from "../request/read-fields.ts";
 import { ok, type Result, refused } from "../result.ts";
-import type { Row } from "./csv-header.ts";
+import type { Layout, Row } from "./csv-header.ts";
 
 /** The columns of a file of local calling areas. A row says: to the second rate center, calls from the first are local. */
 export const LOCAL_CALLING_COLUMNS = ["state", "rate_center", "local_state", "local_rate_center"] as const;
+
+/** How a file of local calling areas is headed: by all of its columns, in any order. */
+export const LOCAL_CALLING_LAYOUT: Layout<(typeof LOCAL_CALLING_COLUMNS)[number]> = {
+	columns: LOCAL_CALLING_COLUMNS,
+};
 
 /** A row as it is understood. */
 export interface LocalCall {

@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { dynamodbBacklog } from "../../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbInventory } from "../../../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbOrders } from "../../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbStockStore } from "../../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { claimUpdate } from "../../../adapters/dynamodb/stock-updates.ts";
 import { runInventory } from "../../../cli/inventory.ts";
@@ -18,8 +20,11 @@ import {
 } from "../../../domain/inventory/places.ts";
 import type { Lookup } from "../../../domain/inventory/search.ts";
 import { count, difference, lineBitmap, noLines } from "../../../domain/number/line-bitmap.ts";
+import { NO_NUMBERS } from "../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../domain/number/telephone-number.ts";
+import { settleOrder } from "../../../domain/order/order.ts";
 import { startDynamodb, type TestDynamodb } from "../../support/dynamodb.ts";
+import { areaCode, NOON, order } from "../../support/order-builder.ts";
 
 const HEADER = "first,last,state,city,rate_center,lata,zips,tier";
 const CARY = "9195555000,9195556999,NC,Cary,CARY,426,27511 27513,0";
@@ -99,7 +104,10 @@ describe("an import", () => {
 	it("adds nothing the second time", async () => {
 		await importRows(CARY);
 		expect(await importRows(CARY)).toBe(0);
-		expect(told.at(-1)).toBe("Numbers added: 0. Already known: 2,000. Rows rejected: 0.");
+		expect(told.slice(-2)).toEqual([
+			"Numbers added: 0. Already known: 2,000. Rows rejected: 0.",
+			"Nothing was added: every number of the good rows is known already.",
+		]);
 		expect(redriven).toBe(1);
 	});
 
@@ -107,7 +115,7 @@ describe("an import", () => {
 		await importRows("9195555000,9195555003,NC,,CARY,426,,0");
 		await claim([0, 2]);
 		await importRows(CARY.replace("9195556999", "9195555004"));
-		expect(told.at(-1)).toMatch(/known with another place: city '' here, 'CARY' in this row/);
+		expect(told.at(-2)).toMatch(/known with another place: city '' here, 'CARY' in this row/);
 		await importRows("9195555000,9195555004,NC,,CARY,426,,0");
 		expect(await freeLines()).toEqual(lineBitmap([1, 3, 4]));
 		await claim([1, 3, 4]);
@@ -140,13 +148,14 @@ describe("an import", () => {
 
 	it("shows the first 20 rejected rows", async () => {
 		await importRows(...Array.from({ length: 22 }, () => "911"));
-		expect(told).toHaveLength(1 + 20 + 1);
-		expect(told.at(-1)).toBe("  and 2 more");
+		expect(told).toHaveLength(1 + 20 + 1 + 1);
+		expect(told.at(-2)).toBe("  and 2 more");
+		expect(told.at(-1)).toBe("Nothing was added: the file has no good row.");
 		expect(redriven).toBe(0);
 	});
 
 	it("writes nothing when the file turns out to be broken", async () => {
-		await expect(importRows(CARY, '"9195557000')).rejects.toThrow(/not a CSV file/);
+		await expect(importRows(CARY, '"9195557000')).rejects.toThrow(/a quote is opened and never closed/);
 		expect(await freeLines()).toEqual(noLines());
 	});
 
@@ -165,7 +174,7 @@ describe("an import", () => {
 		);
 		await importRows(...rows);
 		await importRows(...rows);
-		expect(told.at(-1)).toBe("Numbers added: 0. Already known: 120,000. Rows rejected: 0.");
+		expect(told.at(-2)).toBe("Numbers added: 0. Already known: 120,000. Rows rejected: 0.");
 	});
 
 	it("is done even when the redrive cannot be told", async () => {
@@ -173,6 +182,55 @@ describe("an import", () => {
 		expect(await importRows(CARY)).toBe(0);
 		expect(told.at(-1)).toBe(
 			"Backorders could not be told at once (no such function); the schedule does it within a minute.",
+		);
+	});
+});
+
+describe("a file as an operator has it", () => {
+	const text = (name: string, content: string): string => {
+		const file = join(folder, name);
+		writeFileSync(file, content);
+		return file;
+	};
+	const HEADED = "\uFEFFNumber;State;Rate Center;LATA\r\n";
+
+	it("is tried out before it is imported: what it would add, what not and why, and whom it would serve", async () => {
+		await importRows("9195555000,,NC,,CARY,426,,0");
+		const orders = dynamodbOrders(target.dynamodb, target);
+		const backlog = dynamodbBacklog(target.dynamodb, target.ordersTable);
+		const placed = order(areaCode("919", 2), { backOrderRequested: true, partialAllowed: false });
+		await orders.add(placed);
+		await backlog.expectStock("npa=919", NOON);
+		const after = settleOrder(placed, { take: "nothing", status: "BACKORDERED" }, NO_NUMBERS, NOON);
+		await orders.change({ before: placed, after });
+		told = [];
+		const file = text(
+			"list.csv",
+			`${HEADED}+1 919-555-5000;NC;CARY;426\r\n(919) 555-5001 - 5004;NC;CARY;426\r\n911;NC;CARY;426\r\n`,
+		);
+		const report = join(folder, "rejected.csv");
+		const request = { action: "import", file, dryRun: true, report } as const;
+		expect(await runInventory(request, target, terminal)).toBe(1);
+		expect(told).toEqual([
+			"Numbers that would be added: 4. Already known: 1. Rows rejected: 1.",
+			"  line 4: First '911' is not a telephone number.",
+			"Waiting orders that would be served: 1.",
+			`  order ${placed.orderId} of account 9900000, which lacks 2`,
+			"Nothing was written.",
+		]);
+		expect(readFileSync(report, "utf8")).toBe(
+			"line,reason,Number,State,Rate Center,LATA\r\n4,First '911' is not a telephone number.,911,NC,CARY,426\r\n",
+		);
+		expect(await freeLines()).toEqual(lineBitmap([0]));
+		expect(await runInventory({ action: "import", file }, target, terminal)).toBe(1);
+		expect(await freeLines()).toEqual(lineBitmap([0, 1, 2, 3, 4]));
+		expect(redriven).toBe(2);
+	});
+
+	it("is not overwritten by its own report", async () => {
+		const file = text("own.csv", HEADED);
+		await expect(runInventory({ action: "import", file, report: file }, target, terminal)).rejects.toThrow(
+			/is the file that is read/,
 		);
 	});
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { importInventory, REASONS_MAX } from "../../../../application/import/import-inventory.ts";
+import { importInventory } from "../../../../application/import/import-inventory.ts";
+import { REASONS_MAX } from "../../../../application/import/plan-import.ts";
 import type { StockRecord, StockStore } from "../../../../application/ports/stock-store.ts";
 import type { SourceRow } from "../../../../domain/import/csv-header.ts";
 import type { InventoryColumn, InventoryRow } from "../../../../domain/import/inventory-file.ts";
@@ -57,9 +58,9 @@ const row = (first: string, last = "", more: Partial<InventoryRow> = {}): Invent
 async function* fileOf(
 	rows: readonly (InventoryRow | string)[],
 	seen: string[],
-): AsyncGenerator<SourceRow<InventoryColumn>> {
+): AsyncGenerator<readonly SourceRow<InventoryColumn>[]> {
 	for (const [index, each] of rows.entries())
-		yield { line: index + 2, row: typeof each === "string" ? refused(each) : ok(each) };
+		yield [{ line: index + 2, row: typeof each === "string" ? refused(each) : ok(each) }];
 	seen.push("end of file");
 }
 

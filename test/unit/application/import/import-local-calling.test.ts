@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { REASONS_MAX } from "../../../../application/import/import-inventory.ts";
 import { importLocalCalling } from "../../../../application/import/import-local-calling.ts";
+import { REASONS_MAX } from "../../../../application/import/plan-import.ts";
 import { type RateCenter, rateCenterName } from "../../../../domain/inventory/local-calling.ts";
 import { ok, refused } from "../../../../domain/result.ts";
 
@@ -10,12 +10,14 @@ async function imported(...rows: readonly (readonly [from: string, to: string] |
 	async function* file() {
 		for (const [index, each] of rows.entries()) {
 			const line = index + 2;
-			if (typeof each === "string") yield { line, row: refused(each) };
+			if (typeof each === "string") yield [{ line, row: refused(each) }];
 			else
-				yield {
-					line,
-					row: ok({ state: "NC", rate_center: each[0], local_state: "NC", local_rate_center: each[1] }),
-				};
+				yield [
+					{
+						line,
+						row: ok({ state: "NC", rate_center: each[0], local_state: "NC", local_rate_center: each[1] }),
+					},
+				];
 		}
 		seen.push("end of file");
 	}

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { readHeader } from "../../../../domain/import/csv-header.ts";
 import {
 	INVENTORY_COLUMNS,
+	INVENTORY_LAYOUT,
 	type InventoryRow,
+	inventoryRowReader,
 	linesOfRanges,
 	placeObjection,
 	readInventoryRow,
@@ -32,7 +34,7 @@ describe("the header of an inventory file", () => {
 			valueIn(
 				readHeader(
 					["FIRST", "Last", " tier", "state", "city", "rate_center", "lata", "zips"],
-					INVENTORY_COLUMNS,
+					INVENTORY_LAYOUT,
 				),
 			),
 		).toEqual(["first", "last", "tier", "state", "city", "rate_center", "lata", "zips"]);
@@ -43,7 +45,7 @@ describe("the header of an inventory file", () => {
 		["first,last,state,city,rate_center,lata,zips,tier,price", "column 'price' is unknown"],
 		["first,last,state,city,rate_center,lata,zips,tier,tier", "column 'tier' is there twice"],
 	])("is refused: %s", (header, why) => {
-		expect(refusalOf(readHeader(header.split(","), INVENTORY_COLUMNS))).toContain(why);
+		expect(refusalOf(readHeader(header.split(","), { columns: INVENTORY_COLUMNS }))).toContain(why);
 	});
 });
 
@@ -134,6 +136,59 @@ describe("a row of an inventory file", () => {
 	);
 });
 
+describe("an inventory file as lists of numbers have it", () => {
+	const headed = (header: string) => readHeader(header.split(";"), INVENTORY_LAYOUT);
+
+	it("may have other names for its columns, in any order, and be without those that can be empty", () => {
+		expect(valueIn(headed("LATA;Rate Center;TN;St"))).toEqual(["lata", "rate_center", "first", "state"]);
+		expect(
+			valueIn(headed("Start Number;End-Number;Province;RateCenter;lata_code;ZIP Code;City Name")),
+		).toEqual(["first", "last", "state", "rate_center", "lata", "zips", "city"]);
+	});
+
+	it("may have what reports and exports have beside its columns", () => {
+		expect(valueIn(headed("line;reason;first;state;rate_center;lata;status"))).toEqual([
+			undefined,
+			undefined,
+			"first",
+			"state",
+			"rate_center",
+			"lata",
+			undefined,
+		]);
+	});
+
+	it.each([
+		["number;state;rc", "column 'lata' is missing"],
+		["number;tn;state;rc;lata", "column 'first' is there twice"],
+		["number;state;rc;lata;constructor", "column 'constructor' is unknown"],
+		[Array(65).fill("x").join(";"), "The header has 65 columns, more than 64."],
+		[`number;state;rc;lata;${"x".repeat(99)}`, `column '${"x".repeat(40)}' is unknown`],
+	])("is refused: %s", (header, why) => {
+		expect(refusalOf(headed(header))).toContain(why);
+	});
+
+	it("names a place once for many rows, and another when any of it changes", () => {
+		const read = inventoryRowReader();
+		const places = [{}, {}, { city: "Apex" }, { tier: "1" }, { first: "8005550000", last: "" }].map(
+			(change) => read({ ...CARY, ...change }),
+		);
+		expect(places.slice(0, 4).map((each) => valueIn(each).place)).toMatchObject([
+			{ city: "CARY", tier: "0" },
+			{ city: "CARY", tier: "0" },
+			{ city: "APEX", tier: "0" },
+			{ city: "CARY", tier: "1" },
+		]);
+		expect(refusalOf(places[4] as (typeof places)[0])).toMatch(/^Toll-free numbers have no/);
+	});
+
+	it.each(["=1+1", "+Cary", "-Cary", "@SUM(A1)"])("has no formula for a name: %s", (city) => {
+		expect(refusalOf(readInventoryRow({ ...CARY, city }))).toBe(
+			`Column 'city' begins with '${city[0]}', as a formula does.`,
+		);
+	});
+});
+
 describe("the place of a thousands-block", () => {
 	const block = "9195555" as BlockId;
 	const { place } = accepted({});
@@ -191,7 +246,7 @@ describe("a row as an operator's spreadsheet writes it", () => {
 	});
 
 	it("is refused with every objection, and what the header must be is told with those to it", () => {
-		expect(refusalOf(readHeader(["first", "price"], ["first", "last", "tier"]))).toBe(
+		expect(refusalOf(readHeader(["first", "price"], { columns: ["first", "last", "tier"] }))).toBe(
 			"column 'last' is missing, column 'tier' is missing, column 'price' is unknown. The header must be first,last,tier.",
 		);
 	});

@@ -1,0 +1,95 @@
+import { dynamodbBacklog } from "../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbStockStore } from "../adapters/dynamodb/dynamodb-stock-store.ts";
+import { now } from "../adapters/runtime/system.ts";
+import { carryOut, type ImportSummary } from "../application/import/import-inventory.ts";
+import { ordersServed } from "../application/import/orders-served.ts";
+import { type ImportPlan, planImport } from "../application/import/plan-import.ts";
+import { INVENTORY_LAYOUT, inventoryRowReader } from "../domain/import/inventory-file.ts";
+import { showImport } from "./progress.ts";
+import { readRows } from "./read-rows.ts";
+import { openReport } from "./report-rejected.ts";
+import type { Target } from "./target.ts";
+import type { Terminal } from "./terminal.ts";
+import { grouped } from "./text-table.ts";
+
+/** An import that is asked for. */
+export interface NumbersImport {
+	readonly file: string;
+	/** Says what would be done, and writes nothing. */
+	readonly dryRun?: boolean;
+	/** Where rejected rows are written to. */
+	readonly report?: string;
+}
+
+/** What an import came to: in sentences, and whether orders that wait may be served now. */
+export interface NumbersImported extends Pick<ImportSummary, "rejected" | "reasons"> {
+	readonly done: string;
+	readonly changed: boolean;
+	readonly more: readonly string[];
+}
+
+/** Waiting orders that are named one by one. */
+const ORDERS_SHOWN_MAX = 20;
+
+/** Brings the numbers of a file into stock, or says what that would do. */
+export async function importNumbers(
+	{ file, dryRun, report }: NumbersImport,
+	target: Target,
+	terminal: Terminal,
+): Promise<NumbersImported> {
+	const stock = dynamodbStockStore(target.dynamodb, target.inventoryTable);
+	const progress = showImport(terminal);
+	const rejected = report === undefined ? undefined : openReport(report, file);
+	try {
+		const rows = readRows(file, INVENTORY_LAYOUT, rejected?.header);
+		const plan = await planImport(rows, inventoryRowReader(), stock, { ...progress, ...rejected });
+		return dryRun ? await planned(plan, target) : imported(await carryOut(plan, stock, progress));
+	} finally {
+		await rejected?.close();
+	}
+}
+
+const imported = ({ added, alreadyKnown, ...rows }: ImportSummary): NumbersImported => ({
+	...rows,
+	done: `Numbers added: ${grouped(added)}. Already known: ${grouped(alreadyKnown)}.`,
+	changed: added > 0,
+	more: added > 0 ? [] : [nothing(alreadyKnown)],
+});
+
+const nothing = (alreadyKnown: number): string =>
+	alreadyKnown > 0
+		? "Nothing was added: every number of the good rows is known already."
+		: "Nothing was added: the file has no good row.";
+
+async function planned(
+	plan: ImportPlan,
+	{ dynamodb, inventoryTable, ordersTable }: Target,
+): Promise<NumbersImported> {
+	const ports = {
+		backlog: dynamodbBacklog(dynamodb, ordersTable),
+		inventory: dynamodbInventory(dynamodb, inventoryTable),
+		now,
+	};
+	const { fresh, alreadyKnown, rejected, reasons } = plan;
+	let orders = 0;
+	const shown: string[] = [];
+	for await (const { accountId, orderId, missing } of ordersServed(plan, ports)) {
+		if (orders < ORDERS_SHOWN_MAX)
+			shown.push(`  order ${orderId} of account ${accountId}, which lacks ${grouped(missing)}`);
+		orders += 1;
+	}
+	const others = orders - shown.length;
+	return {
+		rejected,
+		reasons,
+		done: `Numbers that would be added: ${grouped(fresh)}. Already known: ${grouped(alreadyKnown)}.`,
+		changed: false,
+		more: [
+			`Waiting orders that would be served: ${grouped(orders)}.`,
+			...shown,
+			...(others > 0 ? [`  and ${grouped(others)} more`] : []),
+			"Nothing was written.",
+		],
+	};
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { ordersServed } from "../../../../application/import/orders-served.ts";
+import type { PlannedBlock } from "../../../../application/import/plan-import.ts";
+import { lineBitmap } from "../../../../domain/number/line-bitmap.ts";
+import { NO_NUMBERS } from "../../../../domain/number/number-set.ts";
+import type { BlockId } from "../../../../domain/number/telephone-number.ts";
+import { settleOrder } from "../../../../domain/order/order.ts";
+import type { OrderType } from "../../../../domain/order/order-type.ts";
+import { inMemoryStore } from "../../../support/in-memory-store.ts";
+import { afterNoon, areaCode, exactly, NOON, order, orderIdOf, run } from "../../../support/order-builder.ts";
+
+const CARY = { state: "NC", rateCenter: "CARY", lata: "426", tier: "0" };
+
+const block = (name: string, lines: readonly number[], known?: readonly number[]): PlannedBlock => ({
+	block: name as BlockId,
+	place: CARY,
+	lines: lineBitmap(lines),
+	known: known && lineBitmap(known),
+});
+
+/** A store with these orders waiting, the first the oldest; and whom an import of the blocks would serve, by their place in the list. */
+async function servedBy(
+	blocks: readonly PlannedBlock[],
+	waiting: readonly (readonly [OrderType, partialAllowed?: boolean])[],
+	store = inMemoryStore(),
+) {
+	for (const [index, [orderType, partialAllowed = true]] of waiting.entries()) {
+		const at = afterNoon(index * 1000);
+		const terms = { backOrderRequested: true, partialAllowed };
+		const placed = order(orderType, terms, { orderId: orderIdOf(index), at });
+		await store.orders.add(placed);
+		const after = settleOrder(placed, { take: "nothing", status: "BACKORDERED" }, NO_NUMBERS, at);
+		await store.orders.change({ before: placed, after });
+		await store.backlog.expectStock(after.waitingKey ?? "", at);
+	}
+	const plan = { blocks, fresh: 0, alreadyKnown: 0, rejected: 0, reasons: [] };
+	const served: number[] = [];
+	for await (const { orderId } of ordersServed(plan, { ...store, now: () => NOON }))
+		served.push(Number.parseInt(orderId, 16));
+	return served.sort((a, b) => a - b);
+}
+
+const rateCenter: OrderType = {
+	name: "RateCenterSearchAndOrderType",
+	fields: { RateCenter: "CARY", State: "NC", Quantity: "1", EnableLCA: "false" },
+};
+
+describe("an import serves", () => {
+	it("the oldest orders, as far as its numbers go", async () => {
+		const waiting = [2, 2, 2].map((quantity) => [areaCode("919", quantity), false] as const);
+		expect(await servedBy([block("9195550", [0, 1, 2, 3, 4])], waiting)).toEqual([0, 1]);
+	});
+
+	it("an order that takes a part with what there is", async () => {
+		expect(await servedBy([block("9195550", [0])], [[areaCode("919", 9)]])).toEqual([0]);
+		expect(await servedBy([block("9195550", [0])], [[areaCode("919", 9), false]])).toEqual([]);
+	});
+
+	it("an order that lacks the more than the stock has, together with the stock", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195551000", 2), CARY);
+		expect(await servedBy([block("9195550", [0])], [[areaCode("919", 3), false]], store)).toEqual([0]);
+	});
+
+	it("by place and by exact numbers", async () => {
+		const waiting = [[rateCenter], [exactly("9195550003")], [exactly("9195550009")]] as const;
+		expect(await servedBy([block("9195550", [3])], waiting)).toEqual([0, 1]);
+	});
+
+	it("nobody with what is known, or elsewhere", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9845550000", 2), CARY);
+		const known = block("9195550", [0], [0]);
+		expect(await servedBy([known], [[areaCode("919", 1)], [exactly("9195550000")]], store)).toEqual([]);
+		expect(await servedBy([block("9845551", [0])], [[areaCode("919", 1)]])).toEqual([]);
+	});
+});
