@@ -195,10 +195,48 @@ export interface CombinedSearchAndOrderType {
 	readonly zip?: string;
 }
 
+/** The order and `RECEIVED`; to a request that waited, all that an `OrderState` has. */
 export interface PlacedOrder {
+	readonly completedQuantity?: number;
+	readonly createdByUser?: string;
+	/** Why it is PARTIAL or FAILED. */
+	readonly errors?: ErrorList;
+	/** Exact numbers that cannot be had. */
+	readonly failedNumbers?: readonly TelephoneNumber[];
+	readonly lastModifiedDate?: Timestamp;
+	/** When it became final. */
+	readonly orderCompleteDate?: Timestamp;
 	readonly order: Order;
-	readonly orderStatus: "RECEIVED";
+	readonly orderStatus: OrderStatus;
+	/** The numbers that the order has. */
+	readonly completedNumbers?: readonly {
+		readonly fullNumber: TelephoneNumber;
+		readonly city?: string;
+		readonly lata?: string;
+		readonly rateCenter?: string;
+		readonly state?: string;
+		readonly tier?: string;
+		readonly vendorId?: number;
+		readonly vendorName?: string;
+	}[];
+	readonly summary?: string;
+	readonly failedQuantity?: number;
+	/** How many a backordered order waits for. */
+	readonly pendingQuantity?: number;
+	/** What has become of each number. */
+	readonly numbers?: readonly {
+		readonly telephoneNumber: TelephoneNumber;
+		readonly status: "COMPLETE" | "FAILED" | "PENDING";
+		/** Why it failed. */
+		readonly code?: number;
+		readonly description?: string;
+	}[];
 }
+
+export type ErrorList = readonly Error[];
+
+/** Ten digits; in v2 E.164. Both are understood everywhere. */
+export type TelephoneNumber = string;
 
 /** The order as it was placed. */
 export interface Order {
@@ -267,11 +305,6 @@ export interface OrderState {
 		readonly description?: string;
 	}[];
 }
-
-export type ErrorList = readonly Error[];
-
-/** Ten digits; in v2 E.164. Both are understood everywhere. */
-export type TelephoneNumber = string;
 
 export interface OrderUpdate {
 	readonly name?: string;
@@ -620,6 +653,7 @@ export interface Operations {
 	readonly placeOrder: {
 		readonly takes: {
 			readonly accountId?: string;
+			readonly prefer?: string;
 			readonly idempotencyKey?: string;
 			readonly body: OrderRequest;
 		};
@@ -642,6 +676,7 @@ export interface Operations {
 		readonly takes: {
 			readonly accountId?: string;
 			readonly orderId: string;
+			readonly prefer?: string;
 			readonly tndetail?: boolean;
 		};
 		readonly answers: OrderState;
@@ -1091,6 +1126,7 @@ export interface Operations {
 			readonly accountId?: string;
 			readonly siteId: string;
 			readonly orderId: string;
+			readonly prefer?: string;
 			readonly tndetail?: boolean;
 		};
 		readonly answers: OrderState;
@@ -1127,9 +1163,9 @@ export interface Operations {
 /** How each operation is called. */
 export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	listOrders: { method: "GET", path: "/accounts/{accountId}/orders", query: ["page", "size", "customerOrderId", "status", "userid", "startdate", "enddate"], headers: [] },
-	placeOrder: { method: "POST", path: "/accounts/{accountId}/orders", query: [], headers: ["Idempotency-Key"], body: "json" },
+	placeOrder: { method: "POST", path: "/accounts/{accountId}/orders", query: [], headers: ["Prefer", "Idempotency-Key"], body: "json" },
 	countOrders: { method: "GET", path: "/accounts/{accountId}/orders/totals", query: ["customerOrderId", "status", "userid", "startdate", "enddate"], headers: [] },
-	readOrder: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}", query: ["tndetail"], headers: [] },
+	readOrder: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}", query: ["tndetail"], headers: ["Prefer"] },
 	updateOrder: { method: "PUT", path: "/accounts/{accountId}/orders/{orderId}", query: [], headers: [], body: "json" },
 	countOrderAreaCodes: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/areaCodes", query: [], headers: [] },
 	countOrderExchanges: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/npaNxx", query: [], headers: [] },
@@ -1176,7 +1212,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	listPeers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers", query: [], headers: [] },
 	readPeer: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers/{peerId}", query: [], headers: [] },
 	listSiteOrders: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders", query: ["page", "size", "customerOrderId", "status", "userid", "startdate", "enddate"], headers: [] },
-	readSiteOrder: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders/{orderId}", query: ["tndetail"], headers: [] },
+	readSiteOrder: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders/{orderId}", query: ["tndetail"], headers: ["Prefer"] },
 	listSiteOrderNumbers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders/{orderId}/tns", query: [], headers: [] },
 	getToken: { method: "POST", path: "/oauth2/token", query: [], headers: [], body: "form" },
 	revokeToken: { method: "POST", path: "/oauth2/revoke", query: [], headers: [], body: "form" },

@@ -8,8 +8,9 @@ import type { Accounts } from "../ports/accounts.ts";
 import type { Log } from "../ports/log.ts";
 import type { Orders, UsedKey } from "../ports/orders.ts";
 import type { Reservations } from "../ports/reservations.ts";
-import type { Now } from "../ports/runtime.ts";
+import type { Now, Pause } from "../ports/runtime.ts";
 import type { Workflow } from "../ports/workflow.ts";
+import { makeAwaitOrder } from "./await-order.ts";
 
 /** Longest `Idempotency-Key`; a UUID is 36. */
 export const IDEMPOTENCY_KEY_LENGTH_MAX = 255;
@@ -23,6 +24,7 @@ export interface PlacePorts {
 	readonly now: Now;
 	/** A new id for an order placed at that moment. */
 	readonly newOrderId: (now: Date) => string;
+	readonly pause: Pause;
 	readonly log: Log;
 }
 
@@ -33,11 +35,14 @@ export interface PlaceInput {
 	readonly draft: OrderDraft;
 	/** The `Idempotency-Key` header and what tells its body apart. */
 	readonly idempotency?: { readonly key: string; readonly fingerprint: string };
+	/** Until when its customer waits for the order to leave RECEIVED; absent: not at all. */
+	readonly awaitedUntil?: Date;
 }
 
 /**
- * Stores an order and starts its first attempt. All faults of the order are answered at once, and then nothing is stored.
- * Once stored it cannot be lost: should the workflow not start, the order is due and the redrive function starts it.
+ * Stores an order, starts its first attempt and, for a customer who waits, awaits its outcome. All faults of the order are answered
+ * at once, and then nothing is stored. Once stored it cannot be lost: should the workflow not start, the order is due and the redrive
+ * function starts it; nobody waits for that, since it comes in half a minute at the earliest.
  */
 export function makePlaceOrder(ports: PlacePorts) {
 	return async function storeAndStart({
@@ -45,6 +50,7 @@ export function makePlaceOrder(ports: PlacePorts) {
 		userName,
 		draft,
 		idempotency,
+		awaitedUntil,
 	}: PlaceInput): Promise<Result<Order>> {
 		const checked = checkOrderDraft(draft);
 		const faults = [
@@ -62,7 +68,7 @@ export function makePlaceOrder(ports: PlacePorts) {
 			// The first of two equal requests may have used the reservation up.
 			const used = key && (await ports.orders.recall(key, now));
 			return used
-				? answerOf(ports, accountId, used)
+				? answerOf(ports, accountId, used, awaitedUntil)
 				: reject(ports, accountId, { status: 400, faults: lapsed });
 		}
 		const order = placeOrder(
@@ -70,12 +76,12 @@ export function makePlaceOrder(ports: PlacePorts) {
 			now,
 		);
 		const added = await ports.orders.add(order, key);
-		if (added.outcome !== "added") return answerOf(ports, accountId, added);
+		if (added.outcome !== "added") return answerOf(ports, accountId, added, awaitedUntil);
 		const orderType = request.orderType.name;
 		const placed = { orderId: order.orderId, accountId, orderType, requested: requestedQuantity(order) };
 		ports.log("order-placed", placed, { OrdersPlaced: 1 });
-		await startFirstAttempt(ports, order);
-		return ok(order);
+		const isStarted = await startFirstAttempt(ports, order);
+		return ok(isStarted && awaitedUntil ? await makeAwaitOrder(ports)(order, awaitedUntil) : order);
 	};
 }
 
@@ -86,10 +92,16 @@ function reject({ log }: PlacePorts, accountId: string, rejection: Rejection): R
 }
 
 /** The answer to a request whose idempotency key has been used. */
-async function answerOf(ports: PlacePorts, accountId: string, used: UsedKey): Promise<Result<Order>> {
+async function answerOf(
+	ports: PlacePorts,
+	accountId: string,
+	used: UsedKey,
+	awaitedUntil: Date | undefined,
+): Promise<Result<Order>> {
 	if (used.outcome === "key-taken") return reject(ports, accountId, { status: 409, faults: [KEY_TAKEN] });
 	const order = await ports.orders.find({ accountId, orderId: used.orderId });
-	return order === undefined ? LOST : ok(order);
+	if (order === undefined) return LOST;
+	return ok(awaitedUntil ? await makeAwaitOrder(ports)(order, awaitedUntil) : order);
 }
 
 const KEY_TAKEN = FAULTS.resourceExists("The Idempotency-Key was used with another request.");
@@ -132,12 +144,14 @@ function keyFaults(key: string | undefined): readonly Fault[] {
 	return [FAULTS.badRequest(`Idempotency-Key must be 1 to ${IDEMPOTENCY_KEY_LENGTH_MAX} characters.`)];
 }
 
+/** Whether it could be started. */
 async function startFirstAttempt(
 	{ workflow, log }: PlacePorts,
 	{ accountId, orderId }: Order,
-): Promise<void> {
+): Promise<boolean> {
 	try {
 		await workflow.start({ accountId, orderId, attempt: 1 });
+		return true;
 	} catch (error) {
 		const consequence = "the order is due, the redrive function starts it";
 		log(
@@ -145,5 +159,6 @@ async function startFirstAttempt(
 			{ orderId, accountId, attempt: 1, error: String(error), consequence },
 			{ StartFailures: 1 },
 		);
+		return false;
 	}
 }

@@ -22,6 +22,8 @@ export interface ApiRequest {
 	query(name: string): string | undefined;
 	/** A header, its name in any case. */
 	header(name: string): string | undefined;
+	/** Every value of a header, its name in any case, in the order in which they came; none without it. */
+	headers(name: string): readonly string[];
 }
 
 /** A request with the document in its body: XML and JSON read into one tree, whose root has a name only in XML. */

@@ -18,6 +18,7 @@ export function requestOfEvent(event: ApiEvent): ApiRequest {
 		parameters,
 		query: (name) => parameters.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1],
 		header: (name) => event.headers?.[name.toLowerCase()],
+		headers: (name) => event.multiValueHeaders?.[name.toLowerCase()] ?? [],
 	};
 }
 

@@ -1,3 +1,4 @@
+import { makeAwaitOrder } from "../../application/orders/await-order.ts";
 import { type ListPorts, makeCountOrders, makeListOrders } from "../../application/orders/list-orders.ts";
 import {
 	makeReadOrderNotes,
@@ -29,6 +30,7 @@ export function routesOverPorts(ports: AllPorts): readonly ApiRoute[] {
 		...ordersRoutes({
 			placeOrder: makePlaceOrder(ports),
 			readOrder,
+			awaitOrder: makeAwaitOrder(ports),
 			placesOf: (order) => readPlaces(ports.inventory, [order]),
 			updateOrder: makeUpdateOrder(ports),
 			now: ports.now,

@@ -1,4 +1,5 @@
 import { fingerprintOf } from "../../adapters/runtime/system.ts";
+import { type AwaitOrder, WAIT_SECONDS_MAX } from "../../application/orders/await-order.ts";
 import type { makePlaceOrder } from "../../application/orders/place-order.ts";
 import type { makeReadOrder } from "../../application/orders/read-order.ts";
 import { ofSite } from "../../application/orders/read-order.ts";
@@ -16,6 +17,8 @@ import {
 	encodeRejectedOrder,
 	encodeUpdated,
 } from "../../domain/wire/order-response-codec.ts";
+import { waitPreference } from "../../domain/wire/prefer-header.ts";
+import type { ApiRequest } from "../http/api-request.ts";
 import type { ApiRoute, BodyHandler, Handler } from "../http/api-route.ts";
 import { orderNameIn } from "../http/order-name-in.ts";
 
@@ -23,6 +26,7 @@ import { orderNameIn } from "../http/order-name-in.ts";
 export interface OrdersApi {
 	readonly placeOrder: ReturnType<typeof makePlaceOrder>;
 	readonly readOrder: ReturnType<typeof makeReadOrder>;
+	readonly awaitOrder: AwaitOrder;
 	/** Where the numbers of an order are. */
 	readonly placesOf: (order: Order) => Promise<PlacesOfBlocks>;
 	readonly updateOrder: ReturnType<typeof makeUpdateOrder>;
@@ -48,30 +52,46 @@ function place({ placeOrder, now }: OrdersApi): BodyHandler {
 	return async function postOrder(request) {
 		const draft = decodeOrder(request.body);
 		if (!draft.ok) return draft;
+		const wait = waitOf(request, now);
 		const key = request.header("Idempotency-Key");
 		const placed = await placeOrder({
 			accountId: request.accountId,
 			userName: request.caller.name,
 			draft: draft.value,
 			...(key === undefined ? {} : { idempotency: { key, fingerprint: fingerprintOf(request.rawBody) } }),
+			...(wait && { awaitedUntil: wait.until }),
 		});
 		if (!placed.ok) {
 			const body = encodeRejectedOrder(placed.refusal.faults, draft.value, now().toISOString());
 			return refused({ ...placed.refusal, body });
 		}
 		const Location = `${request.url}/${placed.value.orderId}`;
-		return ok({ status: 201, body: encodePlacedOrder(placed.value), headers: { Location } });
+		const body = wait ? encodeOrderState(placed.value) : encodePlacedOrder(placed.value);
+		return ok({ status: 201, body, headers: { Location, ...wait?.headers } });
 	};
 }
 
-function read({ readOrder, placesOf }: OrdersApi): Handler {
+function read({ readOrder, awaitOrder, placesOf, now }: OrdersApi): Handler {
 	return async function getOrder(request) {
+		const wait = waitOf(request, now);
 		const found = ofSite(await readOrder(orderNameIn(request)), request.path.siteId);
 		if (!found.ok) return found;
-		const { value: order } = found;
 		const detailed = readBoolean(request.query("tndetail") || "false");
 		if (detailed === undefined) return invalid([TNDETAIL_INVALID]);
-		return ok({ status: 200, body: encodeOrderState(order, detailed ? await placesOf(order) : undefined) });
+		const order = wait ? await awaitOrder(found.value, wait.until) : found.value;
+		const body = encodeOrderState(order, detailed ? await placesOf(order) : undefined);
+		return ok({ status: 200, body, ...(wait && { headers: wait.headers }) });
+	};
+}
+
+/** Until when a request that prefers to wait does so, and the header that says for how long; undefined for one that does not. */
+function waitOf(request: ApiRequest, now: Now) {
+	const asked = waitPreference(request.headers("Prefer"));
+	if (asked === undefined) return undefined;
+	const seconds = Math.min(asked, WAIT_SECONDS_MAX);
+	return {
+		until: new Date(now().getTime() + seconds * 1000),
+		headers: { "Preference-Applied": `wait=${seconds}` },
 	};
 }
 

@@ -83,9 +83,10 @@ function objectType({ properties, required = [], "x-json-required": always = [] 
 }
 
 function operationType({ operationId, summary, parameters, requestBody, responses }) {
-	const taken = parameters.map(({ name, required, schema }) => {
+	const taken = parameters.map((parameter) => {
+		const { name, required, schema } = parameter;
 		const mark = required && name !== "accountId" ? "" : "?";
-		return `\t\t\treadonly ${memberName(name)}${mark}: ${typeOf(schema, 3)};\n`;
+		return `\t\t\treadonly ${memberName(parameter)}${mark}: ${typeOf(schema, 3)};\n`;
 	});
 	const body = requestBody?.content;
 	const bodyType =
@@ -103,14 +104,9 @@ function answerType(responses) {
 		: "undefined";
 }
 
-/** The name of a parameter as a member: `Idempotency-Key` is idempotencyKey. */
-const memberName = (name) =>
-	name.includes("-")
-		? name
-				.split("-")
-				.map((word, index) => (index === 0 ? word.toLowerCase() : word))
-				.join("")
-		: name;
+/** The name of a parameter as a member: the header `Idempotency-Key` is idempotencyKey. */
+const memberName = ({ name, in: place }) =>
+	place === "header" ? name.replace(/^\w+/, (word) => word.toLowerCase()).replaceAll("-", "") : name;
 
 function operationCall({ operationId, method, path, parameters, requestBody }) {
 	const named = (place) =>

@@ -5,6 +5,7 @@ import { Match, Template } from "aws-cdk-lib/assertions";
 import { ResponseType } from "aws-cdk-lib/aws-apigateway";
 import { describe, expect, test } from "vitest";
 import { CALL_MS_MAX } from "../../adapters/client-limits.ts";
+import { WAIT_SECONDS_MAX } from "../../application/orders/await-order.ts";
 import { ENDING_MS } from "../../application/redrive/redrive.ts";
 import { documentOf } from "../../functions/http/read-body.ts";
 import { attemptsAtOnceIn, executionsReserved } from "../../infra/constructs/stage-defaults.ts";
@@ -139,6 +140,17 @@ describe("functions", () => {
 		for (const [, { Properties }] of functions)
 			expect(Number(Properties.Timeout) * 1000).toBeGreaterThan(CALL_MS_MAX);
 		expect(ENDING_MS).toBeGreaterThan(2 * CALL_MS_MAX);
+	});
+});
+
+describe("a customer who waits for an order", () => {
+	/** AWS, API Gateway quotas: how long a REST API waits for a function. */
+	const GATEWAY_MS_MAX = 29_000;
+
+	test("is answered before Lambda ends the function, though the last look hangs, and that before the gateway gives up", () => {
+		const { Timeout } = resource("AWS::Lambda::Function", "OrdersApi").properties;
+		expect(Number(Timeout) * 1000).toBeGreaterThan(WAIT_SECONDS_MAX * 1000 + CALL_MS_MAX);
+		expect(Number(Timeout) * 1000).toBeLessThan(GATEWAY_MS_MAX);
 	});
 });
 

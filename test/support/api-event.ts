@@ -4,7 +4,8 @@ import type { APIGatewayProxyEvent } from "aws-lambda";
 export interface AskedOfApi {
 	/** What the authorizer said of the caller: by default the demo user, who may order. */
 	readonly caller?: Readonly<Record<string, string>>;
-	readonly headers?: Readonly<Record<string, string>>;
+	/** A list is a header that came several times. */
+	readonly headers?: Readonly<Record<string, string | readonly string[]>>;
 	readonly body?: string;
 }
 
@@ -18,12 +19,13 @@ export function apiEvent(
 ): APIGatewayProxyEvent {
 	const [path = "", query = ""] = pathAndQuery.split("?");
 	const parameters = new URLSearchParams(query);
+	const sent = Object.entries({ Host: "api.test", "X-Forwarded-Proto": "https", ...headers });
 	return {
 		resource: "/{proxy+}",
 		path,
 		httpMethod,
-		headers: { Host: "api.test", "X-Forwarded-Proto": "https", ...headers },
-		multiValueHeaders: {},
+		headers: Object.fromEntries(sent.map(([name, value]) => [name, [value].flat().at(-1)])),
+		multiValueHeaders: Object.fromEntries(sent.map(([name, value]) => [name, [value].flat()])),
 		queryStringParameters: null,
 		multiValueQueryStringParameters:
 			query === ""

@@ -151,6 +151,22 @@ describe("an order, over HTTP", () => {
 		);
 	});
 
+	it("is placed, filled and told in one call, for a client that prefers to wait", async () => {
+		const prefer = { prefer: "respond-async, WAIT = 15; x=y" };
+		const answer = await demo.request("POST", "/orders", orderXml(areaCodeXml("919", 2)), prefer);
+		expect([answer.status, answer.headers.get("preference-applied")]).toEqual([201, "wait=15"]);
+		expect(textIn(answer.body, "OrderStatus")).toBe("COMPLETE");
+		expect(textsIn(answer.body, "FullNumber")).toHaveLength(2);
+		const path = `/orders/${textIn(answer.body, "id")}`;
+		expect((await demo.request("GET", path)).body).toBe(answer.body);
+		const placed = await demo.place(orderXml(areaCodeXml("919", 1)));
+		const looked = await demo.request("GET", `/orders/${placed}`, undefined, { prefer: "wait=9999" });
+		expect([looked.headers.get("preference-applied"), textIn(looked.body, "OrderStatus")]).toEqual([
+			"wait=20",
+			"COMPLETE",
+		]);
+	});
+
 	it("is placed once for an Idempotency-Key", async () => {
 		const xml = orderXml(areaCodeXml("919", 1));
 		const key = { "idempotency-key": `test-${Date.now()}` };

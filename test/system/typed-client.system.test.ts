@@ -38,6 +38,18 @@ it("places an order and reads it, its numbers in E.164", async () => {
 	);
 });
 
+it("places an order and has its numbers in one call", async () => {
+	const { orderStatus, completedNumbers, order } = await api.placeOrder({
+		prefer: "wait=15",
+		body: { siteId: "743", areaCodeSearchAndOrderType: { areaCode: "984", quantity: 1 } },
+	});
+	expect([orderStatus, completedNumbers]).toEqual([
+		"COMPLETE",
+		[{ fullNumber: expect.stringMatching(/^\+1984555\d{4}$/) }],
+	]);
+	expect((await api.readOrder({ orderId: order.id, prefer: "wait=15" })).orderStatus).toBe("COMPLETE");
+});
+
 it("orders exact numbers and is told what became of each", async () => {
 	const { order } = await api.placeOrder({
 		body: {

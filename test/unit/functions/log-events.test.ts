@@ -64,6 +64,7 @@ function service() {
 			accounts: { site: async (_, siteId) => (siteId === SITE.siteId ? SITE : undefined) },
 			workflow,
 			now: () => NOON,
+			pause: async () => {},
 			newOrderId: () => orderIdOf(++ids),
 			log,
 		})({

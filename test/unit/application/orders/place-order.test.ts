@@ -44,6 +44,7 @@ function service(changed: Partial<PlacePorts> = {}) {
 		reservations: store.reservations,
 		workflow: { start: async (attempt) => void started.push(attempt) },
 		now: () => NOON,
+		pause: async () => {},
 		newOrderId: () => orderIdOf(++ids),
 		log: (event) => void logged.push(event),
 		...changed,

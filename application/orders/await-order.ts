@@ -1,0 +1,55 @@
+import type { Order } from "../../domain/order/order.ts";
+import type { Log } from "../ports/log.ts";
+import type { Orders } from "../ports/orders.ts";
+import type { Now, Pause } from "../ports/runtime.ts";
+
+/** Longest wait for one answer; why no longer is in decision 0007. */
+export const WAIT_SECONDS_MAX = 20;
+
+/** An order is looked at for the first time so long after it was found RECEIVED: no attempt on AWS or here is done sooner. */
+const FIRST_LOOK_MS = 20;
+
+/**
+ * Each pause is half as long again as the one before, so an order is seen at most a third of its time after it has left RECEIVED. It
+ * mostly leaves within 100 ms: the looks at 20, 50 and 95 ms, or one or two more. A whole wait of 20 s is 16 looks (fifteen
+ * pauses add up to 20 ms × (1.5^15 − 1) / 0.5 = 17.5 s, and one look is at the end): 16 read units of $0.125 a million for an order of
+ * up to 4 KB, $2 a million waits, where one more request of the customer's costs $3.50.
+ */
+const PAUSE_GROWTH = 1.5;
+
+const longer = (pauseMs: number): number => Math.ceil(pauseMs * PAUSE_GROWTH);
+
+/** What waiting for an order reaches for. */
+export interface AwaitPorts {
+	readonly orders: Pick<Orders, "find">;
+	readonly now: Now;
+	readonly pause: Pause;
+	readonly log: Log;
+}
+
+/** The order as it is once it has left RECEIVED, or as it was last seen at the moment `until`. */
+export type AwaitOrder = (order: Order, until: Date) => Promise<Order>;
+
+/**
+ * Waits for an order by looking at it. The wait is a favour: where a look fails it ends with what is known of the order, which is
+ * stored whatever becomes of the wait.
+ */
+export function makeAwaitOrder({ orders, now, pause, log }: AwaitPorts): AwaitOrder {
+	return async function awaitOrder(order, until) {
+		let last = order;
+		for (let pauseMs = FIRST_LOOK_MS; last.status === "RECEIVED"; pauseMs = longer(pauseMs)) {
+			const leftMs = until.getTime() - now().getTime();
+			if (leftMs <= 0) break;
+			await pause(Math.min(pauseMs, leftMs));
+			try {
+				last = (await orders.find(order)) ?? last;
+			} catch (error) {
+				const { orderId, accountId } = order;
+				const consequence = "answered as it was last seen; it can be read";
+				log("wait-cut-short", { orderId, accountId, error: String(error), consequence });
+				break;
+			}
+		}
+		return last;
+	};
+}

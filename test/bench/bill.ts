@@ -1,0 +1,135 @@
+import { fixed, table } from "./statistics.ts";
+
+/** Prices of us-east-1 in dollars, of the first tier, without the free one (AWS, pricing pages, November 2026). */
+export const PRICE = {
+	apiRequest: 3.5e-6,
+	functionRequest: 0.2e-6,
+	functionGbSecond: 0.0000133334,
+	expressStart: 1e-6,
+	expressGbSecond: 0.00001667,
+	writeUnit: 0.625e-6,
+	readUnit: 0.125e-6,
+	logGb: 0.5,
+	metricMonth: 0.3,
+	alarmMonth: 0.1,
+	dashboardMonth: 3,
+};
+
+/** Assumed: a customer looks twice until the order is settled. Each look is a request, a call and a read more. */
+const LOOKS = 2;
+
+/**
+ * Assumed, for nothing here runs on Lambda: what a warm call is billed. An order takes less than 10 ms of CPU from POST to final
+ * (two cores serve over 200 a second, client and emulators included), and 512 MB are 0.29 of a core (AWS: 1,769 MB are one).
+ */
+export const BILLED_MS = { place: 30, look: 10, attempt: 50, sweep: 100 };
+
+/**
+ * Assumed: an order in one call is seen to have left RECEIVED at its third look, 95 ms after it was placed, and they are billed, for the
+ * function waits. No request is made for them.
+ */
+const ONE_CALL = { looks: 3, waitedMs: 95 };
+
+/** How a customer comes by the numbers of an order: requests of theirs, looks at the order, and what Lambda bills for all of it. */
+export interface Way {
+	readonly title: string;
+	readonly requests: number;
+	readonly looks: number;
+	readonly billedMs: number;
+}
+
+/** The ways that are told. */
+export const WAYS: readonly Way[] = [
+	{
+		title: "a million one-number orders, looked at twice each",
+		requests: 1 + LOOKS,
+		looks: LOOKS,
+		billedMs: BILLED_MS.place + LOOKS * BILLED_MS.look + BILLED_MS.attempt,
+	},
+	{
+		title: "a million one-number orders, in one call each (`Prefer: wait=20`)",
+		requests: 1,
+		looks: ONE_CALL.looks,
+		billedMs: BILLED_MS.place + ONE_CALL.waitedMs + BILLED_MS.attempt,
+	},
+];
+
+/** Memory of each function, in GB. */
+export const FUNCTION_GB = 0.5;
+
+/** A workflow's run is billed as 64 MB and 100 ms at least. */
+const EXPRESS_GB_SECONDS = (64 / 1024) * 0.1;
+
+const GB = 1e9;
+const MILLION = 1e6;
+/** What CloudWatch Logs adds to each event (AWS, CloudWatch Logs quotas). */
+const EVENT_OVERHEAD_BYTES = 26;
+
+/** What Lambda writes about each call, in its text format. */
+const PLATFORM_LINES = [
+	"START RequestId: 3f0c8a52-1d7e-4b7b-9c44-0d8a5b1c2e3f Version: $LATEST",
+	"END RequestId: 3f0c8a52-1d7e-4b7b-9c44-0d8a5b1c2e3f",
+	"REPORT RequestId: 3f0c8a52-1d7e-4b7b-9c44-0d8a5b1c2e3f\tDuration: 28.41 ms\tBilled Duration: 29 ms\tMemory Size: 512 MB\tMax Memory Used: 112 MB\t",
+];
+
+/** What was counted of an order. */
+export interface Counted {
+	readonly writeUnits: number;
+	/** Of the order itself; `look` is for each look at it. */
+	readonly readUnits: number;
+	readonly look: number;
+	/** Bytes of the functions' own lines about it, and of one line of the access log. */
+	readonly own: number;
+	readonly access: number;
+}
+
+/** A million orders in one way: prices times what was counted, as a table. */
+export function bill(
+	{ title, requests, looks, billedMs }: Way,
+	{ writeUnits, readUnits, look, own, access }: Counted,
+) {
+	const calls = requests + 1; // the attempt
+	const platform = calls * bytesOf(...PLATFORM_LINES);
+	const logs = own + platform + requests * access;
+	const reads = readUnits + looks * look;
+	const gbSeconds = (billedMs / 1000) * FUNCTION_GB;
+	const workflow = PRICE.expressStart + EXPRESS_GB_SECONDS * PRICE.expressGbSecond;
+	const rows: [string, string, number][] = [
+		[
+			"API Gateway",
+			`${requests} ${requests === 1 ? "request" : "requests"} at ${aMillion(PRICE.apiRequest)}`,
+			requests * PRICE.apiRequest,
+		],
+		["Lambda, calls", `${calls} at ${aMillion(PRICE.functionRequest)}`, calls * PRICE.functionRequest],
+		[
+			"Lambda, time (assumed)",
+			`${billedMs} ms at ${FUNCTION_GB} GB, $${PRICE.functionGbSecond} a GB-second`,
+			gbSeconds * PRICE.functionGbSecond,
+		],
+		["DynamoDB, writes", `${writeUnits} units at ${aMillion(PRICE.writeUnit)}`, writeUnits * PRICE.writeUnit],
+		["DynamoDB, reads", `${reads} units at ${aMillion(PRICE.readUnit)}`, reads * PRICE.readUnit],
+		["Step Functions, EXPRESS", `1 start at ${aMillion(PRICE.expressStart)}, 0.1 s at 64 MB`, workflow],
+		[
+			"CloudWatch Logs",
+			`${fixed(logs, 0)} bytes at ${dollars(PRICE.logGb)} a GB: ${fixed(own, 0)} of the functions' own lines, ${fixed(platform, 0)} of Lambda's about the calls, ${fixed(requests * access, 0)} of access logs`,
+			(logs / GB) * PRICE.logGb,
+		],
+	];
+	const total = rows.reduce((sum, [, , each]) => sum + each, 0);
+	return table(
+		[title, "an order", "cost"],
+		[
+			...rows.map(([service, how, each]) => [service, how, dollars(each * MILLION)]),
+			["**together**", "", `**${dollars(total * MILLION)}**`],
+		],
+	);
+}
+
+/** An amount, as text. */
+export const dollars = (amount: number): string => `$${fixed(amount, 2)}`;
+
+const aMillion = (price: number): string => `$${Number((price * MILLION).toFixed(3))} a million`;
+
+/** What CloudWatch Logs counts of lines. */
+export const bytesOf = (...lines: readonly string[]): number =>
+	lines.reduce((sum, line) => sum + Buffer.byteLength(line) + EVENT_OVERHEAD_BYTES, 0);
