@@ -1,4 +1,5 @@
 import type { NumberFormat } from "../number/telephone-number.ts";
+import { encodeText } from "./xml-characters.ts";
 
 type Value = string | number | boolean;
 
@@ -67,7 +68,10 @@ export const jsonOnly = (part: Element): Element => ({ ...part, jsonOnly: true }
 /** How every XML body begins; clients match on this prefix (contract, section 0, decision 12). */
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
-/** The answer as an XML document; numbers are ten digits in v1, E.164 in v2 (contract, section 1.0). */
+/**
+ * The answer as an XML document; numbers are ten digits in v1, E.164 in v2 (contract, section 1.0). Well-formed whatever the texts
+ * in it are.
+ */
 export const renderXml = (root: Element, numbers: NumberFormat): string =>
 	XML_DECLARATION + xmlOf(root, numbers);
 
@@ -75,9 +79,9 @@ function xmlOf(part: Element, numbers: NumberFormat): string {
 	if (part.jsonOnly) return "";
 	switch (part.kind) {
 		case "leaf":
-			return tagged(part.name, escaped(String(part.value)));
+			return tagged(part.name, encodeText(String(part.value)));
 		case "number":
-			return tagged(part.name, escaped(numbers === "E164" ? e164(part.value) : part.value));
+			return tagged(part.name, encodeText(numbers === "E164" ? e164(part.value) : part.value));
 		default: {
 			let inner = "";
 			for (const child of part.children) inner += xmlOf(child, numbers);
@@ -88,10 +92,6 @@ function xmlOf(part: Element, numbers: NumberFormat): string {
 
 const tagged = (name: string, inner: string): string =>
 	inner === "" ? `<${name}/>` : `<${name}>${inner}</${name}>`;
-
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-
-const escaped = (text: string): string => text.replace(/[&<>]/g, (character) => ESCAPES[character] ?? "");
 
 const e164 = (number: string): string => (/^\d{10}$/.test(number) ? `+1${number}` : number);
 

@@ -7,7 +7,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surro
 /** True for a text that no XML document can hold, and so no echo of it either. */
 export const isForbidden = (text: string): boolean => FORBIDDEN.test(text);
 
-/** Answered for such a text. */
+/** Answered for such a text in a body. */
 export const HAS_FORBIDDEN: Fault = FAULTS.badRequest("The body holds a character that XML does not allow.");
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
@@ -26,3 +26,21 @@ export const decodeReferences = (text: string): string =>
 		if (isForbidden(character)) throw new Error(`${written} stands for nothing that XML allows.`);
 		return character;
 	});
+
+/**
+ * What cannot stand in an element as it is: markup, and a carriage return, which every parser reads as a line feed unless it is
+ * written by its number (XML 1.0, section 2.11).
+ */
+const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;" };
+
+const TO_ESCAPE = new RegExp(`[&<>\\r]|${FORBIDDEN.source}`, "gu");
+
+/** Stands for a character that XML forbids (Unicode, section 23.8: the replacement character). */
+const REPLACEMENT = "\ufffd";
+
+/**
+ * A text as it stands in an element, read back as it is. A character that XML forbids is replaced: it has been refused where it
+ * came in, and one that is met here all the same must not cost the whole document, which no client could read.
+ */
+export const encodeText = (text: string): string =>
+	text.replace(TO_ESCAPE, (character) => ESCAPES[character] ?? REPLACEMENT);

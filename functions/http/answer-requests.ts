@@ -6,6 +6,7 @@ import type { Answer, ApiRoute, EnvelopedRefusal } from "./api-route.ts";
 import { callRoute } from "./call-route.ts";
 import { findRoute } from "./find-route.ts";
 import { keepToAccounts } from "./keep-to-accounts.ts";
+import { keepToCharacters } from "./keep-to-characters.ts";
 import { keepToRoles } from "./keep-to-roles.ts";
 import { readBody } from "./read-body.ts";
 
@@ -13,8 +14,9 @@ import { readBody } from "./read-body.ts";
 const ACCOUNT = "/accounts/{accountId}/";
 
 /**
- * From a request to what it is answered with: the route is found, the caller kept to their accounts and roles, the body read, and
- * the route called. A phase that refuses ends it. Throws at start for a route that would escape `keepToAccounts`.
+ * From a request to what it is answered with: the route is found, the caller kept to their accounts and roles, the request to
+ * characters that can be echoed, the body read, and the route called. A phase that refuses ends it. Throws at start for a route that
+ * would escape `keepToAccounts`.
  */
 export function answerRequests(routes: readonly ApiRoute[]) {
 	for (const { path, open = false } of routes)
@@ -24,6 +26,7 @@ export function answerRequests(routes: readonly ApiRoute[]) {
 		.use(findRoute(routes))
 		.use(keepToAccounts)
 		.use(keepToRoles)
+		.use(keepToCharacters)
 		.use(readBody)
 		.handler(callRoute);
 }

@@ -114,6 +114,19 @@ describe("an order that cannot be accepted says why, and changes nothing", () =>
 		);
 	});
 
+	it("repeats a carriage return so that it can be read, and answers no character that XML forbids", async () => {
+		const echo = await demo.request("POST", "/orders", orderXml("", "<Name>a&#13;b</Name>"));
+		expect(echo.body).toContain("<Name>a&#13;b</Name>");
+		for (const path of ["/orders/%01", "/orders?userid=%01", "/availableNumbers?city=%EF%BF%BF"]) {
+			const { status, body } = await demo.request("GET", path);
+			expect([status, body.match(/Code>1019</)?.length], path).toEqual([400, 1]);
+			expect(
+				["\u0001", "\uffff"].filter((character) => body.includes(character)),
+				path,
+			).toEqual([]);
+		}
+	});
+
 	it("refuses another media type", async () => {
 		const answer = await demo.request("POST", "/orders", orderXml(AREA), {
 			"content-type": "application/json",

@@ -45,6 +45,23 @@ describe("a leaf", () => {
 		expect(json(leaf("a", value))).toEqual({ a: value });
 	});
 
+	it.each([
+		["a\rb", "<a>a&#13;b</a>"],
+		["a\r\nb", "<a>a&#13;\nb</a>"],
+		["a\tb\nc", "<a>a\tb\nc</a>"],
+	])("of %j keeps its line ends: a bare carriage return would be read as a line feed", (value, text) => {
+		expect(xml(leaf("a", value))).toBe(text);
+		expect(json(leaf("a", value))).toEqual({ a: value });
+	});
+
+	it.each(["\u0000", "\u0001", "\u000b", "\u001f", "\ufffe", "\uffff", "\ud800", "\udfff"])(
+		"of what was stored with %j is written without it: one character does not cost the document",
+		(character) => {
+			expect(xml(leaf("a", `x${character}y&`))).toBe("<a>x\ufffdy&amp;</a>");
+			expect(xml(numberLeaf("a", `919${character}`))).toBe("<a>919\ufffd</a>");
+		},
+	);
+
 	it.each([[""], [undefined]])("of %j is left out", (value) => {
 		expect(leaf("a", value)).toBeUndefined();
 		expect(leaf("a", value, 0)).toBeUndefined();
