@@ -585,6 +585,7 @@ export interface SubscriptionRequest {
 		readonly callbackCredentials?: {
 			readonly basicAuthentication?: {
 				readonly username: string;
+				/** The blanks around it belong to it. */
 				readonly password: string;
 			};
 			readonly publicKey?: string;

@@ -1,10 +1,10 @@
 import { type Disconnect, disconnectedNumbers, disconnectFaults } from "../disconnect/disconnect.ts";
 import type { DisconnectDraft } from "../disconnect/disconnect-request.ts";
-import { type Fault, toldFaults } from "../fault.ts";
-import { mapValue, type Result } from "../result.ts";
+import { type Fault, type Report, toldFaults } from "../fault.ts";
+import type { Result } from "../result.ts";
 import { type Element, element, leaf, list, listUnlessEmpty, numberLeaf } from "./element.ts";
 import { encodeErrorList } from "./fault-codec.ts";
-import { childOf, listOf, rootNamed, textOf, type XmlElement } from "./xml-document.ts";
+import { childOf, listOf, readRoot, textOf, type XmlElement } from "./xml-document.ts";
 
 const ORDER_TYPE = "DisconnectTelephoneNumberOrderType";
 
@@ -13,19 +13,19 @@ const ORDER_TYPE = "DisconnectTelephoneNumberOrderType";
  * `Name` (contract, section 1.6).
  */
 export const decodeDisconnect = (root: XmlElement): Result<DisconnectDraft> =>
-	mapValue(rootNamed("DisconnectTelephoneNumberOrder", root), draftOf);
+	readRoot("DisconnectTelephoneNumberOrder", root, draftOf);
 
-function draftOf(body: XmlElement): DisconnectDraft {
+function draftOf(body: XmlElement, report: Report): DisconnectDraft {
 	const type = childOf(body, ORDER_TYPE);
 	const texts = Object.entries({
-		name: textOf(body, "Name"),
-		customerOrderId: textOf(body, "CustomerOrderId"),
-		mode: type && textOf(type, "DisconnectMode"),
+		name: textOf(body, "Name", report),
+		customerOrderId: textOf(body, "CustomerOrderId", report),
+		mode: type && textOf(type, "DisconnectMode", report),
 	}).filter(([, text]) => text !== undefined);
 	const hasList = type !== undefined && childOf(type, "TelephoneNumberList") !== undefined;
 	return {
 		...Object.fromEntries(texts),
-		...(hasList ? { numbers: listOf(type, "TelephoneNumberList", "TelephoneNumber") } : {}),
+		...(hasList ? { numbers: listOf(type, "TelephoneNumberList", "TelephoneNumber", report) } : {}),
 	};
 }
 

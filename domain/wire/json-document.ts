@@ -1,5 +1,6 @@
 import { clipped, FAULTS, type Fault, type Report } from "../fault.ts";
 import { invalid, ok, type Result } from "../result.ts";
+import { textWithin } from "./written-text.ts";
 import { HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
 import { XML_DEPTH_MAX, type XmlElement } from "./xml-document.ts";
 
@@ -81,7 +82,7 @@ function elementsOf(key: string, value: unknown, position: Position): readonly X
 					),
 				];
 	}
-	if (!isObject(value)) return [{ ...branch(name, []), text: String(value).trim() }];
+	if (!isObject(value)) return [{ ...branch(name, []), ...textWithin(String(value).trim(), String(value)) }];
 	const { type, ...fields } = value;
 	return name.toLowerCase() === "ordertype" && typeof type === "string"
 		? elementsOf(type, fields, position)

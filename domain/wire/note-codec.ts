@@ -1,13 +1,15 @@
+import type { Report } from "../fault.ts";
 import type { Note, NoteDraft } from "../order/note.ts";
-import { mapValue, type Result } from "../result.ts";
+import type { Result } from "../result.ts";
 import { type Element, element, leaf, repeated } from "./element.ts";
-import { rootNamed, textOf, type XmlElement } from "./xml-document.ts";
+import { readRoot, textOf, type XmlElement } from "./xml-document.ts";
 
 /** Reads the `<Note>` body of a POST or PUT (contract, section 1.3). */
-export const decodeNote = (body: XmlElement): Result<NoteDraft> => mapValue(rootNamed("Note", body), draftOf);
+export const decodeNote = (body: XmlElement): Result<NoteDraft> => readRoot("Note", body, draftOf);
 
-function draftOf(note: XmlElement): NoteDraft {
-	const [userId, description] = [textOf(note, "UserId"), textOf(note, "Description")];
+function draftOf(note: XmlElement, report: Report): NoteDraft {
+	const userId = textOf(note, "UserId", report);
+	const description = textOf(note, "Description", report);
 	return {
 		...(userId === undefined ? {} : { userId }),
 		...(description === undefined ? {} : { description }),

@@ -1,3 +1,4 @@
+import type { Report } from "../fault.ts";
 import type { OrderDraft } from "../order/order-request.ts";
 import {
 	type FieldName,
@@ -6,8 +7,8 @@ import {
 	type OrderType,
 	type OrderTypeName,
 } from "../order/order-type.ts";
-import { andThen, invalid, mapValue, ok, type Result } from "../result.ts";
-import { childOf, listOf, rootNamed, textFaultOf, textOf, type XmlElement } from "./xml-document.ts";
+import type { Result } from "../result.ts";
+import { childOf, listOf, readRoot, readText, textOf, type XmlElement } from "./xml-document.ts";
 
 /** Order type elements by lower-case name: clients disagree about case (contract, section 0, decision 6). */
 const TYPES_BY_NAME: ReadonlyMap<string, OrderTypeName> = new Map(
@@ -15,16 +16,18 @@ const TYPES_BY_NAME: ReadonlyMap<string, OrderTypeName> = new Map(
 );
 
 /** Reads the order of a POST, XML or JSON: the order as written, unknown elements left out. */
-export const decodeOrder = (body: XmlElement): Result<OrderDraft> => mapValue(readRoot(body), draftOf);
+export const decodeOrder = (body: XmlElement): Result<OrderDraft> => readRoot("Order", body, draftOf);
 
-function draftOf(order: XmlElement): OrderDraft {
+function draftOf(order: XmlElement, report: Report): OrderDraft {
+	const names = { name: "Name", customerOrderId: "CustomerOrderId", siteId: "SiteId", peerId: "PeerId" };
+	const choices = { backOrderRequested: "BackOrderRequested", partialAllowed: "PartialAllowed" };
 	return {
-		...texts(order, { name: "Name", customerOrderId: "CustomerOrderId", siteId: "SiteId", peerId: "PeerId" }),
-		...texts(order, { backOrderRequested: "BackOrderRequested", partialAllowed: "PartialAllowed" }),
-		tnAttributes: listOf(order, "TnAttributes", "TnAttribute"),
+		...texts(order, names, report),
+		...texts(order, choices, report),
+		tnAttributes: listOf(order, "TnAttributes", "TnAttribute", report),
 		orderTypes: order.children.flatMap((child) => {
 			const name = TYPES_BY_NAME.get(child.name);
-			return name === undefined ? [] : [decodeOrderType(child, name)];
+			return name === undefined ? [] : [decodeOrderType(child, name, report)];
 		}),
 	};
 }
@@ -38,35 +41,19 @@ export interface OrderUpdateDraft {
 
 /** Reads the order of a PUT, XML or JSON. */
 export const decodeOrderUpdate = (body: XmlElement): Result<OrderUpdateDraft> =>
-	mapValue(readRoot(body), (order) =>
-		texts(order, { name: "Name", customerOrderId: "CustomerOrderId", closeOrder: "CloseOrder" }),
+	readRoot("Order", body, (order, report) =>
+		texts(order, { name: "Name", customerOrderId: "CustomerOrderId", closeOrder: "CloseOrder" }, report),
 	);
-
-/** What of an order is one text, and would be lost if it were written otherwise. */
-const TEXTS = [
-	"Name",
-	"CustomerOrderId",
-	"SiteId",
-	"PeerId",
-	"BackOrderRequested",
-	"PartialAllowed",
-	"CloseOrder",
-];
-
-const readRoot = (body: XmlElement): Result<XmlElement> =>
-	andThen(rootNamed("Order", body), (order) => {
-		const fault = textFaultOf(order, TEXTS);
-		return fault === undefined ? ok(order) : invalid([fault]);
-	});
 
 /** The texts of the children that are there, under our names for them. */
 function texts<K extends string>(
 	element: XmlElement,
 	names: Readonly<Record<K, string>>,
+	report: Report,
 ): { [key in K]?: string } {
 	const found: { [key in K]?: string } = {};
 	for (const key of Object.keys(names) as K[]) {
-		const text = textOf(element, names[key]);
+		const text = textOf(element, names[key], report);
 		if (text !== undefined) found[key] = text;
 	}
 	return found;
@@ -77,19 +64,19 @@ const MISNOMERS: Readonly<Partial<Record<FieldName, string>>> = {
 	TollFreeWildCardPattern: "TollFreeWildCharPattern",
 };
 
-function decodeOrderType(element: XmlElement, name: OrderTypeName): OrderType {
+function decodeOrderType(element: XmlElement, name: OrderTypeName, report: Report): OrderType {
 	if (name === "ExistingTelephoneNumberOrderType") {
 		return {
 			name,
 			fields: {},
-			telephoneNumbers: listOf(element, "TelephoneNumberList", "TelephoneNumber"),
-			reservationIds: listOf(element, "ReservationIdList", "ReservationId").filter((id) => id !== ""),
+			telephoneNumbers: listOf(element, "TelephoneNumberList", "TelephoneNumber", report),
+			reservationIds: listOf(element, "ReservationIdList", "ReservationId", report).filter((id) => id !== ""),
 		};
 	}
 	const fields: Partial<Record<FieldName, string>> = {};
 	for (const field of ORDER_TYPES[name]) {
-		const text = (childOf(element, field) ?? childOf(element, MISNOMERS[field] ?? ""))?.text;
-		if (text !== undefined) fields[field] = text;
+		const child = childOf(element, field) ?? childOf(element, MISNOMERS[field] ?? "");
+		if (child !== undefined) fields[field] = readText(child, report);
 	}
 	const spelling = fields.Lata === undefined ? undefined : childOf(element, "Lata")?.written;
 	return { name, fields, ...(spelling === "LATA" ? { lataSpelling: spelling } : {}) };

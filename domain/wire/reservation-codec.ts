@@ -1,17 +1,22 @@
 import { FAULTS } from "../fault.ts";
 import { type Reservation, secondsLeft } from "../inventory/reservation.ts";
 import { type TelephoneNumber, telephoneNumberOf } from "../number/telephone-number.ts";
-import { invalid, ok, type Result } from "../result.ts";
+import { andThen, collectFaults, invalid, ok, type Result } from "../result.ts";
 import { type Element, element, leaf, numberLeaf } from "./element.ts";
-import { rootNamed, textOf, type XmlElement } from "./xml-document.ts";
+import { childOf, readText, rootNamed, type XmlElement } from "./xml-document.ts";
 
 /** Reads the number that a `<Reservation>` asks for. */
 export function decodeReservation(body: XmlElement): Result<TelephoneNumber> {
 	const reservation = rootNamed("Reservation", body);
-	const text = reservation.ok ? textOf(reservation.value, "ReservedTn") : undefined;
-	if (text === undefined) return invalid([FAULTS.reservationObjectInvalid]);
-	const number = telephoneNumberOf(text);
-	return number === undefined ? invalid([FAULTS.reservationNumberInvalid(text)]) : ok(number);
+	const reserved = reservation.ok ? childOf(reservation.value, "ReservedTn") : undefined;
+	if (reserved === undefined) return invalid([FAULTS.reservationObjectInvalid]);
+	return andThen(
+		collectFaults((report) => readText(reserved, report)),
+		(text) => {
+			const number = telephoneNumberOf(text);
+			return number === undefined ? invalid([FAULTS.reservationNumberInvalid(text)]) : ok(number);
+		},
+	);
 }
 
 /** The answer to `GET /tnreservation/{id}`. `Id` is for a client that deletes by it (contract, section 1.4). */

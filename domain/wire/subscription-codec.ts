@@ -1,15 +1,16 @@
-import type { Fault } from "../fault.ts";
-import { mapValue, type Result } from "../result.ts";
+import type { Fault, Report } from "../fault.ts";
+import type { Result } from "../result.ts";
 import type { CallbackDraft, SubscriptionDraft } from "../subscription/check-subscription.ts";
 import { type CallbackChannel, type Subscription, secondsLeft } from "../subscription/subscription.ts";
 import { type Element, element, leaf, list } from "./element.ts";
-import { childOf, rootNamed, textOf, type XmlElement } from "./xml-document.ts";
+import { childOf, readRoot, textOf, verbatimOf, type XmlElement } from "./xml-document.ts";
 
 /** Reads a `<Subscription>`, XML or JSON: the subscription as written, unknown elements left out (contract, section 1.5). */
 export const decodeSubscription = (root: XmlElement): Result<SubscriptionDraft> =>
-	mapValue(rootNamed("Subscription", root), draftOf);
+	readRoot("Subscription", root, draftOf);
 
-function draftOf(body: XmlElement): SubscriptionDraft {
+function draftOf(body: XmlElement, report: Report): SubscriptionDraft {
+	const text = textIn(report);
 	const email = childOf(body, "EmailSubscription");
 	const callback = childOf(body, "CallbackSubscription");
 	return {
@@ -19,11 +20,12 @@ function draftOf(body: XmlElement): SubscriptionDraft {
 		...(email
 			? { email: { ...text(email, "email", "Email"), ...text(email, "digest", "DigestRequested") } }
 			: {}),
-		...(callback ? { callback: decodeCallback(callback) } : {}),
+		...(callback ? { callback: decodeCallback(callback, report) } : {}),
 	};
 }
 
-function decodeCallback(callback: XmlElement): CallbackDraft {
+function decodeCallback(callback: XmlElement, report: Report): CallbackDraft {
+	const text = textIn(report);
 	const credentials = childOf(callback, "CallbackCredentials");
 	const basic = credentials && childOf(credentials, "BasicAuthentication");
 	return {
@@ -31,16 +33,24 @@ function decodeCallback(callback: XmlElement): CallbackDraft {
 		...text(callback, "expiry", "Expiry"),
 		...text(callback, "digest", "DigestRequested"),
 		...text(callback, "numberFormat", "NumberFormat"),
-		...(basic ? { ...text(basic, "username", "Username"), ...text(basic, "password", "Password") } : {}),
+		...(basic ? { ...text(basic, "username", "Username"), ...password(basic, report) } : {}),
 		...(credentials ? text(credentials, "publicKey", "PublicKey") : {}),
 	};
 }
 
-/** The text of the child of that name, under our name for it; nothing without one. */
-function text<K extends string>(parent: XmlElement, key: K, name: string): { readonly [key in K]?: string } {
-	const found = textOf(parent, name);
-	return found === undefined ? {} : ({ [key]: found } as { readonly [key in K]: string });
+/** A reader of the text of the child of that name, under our name for it; of nothing without one. */
+function textIn(report: Report) {
+	return function readChild<K extends string>(parent: XmlElement, key: K, name: string) {
+		return named(key, textOf(parent, name, report));
+	};
 }
+
+/** Blanks around a password belong to it: without them the receiver would refuse it. */
+const password = (basic: XmlElement, report: Report) =>
+	named("password", verbatimOf(basic, "Password", report));
+
+const named = <K extends string>(key: K, text: string | undefined): { readonly [key in K]?: string } =>
+	text === undefined ? {} : ({ [key]: text } as { readonly [key in K]: string });
 
 /** One subscription or many: always the same wrapping, which every client needs (contract, section 1.5). */
 export const encodeSubscriptions = (subscriptions: readonly Subscription[], now: Date): Element =>

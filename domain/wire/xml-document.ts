@@ -1,15 +1,15 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
-import { clipped, FAULTS, type Fault } from "../fault.ts";
-import { invalid, ok, type Refused, type Result } from "../result.ts";
-import { decodeReferences, HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
+import { clipped, FAULTS, type Report } from "../fault.ts";
+import { andThen, collectFaults, invalid, ok, type Refused, type Result } from "../result.ts";
+import { type Stretch, type WrittenText, writtenText } from "./written-text.ts";
+import { HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
 
-/** An element of a request, written in XML or as a member in JSON: its name without prefix, its own text trimmed, its child elements in order. */
-export interface XmlElement {
+/** An element of a request, written in XML or as a member in JSON: its name without prefix, its own text, its child elements in order. */
+export interface XmlElement extends WrittenText {
 	/** In lower case: clients disagree about case (contract, section 0, decision 6). */
 	readonly name: string;
 	/** As the client spelled it. */
 	readonly written: string;
-	readonly text: string;
 	readonly children: readonly XmlElement[];
 }
 
@@ -21,8 +21,9 @@ export const XML_DEPTH_MAX = 16;
 
 /**
  * The only place where the parser is configured. Its defaults would turn `02134` into 2134 and drop a `+`; here every text
- * stays a text. `preserveOrder` gives every element the same shape, `jPath: false` spares a path text for each. Its own
- * decoder of entities leaves what it does not know, or drops it; ours refuses it.
+ * stays a text, as it is written, and CDATA is told apart: only blanks that stand there bare are layout. `preserveOrder` gives every
+ * element the same shape, `jPath: false` spares a path text for each. Its own decoder of entities leaves what it does not know, or
+ * drops it; ours refuses it.
  */
 const parser = new XMLParser({
 	preserveOrder: true,
@@ -30,9 +31,10 @@ const parser = new XMLParser({
 	ignoreAttributes: true,
 	ignoreDeclaration: true,
 	ignorePiTags: true,
-	trimValues: true,
+	trimValues: false,
+	cdataPropName: "#cdata",
 	entityDecoder: {
-		decode: decodeReferences,
+		decode: (text) => text,
 		addInputEntities: () => {
 			throw new Error(NO_DECLARATIONS);
 		},
@@ -56,17 +58,19 @@ export function parseXml(body: string): Result<XmlElement> {
 	const syntax = XMLValidator.validate(body);
 	if (syntax !== true)
 		return badRequest(`The body is not well-formed XML: line ${syntax.err.line}, ${clipped(syntax.err.msg)}`);
-	let nodes: readonly ParsedNode[];
 	try {
-		nodes = parser.parse(body);
+		return rootOf(parser.parse(body));
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
 		return badRequest(`The body cannot be read as XML: ${clipped(why)}`);
 	}
-	const [root, ...others] = nodes;
-	if (root === undefined || root["#text"] !== undefined || others.length > 0)
-		return badRequest("The body must be one XML element.");
-	return ok(elementOf(root));
+}
+
+function rootOf(nodes: readonly ParsedNode[]): Result<XmlElement> {
+	const [root, ...others] = nodes.filter((node) => stretchIn(node)?.written.trim() !== "");
+	return root === undefined || stretchIn(root) !== undefined || others.length > 0
+		? badRequest("The body must be one XML element.")
+		: ok(elementOf(root));
 }
 
 const badRequest = (why: string): Refused => invalid([FAULTS.badRequest(why)]);
@@ -92,19 +96,28 @@ function mayDeclare(body: string): boolean {
 	return false;
 }
 
-type ParsedNode = { readonly "#text"?: string } & Readonly<Record<string, readonly ParsedNode[]>>;
+/** A node as the parser has it: a text, CDATA, or an element by its name. */
+type ParsedNode = { readonly "#text"?: string; readonly "#cdata"?: readonly ParsedNode[] } & Readonly<
+	Record<string, readonly ParsedNode[]>
+>;
 
 function elementOf(node: ParsedNode): XmlElement {
 	const [tag = ""] = Object.keys(node);
-	let text = "";
+	const stretches: Stretch[] = [];
 	const children: XmlElement[] = [];
 	for (const child of node[tag] ?? []) {
-		const itsText = child["#text"];
-		if (itsText === undefined) children.push(elementOf(child));
-		else text += itsText;
+		const stretch = stretchIn(child);
+		if (stretch === undefined) children.push(elementOf(child));
+		else stretches.push(stretch);
 	}
 	const written = tag.slice(tag.indexOf(":") + 1);
-	return { name: written.toLowerCase(), written, text, children };
+	return { name: written.toLowerCase(), written, ...writtenText(stretches), children };
+}
+
+/** The text that a node is; undefined for an element. */
+function stretchIn({ "#text": text, "#cdata": cdata }: ParsedNode): Stretch | undefined {
+	if (text !== undefined) return { written: text, isCdata: false };
+	return cdata && { written: cdata[0]?.["#text"] ?? "", isCdata: true };
 }
 
 /** The body that must be this element, or why it is not. JSON names no root: there it is what the path says. */
@@ -113,24 +126,43 @@ export function rootNamed(name: string, body: XmlElement): Result<XmlElement> {
 	return badRequest(`The body must be ${/^[AEIOU]/.test(name) ? "an" : "a"} ${name} element.`);
 }
 
+/** What is read out of the body that must be this element; 400 with a fault for each text in it that was asked for and is none. */
+export const readRoot = <T>(
+	name: string,
+	body: XmlElement,
+	read: (root: XmlElement, report: Report) => T,
+): Result<T> => andThen(rootNamed(name, body), (root) => collectFaults((report) => read(root, report)));
+
 /** The first child of that name (any case); undefined without one. */
 export const childOf = (element: XmlElement, name: string): XmlElement | undefined =>
 	element.children.find((child) => child.name === name.toLowerCase());
 
-/** The text of the first child of that name; undefined without one. */
-export const textOf = (element: XmlElement, name: string): string | undefined => childOf(element, name)?.text;
-
-/** The fault of the first child of these names that holds elements in place of a text, whose text would be taken for none. */
-export function textFaultOf(element: XmlElement, names: readonly string[]): Fault | undefined {
-	const wanted = new Set(names.map((name) => name.toLowerCase()));
-	const child = element.children.find(({ name, children }) => children.length > 0 && wanted.has(name));
-	return child && FAULTS.badRequest(`${clipped(child.written)} must be a text.`);
+/**
+ * The text of an element, without the blanks around it. Reports an element that holds others, in place of a text or among it: what
+ * is left of `9<x>1</x>84` without them is another text.
+ */
+export function readText(element: XmlElement, report: Report): string {
+	if (element.children.length > 0) report(FAULTS.badRequest(`${clipped(element.written)} must be a text.`));
+	return element.text;
 }
 
-/** The texts of every `item` in every `list` child: repeated lists are one list (contract, section 0, decision 7). */
-export const listOf = (element: XmlElement, list: string, item: string): readonly string[] =>
+/** The text of the first child of that name; undefined without one. Reports as `readText` does. */
+export function textOf(element: XmlElement, name: string, report: Report): string | undefined {
+	const child = childOf(element, name);
+	return child && readText(child, report);
+}
+
+/** The same with the blanks around it: to a password they are no layout. */
+export function verbatimOf(element: XmlElement, name: string, report: Report): string | undefined {
+	const child = childOf(element, name);
+	const text = child && readText(child, report);
+	return child?.verbatim ?? text;
+}
+
+/** The texts of every `item` in every `list` child: repeated lists are one list (contract, section 0, decision 7). Reports as `readText` does. */
+export const listOf = (element: XmlElement, list: string, item: string, report: Report): readonly string[] =>
 	element.children
 		.filter((child) => child.name === list.toLowerCase())
 		.flatMap((child) => child.children)
 		.filter((child) => child.name === item.toLowerCase())
-		.map((child) => child.text);
+		.map((child) => readText(child, report));

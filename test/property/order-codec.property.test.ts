@@ -15,9 +15,10 @@ import {
 	encodePlacedOrder,
 	encodeRejectedOrder,
 } from "../../domain/wire/order-response-codec.ts";
-import { childOf, listOf, parseXml, textOf, type XmlElement } from "../../domain/wire/xml-document.ts";
+import { childOf, parseXml, type XmlElement } from "../../domain/wire/xml-document.ts";
 import { areaCode, exactly, NOON, order, run } from "../support/order-builder.ts";
 import { faultOf, faultsOf, valueIn } from "../support/results.ts";
+import { listOf, textOf } from "../support/xml-texts.ts";
 import { anyText, numbers } from "./arbitraries.ts";
 import { type Style, writeOrder } from "./write-order.ts";
 

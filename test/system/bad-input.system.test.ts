@@ -41,6 +41,7 @@ describe("an order that cannot be accepted says why, and changes nothing", () =>
 			[1019],
 		],
 		["an entity that XML does not have", orderXml(AREA, "<Name>R&nbsp;D</Name>"), 400, [1019]],
+		["an area code with an element in it", orderXml(areaCodeXml("9<x>1</x>84", 1)), 400, [1019]],
 		["a reference to a forbidden character", orderXml(AREA, "<Name>R&#0;D</Name>"), 400, [1019]],
 		["a body over 1 MB", orderXml(AREA, `<Name>${"x".repeat(1_048_576)}</Name>`), 413, [1019]],
 		["elements 5,000 deep", `<Order>${"<a>".repeat(5000)}${"</a>".repeat(5000)}</Order>`, 400, [1019]],

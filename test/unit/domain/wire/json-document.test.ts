@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { andThen } from "../../../../domain/result.ts";
 import { parseJson } from "../../../../domain/wire/json-document.ts";
 import { decodeOrder, decodeOrderUpdate } from "../../../../domain/wire/order-request-codec.ts";
-import { parseXml, textOf, XML_DEPTH_MAX, type XmlElement } from "../../../../domain/wire/xml-document.ts";
+import { parseXml, XML_DEPTH_MAX, type XmlElement } from "../../../../domain/wire/xml-document.ts";
 import { faultOf, valueIn } from "../../../support/results.ts";
+import { textOf } from "../../../support/xml-texts.ts";
 
 /** The tree of a JSON text. */
 const parsed = (body: string): XmlElement => valueIn(parseJson(body));
@@ -49,6 +50,14 @@ describe("a value is a text", () => {
 	])("%s is %j", (value, text) => {
 		expect(textOf(parsed(`{"a": ${value}}`), "A")).toBe(text);
 	});
+});
+
+it("the blanks around a text are kept beside it, for whom they are no layout", () => {
+	expect(parsed('{"a": " x  y ", "b": "x", "c": " "}').children).toEqual([
+		{ ...leaf("a", "x  y"), verbatim: " x  y " },
+		leaf("b", "x"),
+		{ ...leaf("c", ""), verbatim: " " },
+	]);
 });
 
 describe("an array", () => {

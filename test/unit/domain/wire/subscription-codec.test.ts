@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { andThen } from "../../../../domain/result.ts";
 import type { OrderEvent } from "../../../../domain/subscription/order-event.ts";
 import { renderJson, renderXml, XML_DECLARATION } from "../../../../domain/wire/element.ts";
+import { parseJson } from "../../../../domain/wire/json-document.ts";
 import { encodeNotification } from "../../../../domain/wire/notification-codec.ts";
 import {
 	decodeSubscription,
@@ -38,6 +39,23 @@ describe("a subscription as clients write it", () => {
 				numberFormat: "LEGACY",
 			},
 		});
+	});
+
+	it("a password keeps the blanks around it, however it is written: without them the receiver refuses it", () => {
+		const callback = (password: string) =>
+			`<Subscription><CallbackSubscription><CallbackCredentials><BasicAuthentication><Username> hook </Username><Password>${password}</Password></BasicAuthentication></CallbackCredentials></CallbackSubscription></Subscription>`;
+		const read = { callback: { username: "hook", password: "  s3 cure\t" } };
+		expect(decoded(callback("  s3 cure\t"))).toEqual(read);
+		expect(decoded(callback("&#32; s3 cure&#9;"))).toEqual(read);
+		expect(decoded(callback("<![CDATA[  s3 cure\t]]>"))).toEqual(read);
+		const json = {
+			callbackSubscription: {
+				callbackCredentials: { basicAuthentication: { username: " hook ", password: "  s3 cure\t" } },
+			},
+		};
+		expect(valueIn(andThen(parseJson(JSON.stringify(json)), decodeSubscription))).toEqual(read);
+		expect(decoded(callback(" ")).callback?.password).toBe(" ");
+		expect(decoded(callback("")).callback?.password).toBe("");
 	});
 
 	it("may be for an address", () => {

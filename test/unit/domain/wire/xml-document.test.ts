@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
 	childOf,
-	listOf,
 	parseXml,
 	rootNamed,
-	textOf,
 	XML_DEPTH_MAX,
 	type XmlElement,
 } from "../../../../domain/wire/xml-document.ts";
 import { faultOf, valueIn } from "../../../support/results.ts";
+import { listOf, textOf } from "../../../support/xml-texts.ts";
 
 /** The element that a body is. */
 const parsed = (body: string): XmlElement => valueIn(parseXml(body));
@@ -21,7 +20,8 @@ it("an element has its name in lower case, its name as written, its text and its
 	expect(parsed("<Order> a <SiteId>743</SiteId> b <Name/></Order>")).toEqual({
 		name: "order",
 		written: "Order",
-		text: "ab",
+		text: "a  b",
+		verbatim: " a  b ",
 		children: [
 			{ name: "siteid", written: "SiteId", text: "743", children: [] },
 			{ name: "name", written: "Name", text: "", children: [] },
@@ -57,6 +57,13 @@ describe("text", () => {
 		["CDATA is text", "<![CDATA[R&D <new>]]>", "R&D <new>"],
 		["CDATA is text as it stands, entities too", "<![CDATA[&amp;]]>", "&amp;"],
 		["CDATA joins what is around it", "a<![CDATA[b]]>c", "abc"],
+		["blanks within stay beside CDATA too", "a <![CDATA[b]]> c", "a b c"],
+		["blanks around are dropped, but not those of CDATA", " <![CDATA[ b ]]>\n", " b "],
+		["nor those that are written by their number", "\n&#32;x&#9;y&#13; \n", " x\ty\r"],
+		["a line end is a line feed, however it is written", "a\r\nb\rc", "a\nb\nc"],
+		["a carriage return by its number is one", "a&#13;b&#xD;&#10;c", "a\rb\r\nc"],
+		["CDATA alone may be all of it", "<![CDATA[ ]]>", " "],
+		["empty CDATA is nothing", " <![CDATA[]]> ", ""],
 		["a comment is not there", "ab<!-- not this -->cd", "abcd"],
 		["the five entities", "&amp;&lt;&gt;&quot;&apos;", `&<>"'`],
 		["decimal and hexadecimal references", "&#57;&#x31;&#x39;", "919"],
@@ -67,6 +74,13 @@ describe("text", () => {
 	])("%s", (_, inner, text) => {
 		expect(parsed(`<a>${inner}</a>`).text).toBe(text);
 	});
+});
+
+it("the blanks around a text are kept beside it, for whom they are no layout", () => {
+	expect(parsed("<a> \n\tx y </a>")).toMatchObject({ text: "x y", verbatim: " \n\tx y " });
+	expect(parsed("<a> <![CDATA[ x ]]></a>")).toMatchObject({ text: " x ", verbatim: "  x " });
+	expect(parsed("<a>  </a>")).toMatchObject({ text: "", verbatim: "  " });
+	expect(parsed("<a>x</a>")).not.toHaveProperty("verbatim");
 });
 
 describe("a body that is not one well-formed element", () => {
