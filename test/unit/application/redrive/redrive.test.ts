@@ -4,6 +4,7 @@ import {
 	ENDING_MS,
 	FORGET_KEY_AFTER_MS,
 	makeRedrive,
+	STARTS_MAX,
 	WAITING_COUNTED_MAX,
 } from "../../../../application/redrive/redrive.ts";
 import { RETRY_MS_MAX, type RedrivePorts } from "../../../../application/redrive/run.ts";
@@ -725,9 +726,10 @@ describe("the time of a sweep", () => {
 		expect(asked).toEqual([["npa=919", WAITING_COUNTED_MAX]]);
 	});
 
-	it("is not spent on who waits behind those who took the last number", async () => {
+	/** A sweep over pages of orders that wait for one number each of area code 919, of which so many are free; who was started. */
+	async function sweepOver(free: number, ...pages: readonly (readonly number[])[]) {
 		const store = inMemoryStore();
-		store.stock(run("9195550000", 1), CARY);
+		store.stock(run("9195550000", free), CARY);
 		await store.backlog.expectStock("npa=919", NOON);
 		const waiting = (n: number) => ({
 			accountId: "9900000",
@@ -737,19 +739,34 @@ describe("the time of a sweep", () => {
 			unavailable: new Map(),
 			tries: 0,
 		});
-		const { list, asked } = pagesAsked([waiting(1), waiting(2)], [waiting(3)]);
-		const { sweep, started } = idle({
+		const { list, asked } = pagesAsked(...pages.map((page) => page.map(waiting)));
+		const orders = pages.flat().length;
+		const { sweep, started, logged } = idle({
 			inventory: store.inventory,
 			backlog: {
 				...store.backlog,
-				countWaiting: async () => ({ orders: 3, missing: 3, oldestAt: NOON.toISOString() }),
+				countWaiting: async () => ({ orders, missing: orders, oldestAt: NOON.toISOString() }),
 				waitingOn: list,
 				beginAttempt: async ({ accountId, orderId }) => ({ accountId, orderId, attempt: 2 }),
 			},
 		});
-		expect(await sweep()).toMatchObject({ restocked: 1 });
-		expect(started.map(({ orderId }) => orderId)).toEqual([orderIdOf(1)]);
-		expect(asked()).toBe(1);
+		const { restocked } = await sweep();
+		expect(started).toHaveLength(restocked);
+		return { started: started.map(({ orderId }) => Number.parseInt(orderId, 16)), asked: asked(), logged };
+	}
+
+	it("is not spent on who waits when there is nothing, nor behind those who took the last number", async () => {
+		expect(await sweepOver(0, [1])).toMatchObject({ started: [], asked: 0 });
+		expect(await sweepOver(1, [1, 2], [3])).toMatchObject({ started: [1], asked: 1 });
+		expect(await sweepOver(3, [1, 2], [3], [4])).toMatchObject({ started: [1, 2, 3], asked: 2 });
+	});
+
+	it("is spent on no more starts than one sweep may make, however many wait", async () => {
+		const numbers = Array.from({ length: STARTS_MAX + 1 }, (_, n) => n);
+		const { started, asked, logged } = await sweepOver(STARTS_MAX + 1, numbers, [STARTS_MAX + 1]);
+		expect(started).toEqual(numbers.slice(0, STARTS_MAX));
+		expect(asked).toBe(1);
+		expect(logged.at(-1)?.[1]).toMatchObject({ restocked: STARTS_MAX, startsLeft: 0, failures: 0 });
 	});
 
 	it("is not spent on more orders past due once it is over", async () => {
