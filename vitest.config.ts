@@ -61,7 +61,16 @@ export default defineConfig({
 			{
 				test: {
 					name: "machine",
-					include: ["test/{local,integration,permissions,system}/**/*.test.ts"],
+					include: ["test/{local,integration,permissions}/**/*.test.ts"],
+					testTimeout: 30_000,
+					hookTimeout: 60_000,
+				},
+			},
+			{
+				test: {
+					name: "system",
+					include: ["test/system/**/*.test.ts"],
+					isolate: false, // the files that a worker runs share the service that it starts
 					testTimeout: 30_000,
 					hookTimeout: 60_000,
 				},

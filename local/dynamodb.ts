@@ -6,19 +6,13 @@ import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from
 import type { Resource } from "./cloud-assembly.ts";
 import { holdDataFolder } from "./data-folder.ts";
 import { LOCAL_CREDENTIALS, REGION } from "./local-account.ts";
+import { RUN_WHILE_INPUT_IS_OPEN } from "./outlive-nobody.ts";
 
 /** The emulator answers within about 15 ms of its start; past this it will not. */
 const START_MS_MAX = 5_000;
 
 /** Characters of what the emulator said that are kept, to be shown if it ends by itself. */
 const LAST_WORDS_MAX = 2_000;
-
-/**
- * Runs "$0 $@" and ends it when this shell's input closes, which also happens when the runner is killed outright:
- * nothing then outlives it.
- */
-const RUN_WHILE_INPUT_IS_OPEN =
-	'exec 3<&0; "$0" "$@" <&- & db=$!; { read -r _ <&3; kill $db; } 2>/dev/null & wait $db';
 
 /** A DynamoDB to talk to. */
 export interface Database {

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Duration, Stage } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -60,9 +61,20 @@ export class NodeFunction extends LambdaFunction {
  */
 function bundle(scope: Construct, entry: string): string {
 	const folder = join(Stage.of(scope)?.outdir ?? "cdk.out", "bundles", entry);
-	buildSync({
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, "index.mjs"), bundleOf(entry));
+	return folder;
+}
+
+/** The bundles made by this process, by entry: a second stack, of another stage, needs no second one. */
+const bundled = new Map<string, Uint8Array>();
+
+function bundleOf(entry: string): Uint8Array {
+	const known = bundled.get(entry);
+	if (known !== undefined) return known;
+	const { outputFiles } = buildSync({
 		entryPoints: [join(FUNCTIONS_DIR, entry, "handler.ts")],
-		outfile: join(folder, "index.mjs"),
+		write: false,
 		bundle: true,
 		platform: "node",
 		format: "esm",
@@ -71,5 +83,8 @@ function bundle(scope: Construct, entry: string): string {
 		mainFields: ["module", "main"],
 		logLevel: "warning",
 	});
-	return folder;
+	const [file] = outputFiles;
+	if (file === undefined) throw new Error(`${entry}: no bundle`);
+	bundled.set(entry, file.contents);
+	return file.contents;
 }

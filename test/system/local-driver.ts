@@ -1,9 +1,15 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { RUN_WHILE_INPUT_IS_OPEN } from "../../local/outlive-nobody.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
+
+/** Where Node keeps what it compiled of the commands: 0.15 s of CPU for each in place of 0.4. */
+const COMPILED = join(tmpdir(), "number-orders-compiled");
 
 interface LocalService {
 	readonly endpoints: { readonly lambda: string };
@@ -18,12 +24,13 @@ export interface LocalSystemOptions {
 	readonly callsFile?: string;
 }
 
-/** Starts the service on this machine, on a free port. */
+/** Starts the service on this machine, on a free port. It ends with this process, however that ends. */
 export async function startLocalSystem(options: LocalSystemOptions = {}): Promise<OrderingSystem> {
 	const { dataDir = "", callsFile = "" } = options;
-	const child = spawn(process.execPath, ["local/main.ts"], {
+	const child = spawn("/bin/sh", ["-c", RUN_WHILE_INPUT_IS_OPEN, process.execPath, "local/main.ts"], {
 		env: { ...process.env, PORT: "0", DATA_DIR: dataDir, CALLS_FILE: callsFile },
-		stdio: ["ignore", "pipe", "inherit"],
+		stdio: ["pipe", "pipe", "inherit"],
+		detached: true, // the shell and the service are one process group, which is ended whole
 	});
 	const baseUrl = await readyLine(child);
 	const { port } = new URL(baseUrl);
@@ -32,7 +39,7 @@ export async function startLocalSystem(options: LocalSystemOptions = {}): Promis
 	return {
 		baseUrl,
 		async command(name, ...args) {
-			const env = { ...process.env, PORT: port };
+			const env = { ...process.env, PORT: port, NODE_COMPILE_CACHE: COMPILED };
 			const { stdout, stderr } = await promisify(execFile)(process.execPath, [`cli/${name}.ts`, ...args], {
 				env,
 			});
@@ -49,8 +56,8 @@ export async function startLocalSystem(options: LocalSystemOptions = {}): Promis
 		},
 		async stop(kill) {
 			if (child.exitCode !== null) return;
-			child.kill(kill === "kill" ? "SIGKILL" : "SIGTERM");
-			await once(child, "exit");
+			if (child.pid !== undefined) process.kill(-child.pid, kill === "kill" ? "SIGKILL" : "SIGTERM");
+			await once(child, "close");
 		},
 	};
 }

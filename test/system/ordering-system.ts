@@ -6,6 +6,6 @@ export interface OrderingSystem {
 	command(name: string, ...args: readonly string[]): Promise<string>;
 	/** Runs the redrive now, as the schedule does every minute, and waits for it. */
 	redrive(): Promise<void>;
-	/** Ends it as an operator would; `kill` ends it as a power cut would. */
+	/** Ends it as an operator would; `kill` ends it as a power cut would. One that others use as well goes on. */
 	stop(kill?: "kill"): Promise<void>;
 }

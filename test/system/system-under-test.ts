@@ -10,11 +10,15 @@ export const STACK = process.env.SYSTEM_STACK;
 export const ON_THIS_MACHINE = STACK === undefined;
 
 /**
- * Starts the service on this machine, or reaches the deployed one: the only place that chooses. From then on every request and
- * answer is held to `docs/openapi.yaml`.
+ * The service on this machine, or the deployed one: the only place that chooses. It is one for all files that a worker runs, one
+ * after the other, and ends with the worker: each start costs 4 s of CPU, with the first call of each function. From then on every
+ * request and answer is held to `docs/openapi.yaml`.
  */
 export async function startSystem(): Promise<OrderingSystem> {
-	const system = await (STACK === undefined ? startPermittedSystem() : startDeployedSystem(STACK));
+	started ??= STACK === undefined ? startPermittedSystem() : startDeployedSystem(STACK);
+	const system = await started;
 	holdToContract(system.baseUrl);
 	return system;
 }
+
+let started: Promise<OrderingSystem> | undefined;
