@@ -76,6 +76,7 @@ async function run(args: readonly string[], env: Readonly<Record<string, string>
 			PATH: [home, dirname(process.execPath)].join(delimiter),
 			HOME: home,
 			AWS_EC2_METADATA_DISABLED: "true",
+			NODE_COMPILE_CACHE: join(home, "compiled"), // the SDK is compiled once for all runs of the command
 			...env,
 		},
 	});
