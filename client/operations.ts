@@ -623,6 +623,7 @@ export interface PeerResponse {
 }
 
 export interface Token {
+	/** A JSON Web Token (RFC 9068): the claims `accounts` and `roles` say what it opens. */
 	readonly access_token: string;
 	/** Seconds that it lasts. */
 	readonly expires_in: number;

@@ -32,12 +32,6 @@ export const newSecret = (): string => randomBytes(24).toString("base64url");
 /** Tells texts apart: SHA-256, hex. */
 export const fingerprintOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** A token of 256 random bits, as RFC 6750 lets it be written, and its hash. */
-export function newToken(): { readonly token: string; readonly hash: string } {
-	const token = randomBytes(32).toString("base64url");
-	return { token, hash: fingerprintOf(token) };
-}
-
 /**
  * One JSON line an event, which Lambda sends to CloudWatch Logs: trouble on standard error, the rest on standard output. Written
  * to the stream itself: Lambda's `console` puts a time and a request id in front, and then the line is no JSON and counts as

@@ -1,4 +1,4 @@
-import { issueToken, TOKEN_SECONDS } from "../../domain/account/access-token.ts";
+import { claimsOf, issueToken, TOKEN_SECONDS, type TokenClaims } from "../../domain/account/access-token.ts";
 import type { Credentials } from "../../domain/account/credentials.ts";
 import type { Log } from "../ports/log.ts";
 import type { Now } from "../ports/runtime.ts";
@@ -10,8 +10,10 @@ export interface TokenPorts {
 	readonly knownUser: KnownUser;
 	readonly now: Now;
 	readonly log: Log;
-	/** A token that nobody can guess, and what it is kept under. */
-	readonly newToken: () => { readonly token: string; readonly hash: string };
+	/** An id that nothing else has. */
+	readonly newId: () => string;
+	/** A token that says this, that nobody can guess or alter, and what it is kept under. */
+	readonly signToken: (claims: TokenClaims) => { readonly token: string; readonly hash: string };
 	readonly hashToken: (token: string) => string;
 }
 
@@ -21,13 +23,20 @@ export interface GrantedToken {
 	readonly seconds: number;
 }
 
-/** Gives a user a token for an hour; undefined for credentials that are nobody's. Earlier tokens stay in force. */
-export function makeGrantToken({ tokens, knownUser, now, log, newToken }: TokenPorts) {
-	return async function grantToken(credentials: Credentials): Promise<GrantedToken | undefined> {
+/**
+ * Gives a user a token for an hour, issued by the API at that address; undefined for credentials that are nobody's. Earlier tokens stay
+ * in force.
+ */
+export function makeGrantToken({ tokens, knownUser, now, log, newId, signToken }: TokenPorts) {
+	return async function grantToken(
+		credentials: Credentials,
+		issuer: string,
+	): Promise<GrantedToken | undefined> {
 		const user = await knownUser(credentials);
 		if (user === undefined) return undefined;
-		const { token, hash } = newToken();
-		await tokens.add(issueToken(hash, user.name, now()));
+		const at = now();
+		const { token, hash } = signToken(claimsOf({ ...user, issuer, id: newId() }, at));
+		await tokens.add(issueToken(hash, user.name, at));
 		log("token-granted", { user: user.name });
 		return { token, seconds: TOKEN_SECONDS };
 	};

@@ -3,7 +3,8 @@ import { dynamodbAccounts, dynamodbUsers } from "../../adapters/dynamodb/dynamod
 import { dynamodbTokens } from "../../adapters/dynamodb/dynamodb-tokens.ts";
 import { requireEnv } from "../../adapters/runtime/env.ts";
 import { verifySecret } from "../../adapters/runtime/secret-hash.ts";
-import { fingerprintOf, makeLog, newToken, now } from "../../adapters/runtime/system.ts";
+import { signToken } from "../../adapters/runtime/sign-token.ts";
+import { fingerprintOf, makeLog, newId, now } from "../../adapters/runtime/system.ts";
 import { makeGrantToken, makeRevokeToken } from "../../application/accounts/grant-token.ts";
 import { makeKnownUser } from "../../application/accounts/known-user.ts";
 import { makeReadSites } from "../../application/accounts/read-sites.ts";
@@ -18,7 +19,7 @@ const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const sites = makeReadSites({ accounts: dynamodbAccounts(dynamodbClient, ordersTable) });
 const tokens = dynamodbTokens(dynamodbClient, ordersTable);
 const knownUser = makeKnownUser(dynamodbUsers(dynamodbClient, ordersTable), verifySecret);
-const ports = { tokens, knownUser, now, log, newToken, hashToken: fingerprintOf };
+const ports = { tokens, knownUser, now, log, newId, signToken, hashToken: fingerprintOf };
 const tokenUseCases = { grantToken: makeGrantToken(ports), revokeToken: makeRevokeToken(ports) };
 
 const routes = [...siteRoutes(sites), ...subscriptionRoutes(subscriptions), ...tokenRoutes(tokenUseCases)];

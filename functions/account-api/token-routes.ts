@@ -29,12 +29,12 @@ export function tokenRoutes({ grantToken, revokeToken }: TokenUseCases): readonl
 		{
 			...open,
 			path: "/oauth2/token",
-			handler: answered(async (form, credentials) => {
+			handler: answered(async (form, credentials, { baseUrl }) => {
 				const grantType = form.get("grant_type");
 				if (grantType === null) return oauthRefusal("invalid_request", "grant_type is missing");
 				if (grantType !== "client_credentials")
 					return oauthRefusal("unsupported_grant_type", "grant_type must be client_credentials");
-				const granted = credentials && (await grantToken(credentials));
+				const granted = credentials && (await grantToken(credentials, baseUrl));
 				if (granted === undefined)
 					return oauthRefusal("invalid_client", "The client or its secret is unknown");
 				const { token, seconds } = granted;
@@ -55,13 +55,17 @@ export function tokenRoutes({ grantToken, revokeToken }: TokenUseCases): readonl
 	];
 }
 
-type FormAnswerer = (form: URLSearchParams, credentials: Credentials | undefined) => Promise<Answer>;
+type FormAnswerer = (
+	form: URLSearchParams,
+	credentials: Credentials | undefined,
+	request: ApiRequest,
+) => Promise<Answer>;
 
 /** Reads the form and the client's credentials, and has the answer kept nowhere. */
 function answered(answer: FormAnswerer): Handler {
 	return async function answerForm(request) {
 		const form = formOf(request);
-		const told = form.ok ? await answer(form.value, clientOf(request, form.value)) : form.refusal;
+		const told = form.ok ? await answer(form.value, clientOf(request, form.value), request) : form.refusal;
 		return ok({ ...told, headers: { ...told.headers, ...NOT_STORED } });
 	};
 }

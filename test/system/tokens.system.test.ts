@@ -38,10 +38,32 @@ describe("a token", () => {
 		expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "no-store"]);
 		expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
 		expect(JSON.parse(answer.body)).toEqual({
-			access_token: expect.stringMatching(/^[\w-]{43}$/),
+			access_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]{43}$/),
 			expires_in: 3600,
 			token_type: "Bearer",
 		});
+	});
+
+	it("can be taken apart by its client, who reads in it whose it is; altered, it opens nothing", async () => {
+		const token = await granted();
+		const [header = "", payload = "", signature] = token.split(".");
+		const claims = JSON.parse(`${Buffer.from(payload, "base64url")}`);
+		expect(claims).toMatchObject({
+			iss: `${system.baseUrl}/v1`,
+			sub: "demo",
+			accounts: expect.arrayContaining(["9900000"]),
+			roles: ["ordering"],
+		});
+		expect(claims.exp - Date.now() / 1000).toBeGreaterThan(3500);
+		const altered = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
+		for (const forged of [
+			`${header}.${altered({ ...claims, sub: "other", accounts: ["9900001"] })}.${signature}`,
+			`${header}.${altered({ ...claims, exp: claims.exp + 3600 })}.${signature}`,
+			`${altered({ alg: "none", typ: "at+jwt" })}.${payload}.`,
+			`${header}.${payload}`,
+		])
+			expect(await sites(forged)).toBe(401);
+		expect(await sites(token)).toBe(200);
 	});
 
 	it("orders and reads, under every prefix, as its user", async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { makeGrantToken, makeRevokeToken } from "../../../../application/accounts/grant-token.ts";
+import type { TokenClaims } from "../../../../domain/account/access-token.ts";
 import { capturedLog } from "../../../support/captured-log.ts";
 import { inMemoryTokens } from "../../../support/in-memory-tokens.ts";
 import { NOON } from "../../../support/order-builder.ts";
@@ -12,12 +13,13 @@ it("leaves a line of who was granted a token and who took one back, and never th
 		knownUser: async ({ name }: { name: string }) => (name === "demo" ? user : undefined),
 		now: () => NOON,
 		log,
-		newToken: () => ({ token: "t0ken", hash: "hash of t0ken" }),
+		newId: () => "1d",
+		signToken: (_: TokenClaims) => ({ token: "t0ken", hash: "hash of t0ken" }),
 		hashToken: (token: string) => `hash of ${token}`,
 	};
-	await makeGrantToken(ports)({ name: "demo", secret: "s3cret" });
+	await makeGrantToken(ports)({ name: "demo", secret: "s3cret" }, "https://x.test");
 	await makeRevokeToken(ports)({ name: "demo", secret: "s3cret" }, "t0ken");
-	await makeGrantToken(ports)({ name: "nobody", secret: "s3cret" });
+	await makeGrantToken(ports)({ name: "nobody", secret: "s3cret" }, "https://x.test");
 	expect(lines()).toMatchObject([
 		{ event: "token-granted", user: "demo" },
 		{ event: "token-revoked", user: "demo" },

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { makeAuthorize } from "../../../../application/accounts/authorize.ts";
 import { makeGrantToken, makeRevokeToken } from "../../../../application/accounts/grant-token.ts";
 import type { User } from "../../../../application/ports/users.ts";
-import { TOKEN_SECONDS } from "../../../../domain/account/access-token.ts";
+import { TOKEN_SECONDS, type TokenClaims } from "../../../../domain/account/access-token.ts";
 import { tokenRoutes } from "../../../../functions/account-api/token-routes.ts";
 import { apiEvent } from "../../../support/api-event.ts";
 import { askApi } from "../../../support/ask-api.ts";
@@ -21,6 +21,7 @@ function service() {
 	const { log, text } = capturedLog();
 	let now = NOON;
 	let made = 0;
+	const signed: TokenClaims[] = [];
 	const find = async (name: string) => users.get(name);
 	const ports = {
 		tokens,
@@ -28,7 +29,11 @@ function service() {
 		knownUser: async ({ name, secret }: { name: string; secret: string }) =>
 			secret === `secret of ${name}` ? users.get(name) : undefined,
 		hashToken: (token: string) => `hash of ${token}`,
-		newToken: () => ({ token: `token-${++made}`, hash: `hash of token-${made}` }),
+		newId: () => `id-${++made}`,
+		signToken: (claims: TokenClaims) => {
+			signed.push(claims);
+			return { token: `token-${made}`, hash: `hash of token-${made}` };
+		},
 		now: () => now,
 		log,
 	};
@@ -37,6 +42,7 @@ function service() {
 	);
 	const authorize = makeAuthorize(ports);
 	return {
+		signed,
 		tokens,
 		text: () => text.join("\n"),
 		post: (what: "token" | "revoke", body: string, headers: Record<string, string> = {}) =>
@@ -75,6 +81,20 @@ describe("asking for a token", () => {
 			expires_in: 3600,
 			token_type: "Bearer",
 		});
+	});
+
+	it("gives one that says where it was asked for, whose it is, and what they may open", async () => {
+		await granted();
+		expect(api.signed).toMatchObject([
+			{
+				iss: "https://api.test/api/v1",
+				sub: "bob",
+				client_id: "bob",
+				accounts: ["1"],
+				roles: ["ordering"],
+				jti: "id-1",
+			},
+		]);
 	});
 
 	it.each<[string, Record<string, string>, string, number, string]>([
