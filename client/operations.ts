@@ -223,6 +223,7 @@ export interface PlacedOrder {
 	readonly failedQuantity?: number;
 	/** How many a backordered order waits for. */
 	readonly pendingQuantity?: number;
+	readonly backorder?: Backorder;
 	/** What has become of each number. */
 	readonly numbers?: readonly {
 		readonly telephoneNumber: TelephoneNumber;
@@ -263,6 +264,22 @@ export interface Order {
 	readonly tnAttributes: readonly string[];
 }
 
+/** Where a backordered order stands in the queue; v2 says it, in both forms. */
+export interface Backorder {
+	/** In words, such as `3 numbers in area code 919`. */
+	readonly waitsFor: string;
+	/** The queue is in this order. */
+	readonly waitingSinceDate: Timestamp;
+	/** Orders that get stock for it first. */
+	readonly ordersAhead: number;
+	/** Numbers that these orders lack. */
+	readonly numbersAhead: number;
+	/** True if only the oldest hundred were looked at and more may be ahead. */
+	readonly moreAhead: boolean;
+	/** When stock for it was last looked for. */
+	readonly stockLastLookedForDate: Timestamp;
+}
+
 export interface OrderTotal {
 	readonly listOrderIdUserIdDate: {
 		readonly totalCount: number;
@@ -296,6 +313,7 @@ export interface OrderState {
 	readonly failedQuantity?: number;
 	/** How many a backordered order waits for. */
 	readonly pendingQuantity?: number;
+	readonly backorder?: Backorder;
 	/** What has become of each number. */
 	readonly numbers: readonly {
 		readonly telephoneNumber: TelephoneNumber;

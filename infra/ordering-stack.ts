@@ -152,7 +152,7 @@ export class OrderingStack extends Stack {
 			orders,
 			ordersApi,
 			["BatchGetItem", "GetItem", "PutItem", "Query", "UpdateItem"],
-			["byCustomerOrderId"],
+			["byCustomerOrderId", "waiting"],
 		);
 		grantOn(inventory, ordersApi, ["BatchGetItem"]);
 		grantOn(orders, numbersApi, ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);

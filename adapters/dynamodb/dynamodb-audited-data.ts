@@ -10,10 +10,11 @@ import type {
 import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
 import type { Reservation } from "../../domain/inventory/reservation.ts";
 import { numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
+import { WAITING_KEYS } from "./backlog-keys.ts";
 import { stockKeysOf, stockRecordOf } from "./block-item.ts";
 import { disconnectOfItem } from "./disconnect-item.ts";
 import { inServiceOfItem } from "./in-service-item.ts";
-import { DISCONNECT_PREFIX, ORDER_PREFIX, STOCK_KEYS, servicePrefix, WAITING_KEYS } from "./keys.ts";
+import { DISCONNECT_PREFIX, ORDER_PREFIX, STOCK_KEYS, servicePrefix } from "./keys.ts";
 import { orderOfItem } from "./order-item.ts";
 import { reservationOfItem } from "./reservation-item.ts";
 

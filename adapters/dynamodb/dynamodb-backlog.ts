@@ -11,7 +11,8 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Backlog } from "../../application/ports/backlog.ts";
 import { marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
-import { DUE_SHARDS, orderKey, WAITING_KEYS, waitingKeyKey } from "./keys.ts";
+import { LAST_SWEEP, WAITING_KEYS, waitingKeyKey } from "./backlog-keys.ts";
+import { DUE_SHARDS, orderKey } from "./keys.ts";
 import { writeWhenFree } from "./lost-race.ts";
 import { numbersOf, orderNameIn } from "./order-item.ts";
 
@@ -85,6 +86,43 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 		const [oldest] = items;
 		const count = { orders: items.length, missing };
 		return oldest === undefined ? count : { ...count, oldestAt: textIn(oldest, "createdAt") };
+	};
+
+	const aheadOn: Backlog["aheadOn"] = async (key, before, Limit) => {
+		const query = {
+			TableName,
+			IndexName: "waiting",
+			KeyConditionExpression: "waitingKey = :key AND createdAt < :before",
+			ExpressionAttributeValues: marshal({ ":key": key, ":before": before }),
+			Limit,
+			ProjectionExpression: "requested, completed, unavailable",
+		};
+		const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(query));
+		const orders = Items.map(unmarshal).map((item) => ({
+			missing: missingIn(item),
+			unavailable: numbersOf(item, "unavailable"),
+		}));
+		return { orders, isCut: LastEvaluatedKey !== undefined };
+	};
+
+	/** Of two sweeps at once, the later one is kept. */
+	const noteSweep: Backlog["noteSweep"] = async (at) => {
+		await writeWhenFree(() =>
+			client.send(
+				new UpdateItemCommand({
+					TableName,
+					Key: marshal(LAST_SWEEP),
+					UpdateExpression: "SET beganAt = :at",
+					ConditionExpression: "attribute_not_exists(beganAt) OR beganAt < :at",
+					ExpressionAttributeValues: marshal({ ":at": at }),
+				}),
+			),
+		);
+	};
+
+	const lastSweep: Backlog["lastSweep"] = async () => {
+		const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshal(LAST_SWEEP) }));
+		return Item && textIn(unmarshal(Item), "beganAt");
 	};
 
 	const forgetKey: Backlog["forgetKey"] = async ({ key, seenAt }) => {
@@ -161,7 +199,19 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 		);
 	};
 
-	return { expectStock, waitingKeys, waitingOn, countWaiting, forgetKey, due, beginAttempt, takeBack };
+	return {
+		expectStock,
+		waitingKeys,
+		waitingOn,
+		countWaiting,
+		aheadOn,
+		noteSweep,
+		lastSweep,
+		forgetKey,
+		due,
+		beginAttempt,
+		takeBack,
+	};
 }
 
 const missingIn = (item: PlainItem): number => numberIn(item, "requested") - numberIn(item, "completed");

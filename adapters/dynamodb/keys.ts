@@ -168,12 +168,6 @@ export const userKey = (name: string): Key => ({ PK: `USER#${name}`, SK: "USER" 
 /** Orders table: a token of OAuth 2.0, by its hash. */
 export const tokenKey = (hash: string): Key => ({ PK: `TOKEN#${hash}`, SK: "TOKEN" });
 
-/** Orders table: a search that backordered orders wait on. All of them stand in one partition, to be read as one list. */
-export const waitingKeyKey = (key: string): Key => ({ PK: WAITING_KEYS, SK: key });
-
-/** The partition of all waiting keys. */
-export const WAITING_KEYS = "WAITING";
-
 /** Index `byCustomerOrderId`: the customer's reference, apart for each account. */
 export const customerKey = (accountId: string, customerOrderId: string): string =>
 	`${accountId}#${customerOrderId}`;

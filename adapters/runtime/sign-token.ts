@@ -7,7 +7,7 @@ const HEADER = { alg: "HS256", typ: "at+jwt" };
 
 /**
  * A JSON Web Token (RFC 7519), and its hash. Each is signed with a key of its own, 256 random bits that are forgotten at once: a token
- * is known again by the hash of all of it, so nobody can alter one, and nobody who reads the table can make one (decision 0007).
+ * is known again by the hash of all of it, so nobody can alter one, and nobody who reads the table can make one (decision 0008).
  */
 export function signToken(claims: TokenClaims): { readonly token: string; readonly hash: string } {
 	const content = `${encoded(HEADER)}.${encoded(claims)}`;

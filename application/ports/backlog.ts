@@ -1,5 +1,6 @@
 import type { NumberSet } from "../../domain/number/number-set.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
+import type { OrderAhead } from "../../domain/order/queue-place.ts";
 import type { Attempt } from "./workflow.ts";
 
 /** An order that waits for stock. */
@@ -23,6 +24,13 @@ export interface WaitingCount {
 	readonly missing: number;
 	/** When the oldest of them was placed; absent when none waits. */
 	readonly oldestAt?: string;
+}
+
+/** Orders ahead of another. */
+export interface OrdersAhead {
+	readonly orders: readonly OrderAhead[];
+	/** True if only the oldest were read. */
+	readonly isCut: boolean;
 }
 
 /** A search that orders wait on. */
@@ -56,6 +64,12 @@ export interface Backlog {
 	waitingOn(key: string): AsyncIterable<readonly WaitingOrder[]>;
 	/** How many orders wait on the key, counted up to the bound in one request, and since when the oldest does. */
 	countWaiting(key: string, countMax: number): Promise<WaitingCount>;
+	/** Orders that wait on the key and were placed before that time, oldest first, up to the bound in one request; and if there may be more. */
+	aheadOn(key: string, before: string, countMax: number): Promise<OrdersAhead>;
+	/** Keeps that what every key waits for was looked for at that time, or later. */
+	noteSweep(at: string): Promise<void>;
+	/** When last what every key waits for was looked for; undefined if never. */
+	lastSweep(): Promise<string | undefined>;
 	/** Forgets a key, unless an order came to wait on it meanwhile. */
 	forgetKey(key: WaitingKey): Promise<void>;
 	/** Orders past due, in pages; each minute begins elsewhere, so that a run that ends early does not pass over the same ones. */

@@ -81,7 +81,7 @@ export function makeRedrive(ports: RedrivePorts) {
 		const run = beginRun(ports, startedAt, endOf(1));
 		const parts = [
 			() => isolateFailure(run, { part: "due" }, () => startDue(run)),
-			() => isolateFailure(run, { part: "waiting" }, () => startWaiting(run, minute)),
+			() => isolateFailure(run, { part: "waiting" }, () => startWaiting(run, minute, startedAt)),
 			() => isolateFailure(run, { part: "events" }, () => deliverDue(run)),
 		];
 		// First of all: what has aged or expired is stock for those who wait.
@@ -143,7 +143,9 @@ async function startDue(run: Run): Promise<void> {
 	}
 }
 
-async function startWaiting(run: Run, minute: number): Promise<void> {
+/** Serves every key, and keeps that it did, if it had the time and nothing failed: so customers are told when stock was last looked for. */
+async function startWaiting(run: Run, minute: number, startedAt: number): Promise<void> {
+	const failuresBefore = run.failures;
 	const keys: WaitingKey[] = [];
 	for await (const page of run.backlog.waitingKeys()) keys.push(...page);
 	run.waitingKeys = keys.length;
@@ -151,6 +153,8 @@ async function startWaiting(run: Run, minute: number): Promise<void> {
 		if (isLate(run)) run.keysLeft += 1;
 		else await isolateFailure(run, { key: key.key }, () => serveKey(run, key));
 	});
+	const isWhole = !isSpent(run) && run.keysLeft === 0 && run.failures === failuresBefore;
+	if (isWhole && keys.length > 0) await run.backlog.noteSweep(new Date(startedAt).toISOString());
 }
 
 /**

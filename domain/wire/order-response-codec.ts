@@ -5,6 +5,7 @@ import type { Order } from "../order/order.ts";
 import { type OrderedNumber, orderedNumbersOf, outcomeOf } from "../order/order-outcome.ts";
 import type { OrderDraft } from "../order/order-request.ts";
 import { type FieldName, ORDER_TYPES, type OrderType } from "../order/order-type.ts";
+import type { QueuePlace } from "../order/queue-place.ts";
 import { QUANTITY_MAX, readBoolean } from "../request/read-fields.ts";
 import {
 	type Element,
@@ -29,9 +30,15 @@ export const encodeUpdated = (): Element => element("OrderResponse");
 /**
  * The answer to a GET in every state; which elements appear in which is the table of the contract, section 3.6. JSON has the
  * lists in every state, and what has become of each number. `places` are where its numbers are, told with each if they are given
- * (contract, section 1.3).
+ * (contract, section 1.3); `queuePlace` is where a backordered order stands, which v2 says (contract, section 3.5).
  */
-export function encodeOrderState(order: Order, places?: PlacesOfBlocks): Element {
+export function encodeOrderState(
+	order: Order,
+	{
+		places,
+		queuePlace,
+	}: { readonly places?: PlacesOfBlocks | undefined; readonly queuePlace?: QueuePlace | undefined } = {},
+): Element {
 	const outcome = outcomeOf(order);
 	const completed = list(
 		"CompletedNumbers",
@@ -60,9 +67,21 @@ export function encodeOrderState(order: Order, places?: PlacesOfBlocks): Element
 		leaf("Summary", outcome?.summary),
 		leaf("FailedQuantity", outcome?.failedQuantity),
 		leaf("PendingQuantity", outcome?.pendingQuantity),
+		queuePlace && encodeQueuePlace(queuePlace),
 		jsonOnly(list("Numbers", orderedNumbersOf(order, outcome).map(encodeOrderedNumber))),
 	);
 }
+
+const encodeQueuePlace = (place: QueuePlace): Element =>
+	element(
+		"Backorder",
+		leaf("WaitsFor", place.waitsFor),
+		leaf("WaitingSinceDate", place.since),
+		leaf("OrdersAhead", place.ordersAhead),
+		leaf("NumbersAhead", place.numbersAhead),
+		leaf("MoreAhead", place.moreAhead),
+		leaf("StockLastLookedForDate", place.lookedAt),
+	);
 
 const encodeOrderedNumber = ({ telephoneNumber, status, fault }: OrderedNumber): Element =>
 	element(

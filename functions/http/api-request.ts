@@ -1,4 +1,5 @@
 import type { XmlElement } from "../../domain/wire/xml-document.ts";
+import type { ApiVersion } from "./api-path.ts";
 import type { Caller } from "./caller.ts";
 
 /** A request as the routes see it: nothing of API Gateway, path and caller checked. */
@@ -12,6 +13,8 @@ export interface ApiRequest {
 	readonly baseUrl: string;
 	/** The address as the client wrote it, without query and closing slash. */
 	readonly url: string;
+	/** The version that the client speaks: what an answer says beyond the original, v2 says alone. */
+	readonly version: ApiVersion;
 	/** API Gateway's; the log and the access log have it too. */
 	readonly requestId: string;
 	/** The body as it came in. */

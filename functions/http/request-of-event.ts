@@ -13,6 +13,7 @@ export function requestOfEvent(event: ApiEvent): ApiRequest {
 		path: found.parameters,
 		baseUrl: address.baseUrl,
 		url: address.url,
+		version: address.version,
 		requestId: event.requestContext.requestId,
 		rawBody: rawBodyOf(event),
 		parameters,

@@ -1,5 +1,6 @@
 import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
 import { dynamodbAccounts } from "../../adapters/dynamodb/dynamodb-accounts.ts";
+import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbNotes } from "../../adapters/dynamodb/dynamodb-notes.ts";
 import { dynamodbOrderList } from "../../adapters/dynamodb/dynamodb-order-list.ts";
@@ -19,6 +20,7 @@ const subscriptions = dynamodbSubscriptions(dynamodbClient, ordersTable);
 /** All that the orders API reaches for. */
 export const ports = {
 	orders,
+	backlog: dynamodbBacklog(dynamodbClient, ordersTable),
 	orderList: dynamodbOrderList(dynamodbClient, ordersTable, { orders, now }),
 	notes: dynamodbNotes(dynamodbClient, ordersTable),
 	inventory: dynamodbInventory(dynamodbClient, requireEnv("INVENTORY_TABLE_NAME")),

@@ -9,6 +9,7 @@ import { makePlaceOrder, type PlacePorts } from "../../application/orders/place-
 import { makeReadHistory } from "../../application/orders/read-history.ts";
 import { makeReadOrder } from "../../application/orders/read-order.ts";
 import { readPlaces } from "../../application/orders/read-places.ts";
+import { makeReadQueuePlace, type QueuePorts } from "../../application/orders/read-queue-place.ts";
 import { makeUpdateOrder, type UpdatePorts } from "../../application/orders/update-order.ts";
 import type { Inventory } from "../../application/ports/inventory.ts";
 import type { ApiRoute } from "../http/api-route.ts";
@@ -18,7 +19,7 @@ import { partRoutes } from "./part-routes.ts";
 import { ordersRoutes } from "./routes.ts";
 
 /** What the orders API reaches for. */
-export interface AllPorts extends PlacePorts, ListPorts, NotePorts, UpdatePorts {
+export interface AllPorts extends PlacePorts, ListPorts, NotePorts, UpdatePorts, QueuePorts {
 	readonly inventory: Inventory;
 }
 
@@ -32,6 +33,7 @@ export function routesOverPorts(ports: AllPorts): readonly ApiRoute[] {
 			readOrder,
 			awaitOrder: makeAwaitOrder(ports),
 			placesOf: (order) => readPlaces(ports.inventory, [order]),
+			readQueuePlace: makeReadQueuePlace(ports),
 			updateOrder: makeUpdateOrder(ports),
 			now: ports.now,
 		}),

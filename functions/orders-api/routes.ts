@@ -3,11 +3,13 @@ import { type AwaitOrder, WAIT_SECONDS_MAX } from "../../application/orders/awai
 import type { makePlaceOrder } from "../../application/orders/place-order.ts";
 import type { makeReadOrder } from "../../application/orders/read-order.ts";
 import { ofSite } from "../../application/orders/read-order.ts";
+import type { makeReadQueuePlace } from "../../application/orders/read-queue-place.ts";
 import type { makeUpdateOrder } from "../../application/orders/update-order.ts";
 import type { Now } from "../../application/ports/runtime.ts";
 import { FAULTS } from "../../domain/fault.ts";
 import type { PlacesOfBlocks } from "../../domain/inventory/place-counts.ts";
 import type { Order } from "../../domain/order/order.ts";
+import type { QueuePlace } from "../../domain/order/queue-place.ts";
 import { readBoolean } from "../../domain/request/read-fields.ts";
 import { invalid, mapValue, ok, refused } from "../../domain/result.ts";
 import { decodeOrder, decodeOrderUpdate } from "../../domain/wire/order-request-codec.ts";
@@ -29,6 +31,7 @@ export interface OrdersApi {
 	readonly awaitOrder: AwaitOrder;
 	/** Where the numbers of an order are. */
 	readonly placesOf: (order: Order) => Promise<PlacesOfBlocks>;
+	readonly readQueuePlace: ReturnType<typeof makeReadQueuePlace>;
 	readonly updateOrder: ReturnType<typeof makeUpdateOrder>;
 	readonly now: Now;
 }
@@ -48,7 +51,7 @@ export function ordersRoutes(api: OrdersApi): readonly ApiRoute[] {
 	];
 }
 
-function place({ placeOrder, now }: OrdersApi): BodyHandler {
+function place({ placeOrder, readQueuePlace, now }: OrdersApi): BodyHandler {
 	return async function postOrder(request) {
 		const draft = decodeOrder(request.body);
 		if (!draft.ok) return draft;
@@ -66,12 +69,15 @@ function place({ placeOrder, now }: OrdersApi): BodyHandler {
 			return refused({ ...placed.refusal, body });
 		}
 		const Location = `${request.url}/${placed.value.orderId}`;
-		const body = wait ? encodeOrderState(placed.value) : encodePlacedOrder(placed.value);
+		const { value: order } = placed;
+		const body = wait
+			? encodeOrderState(order, { queuePlace: await queuePlaceIn(request, order, readQueuePlace) })
+			: encodePlacedOrder(order);
 		return ok({ status: 201, body, headers: { Location, ...wait?.headers } });
 	};
 }
 
-function read({ readOrder, awaitOrder, placesOf, now }: OrdersApi): Handler {
+function read({ readOrder, awaitOrder, placesOf, readQueuePlace, now }: OrdersApi): Handler {
 	return async function getOrder(request) {
 		const wait = waitOf(request, now);
 		const found = ofSite(await readOrder(orderNameIn(request)), request.path.siteId);
@@ -79,9 +85,21 @@ function read({ readOrder, awaitOrder, placesOf, now }: OrdersApi): Handler {
 		const detailed = readBoolean(request.query("tndetail") || "false");
 		if (detailed === undefined) return invalid([TNDETAIL_INVALID]);
 		const order = wait ? await awaitOrder(found.value, wait.until) : found.value;
-		const body = encodeOrderState(order, detailed ? await placesOf(order) : undefined);
+		const body = encodeOrderState(order, {
+			places: detailed ? await placesOf(order) : undefined,
+			queuePlace: await queuePlaceIn(request, order, readQueuePlace),
+		});
 		return ok({ status: 200, body, ...(wait && { headers: wait.headers }) });
 	};
+}
+
+/** Where a backordered order stands, which v2 alone says. */
+async function queuePlaceIn(
+	{ version }: ApiRequest,
+	order: Order,
+	readQueuePlace: OrdersApi["readQueuePlace"],
+): Promise<QueuePlace | undefined> {
+	return version === "v2" ? readQueuePlace(order) : undefined;
 }
 
 /** Until when a request that prefers to wait does so, and the header that says for how long; undefined for one that does not. */

@@ -471,6 +471,32 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				expect(await store.backlog.countWaiting("npa=984", 10)).toEqual({ orders: 0, missing: 0 });
 			});
 
+			it("tells of the orders ahead of a time, oldest first up to a bound, with what they lack", async () => {
+				for (const n of [3, 1, 2]) await waitingOrder(n, afterNoon(n * 1000), n);
+				const ahead = (ms: number, countMax: number) =>
+					store.backlog.aheadOn("npa=919", afterNoon(ms).toISOString(), countMax);
+				const lack = (missing: number) => ({ missing, unavailable: NO_NUMBERS });
+				expect(await ahead(1000, 10)).toEqual({ orders: [], isCut: false });
+				expect(await ahead(3000, 10)).toEqual({ orders: [lack(1), lack(2)], isCut: false });
+				expect(await ahead(9000, 2)).toEqual({ orders: [lack(1), lack(2)], isCut: true });
+			});
+
+			it("tells of the exact numbers that orders ahead wait for", async () => {
+				const placed = order(exactly("9195550001"), { backOrderRequested: true });
+				await store.orders.add(placed);
+				await store.orders.change({ before: placed, after: settleOrder(placed, WAIT, fromBlocks([]), NOON) });
+				const { orders } = await store.backlog.aheadOn(EXACT_NUMBERS_KEY, afterNoon(1).toISOString(), 10);
+				expect(orders).toEqual([{ missing: 1, unavailable: numberSet([tn("9195550001")]) }]);
+			});
+
+			it("keeps the latest of the sweeps that reached every key", async () => {
+				expect(await store.backlog.lastSweep()).toBeUndefined();
+				const [one, two] = [afterNoon(0).toISOString(), afterNoon(60_000).toISOString()];
+				await store.backlog.noteSweep(two);
+				await store.backlog.noteSweep(one);
+				expect(await store.backlog.lastSweep()).toBe(two);
+			});
+
 			it("remembers each waiting key once, and forgets one that nobody came to meanwhile", async () => {
 				await store.backlog.expectStock("npa=919", NOON);
 				await store.backlog.expectStock("npa=919", afterNoon(60 * 60_000));

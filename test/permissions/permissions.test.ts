@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { marshal } from "../../adapters/dynamodb/attributes.ts";
-import { reservationKey, waitingKeyKey } from "../../adapters/dynamodb/keys.ts";
+import { waitingKeyKey } from "../../adapters/dynamodb/backlog-keys.ts";
+import { reservationKey } from "../../adapters/dynamodb/keys.ts";
 import { findTarget } from "../../cli/target.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import {
@@ -229,6 +230,7 @@ async function backordersFilled(system: OrderingSystem, demo: Customer): Promise
 async function keyForgotten(system: OrderingSystem, demo: Customer): Promise<void> {
 	const id = await demo.place(orderXml(areaCodeXml("252", 1), BACKORDER));
 	await demo.reaches(id, "BACKORDERED");
+	await customer(`${system.baseUrl}/v2`).request("GET", `/orders/${id}`);
 	await demo.request("PUT", `/orders/${id}`, "<Order><CloseOrder>true</CloseOrder></Order>");
 	expect(textIn((await demo.request("GET", `/orders/${id}`)).body, "OrderStatus")).toBe("FAILED");
 	const { dynamodb, ordersTable } = await findTarget({}, new URL(system.baseUrl).port);

@@ -294,6 +294,7 @@ export function inMemoryStore(): InMemoryStore {
 		},
 	};
 
+	let sweptAt: string | undefined;
 	const backlog: Backlog = {
 		async expectStock(key, now) {
 			waiting.set(key, now.toISOString());
@@ -328,6 +329,20 @@ export function inMemoryStore(): InMemoryStore {
 			const count = { orders: counted.length, missing };
 			return oldest === undefined ? count : { ...count, oldestAt: oldest.createdAt };
 		},
+		async aheadOn(key, before, countMax) {
+			const ahead = [...byId.values()]
+				.filter(({ waitingKey, createdAt }) => waitingKey === key && createdAt < before)
+				.sort((a, b) => a.createdAt.localeCompare(b.createdAt))
+				.map((order) => ({
+					missing: requestedQuantity(order) - completedQuantity(order),
+					unavailable: order.unavailable,
+				}));
+			return { orders: ahead.slice(0, countMax), isCut: ahead.length > countMax };
+		},
+		async noteSweep(at) {
+			if (sweptAt === undefined || sweptAt < at) sweptAt = at;
+		},
+		lastSweep: async () => sweptAt,
 		async forgetKey({ key, seenAt }) {
 			if (waiting.get(key) === seenAt) waiting.delete(key);
 		},

@@ -149,6 +149,30 @@ describe("a backordered order", () => {
 		expect(textsIn(body, "FullNumber")).toHaveLength(5);
 	});
 
+	it("says in v2 where it stands in the queue", async () => {
+		const [older, younger] = [2, 1].map((quantity) =>
+			orderXml(areaCodeXml("940", quantity), terms(true, true)),
+		);
+		await demo.reaches(await demo.place(older ?? ""), "BACKORDERED");
+		const id = await demo.place(younger ?? "");
+		expect((await demo.reaches(id, "BACKORDERED")).body).not.toContain("<Backorder>");
+		const placed = Date.now();
+		const v2 = customer(`${system.baseUrl}/v2`);
+		const read = async () =>
+			JSON.parse((await v2.request("GET", `/orders/${id}`, undefined, { accept: "application/json" })).body)
+				.backorder;
+		expect(await read()).toMatchObject({
+			waitsFor: "1 number in area code 940",
+			ordersAhead: 1,
+			numbersAhead: 2,
+			moreAhead: false,
+		});
+		await system.redrive();
+		const lookedFor = async () => Date.parse((await read()).stockLastLookedForDate);
+		await expect.poll(lookedFor, { timeout: PATIENCE_MS }).toBeGreaterThanOrEqual(placed - 1000);
+		expect((await v2.request("GET", `/orders/${id}`)).body).toContain("<OrdersAhead>1</OrdersAhead>");
+	});
+
 	it("that wants all or nothing waits until everything can be had at once", async () => {
 		const id = await demo.place(orderXml(areaCodeXml("704", 5), terms(true, false)));
 		await demo.reaches(id, "BACKORDERED");

@@ -415,6 +415,37 @@ describe("a run that cannot do everything", () => {
 		expect([...asked].sort()).toEqual(keys);
 	});
 
+	it("keeps when it looked for everything that orders wait for, and not when it had no time or something failed", async () => {
+		const store = inMemoryStore();
+		await redrive(store);
+		expect(await store.backlog.lastSweep()).toBeUndefined(); // nobody waits
+		for (let n = 0; n < 64; n++) await store.backlog.expectStock(`npa=${200 + n}`, NOON);
+		await redrive(store, afterNoon(2000));
+		expect(await store.backlog.lastSweep()).toBe(afterNoon(2000).toISOString());
+		const countWaiting = async (): Promise<never> => {
+			throw new Error("no answer");
+		};
+		const ports = { workflow: { start: async () => {} }, now: () => afterNoon(3000), log: () => {} };
+		const failing = makeSweep({ ...store, ...ports, backlog: { ...store.backlog, countWaiting } });
+		await expect(failing()).rejects.toThrow("failed");
+		expect(await store.backlog.lastSweep()).toBe(afterNoon(2000).toISOString());
+		let at = 4000;
+		const late = makeSweep({
+			...store,
+			...ports,
+			now: () => afterNoon(at),
+			backlog: {
+				...store.backlog,
+				countWaiting: (key, max) => {
+					at += 1000;
+					return store.backlog.countWaiting(key, max);
+				},
+			},
+		});
+		await late(ENDING_MS + 16_000);
+		expect(await store.backlog.lastSweep()).toBe(afterNoon(2000).toISOString());
+	});
+
 	it("serves orders that wait though more are past due than it can start", async () => {
 		const store = inMemoryStore();
 		for (let n = 100; n < 500; n++)

@@ -115,6 +115,29 @@ describe("the answer to a GET", () => {
 		).toBe(xmlFixture("orders/backordered-with-numbers"));
 	});
 
+	it("of a BACKORDERED order tells where it stands in the queue, if that is given", () => {
+		const waits = settled(areaCode("919", 5), "BACKORDERED", [], { backOrderRequested: true });
+		const queuePlace = {
+			waitsFor: "5 numbers in area code 919",
+			since: NOON.toISOString(),
+			ordersAhead: 0,
+			numbersAhead: 0,
+			moreAhead: false,
+			lookedAt: afterNoon(60_000).toISOString(),
+		};
+		expect(v1(encodeOrderState(waits, { queuePlace }))).toContain(
+			xml`
+			<Backorder>
+				<WaitsFor>5 numbers in area code 919</WaitsFor>
+				<WaitingSinceDate>2026-03-02T12:00:00.000Z</WaitingSinceDate>
+				<OrdersAhead>0</OrdersAhead>
+				<NumbersAhead>0</NumbersAhead>
+				<MoreAhead>false</MoreAhead>
+				<StockLastLookedForDate>2026-03-02T12:01:00.000Z</StockLastLookedForDate>
+			</Backorder>`.replace(/^<\?xml.*?\?>/, ""),
+		);
+	});
+
 	it("of a BACKORDERED order without numbers has no list of them", () => {
 		const terms = { backOrderRequested: true, partialAllowed: false };
 		expect(v1(encodeOrderState(settled(areaCode("919", 5), "BACKORDERED", [], terms)))).toBe(
