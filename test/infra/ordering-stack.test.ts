@@ -222,7 +222,7 @@ describe("permissions", () => {
 			[
 				"InventoryTable: BatchGetItem",
 				"OrdersApiLogs: logs:CreateLogStream logs:PutLogEvents",
-				"OrdersTable/index/byCustomerOrderId: Query",
+				"OrdersTable/index/byCustomerOrderId OrdersTable/index/waiting: Query",
 				"OrdersTable: BatchGetItem GetItem PutItem Query UpdateItem",
 				"Workflow: states:StartExecution",
 			],
