@@ -1,5 +1,6 @@
 import { clipped, FAULTS, type Fault, type Report } from "../fault.ts";
 import { invalid, ok, type Result } from "../result.ts";
+import { inexactNumber } from "./json-numbers.ts";
 import { textWithin } from "./written-text.ts";
 import { HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
 import { XML_DEPTH_MAX, type XmlElement } from "./xml-document.ts";
@@ -40,6 +41,8 @@ export function parseJson(body: string): Result<XmlElement> {
 		return invalid([FAULTS.badRequest(`The body is not well-formed JSON${where}.`)]);
 	}
 	if (!isObject(value)) return invalid([FAULTS.badRequest("The body must be one JSON object.")]);
+	const inexact = inexactNumber(body);
+	if (inexact !== undefined) return invalid([FAULTS.badRequest(whyInexact(inexact))]);
 	let first: Fault | undefined;
 	const report: Report = (fault) => {
 		first ??= fault;
@@ -103,11 +106,11 @@ function whyUnreadable(key: string, value: unknown, depth: number): string | und
 		return value.some(Array.isArray) ? "must not hold arrays within the array." : undefined;
 	if (isObject(value)) return undefined;
 	if (value === null) return "must not be null: leave it out.";
-	if (itemOf(key) !== undefined) return "must be an array.";
-	return typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER
-		? "is too large a number to be read exactly: write it as a text."
-		: undefined;
+	return itemOf(key) === undefined ? undefined : "must be an array.";
 }
+
+const whyInexact = (number: string): string =>
+	`The number ${clipped(number)} cannot be read exactly as it is written: write it as a text.`;
 
 /** What the items of a list are; undefined for what is no list. */
 function itemOf(key: string): string | undefined {

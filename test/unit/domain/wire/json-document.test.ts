@@ -112,12 +112,12 @@ describe("a body that cannot be read", () => {
 		[
 			"a number that would lose digits",
 			'{"peerId": 12345678901234567890}',
-			"peerId is too large a number to be read exactly: write it as a text.",
+			"The number 12345678901234567890 cannot be read exactly as it is written: write it as a text.",
 		],
 		[
 			"a number beyond all",
 			'{"a": 1e400}',
-			"a is too large a number to be read exactly: write it as a text.",
+			"The number 1e400 cannot be read exactly as it is written: write it as a text.",
 		],
 		["a forbidden character", '{"name": "a\\u0000b"}', "The body holds a character that XML does not allow."],
 		["one in a name", '{"a\\u001fb": 1}', "The body holds a character that XML does not allow."],
