@@ -3,6 +3,7 @@ import { clipped, FAULTS, type Report } from "../fault.ts";
 import { andThen, collectFaults, invalid, ok, type Refused, type Result } from "../result.ts";
 import { type Stretch, type WrittenText, writtenText } from "./written-text.ts";
 import { HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
+import { encodingObjection } from "./xml-declaration.ts";
 
 /** An element of a request, written in XML or as a member in JSON: its name without prefix, its own text, its child elements in order. */
 export interface XmlElement extends WrittenText {
@@ -50,11 +51,13 @@ const NO_DECLARATIONS = "A document type declaration is not allowed.";
 
 /**
  * Reads a body as one XML element. A refusal, never an exception, for anything else: bad syntax, no or two roots, a document
- * type, an entity that XML does not have of itself, too deep, characters that XML forbids.
+ * type, another encoding than UTF-8, an entity that XML does not have of itself, too deep, characters that XML forbids.
  */
 export function parseXml(body: string): Result<XmlElement> {
 	if (isForbidden(body)) return invalid([HAS_FORBIDDEN]);
 	if (mayDeclare(body)) return badRequest(NO_DECLARATIONS);
+	const wrongEncoding = encodingObjection(body);
+	if (wrongEncoding !== undefined) return badRequest(wrongEncoding);
 	const syntax = XMLValidator.validate(body);
 	if (syntax !== true)
 		return badRequest(`The body is not well-formed XML: line ${syntax.err.line}, ${clipped(syntax.err.msg)}`);

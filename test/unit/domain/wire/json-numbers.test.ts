@@ -81,10 +81,10 @@ describe("numbers that lost digits on their way into an order", () => {
 	it.each([
 		["texts", (length: number) => `["${"x".repeat(length)}"]`],
 		["escapes", (length: number) => `["${'\\"'.repeat(length / 2)}"]`],
-		["short texts", (length: number) => JSON.stringify(Array.from({ length: length / 4 }, () => "a"))],
+		["short texts", (length: number) => `[${'"a",'.repeat(length / 4)}"a"]`],
 		["digits", (length: number) => `[${"1".repeat(length)}]`],
-		["numbers", (length: number) => `[${Array.from({ length: length / 2 }, () => "1").join()}]`],
+		["numbers", (length: number) => `[${"1,".repeat(length / 2)}1]`],
 	])("%s four times as long take about four times as long", async (_, body) => {
-		expect(await growth((length) => inexactNumber(body(length)), 250_000)).toBeLessThan(10);
+		expect(await growth((length) => inexactNumber(body(length)), 50_000)).toBeLessThan(10);
 	});
 });
