@@ -1,7 +1,11 @@
+import { once } from "node:events";
+
 /** Where a command writes: results to `out`, progress and complaints to `err`. */
 export interface Terminal {
 	readonly out: (line: string) => void;
 	readonly err: (line: string) => void;
+	/** Writes a piece of a result as it is, and waits until there is room for more. Absent where `out` will do. */
+	readonly write?: (text: string) => Promise<void>;
 	/** Shows a line that the next one replaces. Absent where nobody watches: a file, a pipe. */
 	readonly status?: (line: string) => void;
 }
@@ -33,7 +37,10 @@ export function processTerminal(): Terminal {
 			stream.write(`${line}\n`);
 		};
 	}
-	return { out: over(stdout), err: over(stderr), ...(stderr.isTTY && { status }) };
+	const write = async (text: string) => {
+		if (!stdout.write(text)) await once(stdout, "drain");
+	};
+	return { out: over(stdout), err: over(stderr), write, ...(stderr.isTTY && { status }) };
 }
 
 /** Runs a command and answers how it ended. What the operator can put right is told in a sentence, a bug with its stack. */

@@ -28,6 +28,8 @@ export interface AuditedBlock {
 	readonly known: LineBitmap;
 	readonly free: LineBitmap;
 	readonly freeCount: number;
+	/** Numbers that the operator took out of sale. */
+	readonly withdrawn: LineBitmap;
 	/** The entries in the stock indexes that the block has. */
 	readonly stockKeys: readonly string[];
 	/** The entries that a block at its place has while it has stock. */
@@ -165,13 +167,15 @@ function brokenInDisconnect({ disconnectId, status, aging, dueAt }: AuditedDisco
 }
 
 function brokenInBlock(audited: AuditedBlock, taken: LineBitmap): readonly string[] {
-	const { block, known, free, freeCount } = audited;
+	const { block, known, free, withdrawn, freeCount } = audited;
 	const broken: string[] = [];
 	const none = (lines: LineBitmap, what: string) => {
 		if (!isEmpty(lines)) broken.push(`${numbersText(block, lines)} ${what}.`);
 	};
-	none(difference(known, union(free, taken)), "known, but neither free nor taken");
+	none(difference(known, union(union(free, taken), withdrawn)), "known, but neither free nor taken");
 	none(intersection(free, taken), "free, and taken");
+	none(intersection(withdrawn, union(free, taken)), "out of sale, and free or taken");
+	none(difference(withdrawn, known), "out of sale, but never imported");
 	none(difference(free, known), "free, but never imported");
 	none(difference(taken, known), "taken, but never imported");
 	const freeBits = count(free);

@@ -31,6 +31,7 @@ export function stockRecordOf(attributes: Readonly<Record<string, AttributeValue
 		...block,
 		tier: textIn(item, "tier"),
 		freeCount: numberIn(item, "freeCount"),
+		withdrawn: linesOfBytes(attributes.withdrawn?.B),
 	};
 }
 

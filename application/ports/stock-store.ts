@@ -9,6 +9,8 @@ import type { StockBlock } from "./inventory.ts";
 /** A thousands-block with all that its item holds, for the operator. */
 export interface StockRecord extends Omit<StockBlock, "tier">, StockPlace {
 	readonly freeCount: number;
+	/** Numbers that the operator took out of sale: none of them is free. */
+	readonly withdrawn: LineBitmap;
 }
 
 /** The operator's view of the stock: what there is of it, and how more is added. Every read is of the latest state. */

@@ -23,12 +23,51 @@ describe("the words after `inventory`", () => {
 		expect(readInventoryRequest(["stats"])).toEqual({ action: "stats" });
 	});
 
-	it.each([[[]], [["import"]], [["import", "a", "b"]], [["local-calling"]], [["stats", "a"]], [["export"]]])(
-		"are refused: %o",
-		(words) => {
-			expect(() => readInventoryRequest(words)).toThrow(/^Usage: npm run inventory/);
-		},
-	);
+	it("ask for an import that is tried out, and for its rejected rows", () => {
+		const options = { "dry-run": true, report: "rejected.csv" };
+		const request = { action: "import", file: "a.csv", dryRun: true, report: "rejected.csv" };
+		expect(readInventoryRequest(["import", "a.csv"], options)).toEqual(request);
+	});
+
+	it("ask for numbers to be taken out of sale, or back", () => {
+		const withdraw = { action: "withdraw", file: "a.csv", withdrawal: "withdraw" };
+		expect(readInventoryRequest(["withdraw", "a.csv"])).toEqual(withdraw);
+		expect(readInventoryRequest(["withdraw", "a.csv"], { return: true })).toEqual({
+			...withdraw,
+			withdrawal: "return",
+		});
+	});
+
+	it("ask for a part of the stock, in the names that are stored", () => {
+		expect(readInventoryRequest(["export"])).toEqual({ action: "export", filter: {} });
+		const options = { npa: "919", state: "nc", "rate-center": "Cary", lata: "00426", status: "free" };
+		expect(readInventoryRequest(["export"], options)).toEqual({
+			action: "export",
+			filter: { npa: "919", state: "NC", rateCenter: "CARY", lata: "426", status: "free" },
+		});
+	});
+
+	it.each<[string, Parameters<typeof readInventoryRequest>[1], RegExp]>([
+		["stats", { "dry-run": true }, /^--dry-run does not go with stats\./],
+		["export", { return: true }, /^--return does not go with export\./],
+		["export", { status: "sold" }, /^--status is one of free, withdrawn, taken\.$/],
+		["export", { state: "ZZ" }, /^--state: State 'ZZ' is not a two-letter/],
+		["export", { npa: "91" }, /^--npa is an area code/],
+	])("are refused with an option that says nothing: %s %o", (action, options, why) => {
+		expect(() => readInventoryRequest([action], options)).toThrow(why);
+	});
+
+	it.each([
+		[[]],
+		[["import"]],
+		[["import", "a", "b"]],
+		[["local-calling"]],
+		[["stats", "a"]],
+		[["export", "a"]],
+		[["constructor"]],
+	])("are refused: %o", (words) => {
+		expect(() => readInventoryRequest(words)).toThrow(/^Usage: npm run inventory/);
+	});
 });
 
 describe("the words after `accounts`", () => {

@@ -7,7 +7,7 @@ import {
 	type AuditedOrder,
 	audit,
 } from "../../../domain/audit.ts";
-import { difference, lineBitmap, union } from "../../../domain/number/line-bitmap.ts";
+import { difference, lineBitmap, noLines, union } from "../../../domain/number/line-bitmap.ts";
 import { NO_NUMBERS, numberSet } from "../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../domain/number/telephone-number.ts";
 import { tn } from "../../support/order-builder.ts";
@@ -21,6 +21,7 @@ const block: AuditedBlock = {
 	known,
 	free: lineBitmap([4, 5]),
 	freeCount: 2,
+	withdrawn: noLines(),
 	stockKeys: KEYS,
 	stockKeysOfPlace: KEYS,
 };
@@ -122,7 +123,26 @@ describe("an audit", () => {
 		expect(audit(withBlock(empty))).toEqual([]);
 	});
 
+	it("finds nothing in a number that is out of sale", () => {
+		expect(audit(withBlock({ free: lineBitmap([4]), freeCount: 1, withdrawn: lineBitmap([5]) }))).toEqual([]);
+	});
+
 	it.each<[string, AuditedData, string]>([
+		[
+			"a number out of sale that can be had",
+			withBlock({ withdrawn: lineBitmap([5]) }),
+			"9195550005 is out of sale, and free or taken.",
+		],
+		[
+			"a number out of sale that somebody has",
+			withBlock({ withdrawn: lineBitmap([1]) }),
+			"9195550001 is out of sale, and free or taken.",
+		],
+		[
+			"a number out of sale that there never was",
+			withBlock({ withdrawn: lineBitmap([9]) }),
+			"9195550009 is out of sale, but never imported.",
+		],
 		[
 			"a lost number",
 			withBlock({ known: union(known, lineBitmap([9])) }),

@@ -35,7 +35,7 @@ function stockInMemory() {
 			const fresh = difference(lines, known ?? noLines());
 			const free = union(records.get(block)?.free ?? noLines(), fresh);
 			const all = union(known ?? noLines(), lines);
-			records.set(block, { ...place, block, known: all, free, freeCount: count(free) });
+			records.set(block, { ...place, block, known: all, free, freeCount: count(free), withdrawn: noLines() });
 			return count(fresh);
 		},
 	};

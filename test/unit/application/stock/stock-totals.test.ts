@@ -12,6 +12,7 @@ const block = (name: string, place: Partial<StockRecord>, freeCount: number): St
 	known: allLines(),
 	free: lineBitmap([]),
 	freeCount,
+	withdrawn: lineBitmap([]),
 });
 
 async function totalsOf(...records: readonly StockRecord[]) {

@@ -1,0 +1,69 @@
+import type { StockStore } from "../application/ports/stock-store.ts";
+import {
+	exportStock,
+	STOCK_STATUSES,
+	type StockFilter,
+	type StockRun,
+} from "../application/stock/export-stock.ts";
+import { csvRow } from "../domain/csv-text.ts";
+import { INVENTORY_COLUMNS } from "../domain/import/inventory-file.ts";
+import { type FieldReader, readLata, readRateCenter, readState } from "../domain/request/read-fields.ts";
+import { UsageError } from "./terminal.ts";
+
+/** Options by which stock is chosen; for `parseArgs` of Node.js. */
+export const EXPORT_OPTIONS = {
+	npa: { type: "string" },
+	state: { type: "string" },
+	"rate-center": { type: "string" },
+	lata: { type: "string" },
+	status: { type: "string" },
+} as const;
+
+/** The options as `parseArgs` reads them. */
+export type ExportOptions = { readonly [name in keyof typeof EXPORT_OPTIONS]?: string | undefined };
+
+/** Reads what the options choose; throws `UsageError` when one of them can be no value of its kind. */
+export function readStockFilter({ npa, state, lata, status, ...options }: ExportOptions): StockFilter {
+	const rateCenter = options["rate-center"];
+	const isStatus = STOCK_STATUSES.find((known) => known === status);
+	if (status !== undefined && isStatus === undefined)
+		throw new UsageError(`--status is one of ${STOCK_STATUSES.join(", ")}.`);
+	if (npa !== undefined && !/^[2-9]\d\d$/.test(npa))
+		throw new UsageError("--npa is an area code, three digits.");
+	return {
+		...(npa !== undefined && { npa }),
+		...(state !== undefined && { state: read("--state", state, readState) }),
+		...(rateCenter !== undefined && { rateCenter: read("--rate-center", rateCenter, readRateCenter) }),
+		...(lata !== undefined && { lata: read("--lata", lata, readLata) }),
+		...(isStatus !== undefined && { status: isStatus }),
+	};
+}
+
+function read(option: string, text: string, reader: FieldReader): string {
+	const why: string[] = [];
+	const value = reader(text.trim(), ({ description }) => void why.push(description));
+	if (value === undefined) throw new UsageError(`${option}: ${why.join(" ")}`);
+	return value;
+}
+
+/** The stock as CSV, a piece at a time: the columns of an inventory file, and what the numbers are. */
+export async function* stockAsCsv(
+	stock: Pick<StockStore, "all">,
+	filter: StockFilter,
+): AsyncGenerator<string> {
+	yield csvRow([...INVENTORY_COLUMNS, "status"]);
+	for await (const runs of exportStock(stock, filter)) yield runs.map(rowOf).join("");
+}
+
+const rowOf = ({ first, last, status, place }: StockRun): string =>
+	csvRow([
+		first,
+		last,
+		place.state ?? "",
+		place.city ?? "",
+		place.rateCenter ?? "",
+		place.lata ?? "",
+		(place.zips ?? []).join(" "),
+		place.tier,
+		status,
+	]);
