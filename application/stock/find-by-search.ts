@@ -1,10 +1,5 @@
 import { batchesOf } from "../../domain/batches.ts";
-import {
-	BULK_QUANTITY,
-	type CandidateBlock,
-	type PlannedClaim,
-	planClaims,
-} from "../../domain/inventory/plan-claims.ts";
+import { type CandidateBlock, type PlannedClaim, planClaims } from "../../domain/inventory/plan-claims.ts";
 import { lookupFor, matchingLines, mayMatch, type Search } from "../../domain/inventory/search.ts";
 import { count, intersection } from "../../domain/number/line-bitmap.ts";
 import { type BlockId, LINES_PER_BLOCK } from "../../domain/number/telephone-number.ts";
@@ -90,10 +85,8 @@ export const candidateOf = (
 });
 
 /** Small orders read a few blocks at first and more only if those do not serve; bulk reads twice what full blocks need. */
-function readFirst(quantity: number): number {
-	const fullBlocks = Math.ceil(quantity / LINES_PER_BLOCK);
-	return quantity < BULK_QUANTITY ? BLOCKS_READ_FIRST : Math.max(BLOCKS_READ_FIRST, 2 * fullBlocks);
-}
+const readFirst = (quantity: number): number =>
+	Math.max(BLOCKS_READ_FIRST, 2 * Math.ceil(quantity / LINES_PER_BLOCK));
 
 function rotate<T>(items: readonly T[], seed: number): readonly T[] {
 	const start = items.length === 0 ? 0 : seed % items.length;

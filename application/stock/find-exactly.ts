@@ -53,7 +53,7 @@ export async function findExactly(
 	const standing = others.length === 0 ? [] : await reservations.of(others);
 	const reserved = numberSet(standing.map(({ number }) => number));
 	const unaccounted = numberSet(others.filter((number) => !hasNumber(reserved, number)));
-	if (unaccounted.size > 0) await look([...unaccounted.keys()], true);
+	await look([...unaccounted.keys()], true);
 
 	const stillOthers = numberSet(notFree());
 	const fromReservations: ReservedClaim[] = [];

@@ -499,14 +499,21 @@ describe("an attempt that goes on where another ended", () => {
 		expect(freeIn(store)).toBe(2);
 	});
 
-	it("settles without a look at the stock when it holds everything", async () => {
-		const store = await crashed(areaCode("919", 3), 3);
+	it.each([
+		["a search", areaCode("919", 3)],
+		["exact numbers", exactly(...FOUR.slice(0, 3))],
+	])("settles without a look at the stock when it holds everything: %s", async (_, orderType) => {
+		const store = await crashed(orderType, 3);
 		let reads = 0;
 		const inventory: typeof store.inventory = {
 			...store.inventory,
 			async *candidates() {
 				reads += 1;
 				yield [];
+			},
+			read: async () => {
+				reads += 1;
+				return [];
 			},
 		};
 		expect(await fulfil(store, orderIdOf(1), { inventory })).toMatchObject({ status: "COMPLETE" });
@@ -540,6 +547,23 @@ describe("an attempt that goes on where another ended", () => {
 			change: async (change: OrderChange) => (races++ === 0 ? false : store.orders.change(change)),
 		};
 		expect(await fulfil(store, orderIdOf(1), { orders })).toMatchObject({ status: "BACKORDERED" });
+		expect(countNumbers((await read(store)).holding)).toBe(0);
+		expect(freeIn(store)).toBe(5);
+	});
+
+	it("gives back what a closed order holds, though the race for that is lost before", async () => {
+		const store = await crashed(areaCode("919", 3), 2);
+		const held = await read(store);
+		const waiting: Order = { ...held, version: held.version + 1, status: "BACKORDERED" };
+		await store.orders.change({ before: held, after: waiting });
+		const closed = valueIn(closeOrder(waiting, "demo", afterNoon(5)));
+		await store.orders.change({ before: waiting, after: closed });
+		let races = 0;
+		const orders = {
+			...store.orders,
+			change: async (change: OrderChange) => (races++ === 0 ? false : store.orders.change(change)),
+		};
+		expect(await fulfil(store, orderIdOf(1), { orders })).toMatchObject({ status: "FAILED" });
 		expect(countNumbers((await read(store)).holding)).toBe(0);
 		expect(freeIn(store)).toBe(5);
 	});

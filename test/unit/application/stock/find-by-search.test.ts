@@ -55,6 +55,12 @@ describe("the blocks that are read for a search", () => {
 		expect(small.sizes()).toEqual([BLOCKS_READ_FIRST]);
 	});
 
+	it("are none for a search that names nothing", async () => {
+		const { find, reads } = stocked(2, 5);
+		expect(await find({}, {})).toBe(0);
+		expect(reads).toEqual([]);
+	});
+
 	it("begin where the seed says, and go round", async () => {
 		const { find, reads } = stocked(5, 1);
 		await find({ quantity: 5, seed: 13 });

@@ -115,6 +115,13 @@ describe("a reservation", () => {
 		expect(await all.desk.ofNumber(["9900000"], FIRST)).toBeUndefined();
 	});
 
+	it("is found by its id in any case", async () => {
+		const all = service({ newId: () => "f342904f-b03a-4499-bac0-e8f43a2664a1" });
+		const made = await reserved(all);
+		for (const id of [made.reservationId, made.reservationId.toUpperCase()])
+			expect(valueIn(await all.desk.read("9900000", id))).toEqual(made);
+	});
+
 	it("is given back once, and orders that wait are told", async () => {
 		const all = service();
 		const { reservationId } = await reserved(all);

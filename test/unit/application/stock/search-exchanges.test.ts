@@ -32,6 +32,31 @@ describe("a search for exchanges", () => {
 		expect(await search({ search: { state: "NC" }, quantity: 5000 })).toEqual(inNc);
 		expect(await search({ search: { npa: "919", state: "NY" }, quantity: 5000 })).toEqual([]);
 		expect(await search({ search: { npa: "919" }, quantity: 1 })).toEqual(inNc.slice(0, 1));
+		expect(await search({ search: {}, quantity: 5000 })).toEqual([]);
+	});
+
+	it("goes by the city's name where one begins as another", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195550100", 1), { ...CARY, city: "CARYS" });
+		store.stock(run("9195551100", 1), { ...CARY, state: "TX" });
+		const found = await makeSearchExchanges(store)({ search: { npa: "919" }, quantity: 9 });
+		expect(found.map(({ city }) => city)).toEqual(["CARY", "CARYS"]);
+	});
+
+	it("passes over blocks that the index names and that are not there", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195550100", 3), CARY);
+		const search = makeSearchExchanges({
+			inventory: {
+				...store.inventory,
+				async *candidates() {
+					yield ["9192220", "9195550"] as never;
+				},
+			},
+		});
+		expect(await search({ search: { npa: "919" }, quantity: 9 })).toMatchObject([
+			{ nxx: "555", quantity: 3 },
+		]);
 	});
 });
 
