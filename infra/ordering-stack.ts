@@ -43,6 +43,8 @@ export class OrderingStack extends Stack {
 			attemptsAtOnce,
 			agingDays,
 			accessLogRole,
+			customDomain,
+			executeApiEndpoint,
 			alarmEmail,
 			mailFrom,
 			eventBus,
@@ -133,6 +135,8 @@ export class OrderingStack extends Stack {
 			authorizer,
 			throttle,
 			accessLogRole,
+			customDomain,
+			executeApiEndpoint,
 		});
 
 		const schedule = new RedriveSchedule(this, "RedriveSchedule", { redrive, everyMinutes: redriveRate });
@@ -178,6 +182,11 @@ export class OrderingStack extends Stack {
 		acknowledgeFindings(this);
 
 		new CfnOutput(this, "BaseUrl", { value: api.baseUrl, description: "What customers call" });
+		if (api.domainTarget !== undefined)
+			new CfnOutput(this, "DomainTarget", {
+				value: api.domainTarget,
+				description: "Where the API's name has to lead",
+			});
 		new CfnOutput(this, "OrdersTableName", { value: orders.tableName });
 		new CfnOutput(this, "InventoryTableName", { value: inventory.tableName });
 		new CfnOutput(this, "RedriveFunctionName", { value: redrive.functionName });

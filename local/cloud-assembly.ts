@@ -18,6 +18,7 @@ export interface Template {
 	readonly Parameters?: Readonly<Record<string, { readonly Default?: string }>>;
 	readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: object }>>;
 	readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+	readonly Metadata?: Readonly<Record<string, unknown>>;
 }
 
 /** One resource, its properties worked out. `Properties` says which of them the caller reads. */
@@ -57,6 +58,11 @@ export class CloudAssembly {
 				logicalId,
 				properties: resolveIntrinsics(resource.Properties ?? {}, this.#names) as Properties,
 			}));
+	}
+
+	/** What the template says of itself under a name; undefined for nothing. */
+	metadata(name: string): unknown {
+		return this.#template.Metadata?.[name];
 	}
 
 	/** The outputs of the stack, as CloudFormation would show them. */

@@ -33,7 +33,7 @@ export interface LocalSystemOptions {
 /** The system as it runs. */
 export interface LocalSystem {
 	readonly port: number;
-	/** `http://127.0.0.1:<port>/<stage>` */
+	/** `http://127.0.0.1:<port>/<stage>`; the API is at the root of the host as well. */
 	readonly baseUrl: string;
 	readonly endpoints: Endpoints;
 	/** The outputs of the stack; an address of the API in them is the one here. */

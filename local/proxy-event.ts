@@ -17,8 +17,10 @@ const REMAPPED_HEADERS: ReadonlySet<string> = new Set([
 export interface RoutedRequest {
 	readonly apiId: string;
 	readonly stage: string;
-	/** Without the stage. */
+	/** Without the stage; with the base path of a name of the API's own. */
 	readonly path: string;
+	/** As the client wrote it. */
+	readonly requestPath: string;
 	readonly query: string;
 	readonly resourcePath: string;
 	readonly pathParameters: Readonly<Record<string, string>> | undefined;
@@ -53,7 +55,7 @@ export function requestEvent(request: IncomingMessage, routed: RoutedRequest) {
 				sourceIp: request.socket.remoteAddress ?? "127.0.0.1",
 				userAgent: request.headers["user-agent"] ?? null,
 			},
-			path: `/${routed.stage}${routed.path}`,
+			path: routed.requestPath,
 			protocol: `HTTP/${request.httpVersion}`,
 			requestId: randomUUID(),
 			requestTimeEpoch: received,

@@ -22,6 +22,11 @@ const RUN: Readonly<Record<string, (logicalId: string) => Identity>> = {
 	"AWS::ApiGateway::Resource": named,
 	"AWS::ApiGateway::Method": named,
 	"AWS::ApiGateway::Authorizer": named,
+	"AWS::ApiGateway::BasePathMapping": named,
+	"AWS::ApiGateway::DomainName": (id) => ({
+		ref: id,
+		attributes: { RegionalDomainName: `${id}.local`, RegionalHostedZoneId: "ZLOCAL" },
+	}),
 	"AWS::ApiGateway::GatewayResponse": named,
 	"AWS::ApiGateway::Stage": named,
 };
@@ -38,6 +43,7 @@ const IGNORED: ReadonlySet<string> = new Set([
 	"AWS::Lambda::EventInvokeConfig",
 	"AWS::Lambda::Permission",
 	"AWS::Logs::LogGroup",
+	"AWS::Route53::RecordSet",
 	"AWS::SNS::Subscription",
 	"AWS::SNS::Topic",
 	"AWS::SNS::TopicPolicy",

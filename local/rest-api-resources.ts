@@ -50,6 +50,7 @@ export function restApiOptions(
 	return {
 		apiId: api.ref,
 		stage: stage.properties.StageName,
+		basePaths: basePathsOf(assembly),
 		routes: new RouteTable([...methods].map(([path, ofPath]) => ({ path, methods: ofPath }))),
 		gatewayResponses: new GatewayResponses(
 			assembly
@@ -57,6 +58,16 @@ export function restApiOptions(
 				.map(({ properties }) => properties),
 		),
 	};
+}
+
+/**
+ * Where the API stands on a host of its own: as its name is mapped or, in a stack without a name, as one would be. This machine is
+ * such a host.
+ */
+function basePathsOf(assembly: CloudAssembly): readonly string[] {
+	const mappings = assembly.resources<{ BasePath?: string }>("AWS::ApiGateway::BasePathMapping");
+	if (mappings.length > 0) return mappings.map(({ properties }) => properties.BasePath ?? "");
+	return (assembly.metadata("BasePaths") ?? []) as readonly string[];
 }
 
 function theOne<Properties>(assembly: CloudAssembly, type: string): Resource<Properties> {

@@ -27,12 +27,19 @@ export interface ApiMethod {
 export interface RestApiOptions {
 	readonly apiId: string;
 	readonly stage: string;
+	/** Where the API stands under a name of its own, without slashes; the empty one is the root of the host. */
+	readonly basePaths: readonly string[];
 	readonly routes: RouteTable<ApiMethod>;
 	readonly gatewayResponses: GatewayResponses;
 }
 
-/** Answers HTTP requests as API Gateway's REST API does: route, authorizer, function, or the gateway's own words. */
-export function restApi({ apiId, stage, routes, gatewayResponses }: RestApiOptions): Answerer {
+/**
+ * Answers HTTP requests as API Gateway's REST API does: route, authorizer, function, or the gateway's own words. Both of its doors are
+ * on this one host: AWS's own, below the stage, and that of a name, below its base paths.
+ */
+export function restApi({ apiId, stage, basePaths, routes, gatewayResponses }: RestApiOptions): Answerer {
+	/** The longest first: API Gateway takes the mapping that says most of a path. */
+	const mappings = [...basePaths].sort((a, b) => b.length - a.length);
 	return async function answerRequest(request, response) {
 		const fault = await answer(request, response);
 		if (fault === undefined) return;
@@ -41,23 +48,25 @@ export function restApi({ apiId, stage, routes, gatewayResponses }: RestApiOptio
 	};
 
 	async function answer(request: IncomingMessage, response: ServerResponse) {
-		const [pathWithStage = "", query = ""] = (request.url ?? "").split(/\?(.*)/s);
+		const [requestPath = "", query = ""] = (request.url ?? "").split(/\?(.*)/s);
 		const method = request.method ?? "GET";
-		const route = routeOf(method, pathWithStage);
+		const paths = pathsOf(requestPath);
+		if (paths === undefined) return unknownPath(request);
+		const route = routeOf(method, paths.routed);
 		if (route === "UNKNOWN_PATH") return unknownPath(request);
 		if (typeof route === "string") return route;
 
 		const { target, authorizer } = route.target;
-		const path = pathWithStage.slice(stage.length + 1);
 		const event = requestEvent(request, {
 			apiId,
 			stage,
-			path,
+			path: paths.told,
+			requestPath,
 			query,
 			resourcePath: route.path,
 			pathParameters: route.parameters,
 		});
-		const methodArn = arn("execute-api", `${apiId}/${stage}/${method}${path}`);
+		const methodArn = arn("execute-api", `${apiId}/${stage}/${method}${paths.routed}`);
 		const verdict = (await authorizer?.judge(request.headersDistinct, methodArn, () => ({
 			type: "REQUEST",
 			methodArn,
@@ -84,10 +93,23 @@ export function restApi({ apiId, stage, routes, gatewayResponses }: RestApiOptio
 		}
 	}
 
-	function routeOf(method: string, pathWithStage: string) {
-		if (!pathWithStage.startsWith(`/${stage}/`)) return "UNKNOWN_PATH";
+	/**
+	 * The path that routes match, and the one that functions are told: under a name of its own that has the base path, below the stage
+	 * it has not the stage. Undefined where the API does not stand.
+	 */
+	function pathsOf(requestPath: string): { readonly routed: string; readonly told: string } | undefined {
+		if (requestPath.startsWith(`/${stage}/`)) {
+			const path = requestPath.slice(stage.length + 1);
+			return { routed: path, told: path };
+		}
+		const mapped = mappings.find((basePath) => basePath === "" || requestPath.startsWith(`/${basePath}/`));
+		if (mapped === undefined) return undefined;
+		return { routed: mapped === "" ? requestPath : requestPath.slice(mapped.length + 1), told: requestPath };
+	}
+
+	function routeOf(method: string, path: string) {
 		try {
-			return routes.match(method, pathWithStage.slice(stage.length + 1)) ?? "UNKNOWN_PATH";
+			return routes.match(method, path) ?? "UNKNOWN_PATH";
 		} catch {
 			return "BAD_REQUEST_PARAMETERS";
 		}

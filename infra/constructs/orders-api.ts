@@ -12,6 +12,7 @@ import {
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { accessLog } from "./access-log.ts";
+import { BASE_PATHS, CustomDomain } from "./custom-domain.ts";
 import { addGatewayResponses } from "./gateway-responses.ts";
 import type { StackContext } from "./stack-context.ts";
 
@@ -22,7 +23,8 @@ const STAGE_NAME = "api";
 const AUTHORIZER_CACHE_SECONDS = 300;
 
 /** The functions behind the API, and what is chosen for it. */
-export interface OrdersApiProps extends Pick<StackContext, "throttle" | "accessLogRole"> {
+export interface OrdersApiProps
+	extends Pick<StackContext, "throttle" | "accessLogRole" | "customDomain" | "executeApiEndpoint"> {
 	readonly ordersApi: IFunction;
 	readonly numbersApi: IFunction;
 	readonly accountApi: IFunction;
@@ -34,20 +36,24 @@ export interface OrdersApiProps extends Pick<StackContext, "throttle" | "accessL
  * front. What names no resource of another function goes to numbers-api.
  */
 export class OrdersApi extends Construct {
-	/** `https://…/api`, without a slash at the end. */
+	/** `https://…/api`, without a slash at the end; under the API's own name, if it has one. */
 	readonly baseUrl: string;
+	/** Where a name of the operator's has to lead; undefined without one. */
+	readonly domainTarget: string | undefined;
 	/** What requests are counted on. */
 	readonly stage: Stage;
 
 	constructor(scope: Construct, id: string, props: OrdersApiProps) {
 		super(scope, id);
 		const { ordersApi, numbersApi, accountApi, authorizer, throttle, accessLogRole } = props;
+		const { customDomain, executeApiEndpoint } = props;
 		const api = new RestApi(this, "RestApi", {
 			// CloudWatch counts an API's requests under its name: with one name for every stage, the errors of one would set off the
 			// alarms of all in their region.
 			restApiName: Stack.of(this).stackName,
 			// Not at the edge, which is what the CDK does unless told: callers come from servers, and CloudFront would stand between.
 			endpointTypes: [EndpointType.REGIONAL],
+			...(executeApiEndpoint ? {} : { disableExecuteApiEndpoint: true }),
 			deployOptions: {
 				stageName: STAGE_NAME,
 				throttlingRateLimit: throttle.rate,
@@ -90,9 +96,15 @@ export class OrdersApi extends Construct {
 
 		addGatewayResponses(api);
 		this.stage = api.deploymentStage;
-		this.baseUrl = Fn.sub(`https://\${Api}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/${STAGE_NAME}`, {
+		// Also for the local runner: where the API stands on a host of its own, be a name chosen for it or not.
+		Stack.of(this).templateOptions.metadata = { BasePaths: BASE_PATHS };
+		const domain =
+			customDomain && new CustomDomain(this, "Domain", { ...customDomain, api, stage: api.deploymentStage });
+		this.domainTarget = domain?.target;
+		const ownUrl = Fn.sub(`https://\${Api}.execute-api.\${AWS::Region}.\${AWS::URLSuffix}/${STAGE_NAME}`, {
 			Api: api.restApiId,
 		});
+		this.baseUrl = domain?.baseUrl ?? ownUrl;
 	}
 }
 

@@ -20,6 +20,10 @@ export interface StackContext {
 	readonly agingDays: number;
 	/** By whose role API Gateway writes access logs: one that the stack sets for the whole account, or the account's own. */
 	readonly accessLogRole: "own" | "account";
+	/** The API's own name, beside or in place of AWS's; undefined for none. */
+	readonly customDomain: CustomDomainChoice | undefined;
+	/** False: the API answers under its own name alone, and not under the one that AWS gave it. */
+	readonly executeApiEndpoint: boolean;
 	/** Who is told of alarms; undefined for nobody. */
 	readonly alarmEmail: string | undefined;
 	/** The sender of mail to subscribers, an address that SES knows for the operator's; undefined where none is sent. */
@@ -28,6 +32,15 @@ export interface StackContext {
 	readonly eventBus: string | undefined;
 	/** True: callbacks may go to private addresses, and over plain HTTP. For one machine, and for tests. */
 	readonly allowPrivateCallbacks: boolean;
+}
+
+/** A name of the operator's under which the API answers. */
+export interface CustomDomainChoice {
+	readonly domainName: string;
+	/** Of a certificate for that name, in the region of the stack. */
+	readonly certificateArn: string;
+	/** The Route 53 zone in which the name is to lead to the API; undefined where the operator's DNS is elsewhere. */
+	readonly hostedZoneId: string | undefined;
 }
 
 /** A choice that does not fit; its message says what was given and what is allowed. */
@@ -62,6 +75,20 @@ const CHOICES = {
 	attemptsAtOnce: { pattern: /^(none|[1-9]\d{0,3})$/, shape: "1 to 9999, or none" },
 	agingDays: { pattern: /^(0|[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-5])$/, shape: "days, 0 to 365" },
 	accessLogRole: { pattern: /^(own|account)$/, shape: "own or account" },
+	// Labels of DNS in lower case, two at least, without a dot at the end (RFC 1035, section 2.3).
+	domainName: {
+		pattern: /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
+		shape: "a name of yours in lower case, such as numbers.example.com",
+	},
+	certificateArn: {
+		pattern: /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+		shape: "the ARN of a certificate of ACM, arn:aws:acm:…:certificate/…, in the region of the stack",
+	},
+	hostedZoneId: {
+		pattern: /^Z[A-Z0-9]{1,31}$/,
+		shape: "the id of a hosted zone of Route 53, such as Z0123456789ABCDEFGHIJ",
+	},
+	executeApiEndpoint: { pattern: /^(on|off)$/, shape: "on or off" },
 	alarmEmail: { pattern: EMAIL, shape: "one e-mail address" },
 	mailFrom: { pattern: EMAIL, shape: "one e-mail address" },
 	// AWS, EventBridge API reference, CreateEventBus; a bus of another account would be named by its ARN.
@@ -104,6 +131,7 @@ export function stackContext(node: Node): StackContext {
 	const stage = chosen("stage") ?? STAGE_DEFAULT;
 	const isDev = stage === STAGE_DEFAULT;
 	const [rate = 0, burst = 0] = (chosen("throttle") ?? THROTTLE_DEFAULT).split("/").map(Number);
+	const customDomain = customDomainOf(chosen);
 	const attemptsAtOnce = chosen("attemptsAtOnce") ?? String(attemptsAtOnceIn(stage));
 	return {
 		stage,
@@ -115,9 +143,40 @@ export function stackContext(node: Node): StackContext {
 		attemptsAtOnce: attemptsAtOnce === "none" ? undefined : Number(attemptsAtOnce),
 		agingDays: Number(chosen("agingDays") ?? AGING_DAYS_DEFAULT),
 		accessLogRole: chosen("accessLogRole") === "account" ? "account" : "own",
+		customDomain,
+		executeApiEndpoint: chosen("executeApiEndpoint") !== "off",
 		alarmEmail: chosen("alarmEmail"),
 		mailFrom: chosen("mailFrom"),
 		eventBus: chosen("eventBus"),
 		allowPrivateCallbacks: chosen("allowPrivateCallbacks") === "true",
 	};
+}
+
+/** The choices that make no sense without one another are refused together. */
+function customDomainOf(
+	chosen: (name: keyof typeof CHOICES) => string | undefined,
+): CustomDomainChoice | undefined {
+	const domainName = chosen("domainName");
+	const certificateArn = chosen("certificateArn");
+	const hostedZoneId = chosen("hostedZoneId");
+	if (domainName === undefined) {
+		const idle =
+			certificateArn !== undefined
+				? "certificateArn"
+				: hostedZoneId !== undefined
+					? "hostedZoneId"
+					: undefined;
+		if (idle !== undefined)
+			throw new ContextError(`-c ${idle} is for a name of the API's own: choose -c domainName too.`);
+		if (chosen("executeApiEndpoint") === "off")
+			throw new ContextError(
+				"-c executeApiEndpoint=off would leave the API without any address: choose -c domainName too.",
+			);
+		return undefined;
+	}
+	if (certificateArn === undefined)
+		throw new ContextError(
+			`-c domainName=${domainName} needs -c certificateArn: the ARN of a certificate for that name in the region of the stack.`,
+		);
+	return { domainName, certificateArn, hostedZoneId };
 }

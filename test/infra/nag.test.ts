@@ -23,8 +23,16 @@ interface Report {
 /** Two packs over a whole stack take three seconds, and more where other tests run beside. */
 const SYNTH_MS_MAX = 60_000;
 
-/** Mail and an event bus: each brings a construct or a grant of its own. */
-const REACH = { alarmEmail: "operator@example.com", mailFrom: "orders@example.com", eventBus: "default" };
+/** A name, mail and an event bus: each brings a construct or a grant of its own. */
+const REACH = {
+	domainName: "numbers.example.com",
+	certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000000",
+	hostedZoneId: "Z0123456789ABC",
+	executeApiEndpoint: "off",
+	alarmEmail: "operator@example.com",
+	mailFrom: "orders@example.com",
+	eventBus: "default",
+};
 
 const outdir = mkdtempSync(join(tmpdir(), "number-orders-nag-"));
 afterAll(() => rmSync(outdir, { recursive: true }));

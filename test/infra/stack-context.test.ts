@@ -8,6 +8,9 @@ const contextOf = (context: Readonly<Record<string, unknown>>) => stackContext(n
 const STAGE = "a lower-case letter, and up to 19 more, digits or hyphens";
 const MINUTES = "minutes, 1 to 60";
 const THROTTLE = "two whole numbers, requests a second and at once, such as 200/400";
+const DOMAIN = "a name of yours in lower case, such as numbers.example.com";
+const ARN = "the ARN of a certificate of ACM, arn:aws:acm:…:certificate/…, in the region of the stack";
+const CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000000";
 const AT_ONCE = "1 to 9999, or none";
 
 describe("the context of a deployment", () => {
@@ -21,6 +24,8 @@ describe("the context of a deployment", () => {
 			attemptsAtOnce: 20,
 			agingDays: 30,
 			accessLogRole: "own",
+			customDomain: undefined,
+			executeApiEndpoint: true,
 			alarmEmail: undefined,
 			mailFrom: undefined,
 			eventBus: undefined,
@@ -43,6 +48,10 @@ describe("the context of a deployment", () => {
 				attemptsAtOnce: "none",
 				agingDays: "0",
 				accessLogRole: "account",
+				domainName: "numbers.example.com",
+				certificateArn: CERTIFICATE,
+				hostedZoneId: "Z0123456789ABC",
+				executeApiEndpoint: "off",
 				alarmEmail: "night.shift+orders@example.com",
 				mailFrom: "orders@example.com",
 				eventBus: "default",
@@ -57,6 +66,12 @@ describe("the context of a deployment", () => {
 			attemptsAtOnce: undefined,
 			agingDays: 0,
 			accessLogRole: "account",
+			customDomain: {
+				domainName: "numbers.example.com",
+				certificateArn: CERTIFICATE,
+				hostedZoneId: "Z0123456789ABC",
+			},
+			executeApiEndpoint: false,
 			alarmEmail: "night.shift+orders@example.com",
 			mailFrom: "orders@example.com",
 			eventBus: "default",
@@ -86,6 +101,20 @@ describe("the context of a deployment", () => {
 		["agingDays", "366", "days, 0 to 365"],
 		["agingDays", "1.5", "days, 0 to 365"],
 		["accessLogRole", "none", "own or account"],
+		["domainName", "Numbers.example.com", DOMAIN],
+		["domainName", "https://numbers.example.com", DOMAIN],
+		["domainName", "*.example.com", DOMAIN],
+		["domainName", "localhost", DOMAIN],
+		["domainName", "numbers.example.com.", DOMAIN],
+		["domainName", `${"a.".repeat(126)}com`, DOMAIN],
+		["certificateArn", "numbers.example.com", ARN],
+		["certificateArn", "arn:aws:iam::123456789012:server-certificate/x", ARN],
+		[
+			"hostedZoneId",
+			"/hostedzone/Z0123456789ABC",
+			"the id of a hosted zone of Route 53, such as Z0123456789ABCDEFGHIJ",
+		],
+		["executeApiEndpoint", "false", "on or off"],
 		["alarmEmail", "operator", "one e-mail address"],
 		["alarmEmail", "one@example.com,two@example.com", "one e-mail address"],
 		["mailFrom", "Orders <orders@example.com>", "one e-mail address"],
@@ -101,10 +130,32 @@ describe("the context of a deployment", () => {
 		);
 	});
 
+	it.each([
+		[
+			{ domainName: "numbers.example.com" },
+			"-c domainName=numbers.example.com needs -c certificateArn: the ARN of a certificate for that name in the region of the stack.",
+		],
+		[
+			{ certificateArn: CERTIFICATE },
+			"-c certificateArn is for a name of the API's own: choose -c domainName too.",
+		],
+		[
+			{ hostedZoneId: "Z0123456789ABC" },
+			"-c hostedZoneId is for a name of the API's own: choose -c domainName too.",
+		],
+		[
+			{ executeApiEndpoint: "off" },
+			"-c executeApiEndpoint=off would leave the API without any address: choose -c domainName too.",
+		],
+	])("refuses %j alone", (context, sentence) => {
+		expect(() => contextOf(context)).toThrow(sentence);
+	});
+
 	it("refuses a name that it does not know", () => {
 		expect(() => contextOf({ stagee: "prod" })).toThrow(
 			"-c stagee is not known; what can be chosen is stage, workflowType, redriveRate, throttle, retainData, " +
-				"attemptsAtOnce, agingDays, accessLogRole, alarmEmail, mailFrom, eventBus, allowPrivateCallbacks.",
+				"attemptsAtOnce, agingDays, accessLogRole, domainName, certificateArn, hostedZoneId, executeApiEndpoint, " +
+				"alarmEmail, mailFrom, eventBus, allowPrivateCallbacks.",
 		);
 	});
 

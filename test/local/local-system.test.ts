@@ -25,6 +25,7 @@ const gatewayResponse = (ResponseType: string, properties: object) => ({
 });
 
 const TEMPLATE = {
+	Metadata: { BasePaths: ["", "api"] },
 	Resources: {
 		Orders: {
 			Type: "AWS::DynamoDB::Table",
@@ -174,6 +175,14 @@ test("a request becomes API Gateway's event, and the answer its response", async
 				authorizer: { principalId: "p", accounts: "7" },
 			},
 		},
+	});
+});
+
+test("the API is at the root of the host too, as it would be under a name of its own", async () => {
+	const headers = { Authorization: "7" };
+	const response = await fetch(new URL("/accounts/7/orders", system.baseUrl), { headers });
+	expect(await response.json()).toMatchObject({
+		event: { path: "/accounts/7/orders", requestContext: { path: "/accounts/7/orders", stage: "api" } },
 	});
 });
 

@@ -10,12 +10,16 @@ import { type ApiMethod, INTEGRATION_MS_MAX, restApi } from "../../local/rest-ap
 import { RouteTable } from "../../local/route-table.ts";
 
 /** The address of an API that has one function for everything, and lets everybody in if it has no authorizer. */
-async function apiOf(invoke: Invocable["invoke"], authorizer?: Authorizer) {
+async function apiOf(
+	invoke: Invocable["invoke"],
+	authorizer?: Authorizer,
+	basePaths: readonly string[] = ["", "api"],
+) {
 	const target = { name: "Tried", arn: "", invoke };
 	const method: ApiMethod = { target, authorizer };
 	const routes = new RouteTable([{ path: "/{proxy+}", methods: new Map([["ANY", method]]) }]);
 	const gatewayResponses = new GatewayResponses([]);
-	const api = await listen(0, restApi({ apiId: "Api", stage: "api", routes, gatewayResponses }));
+	const api = await listen(0, restApi({ apiId: "Api", stage: "api", basePaths, routes, gatewayResponses }));
 	onTestFinished(() => api.close(0));
 	return { url: `http://127.0.0.1:${api.port}/api/orders` };
 }
@@ -66,6 +70,30 @@ const authorizerOf = (invoke: Invocable["invoke"]) =>
 		{ Type: "REQUEST", IdentitySource: "method.request.header.Authorization", AuthorizerUri: "" },
 		{ name: "Door", arn: "", invoke },
 	);
+
+test.each([
+	["/api/accounts/7", ["", "base"], { path: "/accounts/7", requestContext: { path: "/api/accounts/7" } }],
+	["/accounts/7?a=1", ["", "base"], { path: "/accounts/7", requestContext: { path: "/accounts/7" } }],
+	[
+		"/base/accounts/7",
+		["", "base"],
+		{ path: "/base/accounts/7", requestContext: { path: "/base/accounts/7" } },
+	],
+	["/basement/7", ["", "base"], { path: "/basement/7", pathParameters: { proxy: "basement/7" } }],
+	["/base/accounts/7", ["base"], { pathParameters: { proxy: "accounts/7" } }],
+])("%s where %j are mapped is told as API Gateway tells it", async (path, basePaths, told) => {
+	const { url } = await apiOf(echo, undefined, basePaths);
+	const response = await fetch(new URL(path, url));
+	expect(await response.json()).toMatchObject(told);
+});
+
+test("where the root is not mapped, nothing is there", async () => {
+	const { url } = await apiOf(echo, undefined, ["base"]);
+	for (const path of ["/accounts/7", "/", "/basement/7"])
+		expect((await fetch(new URL(path, url))).headers.get("x-amzn-errortype"), path).toMatch(
+			/AUTHENTICATION/i,
+		);
+});
 
 /** Lets "known" in, everywhere. */
 const door = authorizerOf(async (event) => {

@@ -27,8 +27,8 @@ const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false }
 formats.default(ajv);
 ajv.addVocabulary(["xml", "example", "x-xml-also", "x-json-only", "x-json-required", "x-as-written"]);
 
-/** A version of the API, and what stands before its paths. */
-const PREFIX = /^.*?\/api(?:\/(v1\.0|v1|v2)(?=\/))?(?=\/)/i;
+/** Where the API stands on its host, if not at the root, and the version of it: what its paths begin with. */
+const PREFIX = /^(?:.*?\/api(?=\/))?(?:\/(v1\.0|v1|v2)(?=\/))?/i;
 
 /**
  * What of an exchange `docs/openapi.yaml` does not declare, as sentences; empty when it is as documented. A request is held to its

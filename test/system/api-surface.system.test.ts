@@ -29,6 +29,28 @@ describe("the API", () => {
 		);
 	});
 
+	it("is the same at the root of its host, for clients that are given the host alone", async ({ skip }) => {
+		const { rootUrl } = system;
+		if (rootUrl === undefined) return skip("the stack has no name of its own");
+		for (const prefix of ["", "/v1", "/V1.0", "/v2"]) {
+			const { request } = customer(`${rootUrl}${prefix}`);
+			const placed = await request("POST", "/orders", orderXml(areaCodeXml("303", 1)), { prefer: "wait=15" });
+			const location = placed.headers.get("location") ?? "";
+			const id = textIn(placed.body, "id");
+			expect([placed.status, location]).toEqual([
+				201,
+				`${rootUrl}${prefix}/accounts/${ACCOUNT}/orders/${id}`,
+			]);
+			expect((await request("GET", `/orders/${id}`)).body).toBe(placed.body);
+			expect((await request("GET", "/inServiceNumbers?SIZE=1")).body).toContain(
+				`${rootUrl}${prefix}/accounts`,
+			);
+		}
+		expect((await customer(`${rootUrl}/v1`).tns("/3035550000/TNDetails")).status).toBe(200);
+		expect((await customer(rootUrl).tns("?accountId=9900000&size=1")).status).toBe(200);
+		expect((await fetch(`${rootUrl}/nothing`)).status).toBe(404);
+	});
+
 	it("speaks JSON in v2, and its faults have one shape there", async () => {
 		const asJson = { accept: "application/json" };
 		const unknown = await under("/v2").request("GET", "/orders/nothing", undefined, asJson);

@@ -10,8 +10,10 @@ import type { OrderingSystem } from "./ordering-system.ts";
 export async function startDeployedSystem(stack: string): Promise<OrderingSystem> {
 	const { BaseUrl = "", RedriveFunctionName = "" } = await outputsOf(new CloudFormationClient(), stack);
 	const lambda = new LambdaClient();
+	const hasOwnName = !/\.execute-api\./.test(BaseUrl);
 	return {
 		baseUrl: baseUrlOf(BaseUrl, process.env.AWS_ENDPOINT_URL),
+		rootUrl: hasOwnName ? new URL(BaseUrl).origin : undefined,
 		async command(name, ...args) {
 			const everything = [`cli/${name}.ts`, ...args, "--stack", stack];
 			const { stdout, stderr } = await promisify(execFile)(process.execPath, everything);

@@ -38,6 +38,7 @@ export async function startLocalSystem(options: LocalSystemOptions = {}): Promis
 
 	return {
 		baseUrl,
+		rootUrl: new URL(baseUrl).origin,
 		async command(name, ...args) {
 			const env = { ...process.env, PORT: port, NODE_COMPILE_CACHE: COMPILED };
 			const { stdout, stderr } = await promisify(execFile)(process.execPath, [`cli/${name}.ts`, ...args], {

@@ -2,6 +2,8 @@
 export interface OrderingSystem {
 	/** What customers call; ends in `/api`. */
 	readonly baseUrl: string;
+	/** The same API at the root of its host; undefined where only its name has that, and it has no name. */
+	readonly rootUrl: string | undefined;
 	/** Runs an operator's command, such as `inventory`, and answers what it printed; throws when it fails. */
 	command(name: string, ...args: readonly string[]): Promise<string>;
 	/** Runs the redrive now, as the schedule does every minute, and waits for it. */

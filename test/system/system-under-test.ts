@@ -17,7 +17,7 @@ export const ON_THIS_MACHINE = STACK === undefined;
 export async function startSystem(): Promise<OrderingSystem> {
 	started ??= STACK === undefined ? startPermittedSystem() : startDeployedSystem(STACK);
 	const system = await started;
-	holdToContract(system.baseUrl);
+	holdToContract(system.rootUrl ?? system.baseUrl);
 	return system;
 }
 

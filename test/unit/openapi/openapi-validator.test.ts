@@ -33,6 +33,8 @@ describe("an exchange that is as declared", () => {
 		["in XML", exchange({})],
 		["with path literals in another case", exchange({ url: exchange({}).url.replace("tns", "TNs") })],
 		["under another prefix", exchange({ url: exchange({}).url.replace("/api", "/api/v1.0") })],
+		["at the root of the host", exchange({ url: exchange({}).url.replace("/api", "") })],
+		["at the root, under another prefix", exchange({ url: exchange({}).url.replace("/api", "/V2") })],
 		["with a parameter that is ignored", exchange({ url: `${exchange({}).url}?unknown=1` })],
 		["with a body", post("<reservation><RESERVEDTN>9195550100</RESERVEDTN><More/></reservation>")],
 		["of a path that does not exist", exchange({ url: `${BASE}/nothing`, status: 404 })],
