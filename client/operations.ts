@@ -612,6 +612,29 @@ export interface SubscriptionRequest {
 	};
 }
 
+export interface AccountResponse {
+	readonly account: {
+		readonly accountId: string;
+		/** What the operator calls the account. */
+		readonly companyName: string;
+		readonly reservationAllowed: boolean;
+		/** Whether numbers can be ported in: never here. */
+		readonly lnpEnabled: boolean;
+	};
+}
+
+export interface PeersResponse {
+	readonly sipPeers: readonly Peer[];
+}
+
+export interface Peer {
+	readonly peerId: string;
+	readonly peerName: string;
+	readonly isDefaultPeer: boolean;
+	/** Its site, in the list of an account. */
+	readonly siteId?: string;
+}
+
 export interface SitesResponse {
 	readonly sites: readonly Site[];
 }
@@ -624,16 +647,6 @@ export interface Site {
 
 export interface SiteResponse {
 	readonly site: Site;
-}
-
-export interface PeersResponse {
-	readonly sipPeers: readonly Peer[];
-}
-
-export interface Peer {
-	readonly peerId: string;
-	readonly peerName: string;
-	readonly isDefaultPeer: boolean;
 }
 
 export interface PeerResponse {
@@ -1093,6 +1106,20 @@ export interface Operations {
 		};
 		readonly answers: undefined;
 	};
+	/** Read the account. */
+	readonly readAccount: {
+		readonly takes: {
+			readonly accountId?: string;
+		};
+		readonly answers: AccountResponse;
+	};
+	/** List the SIP peers of every site. */
+	readonly listAccountPeers: {
+		readonly takes: {
+			readonly accountId?: string;
+		};
+		readonly answers: PeersResponse;
+	};
 	/** List sites. */
 	readonly listSites: {
 		readonly takes: {
@@ -1227,6 +1254,8 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	readSubscription: { method: "GET", path: "/accounts/{accountId}/subscriptions/{subscriptionId}", query: [], headers: [] },
 	updateSubscription: { method: "PUT", path: "/accounts/{accountId}/subscriptions/{subscriptionId}", query: [], headers: [], body: "json" },
 	unsubscribe: { method: "DELETE", path: "/accounts/{accountId}/subscriptions/{subscriptionId}", query: [], headers: [] },
+	readAccount: { method: "GET", path: "/accounts/{accountId}", query: [], headers: [] },
+	listAccountPeers: { method: "GET", path: "/accounts/{accountId}/sippeers", query: [], headers: [] },
 	listSites: { method: "GET", path: "/accounts/{accountId}/sites", query: [], headers: [] },
 	readSite: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}", query: [], headers: [] },
 	listPeers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers", query: [], headers: [] },

@@ -1,6 +1,5 @@
 import {
 	type DynamoDBClient,
-	GetItemCommand,
 	PutItemCommand,
 	paginateScan,
 	UpdateItemCommand,
@@ -29,13 +28,7 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 	};
 
 	return {
-		async account(accountId) {
-			const Key = marshal(accountKey(accountId));
-			const { Item } = await client.send(new GetItemCommand({ TableName, Key }));
-			if (Item === undefined) return undefined;
-			const item = unmarshal(Item);
-			return { accountId, name: textIn(item, "name"), createdAt: textIn(item, "createdAt") };
-		},
+		account: accounts.account,
 
 		addAccount: (accountId, name) => add(accountKey(accountId), { name, createdAt: now().toISOString() }),
 

@@ -14,6 +14,14 @@ export const dynamodbAccounts = (client: DynamoDBClient, TableName: string): Acc
 		return Item && siteOf(unmarshal(Item));
 	},
 
+	async account(accountId) {
+		const Key = marshal(accountKey(accountId));
+		const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+		if (Item === undefined) return undefined;
+		const item = unmarshal(Item);
+		return { accountId, name: textIn(item, "name"), createdAt: textIn(item, "createdAt") };
+	},
+
 	async sites(accountId) {
 		const query = {
 			TableName,

@@ -1,13 +1,6 @@
 import type { Peer, Site } from "../../domain/account/site.ts";
+import type { Account } from "./accounts.ts";
 import type { User } from "./users.ts";
-
-/** A customer's account. */
-export interface Account {
-	readonly accountId: string;
-	readonly name: string;
-	/** ISO 8601, UTC. */
-	readonly createdAt: string;
-}
 
 /** The operator's view of accounts, their sites and their users. A write throws when another operator's got ahead of it. */
 export interface AccountStore {

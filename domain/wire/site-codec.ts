@@ -1,6 +1,22 @@
 import type { Peer, Site } from "../account/site.ts";
 import { type Element, element, leaf, list } from "./element.ts";
 
+/**
+ * The answer to `GET /accounts/{accountId}`: what of an account the operator has given, and what holds for every account of this
+ * service (contract, section 1.6).
+ */
+export const encodeAccount = ({ accountId, name }: { readonly accountId: string; readonly name: string }) =>
+	element(
+		"AccountResponse",
+		element(
+			"Account",
+			leaf("AccountId", accountId),
+			leaf("CompanyName", name),
+			leaf("ReservationAllowed", true),
+			leaf("LnpEnabled", false),
+		),
+	);
+
 /** The answer to `GET /sites` (contract, section 1.6). */
 export const encodeSites = (sites: readonly Site[]): Element =>
 	element("SitesResponse", list("Sites", sites.map(encoded)));
@@ -10,12 +26,36 @@ export const encodeSite = (site: Site): Element => element("SiteResponse", encod
 
 /** The answer to `GET /sites/{siteId}/sippeers`. */
 export const encodePeers = (peers: readonly Peer[]): Element =>
-	element("TNSipPeersResponse", list("SipPeers", peers.map(encodedPeer)));
+	element(
+		"TNSipPeersResponse",
+		list(
+			"SipPeers",
+			peers.map((peer) => encodedPeer(peer)),
+		),
+	);
+
+/** The answer to `GET /accounts/{accountId}/sippeers`: each peer also names its site, for its path begins with it. */
+export const encodePeersOfSites = (
+	peers: readonly { readonly siteId: string; readonly peer: Peer }[],
+): Element =>
+	element(
+		"TNSipPeersResponse",
+		list(
+			"SipPeers",
+			peers.map(({ siteId, peer }) => encodedPeer(peer, siteId)),
+		),
+	);
 
 /** The answer to `GET /sites/{siteId}/sippeers/{peerId}`. */
 export const encodePeer = (peer: Peer): Element => element("SipPeerResponse", encodedPeer(peer));
 
 const encoded = ({ siteId, name }: Site): Element => element("Site", leaf("Id", siteId), leaf("Name", name));
 
-const encodedPeer = ({ peerId, name, isDefault }: Peer): Element =>
-	element("SipPeer", leaf("PeerId", peerId), leaf("PeerName", name), leaf("IsDefaultPeer", isDefault));
+const encodedPeer = ({ peerId, name, isDefault }: Peer, siteId?: string): Element =>
+	element(
+		"SipPeer",
+		leaf("PeerId", peerId),
+		leaf("PeerName", name),
+		leaf("IsDefaultPeer", isDefault),
+		leaf("SiteId", siteId),
+	);

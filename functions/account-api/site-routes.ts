@@ -1,19 +1,42 @@
 import type { ReadSites } from "../../application/accounts/read-sites.ts";
 import { mapValue, ok } from "../../domain/result.ts";
 import { statusEnvelope } from "../../domain/wire/envelopes.ts";
-import { encodePeer, encodePeers, encodeSite, encodeSites } from "../../domain/wire/site-codec.ts";
+import {
+	encodeAccount,
+	encodePeer,
+	encodePeers,
+	encodePeersOfSites,
+	encodeSite,
+	encodeSites,
+} from "../../domain/wire/site-codec.ts";
 import type { ApiRequest } from "../http/api-request.ts";
 import type { ApiRoute } from "../http/api-route.ts";
 
-const SITES = "/accounts/{accountId}/sites";
+const ACCOUNT = "/accounts/{accountId}";
+const SITES = `${ACCOUNT}/sites`;
 const PEERS = `${SITES}/{siteId}/sippeers`;
 
-/** The paths of sites and their SIP peers (contract, section 1.6): to look at, for the operator makes them. */
+/** The paths of an account, its sites and their SIP peers (contract, section 1.6): to look at, for the operator makes them. */
 export function siteRoutes(sites: ReadSites): readonly ApiRoute[] {
 	const ofSites = { method: "GET", envelope: statusEnvelope("SiteResponse") } as const;
 	const ofPeers = { method: "GET", envelope: statusEnvelope("SipPeerResponse") } as const;
 	const one = ({ accountId, path }: ApiRequest) => sites.one(accountId, path.siteId ?? "");
 	return [
+		{
+			method: "GET",
+			path: ACCOUNT,
+			envelope: statusEnvelope("AccountResponse"),
+			handler: async ({ accountId }) => {
+				const found = await sites.account(accountId);
+				return mapValue(found, (account) => ({ status: 200, body: encodeAccount(account) }));
+			},
+		},
+		{
+			...ofPeers,
+			path: `${ACCOUNT}/sippeers`,
+			handler: async ({ accountId }) =>
+				ok({ status: 200, body: encodePeersOfSites(await sites.allPeers(accountId)) }),
+		},
 		{
 			...ofSites,
 			path: SITES,

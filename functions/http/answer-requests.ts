@@ -10,8 +10,8 @@ import { keepToCharacters } from "./keep-to-characters.ts";
 import { keepToRoles } from "./keep-to-roles.ts";
 import { readBody } from "./read-body.ts";
 
-/** How the path of every account's resources begins. */
-const ACCOUNT = "/accounts/{accountId}/";
+/** The path of an account, with which those of its resources begin. */
+const ACCOUNT = "/accounts/{accountId}";
 
 /**
  * From a request to what it is answered with: the route is found, the caller kept to their accounts and roles, the request to
@@ -20,7 +20,10 @@ const ACCOUNT = "/accounts/{accountId}/";
  */
 export function answerRequests(routes: readonly ApiRoute[]) {
 	for (const { path, open = false } of routes)
-		assert(path.startsWith(ACCOUNT) !== open, `${path} must name an account, or be open, and not both`);
+		assert(
+			`${path}/`.startsWith(`${ACCOUNT}/`) !== open,
+			`${path} must name an account, or be open, and not both`,
+		);
 	// The function's own time limit is watched outside.
 	return middy<ApiEvent, Result<Answer, EnvelopedRefusal>>({ timeoutEarlyInMillis: 0 })
 		.use(findRoute(routes))

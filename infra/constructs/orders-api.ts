@@ -81,6 +81,8 @@ export class OrdersApi extends Construct {
 		const version = api.root.addResource("{version}"); // v1, v1.0 or v2; the functions refuse any other
 		for (const root of [api.root, version]) {
 			const account = root.addResource("accounts").addResource("{accountId}");
+			account.addMethod("ANY", toAccountApi);
+			account.addResource("sippeers").addMethod("ANY", toAccountApi);
 			const sites = account.addResource("sites");
 			sites.addMethod("ANY", toAccountApi);
 			const site = sites.addResource("{siteId}");

@@ -107,6 +107,8 @@ async function everyPathOnce(system: OrderingSystem): Promise<void> {
 	await tokenUsed(system);
 	await demo.request("GET", "/orders?customerOrderId=crm-4711");
 	await demo.request("GET", `/orders/${one}/history`);
+	await demo.request("GET", "");
+	await demo.request("GET", "/sippeers");
 	await demo.request("GET", "/sites");
 	await demo.request("GET", "/sites/743/sippeers/500709");
 	await repeated(demo);

@@ -145,6 +145,14 @@ describe("sites", () => {
 		expect((await demo.request("GET", "/sites/743/sippeers/500709")).body).toContain(
 			`<SipPeerResponse>${PEER}</SipPeerResponse>`,
 		);
+		expect((await demo.request("GET", "/sippeers")).body).toContain(
+			`<SipPeers>${PEER.replace("</SipPeer>", "<SiteId>743</SiteId></SipPeer>")}</SipPeers>`,
+		);
+		const account = await demo.request("GET", "");
+		expect([textIn(account.body, "AccountId"), textIn(account.body, "CompanyName")]).toEqual([
+			ACCOUNT,
+			"Demo",
+		]);
 	});
 
 	it.each([

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { makeReadSites, UNKNOWN_PEER, UNKNOWN_SITE } from "../../../../application/accounts/read-sites.ts";
+import {
+	makeReadSites,
+	UNKNOWN_ACCOUNT,
+	UNKNOWN_PEER,
+	UNKNOWN_SITE,
+} from "../../../../application/accounts/read-sites.ts";
 import type { Site } from "../../../../domain/account/site.ts";
 
 const PEER = { peerId: "500711", name: "main", isDefault: true };
@@ -13,6 +18,8 @@ function sitesOf(stored: Site = SITE) {
 				asked.push([siteId, fresh]);
 				return accountId === "1" && siteId === stored.siteId ? stored : undefined;
 			},
+			account: async (accountId) =>
+				accountId === "1" ? { accountId, name: "Acme", createdAt: "2026-03-02T12:00:00.000Z" } : undefined,
 			sites: async (accountId) => (accountId === "1" ? [stored] : []),
 		},
 	});
@@ -56,4 +63,16 @@ describe("a peer", () => {
 		expect(await peer("1", "743", "500712")).toBe(UNKNOWN_PEER);
 		expect(await peer("1", "744", "500711")).toBe(UNKNOWN_SITE);
 	});
+});
+
+it("an account is read, and one that nobody has made is unknown", async () => {
+	const { account } = sitesOf();
+	expect(await account("1")).toMatchObject({ ok: true, value: { accountId: "1", name: "Acme" } });
+	expect(await account("2")).toBe(UNKNOWN_ACCOUNT);
+});
+
+it("the peers of an account are those of its sites, each with its site", async () => {
+	const { allPeers } = sitesOf();
+	expect(await allPeers("1")).toEqual([{ siteId: "743", peer: PEER }]);
+	expect(await allPeers("2")).toEqual([]);
 });
