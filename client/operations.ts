@@ -1167,6 +1167,17 @@ export interface Operations {
 		};
 		readonly answers: OrderList;
 	};
+	/** Place an order for a site. */
+	readonly placeSiteOrder: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly prefer?: string;
+			readonly idempotencyKey?: string;
+			readonly body: OrderRequest;
+		};
+		readonly answers: PlacedOrder;
+	};
 	/** Read an order of a site. */
 	readonly readSiteOrder: {
 		readonly takes: {
@@ -1261,6 +1272,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	listPeers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers", query: [], headers: [] },
 	readPeer: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers/{peerId}", query: [], headers: [] },
 	listSiteOrders: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders", query: ["page", "size", "customerOrderId", "status", "userid", "startdate", "enddate"], headers: [] },
+	placeSiteOrder: { method: "POST", path: "/accounts/{accountId}/sites/{siteId}/orders", query: [], headers: ["Prefer", "Idempotency-Key"], body: "json" },
 	readSiteOrder: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders/{orderId}", query: ["tndetail"], headers: ["Prefer"] },
 	listSiteOrderNumbers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders/{orderId}/tns", query: [], headers: [] },
 	getToken: { method: "POST", path: "/oauth2/token", query: [], headers: [], body: "form" },

@@ -33,6 +33,8 @@ export interface PlaceInput {
 	readonly accountId: string;
 	readonly userName: string;
 	readonly draft: OrderDraft;
+	/** The site of the path, where that names one: the order is for it, and may name no other. */
+	readonly siteId?: string;
 	/** The `Idempotency-Key` header and what tells its body apart. */
 	readonly idempotency?: { readonly key: string; readonly fingerprint: string };
 	/** Until when its customer waits for the order to leave RECEIVED; absent: not at all. */
@@ -41,21 +43,29 @@ export interface PlaceInput {
 
 /**
  * Stores an order, starts its first attempt and, for a customer who waits, awaits its outcome. All faults of the order are answered
- * at once, and then nothing is stored. Once stored it cannot be lost: should the workflow not start, the order is due and the redrive
- * function starts it; nobody waits for that, since it comes in half a minute at the earliest.
+ * at once, and then nothing is stored; a site that the path names and the account does not have is a 404. Once stored it cannot be
+ * lost: should the workflow not start, the order is due and the redrive function starts it; nobody waits for that, since it comes in
+ * half a minute at the earliest.
  */
 export function makePlaceOrder(ports: PlacePorts) {
 	return async function storeAndStart({
 		accountId,
 		userName,
-		draft,
+		draft: written,
+		siteId,
 		idempotency,
 		awaitedUntil,
 	}: PlaceInput): Promise<Result<Order>> {
+		const draft = siteId === undefined ? written : { ...written, siteId };
 		const checked = checkOrderDraft(draft);
+		const ofSite = await siteFaults(ports.accounts, accountId, draft);
+		if (siteId !== undefined && ofSite.includes(FAULTS.siteInvalid))
+			return reject(ports, accountId, { status: 404, faults: [FAULTS.siteUnknown] });
+		const isElsewhere = Boolean(written.siteId) && written.siteId !== draft.siteId;
 		const faults = [
 			...faultsIn(checked),
-			...(await siteFaults(ports.accounts, accountId, draft)),
+			...(isElsewhere ? [FAULTS.siteInvalid] : []),
+			...ofSite,
 			...keyFaults(idempotency?.key),
 		];
 		if (!checked.ok || faults.length > 0) return reject(ports, accountId, { status: 400, faults });

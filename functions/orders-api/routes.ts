@@ -38,13 +38,15 @@ export interface OrdersApi {
 
 const ORDERS = "/accounts/{accountId}/orders";
 const ORDER = `${ORDERS}/{orderId}`;
-const SITE_ORDER = "/accounts/{accountId}/sites/{siteId}/orders/{orderId}";
+const SITE_ORDERS = "/accounts/{accountId}/sites/{siteId}/orders";
+const SITE_ORDER = `${SITE_ORDERS}/{orderId}`;
 
 /** The paths of the orders API. Each handler decodes, calls its use case and encodes (contract, section 1). */
 export function ordersRoutes(api: OrdersApi): readonly ApiRoute[] {
 	const envelope = encodeRejectedOrder;
 	return [
 		{ method: "POST", path: ORDERS, readsBody: true, handler: place(api), envelope },
+		{ method: "POST", path: SITE_ORDERS, readsBody: true, handler: place(api), envelope },
 		{ method: "GET", path: ORDER, handler: read(api), envelope },
 		{ method: "GET", path: SITE_ORDER, handler: read(api), envelope },
 		{ method: "PUT", path: ORDER, readsBody: true, handler: update(api), envelope },
@@ -57,11 +59,17 @@ function place({ placeOrder, readQueuePlace, now }: OrdersApi): BodyHandler {
 		if (!draft.ok) return draft;
 		const wait = waitOf(request, now);
 		const key = request.header("Idempotency-Key");
+		const { siteId } = request.path;
+		// One body means another order below another site.
+		const fingerprint = fingerprintOf(
+			siteId === undefined ? request.rawBody : `${siteId} ${request.rawBody}`,
+		);
 		const placed = await placeOrder({
 			accountId: request.accountId,
 			userName: request.caller.name,
 			draft: draft.value,
-			...(key === undefined ? {} : { idempotency: { key, fingerprint: fingerprintOf(request.rawBody) } }),
+			...(siteId === undefined ? {} : { siteId }),
+			...(key === undefined ? {} : { idempotency: { key, fingerprint } }),
 			...(wait && { awaitedUntil: wait.until }),
 		});
 		if (!placed.ok) {

@@ -64,6 +64,10 @@ describe("a list of orders", () => {
 		expect(textsIn((await get("/sites/743/orders?size=1")).body, "orderId")).toEqual([id]);
 		expect(textIn((await get("/sites/1/orders")).body, "TotalCount")).toBe("0");
 		expect((await get(`/sites/743/orders/${id}`)).status).toBe(200);
+		const unsaid = orderXml(areaCodeXml("303", 1)).replace(/<SiteId>.*<\/SiteId>/, "");
+		const placed = await demo.request("POST", "/sites/743/orders", unsaid);
+		expect(placed.headers.get("location")).toContain(`/sites/743/orders/${textIn(placed.body, "id")}`);
+		expect((await demo.request("POST", "/sites/744/orders", unsaid)).status).toBe(404);
 		expect((await get(`/sites/1/orders/${id}`)).status).toBe(404);
 		expect(textIn((await get(`/sites/743/orders/${id}/tns`)).body, "Count")).toBe("1");
 	});

@@ -54,8 +54,36 @@ function service(changed: Partial<PlacePorts> = {}) {
 		idempotency?: { key: string; fingerprint: string },
 		accountId = "9900000",
 	) => placeOrder({ accountId, userName: "demo", draft, ...(idempotency ? { idempotency } : {}) });
-	return { store, started, logged, place };
+	const placeAt = (siteId: string, draft: OrderDraft) =>
+		placeOrder({ accountId: "9900000", userName: "demo", draft, siteId });
+	return { store, started, logged, place, placeAt };
 }
+
+describe("placing an order below a site", () => {
+	const { siteId: _, ...UNSAID } = DRAFT;
+
+	it("is for that site, whether the order says so or not", async () => {
+		const { placeAt } = service();
+		for (const draft of [DRAFT, UNSAID, { ...DRAFT, siteId: "" }])
+			expect(valueIn(await placeAt("743", draft)).request.siteId).toBe("743");
+	});
+
+	it("is refused with every fault when the order names another site", async () => {
+		const { placeAt, store } = service();
+		const answer = await placeAt("743", { ...DRAFT, siteId: "744", customerOrderId: "a_b" });
+		expect(refusalOf(answer).status).toBe(400);
+		expect(codesOf(answer)).toEqual([5052, 5016]);
+		expect(await store.orders.find(orderName(1))).toBeUndefined();
+	});
+
+	it("is a 404 where the account has no such site", async () => {
+		for (const siteId of ["744", "x"])
+			expect(refusalOf(await service().placeAt(siteId, UNSAID))).toMatchObject({
+				status: 404,
+				faults: [{ code: 4017 }],
+			});
+	});
+});
 
 describe("placing an order", () => {
 	it("stores it as RECEIVED, then starts its first attempt", async () => {
