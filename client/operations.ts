@@ -653,6 +653,59 @@ export interface PeerResponse {
 	readonly sipPeer: Peer;
 }
 
+export interface SiteTotal {
+	readonly siteTns: {
+		readonly totalCount: number;
+	};
+}
+
+export interface PeerNumbers {
+	readonly totalCount: number;
+	readonly links: Links;
+	readonly sipPeerTelephoneNumbers: readonly NumberOfPeer[];
+}
+
+export interface NumberOfPeer {
+	readonly fullNumber: TelephoneNumber;
+}
+
+export interface PeerNumber {
+	readonly sipPeerTelephoneNumber: NumberOfPeer;
+}
+
+export interface PeerTotal {
+	readonly sipPeerTelephoneNumbersCounts: {
+		readonly sipPeerTelephoneNumbersCount: number;
+	};
+}
+
+/** Exactly one of the order types is required; `SiteId` is that of the path. */
+export interface SiteOrderRequest {
+	readonly name?: string;
+	/** The customer's own reference; it need not be unique. */
+	readonly customerOrderId?: string;
+	readonly siteId?: string;
+	/** The site's default SIP peer unless given. */
+	readonly peerId?: string;
+	/** Whether fewer numbers than asked for will do. */
+	readonly partialAllowed?: boolean;
+	/** Whether the order waits for numbers that are not in stock. */
+	readonly backOrderRequested?: boolean;
+	readonly tnAttributes?: readonly ("Protected" | "External" | "Imported")[];
+	readonly existingTelephoneNumberOrderType?: ExistingTelephoneNumberOrderType;
+	readonly areaCodeSearchAndOrderType?: AreaCodeSearchAndOrderType;
+	readonly rateCenterSearchAndOrderType?: RateCenterSearchAndOrderType;
+	readonly npanxxSearchAndOrderType?: NPANXXSearchAndOrderType;
+	readonly npanxxxSearchAndOrderType?: NPANXXXSearchAndOrderType;
+	readonly stateSearchAndOrderType?: StateSearchAndOrderType;
+	readonly citySearchAndOrderType?: CitySearchAndOrderType;
+	readonly zipSearchAndOrderType?: ZIPSearchAndOrderType;
+	readonly lataSearchAndOrderType?: LATASearchAndOrderType;
+	readonly tollFreeVanitySearchAndOrderType?: TollFreeVanitySearchAndOrderType;
+	readonly tollFreeWildCharSearchAndOrderType?: TollFreeWildCharSearchAndOrderType;
+	readonly combinedSearchAndOrderType?: CombinedSearchAndOrderType;
+}
+
 export interface Token {
 	/** A JSON Web Token (RFC 9068): the claims `accounts` and `roles` say what it opens. */
 	readonly access_token: string;
@@ -1152,6 +1205,76 @@ export interface Operations {
 		};
 		readonly answers: PeerResponse;
 	};
+	/** List the numbers in service at a site. */
+	readonly listSiteNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly page?: string;
+			readonly size?: number;
+			readonly areacode?: string;
+			readonly npanxx?: string;
+			readonly lata?: string;
+			readonly state?: string;
+			readonly ratecenter?: string;
+			readonly startdate?: Day;
+			readonly enddate?: Day;
+		};
+		readonly answers: NumberList;
+	};
+	/** Count the numbers in service at a site that a search finds. */
+	readonly countSiteInServiceNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly areacode?: string;
+			readonly npanxx?: string;
+			readonly lata?: string;
+			readonly state?: string;
+			readonly ratecenter?: string;
+			readonly startdate?: Day;
+			readonly enddate?: Day;
+		};
+		readonly answers: Quantity;
+	};
+	/** Count the numbers in service at a site. */
+	readonly countSiteNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+		};
+		readonly answers: SiteTotal;
+	};
+	/** List a SIP peer's numbers. */
+	readonly listPeerNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly peerId: string;
+			readonly page?: string;
+			readonly size?: number;
+		};
+		readonly answers: PeerNumbers;
+	};
+	/** Read a SIP peer's number. */
+	readonly readPeerNumber: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly peerId: string;
+			readonly tn: TelephoneNumber;
+		};
+		readonly answers: PeerNumber;
+	};
+	/** Count a SIP peer's numbers. */
+	readonly countPeerNumbers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly peerId: string;
+		};
+		readonly answers: PeerTotal;
+	};
 	/** List or search a site's orders. */
 	readonly listSiteOrders: {
 		readonly takes: {
@@ -1174,7 +1297,7 @@ export interface Operations {
 			readonly siteId: string;
 			readonly prefer?: string;
 			readonly idempotencyKey?: string;
-			readonly body: OrderRequest;
+			readonly body: SiteOrderRequest;
 		};
 		readonly answers: PlacedOrder;
 	};
@@ -1271,6 +1394,12 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	readSite: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}", query: [], headers: [] },
 	listPeers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers", query: [], headers: [] },
 	readPeer: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers/{peerId}", query: [], headers: [] },
+	listSiteNumbers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/inserviceNumbers", query: ["page", "size", "areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
+	countSiteInServiceNumbers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/inserviceNumbers/totals", query: ["areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
+	countSiteNumbers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/totaltns", query: [], headers: [] },
+	listPeerNumbers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers/{peerId}/tns", query: ["page", "size"], headers: [] },
+	readPeerNumber: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers/{peerId}/tns/{tn}", query: [], headers: [] },
+	countPeerNumbers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers/{peerId}/totaltns", query: [], headers: [] },
 	listSiteOrders: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders", query: ["page", "size", "customerOrderId", "status", "userid", "startdate", "enddate"], headers: [] },
 	placeSiteOrder: { method: "POST", path: "/accounts/{accountId}/sites/{siteId}/orders", query: [], headers: ["Prefer", "Idempotency-Key"], body: "json" },
 	readSiteOrder: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders/{orderId}", query: ["tndetail"], headers: ["Prefer"] },

@@ -1,3 +1,4 @@
+import type { Peer } from "../account/site.ts";
 import type { BlockPlace } from "../inventory/places.ts";
 import { matchingLines, type Search } from "../inventory/search.ts";
 import { intersection, type LineBitmap, noLines } from "../number/line-bitmap.ts";
@@ -7,6 +8,8 @@ import { type DateRange, isWithin } from "../request/date-range.ts";
 export interface NumberFilter {
 	readonly search: Pick<Search, "npa" | "prefix" | "state" | "rateCenter" | "city" | "lata">;
 	readonly tier?: string;
+	/** The site that they are at, and perhaps the one peer of it. */
+	readonly at?: { readonly siteId: string; readonly peer?: Pick<Peer, "peerId" | "isDefault"> };
 	/** When they came to the account, or left it. */
 	readonly since: DateRange;
 }
@@ -19,10 +22,25 @@ export const leadingDigits = ({ search: { npa = "", prefix = npa } }: NumberFilt
 interface DatedNumbers extends BlockPlace {
 	readonly lines: LineBitmap;
 	readonly since: string;
+	/** Of numbers in service alone. */
+	readonly siteId?: string;
+	/** Only if the order named one; otherwise they are at the site's default peer. */
+	readonly peerId?: string;
 }
 
 /** Those of the numbers that are looked for. */
-export function matchingNumbers({ search, tier, since }: NumberFilter, numbers: DatedNumbers): LineBitmap {
-	const matches = isWithin(since, numbers.since) && (tier === undefined || tier === numbers.tier);
+export function matchingNumbers(
+	{ search, tier, since, at }: NumberFilter,
+	numbers: DatedNumbers,
+): LineBitmap {
+	const matches =
+		isWithin(since, numbers.since) && (tier === undefined || tier === numbers.tier) && areAt(at, numbers);
 	return matches ? intersection(numbers.lines, matchingLines(search, numbers)) : noLines();
+}
+
+function areAt(at: NumberFilter["at"], { siteId, peerId }: DatedNumbers): boolean {
+	if (at === undefined) return true;
+	const isAtPeer =
+		at.peer === undefined || (peerId === undefined ? at.peer.isDefault : peerId === at.peer.peerId);
+	return siteId === at.siteId && isAtPeer;
 }

@@ -1,5 +1,7 @@
 import type { Peer, Site } from "../account/site.ts";
-import { type Element, element, leaf, list } from "./element.ts";
+import type { TelephoneNumber } from "../number/telephone-number.ts";
+import { type Element, element, leaf, list, numberLeaf } from "./element.ts";
+import { encodeLinks, type PageLinks } from "./links-codec.ts";
 
 /**
  * The answer to `GET /accounts/{accountId}`: what of an account the operator has given, and what holds for every account of this
@@ -59,3 +61,34 @@ const encodedPeer = ({ peerId, name, isDefault }: Peer, siteId?: string): Elemen
 		leaf("IsDefaultPeer", isDefault),
 		leaf("SiteId", siteId),
 	);
+
+/** The answer to `GET /sites/{siteId}/totaltns`. */
+export const encodeSiteTotal = (total: number): Element =>
+	element("SiteTNsResponse", element("SiteTNs", leaf("TotalCount", total)));
+
+/** The answer to `GET /sites/{siteId}/sippeers/{peerId}/totaltns`. */
+export const encodePeerTotal = (total: number): Element =>
+	element(
+		"SipPeerTelephoneNumbersCountResponse",
+		element("SipPeerTelephoneNumbersCounts", leaf("SipPeerTelephoneNumbersCount", total)),
+	);
+
+/** The answer to `GET /sites/{siteId}/sippeers/{peerId}/tns`: a page of the peer's numbers. */
+export const encodePeerNumbers = (
+	total: number,
+	links: PageLinks,
+	numbers: readonly TelephoneNumber[],
+): Element =>
+	element(
+		"SipPeerTelephoneNumbersResponse",
+		leaf("TotalCount", total),
+		encodeLinks(links),
+		list("SipPeerTelephoneNumbers", numbers.map(encodedNumber)),
+	);
+
+/** The answer to `GET /sites/{siteId}/sippeers/{peerId}/tns/{tn}`. */
+export const encodePeerNumber = (number: TelephoneNumber): Element =>
+	element("SipPeerTelephoneNumberResponse", encodedNumber(number));
+
+const encodedNumber = (number: TelephoneNumber): Element =>
+	element("SipPeerTelephoneNumber", numberLeaf("FullNumber", number));

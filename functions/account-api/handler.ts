@@ -1,5 +1,5 @@
 import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
-import { dynamodbAccounts, dynamodbUsers } from "../../adapters/dynamodb/dynamodb-accounts.ts";
+import { dynamodbUsers } from "../../adapters/dynamodb/dynamodb-accounts.ts";
 import { dynamodbTokens } from "../../adapters/dynamodb/dynamodb-tokens.ts";
 import { requireEnv } from "../../adapters/runtime/env.ts";
 import { verifySecret } from "../../adapters/runtime/secret-hash.ts";
@@ -7,22 +7,20 @@ import { signToken } from "../../adapters/runtime/sign-token.ts";
 import { fingerprintOf, makeLog, newId, now } from "../../adapters/runtime/system.ts";
 import { makeGrantToken, makeRevokeToken } from "../../application/accounts/grant-token.ts";
 import { makeKnownUser } from "../../application/accounts/known-user.ts";
-import { makeReadSites } from "../../application/accounts/read-sites.ts";
 import { apiHandler } from "../http/api-handler.ts";
+import { accountRoutes } from "./handler-sites.ts";
 import { subscriptions } from "./handler-subscriptions.ts";
-import { siteRoutes } from "./site-routes.ts";
 import { subscriptionRoutes } from "./subscription-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
 
 const log = makeLog(requireEnv("METRICS_NAMESPACE"));
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
-const sites = makeReadSites({ accounts: dynamodbAccounts(dynamodbClient, ordersTable) });
 const tokens = dynamodbTokens(dynamodbClient, ordersTable);
 const knownUser = makeKnownUser(dynamodbUsers(dynamodbClient, ordersTable), verifySecret);
 const ports = { tokens, knownUser, now, log, newId, signToken, hashToken: fingerprintOf };
 const tokenUseCases = { grantToken: makeGrantToken(ports), revokeToken: makeRevokeToken(ports) };
 
-const routes = [...siteRoutes(sites), ...subscriptionRoutes(subscriptions), ...tokenRoutes(tokenUseCases)];
+const routes = [...accountRoutes, ...subscriptionRoutes(subscriptions), ...tokenRoutes(tokenUseCases)];
 
 /** What an account has besides numbers: sites and their peers, who is told of its orders, and its users' tokens. */
 export const handler = apiHandler(routes, log);

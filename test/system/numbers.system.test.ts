@@ -110,6 +110,21 @@ describe("numbers in service", () => {
 	});
 });
 
+it("numbers are listed and counted by their site and peer, which no other account has", async () => {
+	const peer = "/sites/743/sippeers/500709";
+	expect(textIn((await demo.request("GET", `${peer}/tns/${BOUGHT[0]}`)).body, "FullNumber")).toBe(BOUGHT[0]);
+	expect(textsIn((await demo.request("GET", `${peer}/tns?size=1`)).body, "FullNumber")).toHaveLength(1);
+	expect((await demo.request("GET", `${peer}/tns/5125559998`)).status).toBe(404);
+	const total = textIn((await demo.request("GET", "/inserviceNumbers/totals")).body, "Count");
+	const ofSite = await demo.request("GET", "/sites/743/totaltns");
+	expect(textIn(ofSite.body, "TotalCount")).toBe(total);
+	expect(textIn((await demo.request("GET", "/sites/743/inserviceNumbers")).body, "TotalCount")).toBe(total);
+	const ofPeer = await demo.request("GET", `${peer}/totaltns`);
+	expect(textIn(ofPeer.body, "SipPeerTelephoneNumbersCount")).toBe(total);
+	for (const path of ["/totaltns", "/inserviceNumbers", "/inserviceNumbers/totals", "/sippeers/500710/tns"])
+		expect((await demo.request("GET", `/sites/744${path}`)).status).toBe(404);
+});
+
 describe("single numbers", () => {
 	it("are looked up with what the account knows of them", async () => {
 		const body = await tnsText(`/${BOUGHT[0]}`);

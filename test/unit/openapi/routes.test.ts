@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { siteNumberRoutes } from "../../../functions/account-api/site-number-routes.ts";
 import { siteRoutes } from "../../../functions/account-api/site-routes.ts";
 import { subscriptionRoutes } from "../../../functions/account-api/subscription-routes.ts";
 import { tokenRoutes } from "../../../functions/account-api/token-routes.ts";
@@ -18,6 +19,7 @@ it("docs/openapi.yaml declares every route there is, and no other", () => {
 		...ordersRoutes(NOTHING),
 		...numbersRoutes(NOTHING),
 		...siteRoutes(NOTHING),
+		...siteNumberRoutes(NOTHING),
 		...subscriptionRoutes(NOTHING),
 		...tokenRoutes(NOTHING),
 	];

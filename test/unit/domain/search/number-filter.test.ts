@@ -44,6 +44,26 @@ describe("numbers of a record", () => {
 		[filter({}, { since: { from: "2026-03-03T00:00:00.000Z" } })],
 	])("do not match %j", (each) => expect(matching(each)).toEqual([]));
 
+	it("match by their site, and by the peer that their order named or else the default", () => {
+		const at = (peerId: string | undefined, place: NonNullable<NumberFilter["at"]>) => {
+			const numbers = { ...NUMBERS, siteId: "743", ...(peerId === undefined ? {} : { peerId }) };
+			return [...linesIn(matchingNumbers(filter({}, { at: place }), numbers))].length > 0;
+		};
+		const main = { peerId: "1", isDefault: true };
+		const spare = { peerId: "2", isDefault: false };
+		expect([at("1", { siteId: "743" }), at(undefined, { siteId: "744" })]).toEqual([true, false]);
+		for (const [peerId, atMain, atSpare] of [
+			[undefined, true, false],
+			["1", true, false],
+			["2", false, true],
+		] as const) {
+			expect(at(peerId, { siteId: "743", peer: main })).toBe(atMain);
+			expect(at(peerId, { siteId: "743", peer: spare })).toBe(atSpare);
+			expect(at(peerId, { siteId: "744", peer: main })).toBe(false);
+		}
+		expect(matching(filter({}, { at: { siteId: "743" } }))).toEqual([]);
+	});
+
 	it("match by all ten digits", () => {
 		expect(matching(filter({ prefix: "9195550100" }))).toEqual([100]);
 		expect(matching(filter({ prefix: "9195550101" }))).toEqual([]);

@@ -1,5 +1,17 @@
 import { expect, it } from "vitest";
-import { encodePeer, encodePeers, encodeSite, encodeSites } from "../../../../domain/wire/site-codec.ts";
+import {
+	encodeAccount,
+	encodePeer,
+	encodePeerNumber,
+	encodePeerNumbers,
+	encodePeers,
+	encodePeersOfSites,
+	encodePeerTotal,
+	encodeSite,
+	encodeSites,
+	encodeSiteTotal,
+} from "../../../../domain/wire/site-codec.ts";
+import { tn } from "../../../support/order-builder.ts";
 import { jsonOf, xmlOf } from "../../../support/rendered.ts";
 
 const main = { peerId: "500709", name: "main", isDefault: true };
@@ -25,4 +37,31 @@ it("peers are listed with which of them is the default, and one is shown alone",
 	);
 	expect(xmlOf(encodePeer(spare))).toBe(`<SipPeerResponse>${second}</SipPeerResponse>`);
 	expect(jsonOf(encodePeers([]))).toEqual({ sipPeers: [] });
+});
+
+it("an account is what the operator gave, and the peers of all its sites name them", () => {
+	expect(xmlOf(encodeAccount({ accountId: "9900000", name: "Demo" }))).toBe(
+		"<AccountResponse><Account><AccountId>9900000</AccountId><CompanyName>Demo</CompanyName>" +
+			"<ReservationAllowed>true</ReservationAllowed><LnpEnabled>false</LnpEnabled></Account></AccountResponse>",
+	);
+	expect(jsonOf(encodePeersOfSites([{ siteId: "743", peer: main }]))).toEqual({
+		sipPeers: [{ peerId: "500709", peerName: "main", isDefaultPeer: true, siteId: "743" }],
+	});
+});
+
+it("numbers of a site and of a peer are counted and listed in the words that clients read", () => {
+	const number = "<SipPeerTelephoneNumber><FullNumber>9195550100</FullNumber></SipPeerTelephoneNumber>";
+	expect(xmlOf(encodeSiteTotal(3))).toBe(
+		"<SiteTNsResponse><SiteTNs><TotalCount>3</TotalCount></SiteTNs></SiteTNsResponse>",
+	);
+	expect(xmlOf(encodePeerTotal(3))).toBe(
+		"<SipPeerTelephoneNumbersCountResponse><SipPeerTelephoneNumbersCounts><SipPeerTelephoneNumbersCount>3" +
+			"</SipPeerTelephoneNumbersCount></SipPeerTelephoneNumbersCounts></SipPeerTelephoneNumbersCountResponse>",
+	);
+	expect(xmlOf(encodePeerNumber(tn("9195550100")))).toBe(
+		`<SipPeerTelephoneNumberResponse>${number}</SipPeerTelephoneNumberResponse>`,
+	);
+	expect(xmlOf(encodePeerNumbers(1, { first: "x" }, [tn("9195550100")]))).toContain(
+		`</Links><SipPeerTelephoneNumbers>${number}</SipPeerTelephoneNumbers></SipPeerTelephoneNumbersResponse>`,
+	);
 });
