@@ -1,5 +1,5 @@
 import { clipped, FAULTS, type Report } from "../fault.ts";
-import { isTollFree, keypadDigits } from "../number/telephone-number.ts";
+import { isTollFree, keypadDigits, TOLL_FREE_NPAS } from "../number/telephone-number.ts";
 import { isStateCode } from "./state-codes.ts";
 
 /** Reads one field of a request; undefined after reporting why it cannot be read. */
@@ -107,18 +107,21 @@ export const readLocalVanity = criterion(
 	keypadDigits,
 );
 
-/** The same with placeholders: `?` is one digit and `*` any number of them (contract, section 1.4). */
+/** The same with placeholders: `?` or `_` is one digit and `*` any number of them (contract, section 1.4). */
 export const readLocalVanityPattern = criterion(
-	/^[A-Za-z0-9*?]{3,7}$/,
-	"LocalVanity must be 3 to 7 letters, digits, * or ?.",
-	keypadDigits,
+	/^[A-Za-z0-9*?_]{3,7}$/,
+	"LocalVanity must be 3 to 7 letters, digits, *, ? or _.",
+	(text) => keypadDigits(text).replaceAll("_", "?"),
 );
+
+/** A toll-free area code without its 8 and with an asterisk, `00*` for 800: how one platform asks for each of them. */
+const WITHOUT_EIGHT = TOLL_FREE_NPAS.map((npa) => `${npa.slice(1)}\\*`).join("|");
 
 /** `8` and two more digits or asterisks; shorter forms are filled up with asterisks (contract, section 2.6). */
 export const readWildCard = criterion(
-	/^8[\d*]{0,2}$/,
+	new RegExp(`^(8[\\d*]{0,2}|${WITHOUT_EIGHT})$`),
 	"TollFreeWildCardPattern must be 8 and two more digits or asterisks, such as 8**, 80* or 855.",
-	(text) => text.padEnd(3, "*"),
+	(text) => (text.startsWith("8") ? text.padEnd(3, "*") : `8${text.slice(0, 2)}`),
 );
 
 /** `true` or `false`, any case, or `1` or `0`. Undefined: not a boolean. */

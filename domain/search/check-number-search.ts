@@ -87,6 +87,8 @@ function readSearch(parameters: Parameters, object: Objection): NumberSearch | u
 	wantLocalCalling(search, present, readFlag("LCA", parameters, object), object);
 
 	const detail = readFlag("enableTNDetail", parameters, object) ?? false;
+	// Clients read a plain list here whatever they asked for.
+	const isPlain = present.includes("TollFreeWildCardPattern");
 	const quantity = readQuantity(parameters("quantity") ?? String(QUANTITY_MAX), ({ description }) =>
 		object(4010, description),
 	);
@@ -94,7 +96,7 @@ function readSearch(parameters: Parameters, object: Objection): NumberSearch | u
 	if (!["NONE", "ONLY", "MIXED"].includes(protection)) object(4022, "protected must be NONE, ONLY or MIXED.");
 	return quantity === undefined
 		? undefined
-		: { search, quantity, detail, onlyProtected: protection === "ONLY" };
+		: { search, quantity, detail: detail && !isPlain, onlyProtected: protection === "ONLY" };
 }
 
 /** A search, unlike an order, may have placeholders in a vanity word. */
@@ -116,7 +118,10 @@ function checkCombination(present: readonly CriterionName[], object: Objection):
 	const isOutside = (...allowed: readonly CriterionName[]) =>
 		!present.every((name) => allowed.includes(name));
 	if (present.includes("LocalVanity")) {
-		if (areExactly(present, "LocalVanity") || isOutside("LocalVanity", "AreaCode", "State"))
+		// No index holds all stock, so a word alone would be a search of everything.
+		if (areExactly(present, "LocalVanity"))
+			object(4010, "Please also specify areaCode or state with localVanity.");
+		else if (isOutside("LocalVanity", "AreaCode", "State"))
 			object(4010, "localVanity needs areaCode or state, and combines with nothing else.");
 	}
 	const tollFree = present.find((name) => name === "TollFreeVanity" || name === "TollFreeWildCardPattern");

@@ -41,7 +41,9 @@ describe("a search", () => {
 		["state=CA&quantity=2", 2, /^415555/],
 		["areaCode=919&localVanity=5551234", 1, /^9195551234$/],
 		["areaCode=919&localVanity=777&endsIn=true&quantity=2", 2, /777$/],
+		["areaCode=919&localVanity=555_777&quantity=2", 2, /555.777$/],
 		["tollFreeWildCardPattern=85*&quantity=2", 2, /^855555/],
+		["tollFreeWildCardPattern=00*&quantity=2&enableTNDetail=true", 2, /^800555/],
 		["tollFreeVanity=5551234&quantity=3", 3, /5551234$/],
 	])("%s finds numbers that match, lowest first", async (query, quantity, pattern) => {
 		const { status, body, numbers } = await search(query);

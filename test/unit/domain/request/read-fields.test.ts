@@ -210,6 +210,9 @@ describe("toll-free wildcard", () => {
 		["8*", "8**"],
 		["83", "83*"],
 		["8", "8**"],
+		["00*", "800"],
+		["33*", "833"],
+		["77*", "877"],
 	])("%s is %s", (text, pattern) => {
 		expect(reading(readWildCard, text)).toEqual(sound(pattern));
 	});
