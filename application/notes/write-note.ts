@@ -44,10 +44,10 @@ export function makeWriteNote<Name, Found>({
 	return async function writeNote({ name, draft, userName, noteId }) {
 		const found = await find(name);
 		if (!found.ok) return found;
-		const faults = checkNote(draft, userName);
+		const faults = checkNote(draft);
 		if (faults.length > 0) return invalid(faults);
-		const { userId = "", description = "" } = draft;
-		const note = { userId, description, modifiedAt: now().toISOString() };
+		const { description = "" } = draft;
+		const note = { userId: userName, description, modifiedAt: now().toISOString() };
 		if (noteId === undefined) return ok(await add(found.value, note));
 		const changed = { ...note, noteId: Number(noteId) };
 		return NOTE_ID.test(noteId) && (await change(found.value, changed)) ? ok(changed) : UNKNOWN_NOTE;

@@ -36,9 +36,7 @@ function noteRoutes<Name>(
 
 	const list: Handler = async (request) => {
 		const notes = await readNotes(nameIn(request));
-		return mapValue(notes, (all) =>
-			all.length === 0 ? { status: 204 } : { status: 200, body: encodeNotes(all) },
-		);
+		return mapValue(notes, (all) => ({ status: 200, body: encodeNotes(all) }));
 	};
 
 	const write = async (request: BodyRequest, noteId?: string): Promise<Result<Note>> => {

@@ -66,7 +66,6 @@ export function numberListRoutes(
 				if (!checked.ok) return checked;
 				const { value: query } = checked;
 				const { total, numbers, ...page } = await listNumbers(request.accountId, statuses, query);
-				if (total === 0) return ok({ status: 204 });
 				const links = pageLinks(request, { ...page, size: query.size });
 				return ok({
 					status: 200,
