@@ -411,18 +411,24 @@ export interface ExchangeSearchResult {
 }
 
 export interface ReservationRequest {
+	readonly reservedTn: readonly TelephoneNumber[];
+}
+
+export interface Reservations {
+	readonly reservations: readonly Reservation[];
+}
+
+export interface Reservation {
+	readonly id: string;
+	readonly reservationId: string;
+	readonly accountId: string;
+	/** Seconds that are left. */
+	readonly reservationExpires: number;
 	readonly reservedTn: TelephoneNumber;
 }
 
 export interface ReservationResponse {
-	readonly reservation: {
-		readonly id: string;
-		readonly reservationId: string;
-		readonly accountId: string;
-		/** Seconds that are left. */
-		readonly reservationExpires: number;
-		readonly reservedTn: TelephoneNumber;
-	};
+	readonly reservation: Reservation;
 }
 
 export interface NumberList {
@@ -886,13 +892,13 @@ export interface Operations {
 		};
 		readonly answers: ExchangeSearchResult;
 	};
-	/** Reserve a number for four hours. */
-	readonly reserveNumber: {
+	/** Reserve numbers for four hours, all or none. */
+	readonly reserveNumbers: {
 		readonly takes: {
 			readonly accountId?: string;
 			readonly body: ReservationRequest;
 		};
-		readonly answers: { readonly id: string; readonly location: string };
+		readonly answers: Reservations;
 	};
 	/** Read a reservation. */
 	readonly readReservation: {
@@ -1359,7 +1365,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	updateOrderNote: { method: "PUT", path: "/accounts/{accountId}/orders/{orderId}/notes/{noteId}", query: [], headers: [], body: "json" },
 	searchNumbers: { method: "GET", path: "/accounts/{accountId}/availableNumbers", query: ["areaCode", "npaNxx", "npaNxxx", "rateCenter", "state", "city", "zip", "lata", "localVanity", "endsIn", "tollFreeVanity", "tollFreeWildCardPattern", "quantity", "enableTNDetail", "LCA", "orderBy", "protected"], headers: [] },
 	searchExchanges: { method: "GET", path: "/accounts/{accountId}/availableNpaNxx", query: ["areaCode", "state", "quantity"], headers: [] },
-	reserveNumber: { method: "POST", path: "/accounts/{accountId}/tnreservation", query: [], headers: [], body: "json" },
+	reserveNumbers: { method: "POST", path: "/accounts/{accountId}/tnreservation", query: [], headers: [], body: "json" },
 	readReservation: { method: "GET", path: "/accounts/{accountId}/tnreservation/{reservationId}", query: [], headers: [] },
 	releaseReservation: { method: "DELETE", path: "/accounts/{accountId}/tnreservation/{reservationId}", query: [], headers: [] },
 	listInServiceNumbers: { method: "GET", path: "/accounts/{accountId}/inserviceNumbers", query: ["page", "size", "areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },

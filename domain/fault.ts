@@ -117,6 +117,10 @@ export const FAULTS = {
 			`CustomerOrderId may hold only letters, digits, dashes and spaces, and at most ${limit} characters.`,
 		),
 	reservationObjectInvalid: fault(5044, "The body must be a Reservation element with a ReservedTn."),
+	reservationOfTooMany: (limit: number) =>
+		fault(5044, `A Reservation may have at most ${limit} ReservedTn in this version of the API.`),
+	reservationNumberRepeated: (telephoneNumber: string) =>
+		fault(5045, `ReservedTn '${telephoneNumber}' is there twice.`),
 	reservationNumberInvalid: (text: string) =>
 		fault(5045, `ReservedTn '${clipped(text)}' is not a telephone number.`),
 	closeRefused: fault(5060, "Only Backordered order can be closed."),

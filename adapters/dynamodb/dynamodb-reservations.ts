@@ -5,7 +5,7 @@ import {
 	TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { Inventory } from "../../application/ports/inventory.ts";
-import type { Reservations } from "../../application/ports/reservations.ts";
+import type { Keeping, Reservations } from "../../application/ports/reservations.ts";
 import { batchesOf } from "../../domain/batches.ts";
 import type { Reservation } from "../../domain/inventory/reservation.ts";
 import { blocksOf, numberSet } from "../../domain/number/number-set.ts";
@@ -15,7 +15,7 @@ import { batchGet } from "./batch-get.ts";
 import { freeUpdates } from "./free-updates.ts";
 import { RESERVATIONS_DUE, reservationKey, reservedNumberIn } from "./keys.ts";
 import { attemptWrite } from "./lost-race.ts";
-import { endReservation, reservationItem, reservationOfItem } from "./reservation-item.ts";
+import { endReservation, putReservation, reservationOfItem } from "./reservation-item.ts";
 import { claimUpdate } from "./stock-updates.ts";
 
 /** Most items of one BatchGetItem (AWS, Amazon DynamoDB API reference). */
@@ -35,29 +35,28 @@ export function dynamodbReservations(
 	client: DynamoDBClient,
 	{ ordersTable: TableName, inventoryTable, inventory }: ReservationTables,
 ): Reservations {
-	const add: Reservations["add"] = async (reservation, from) => {
-		const Item = reservationItem(reservation);
-		if ("reservationId" in from) {
-			const takeOver = {
-				TableName,
-				Item,
-				ConditionExpression: "reservationId = :id",
-				ExpressionAttributeValues: marshal({ ":id": from.reservationId }),
-			};
-			const outcome = await attemptWrite(() => client.send(new PutItemCommand(takeOver)));
-			return outcome === "done" || isThere(reservation);
+	const add: Reservations["add"] = async (keepings) => {
+		const puts = keepings.map(({ reservation, from }) => putReservation(TableName, reservation, from));
+		const claims = new Set(keepings.flatMap(({ from }) => ("reservationId" in from ? [] : from)));
+		const [only, ...others] = puts;
+		if (only !== undefined && others.length === 0 && claims.size === 0) {
+			const outcome = await attemptWrite(() => client.send(new PutItemCommand(only)));
+			return outcome === "done" || isThere(keepings);
 		}
 		const TransactItems = [
-			{ Put: { TableName, Item, ConditionExpression: "attribute_not_exists(PK)" } },
-			{ Update: { TableName: inventoryTable, ...claimUpdate(from) } },
+			...puts.map((Put) => ({ Put })),
+			...[...claims].map((claim) => ({ Update: { TableName: inventoryTable, ...claimUpdate(claim) } })),
 		];
 		const outcome = await attemptWrite(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
 		return outcome === "done";
 	};
 
 	/** Tells our own put from a rival's, when its answer was lost and the SDK tried again. */
-	const isThere = async ({ number, reservationId }: Reservation): Promise<boolean> =>
-		(await of([number])).some((stored) => stored.reservationId === reservationId);
+	const isThere = async ([first]: readonly Keeping[]): Promise<boolean> =>
+		first !== undefined &&
+		(await of([first.reservation.number])).some(
+			({ reservationId }) => reservationId === first.reservation.reservationId,
+		);
 
 	const of: Reservations["of"] = async (wanted) => {
 		const numbers = [...new Set(wanted)];

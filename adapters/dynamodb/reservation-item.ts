@@ -1,4 +1,5 @@
 import type { AttributeValue, TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
 import type { Reservation } from "../../domain/inventory/reservation.ts";
 import { marshal, textIn, unmarshal } from "./attributes.ts";
 import { RESERVATIONS_DUE, reservationKey, reservedNumberIn } from "./keys.ts";
@@ -32,6 +33,22 @@ export function reservationOfItem(
 		expiresAt: textIn(item, "dueAt"),
 	};
 }
+
+/** Writes a reservation: in place of one that still stands, or where the number has none because it comes out of stock. */
+export const putReservation = (
+	TableName: string,
+	reservation: Reservation,
+	from: Reservation | PlannedClaim,
+) => ({
+	TableName,
+	Item: reservationItem(reservation),
+	...("reservationId" in from
+		? {
+				ConditionExpression: "reservationId = :id",
+				ExpressionAttributeValues: marshal({ ":id": from.reservationId }),
+			}
+		: { ConditionExpression: "attribute_not_exists(PK)" }),
+});
 
 /** Ends a reservation, if it still stands. */
 export const endReservation = (

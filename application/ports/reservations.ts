@@ -2,13 +2,29 @@ import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
 import type { Reservation } from "../../domain/inventory/reservation.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 
+/** A number to keep, and what it is taken from. */
+export interface Keeping {
+	readonly reservation: Reservation;
+	/** Stock, by a claim that all numbers of one block share; or the reservation that stands, in whose place this one comes. */
+	readonly from: PlannedClaim | Reservation;
+}
+
+/**
+ * Numbers that one write keeps at most. A transaction has 100 actions (AWS, TransactWriteItems): one for each reservation, and one
+ * for each block that numbers are taken out of, of which there may be as many.
+ */
+export const KEEPINGS_PER_WRITE_MAX = 50;
+
+/** Numbers kept at most in one write that takes none of them out of stock: it has an action for each. */
+export const REPLACEMENTS_PER_WRITE_MAX = 100;
+
 /** The reservations. A number that is reserved is not free in its block. */
 export interface Reservations {
 	/**
-	 * Keeps a number for an account: takes it out of the stock by a claim, or from an expired reservation. False when the race
-	 * for it was lost, and then nothing has happened.
+	 * Keeps numbers for accounts, `KEEPINGS_PER_WRITE_MAX` at most, or `REPLACEMENTS_PER_WRITE_MAX` where all of them come out of
+	 * reservations: all of them, or none. False when the race for one was lost, and then nothing has happened.
 	 */
-	add(reservation: Reservation, from: PlannedClaim | Reservation): Promise<boolean>;
+	add(keepings: readonly Keeping[]): Promise<boolean>;
 	/** The reservations of those numbers in their latest state, also expired ones whose number is not back in stock yet. */
 	of(numbers: readonly TelephoneNumber[]): Promise<readonly Reservation[]>;
 	/** Ends a reservation and puts its number back into stock; false when it has been ended already. */

@@ -1,20 +1,11 @@
 import { FAULTS } from "../../domain/fault.ts";
-import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
-import {
-	isLive,
-	numberOfReservationId,
-	type Reservation,
-	reserve,
-} from "../../domain/inventory/reservation.ts";
-import { difference, intersection, isEmpty, lineBitmap } from "../../domain/number/line-bitmap.ts";
-import { blockOf, lineOf, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
-import { invalid, notFound, ok, type Refused, type Result } from "../../domain/result.ts";
+import { isLive, numberOfReservationId, type Reservation } from "../../domain/inventory/reservation.ts";
+import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
+import { notFound, ok, type Refused, type Result } from "../../domain/result.ts";
 import { doubling, retryLostRaces } from "../ports/contention.ts";
-import type { Inventory } from "../ports/inventory.ts";
-import type { Log } from "../ports/log.ts";
-import type { Reservations } from "../ports/reservations.ts";
-import type { Now, Pause, Random } from "../ports/runtime.ts";
+import type { Pause, Random } from "../ports/runtime.ts";
 import type { WakeRedrive } from "../ports/workflow.ts";
+import { makeReserveTogether, type ReserveTogether, type ReserveTogetherPorts } from "./reserve-together.ts";
 
 /** Times that a lost race is run again; rivals are orders for the same 32 numbers, which are done in milliseconds. */
 export const TRIES_MAX = 6;
@@ -23,22 +14,19 @@ export const TRIES_MAX = 6;
 const FIRST_PAUSE_MS_MAX = 20;
 
 /** What reserving reaches for. */
-export interface ReservationPorts {
-	readonly reservations: Reservations;
-	readonly inventory: Pick<Inventory, "read">;
+export interface ReservationPorts extends ReserveTogetherPorts {
 	readonly wakeRedrive: WakeRedrive;
-	readonly now: Now;
 	readonly pause: Pause;
 	readonly random: Random;
-	/** A new random UUID. */
-	readonly newId: () => string;
-	readonly log: Log;
 }
 
 /** What customers do with reservations (contract, section 1.4). */
 export interface ReservationUseCases {
-	/** Keeps a number for the account. Refused: one that is not in stock, whoever has it, the account itself included. */
-	reserve(accountId: string, number: TelephoneNumber): Promise<Result<Reservation>>;
+	/**
+	 * Keeps 1 to `REPLACEMENTS_PER_WRITE_MAX` numbers for the account, all or none. Refused: those that are not in stock, whoever has
+	 * them, the account itself included.
+	 */
+	reserve: ReserveTogether;
 	/** A live reservation of the account; one answer for one that is unknown, expired or another account's. */
 	read(accountId: string, reservationId: string): Promise<Result<Reservation>>;
 	/** The live reservation of a number, if it is of one of the accounts. */
@@ -47,9 +35,9 @@ export interface ReservationUseCases {
 	release(accountId: string, reservationId: string): Promise<Result<Reservation>>;
 }
 
-/** The use cases of reservations. Throws `ContentionError` after `TRIES_MAX` lost races. */
-export function makeReservations(ports: ReservationPorts): ReservationUseCases {
-	const { reservations, inventory, now } = ports;
+/** The use cases of reservations. Throws `ContentionError` after `TRIES_MAX` lost races. `keptPerWrite` is for tests alone. */
+export function makeReservations(ports: ReservationPorts, keptPerWrite?: number): ReservationUseCases {
+	const { reservations, now } = ports;
 	const rule = {
 		triesMax: TRIES_MAX,
 		between: { ...ports, longestMs: doubling(FIRST_PAUSE_MS_MAX) },
@@ -63,29 +51,8 @@ export function makeReservations(ports: ReservationPorts): ReservationUseCases {
 		return isTheirs && isLive(found, now()) ? found : undefined;
 	};
 
-	/** What the number can be had from, or why it cannot. */
-	const sourceOf = async (number: TelephoneNumber): Promise<Result<PlannedClaim | Reservation>> => {
-		const [stored] = await inventory.read([blockOf(number)], true);
-		const lines = lineBitmap([lineOf(number)]);
-		if (stored === undefined || isEmpty(intersection(stored.known, lines)))
-			return invalid([FAULTS.numberUnknown(number)]);
-		const { free, known: _known, ...place } = stored;
-		if (!isEmpty(intersection(free, lines)))
-			return ok({ block: stored.block, lines, seen: free, empties: isEmpty(difference(free, lines)), place });
-		const [standing] = await reservations.of([number]);
-		return standing === undefined || isLive(standing, now())
-			? invalid([FAULTS.numberNotAvailable(number)])
-			: ok(standing);
-	};
-
 	return {
-		reserve: (accountId, number) =>
-			retryLostRaces<Result<Reservation>>(rule, async () => {
-				const source = await sourceOf(number);
-				if (!source.ok) return source;
-				const reservation = reserve({ accountId, number, uuid: ports.newId() }, now());
-				return (await reservations.add(reservation, source.value)) ? ok(reservation) : undefined;
-			}),
+		reserve: makeReserveTogether(ports, keptPerWrite === undefined ? { rule } : { rule, keptPerWrite }),
 
 		read: async (accountId, reservationId) => {
 			const found = await find(accountId, reservationId);

@@ -1,36 +1,62 @@
 import { FAULTS } from "../fault.ts";
 import { type Reservation, secondsLeft } from "../inventory/reservation.ts";
 import { type TelephoneNumber, telephoneNumberOf } from "../number/telephone-number.ts";
-import { andThen, collectFaults, invalid, ok, type Result } from "../result.ts";
-import { type Element, element, leaf, numberLeaf } from "./element.ts";
-import { childOf, readText, rootNamed, type XmlElement } from "./xml-document.ts";
+import { collectFaults, invalid, type Result } from "../result.ts";
+import { type Element, element, leaf, list, numberLeaf } from "./element.ts";
+import { readText, rootNamed, type XmlElement } from "./xml-document.ts";
 
-/** Reads the number that a `<Reservation>` asks for. */
-export function decodeReservation(body: XmlElement): Result<TelephoneNumber> {
+/**
+ * Most numbers that one request reserves, by the version of the API (contract, section 1.4). v1 has no answer that could tell of
+ * several, and to reserve some of them would lose a wish in silence; 100 is what one transaction of DynamoDB's can keep.
+ */
+export const RESERVED_NUMBERS_MAX = { v1: 1, v2: 100 } as const;
+
+/** Reads the numbers that a `<Reservation>` asks for, each once and `limit` at most, or every fault in them. */
+export function decodeReservation(
+	body: XmlElement,
+	limit: number = RESERVED_NUMBERS_MAX.v2,
+): Result<readonly TelephoneNumber[]> {
 	const reservation = rootNamed("Reservation", body);
-	const reserved = reservation.ok ? childOf(reservation.value, "ReservedTn") : undefined;
-	if (reserved === undefined) return invalid([FAULTS.reservationObjectInvalid]);
-	return andThen(
-		collectFaults((report) => readText(reserved, report)),
-		(text) => {
+	if (!reservation.ok) return invalid([FAULTS.reservationObjectInvalid]);
+	const reserved = reservation.value.children.filter(({ name }) => name === "reservedtn");
+	if (reserved.length === 0) return invalid([FAULTS.reservationObjectInvalid]);
+	if (reserved.length > limit) return invalid([FAULTS.reservationOfTooMany(limit)]);
+	return collectFaults((report) => {
+		const numbers = new Set<TelephoneNumber>();
+		for (const each of reserved) {
+			const text = readText(each, report);
 			const number = telephoneNumberOf(text);
-			return number === undefined ? invalid([FAULTS.reservationNumberInvalid(text)]) : ok(number);
-		},
-	);
+			if (each.children.length > 0) continue;
+			if (number === undefined) report(FAULTS.reservationNumberInvalid(text));
+			else if (numbers.has(number)) report(FAULTS.reservationNumberRepeated(number));
+			else numbers.add(number);
+		}
+		return [...numbers];
+	});
 }
+
+/** The answer to `POST /tnreservation` in v2: the reservations in the order of the request. v1 has no body. */
+export const encodeReservations = (reservations: readonly Reservation[], now: Date): Element =>
+	element(
+		"ReservationResponse",
+		list(
+			"Reservations",
+			reservations.map((reservation) => reservationElement(reservation, now)),
+		),
+	);
 
 /** The answer to `GET /tnreservation/{id}`. `Id` is for a client that deletes by it (contract, section 1.4). */
 export const encodeReservation = (reservation: Reservation, now: Date): Element =>
+	element("ReservationResponse", reservationElement(reservation, now));
+
+const reservationElement = (reservation: Reservation, now: Date): Element =>
 	element(
-		"ReservationResponse",
-		element(
-			"Reservation",
-			leaf("Id", reservation.reservationId),
-			leaf("ReservationId", reservation.reservationId),
-			leaf("AccountId", reservation.accountId),
-			leaf("ReservationExpires", secondsLeft(reservation, now)),
-			numberLeaf("ReservedTn", reservation.number),
-		),
+		"Reservation",
+		leaf("Id", reservation.reservationId),
+		leaf("ReservationId", reservation.reservationId),
+		leaf("AccountId", reservation.accountId),
+		leaf("ReservationExpires", secondsLeft(reservation, now)),
+		numberLeaf("ReservedTn", reservation.number),
 	);
 
 /** The answer to `GET /tns/{tn}/tnreservation`, which spells the same otherwise (contract, section 1.4). */

@@ -8,6 +8,8 @@ import {
 	decodeReservation,
 	encodeNumberReservation,
 	encodeReservation,
+	encodeReservations,
+	RESERVED_NUMBERS_MAX,
 } from "../../domain/wire/reservation-codec.ts";
 import type { ApiRoute } from "../http/api-route.ts";
 
@@ -30,12 +32,14 @@ export function reservationRoutes({ reservations, now }: ReservationApi): readon
 			envelope,
 			readsBody: true,
 			handler: async (request) => {
-				const number = decodeReservation(request.body);
-				if (!number.ok) return number;
-				const made = await reservations.reserve(request.accountId, number.value);
-				return mapValue(made, ({ reservationId }) => ({
+				const { version } = request;
+				const numbers = decodeReservation(request.body, RESERVED_NUMBERS_MAX[version]);
+				if (!numbers.ok) return numbers;
+				const made = await reservations.reserve(request.accountId, numbers.value);
+				return mapValue(made, (all) => ({
 					status: 201,
-					headers: { Location: `${request.url}/${reservationId}` },
+					headers: { Location: `${request.url}/${all[0]?.reservationId}` },
+					...(version === "v1" ? {} : { body: encodeReservations(all, now()) }),
 				}));
 			},
 		},

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { KEEPINGS_PER_WRITE_MAX } from "../../application/ports/reservations.ts";
 import type { Claim, PlannedClaim, ReservedClaim } from "../../domain/inventory/plan-claims.ts";
 import { RESERVATION_MS, type Reservation, reserve } from "../../domain/inventory/reservation.ts";
 import { lookupFor, type Search } from "../../domain/inventory/search.ts";
@@ -70,7 +71,9 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 		it("a number that is reserved is out of stock, and its reservation is found by it", async () => {
 			await store.stock(run("9195550100", 2), CARY);
 			const reservation = kept("9195550100");
-			expect(await store.reservations.add(reservation, await planned("9195550100"))).toBe(true);
+			expect(
+				await store.reservations.add([{ reservation: reservation, from: await planned("9195550100") }]),
+			).toBe(true);
 			expect(await isFree("9195550100")).toBe(false);
 			expect(await isFree("9195550101")).toBe(true);
 			expect(await store.reservations.of([tn("9195550100"), tn("9195550101")])).toEqual([reservation]);
@@ -79,7 +82,7 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 		it("the last number of a block takes it out of the stock, and its release brings it back", async () => {
 			await store.stock(run("9195550100", 1), CARY);
 			const reservation = kept("9195550100");
-			await store.reservations.add(reservation, await planned("9195550100"));
+			await store.reservations.add([{ reservation: reservation, from: await planned("9195550100") }]);
 			expect(await isCandidate("9195550")).toBe(false);
 			expect(await store.reservations.release(reservation)).toBe(true);
 			expect(await isCandidate("9195550")).toBe(true);
@@ -90,24 +93,60 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 		it("of two who want one number one gets it, and nothing of the other's happens", async () => {
 			await store.stock(run("9195550100", 2), CARY);
 			const seen = await planned("9195550100");
-			expect(await store.reservations.add(kept("9195550100", 1), seen)).toBe(true);
-			expect(await store.reservations.add(kept("9195550100", 2), seen)).toBe(false);
+			expect(await store.reservations.add([{ reservation: kept("9195550100", 1), from: seen }])).toBe(true);
+			expect(await store.reservations.add([{ reservation: kept("9195550100", 2), from: seen }])).toBe(false);
 			expect(await complete([seen])).toBe(false);
 			expect(await store.reservations.of([tn("9195550100")])).toEqual([kept("9195550100", 1)]);
+		});
+
+		it("several are made all at once, out of two blocks and a reservation, or none of them", async () => {
+			await store.stock([...run("9195550998", 2), ...run("9195551000", 2)], CARY);
+			const old = kept("9195550999", 1);
+			await store.reservations.add([{ reservation: old, from: await planned("9195550999") }]);
+			const claims = [await planned("9195550998"), await planned("9195551000")] as const;
+			const of = (n: number) => [
+				{ reservation: kept("9195550998", n), from: claims[0] },
+				{ reservation: kept("9195550999", n), from: old },
+				{ reservation: kept("9195551000", n), from: claims[1] },
+			];
+			const rival = { reservation: kept("9195551000", 2), from: claims[1] };
+			expect(await store.reservations.add([rival])).toBe(true);
+			expect(await store.reservations.add(of(3))).toBe(false);
+			expect(await isFree("9195550998")).toBe(true);
+			expect(await store.reservations.of([tn("9195550998"), tn("9195550999")])).toEqual([old]);
+			await store.reservations.release(rival.reservation);
+			expect(await store.reservations.add(of(4))).toBe(true);
+			expect(await isFree("9195550998")).toBe(false);
+			const stored = await store.reservations.of(of(4).map(({ reservation }) => reservation.number));
+			expect(stored).toEqual(expect.arrayContaining(of(4).map(({ reservation }) => reservation)));
+		});
+
+		it("as many as one write may keep are kept, each out of a block of its own, and pass to others", async () => {
+			const numbers = Array.from({ length: KEEPINGS_PER_WRITE_MAX }, (_, n) =>
+				tn(String(9195000000 + n * 1000)),
+			);
+			await store.stock(numbers, CARY);
+			const keepings = await Promise.all(
+				numbers.map(async (each) => ({ reservation: kept(each, 1), from: await planned(each) })),
+			);
+			expect(await store.reservations.add(keepings)).toBe(true);
+			const next = keepings.map(({ reservation: from }) => ({ reservation: kept(from.number, 2), from }));
+			expect(await store.reservations.add(next)).toBe(true);
+			expect(await store.reservations.add(next)).toBe(false);
 		});
 
 		it("is not made for a number that an order has taken", async () => {
 			await store.stock(run("9195550100", 2), CARY);
 			const seen = await planned("9195550100");
 			expect(await complete([seen])).toBe(true);
-			expect(await store.reservations.add(kept("9195550100"), seen)).toBe(false);
+			expect(await store.reservations.add([{ reservation: kept("9195550100"), from: seen }])).toBe(false);
 			expect(await store.reservations.of([tn("9195550100")])).toEqual([]);
 		});
 
 		it("a reservation is released once", async () => {
 			await store.stock(run("9195550100", 2), CARY);
 			const reservation = kept("9195550100");
-			await store.reservations.add(reservation, await planned("9195550100"));
+			await store.reservations.add([{ reservation: reservation, from: await planned("9195550100") }]);
 			expect(await store.reservations.release(kept("9195550100", 2))).toBe(false);
 			expect(await isFree("9195550100")).toBe(false);
 			expect(await store.reservations.release(reservation)).toBe(true);
@@ -119,7 +158,8 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 		it("an order takes numbers out of reservations and of stock together, of one block too", async () => {
 			await store.stock(run("9195550100", 4), CARY);
 			const ours = [kept("9195550100", 1), kept("9195550101", 2)];
-			for (const each of ours) await store.reservations.add(each, await planned(each.number));
+			for (const each of ours)
+				await store.reservations.add([{ reservation: each, from: await planned(each.number) }]);
 			const claims = [await planned("9195550102"), ...(await Promise.all(ours.map(reserved)))];
 			expect(await complete(claims)).toBe(true);
 			expect(await store.reservations.of(run("9195550100", 4))).toEqual([]);
@@ -134,7 +174,7 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 		it("an order that wants a number out of a reservation that has ended takes nothing", async () => {
 			await store.stock(run("9195550100", 2), CARY);
 			const reservation = kept("9195550100");
-			await store.reservations.add(reservation, await planned("9195550100"));
+			await store.reservations.add([{ reservation: reservation, from: await planned("9195550100") }]);
 			const claims = [await planned("9195550101"), await reserved(reservation)];
 			await store.reservations.release(reservation);
 			expect(await complete(claims)).toBe(false);
@@ -145,10 +185,10 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 		it("a number passes from an expired reservation to another one, once", async () => {
 			await store.stock(run("9195550100", 2), CARY);
 			const old = kept("9195550100", 1);
-			await store.reservations.add(old, await planned("9195550100"));
+			await store.reservations.add([{ reservation: old, from: await planned("9195550100") }]);
 			const next = kept("9195550100", 2, { accountId: "9900001", at: afterNoon(RESERVATION_MS) });
-			expect(await store.reservations.add(next, old)).toBe(true);
-			expect(await store.reservations.add(kept("9195550100", 3), old)).toBe(false);
+			expect(await store.reservations.add([{ reservation: next, from: old }])).toBe(true);
+			expect(await store.reservations.add([{ reservation: kept("9195550100", 3), from: old }])).toBe(false);
 			expect(await store.reservations.of([tn("9195550100")])).toEqual([next]);
 			expect(await isFree("9195550100")).toBe(false);
 		});
@@ -157,7 +197,8 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 			await store.stock(run("9195550100", 3), CARY);
 			const first = kept("9195550100", 1);
 			const later = kept("9195550101", 2, { at: afterNoon(1000) });
-			for (const each of [first, later]) await store.reservations.add(each, await planned(each.number));
+			for (const each of [first, later])
+				await store.reservations.add([{ reservation: each, from: await planned(each.number) }]);
 			expect(await expired(RESERVATION_MS - 1)).toEqual([]);
 			expect(await expired(RESERVATION_MS)).toEqual([first]);
 			expect(await expired(RESERVATION_MS + 1000)).toEqual([first, later]);
@@ -167,7 +208,7 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 
 		it("no order is due because a reservation is", async () => {
 			await store.stock(run("9195550100", 1), CARY);
-			await store.reservations.add(kept("9195550100"), await planned("9195550100"));
+			await store.reservations.add([{ reservation: kept("9195550100"), from: await planned("9195550100") }]);
 			for await (const page of store.backlog.due(afterNoon(2 * RESERVATION_MS))) expect(page).toEqual([]);
 		});
 

@@ -88,7 +88,7 @@ describe("numbers that are reserved, ordered, disconnected and swept at once", (
 							newId: () => uuid,
 						});
 					for (const [n, number] of reserved.entries())
-						await desk(store, false, orderIdOf(0x10 + n)).reserve(ACCOUNTS[n % 2] ?? "", number);
+						await desk(store, false, orderIdOf(0x10 + n)).reserve(ACCOUNTS[n % 2] ?? "", [number]);
 					const standing = store.allReservations();
 					audit(store);
 
@@ -98,7 +98,7 @@ describe("numbers that are reserved, ordered, disconnected and swept at once", (
 						switch (each.kind) {
 							case "reserve":
 								return [
-									() => desk(slow, each.isLater, orderIdOf(0x20 + n)).reserve(each.account, each.number),
+									() => desk(slow, each.isLater, orderIdOf(0x20 + n)).reserve(each.account, [each.number]),
 								];
 							case "release": {
 								const { accountId = "", reservationId = "" } = standing[each.n] ?? {};

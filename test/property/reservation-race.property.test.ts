@@ -4,10 +4,11 @@ import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
 import type { OrderChange } from "../../application/ports/orders.ts";
 import { makeReservations } from "../../application/stock/reservations.ts";
 import { isReserved } from "../../domain/inventory/plan-claims.ts";
-import { isLive, RESERVATION_MS } from "../../domain/inventory/reservation.ts";
+import { HOLD_MS, isLive, RESERVATION_MS } from "../../domain/inventory/reservation.ts";
 import { count } from "../../domain/number/line-bitmap.ts";
 import { numbersIn } from "../../domain/number/number-set.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
+import { later } from "../../domain/time.ts";
 import { fulfilPorts } from "../support/deterministic-ports.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import { afterNoon, exactly, order, orderIdOf, run } from "../support/order-builder.ts";
@@ -48,7 +49,11 @@ function audit(store: InMemoryStore): void {
 const account = fc.constantFrom(...ACCOUNTS);
 const number = fc.constantFrom(...NUMBERS);
 const event = fc.oneof(
-	fc.record({ what: fc.constant("reserve" as const), account, number }),
+	fc.record({
+		what: fc.constant("reserve" as const),
+		account,
+		numbers: fc.uniqueArray(number, { minLength: 1, maxLength: 4 }),
+	}),
 	fc.record({ what: fc.constant("release" as const), account, number }),
 	fc.record({
 		what: fc.constant("order" as const),
@@ -81,7 +86,7 @@ describe("reservations among orders", () => {
 						log: () => {},
 					};
 					for (const each of standing)
-						await makeReservations({ ...store, ...ports }).reserve(each.account, each.number);
+						await makeReservations({ ...store, ...ports }).reserve(each.account, [each.number]);
 					const before = store.allReservations();
 					now = afterNoon(haveExpired ? RESERVATION_MS : 1000);
 
@@ -92,7 +97,7 @@ describe("reservations among orders", () => {
 						return slow.orders.change(asked);
 					};
 					const orders = { ...slow.orders, change };
-					const desk = makeReservations({ ...slow, ...ports });
+					const desk = makeReservations({ ...slow, ...ports }, 2);
 					const attempt = makeFulfilOrder(
 						fulfilPorts(
 							{ ...slow, orders },
@@ -101,7 +106,7 @@ describe("reservations among orders", () => {
 					);
 					const under: Promise<unknown>[] = [];
 					for (const [n, each] of events.entries()) {
-						if (each.what === "reserve") under.push(desk.reserve(each.account, each.number));
+						if (each.what === "reserve") under.push(desk.reserve(each.account, each.numbers));
 						if (each.what === "release")
 							for (const { reservationId, number: of } of before)
 								if (of === each.number) under.push(desk.release(each.account, reservationId));
@@ -121,6 +126,8 @@ describe("reservations among orders", () => {
 					});
 					for (const end of ends)
 						if (end.status === "rejected") expect(end.reason.name).toBe("ContentionError");
+					const holds = store.allReservations().filter(({ expiresAt }) => expiresAt === later(now, HOLD_MS));
+					expect(holds).toEqual([]);
 					audit(store);
 				},
 			),

@@ -153,15 +153,14 @@ export function inMemoryStore(): InMemoryStore {
 		kept.get(number)?.reservationId === reservationId;
 
 	const reservations: Reservations = {
-		async add(reservation, from) {
-			const { number } = reservation;
-			if ("reservationId" in from) {
-				if (!stands(from)) return false;
-			} else {
-				if (kept.has(number) || !isAsSeen(from)) return false;
-				setFree(from.block, (free) => difference(free, from.lines));
-			}
-			kept.set(number, reservation);
+		async add(keepings) {
+			const claims = new Set(keepings.flatMap(({ from }) => ("reservationId" in from ? [] : from)));
+			const mayKeep = keepings.every(({ reservation: { number }, from }) =>
+				"reservationId" in from ? stands(from) : !kept.has(number),
+			);
+			if (!mayKeep || ![...claims].every(isAsSeen)) return false;
+			for (const { block, lines } of claims) setFree(block, (free) => difference(free, lines));
+			for (const { reservation } of keepings) kept.set(reservation.number, reservation);
 			return true;
 		},
 		async of(numbers) {

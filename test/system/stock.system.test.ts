@@ -194,6 +194,10 @@ describe("a reservation", () => {
 
 	it.each([
 		["<Reservation><ReservedTn>9193334444</ReservedTn></Reservation>", "5040"],
+		[
+			"<Reservation><ReservedTn>5125556110</ReservedTn><ReservedTn>5125556111</ReservedTn></Reservation>",
+			"5044",
+		],
 		["<Reservation><ReservedTn>919-CARS</ReservedTn></Reservation>", "5045"],
 		["<Reservation/>", "5044"],
 		["<Order/>", "5044"],

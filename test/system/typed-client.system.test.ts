@@ -66,6 +66,22 @@ it("orders exact numbers and is told what became of each", async () => {
 	expect(errors).toMatchObject([{ code: 5005, telephoneNumber: "+13365550001" }]);
 });
 
+it("reserves a hundred numbers of ten blocks, or none of those that it asks for", async () => {
+	const reservedTn = Array.from({ length: 100 }, (_, n) => `+1212555${n % 10}${String(n).padStart(3, "0")}`);
+	const { reservations } = await api.reserveNumbers({ body: { reservedTn } });
+	expect(reservations.map((each) => each.reservedTn)).toEqual(reservedTn);
+	const [first] = reservations;
+	expect(first?.reservationExpires).toBeGreaterThan(14_000);
+	expect(await api.readReservation({ reservationId: first?.id ?? "" })).toMatchObject({
+		reservation: { id: first?.id },
+	});
+	const more = { body: { reservedTn: ["+12125556999", "+12125550000"] } };
+	await expect(api.reserveNumbers(more)).rejects.toMatchObject({ status: 400 });
+	for (const { id } of reservations.slice(1)) await api.releaseReservation({ reservationId: id });
+	const { reservations: one } = await api.reserveNumbers({ body: { reservedTn: ["+12125556999"] } });
+	expect(one).toHaveLength(1);
+});
+
 it("renames and closes a backordered order", async () => {
 	const { order } = await api.placeOrder({
 		body: {

@@ -330,13 +330,18 @@ describe("an attempt at exact numbers that are reserved", () => {
 		if (stored === undefined) throw new Error("no block");
 		const { free, known: _known, ...place } = stored;
 		const lines = lineBitmap([0]);
-		await store.reservations.add(reservation, {
-			block: place.block,
-			lines,
-			seen: free,
-			empties: false,
-			place,
-		});
+		await store.reservations.add([
+			{
+				reservation: reservation,
+				from: {
+					block: place.block,
+					lines,
+					seen: free,
+					empties: false,
+					place,
+				},
+			},
+		]);
 		return store;
 	}
 
@@ -424,7 +429,7 @@ describe("an order for exact numbers that come back to stock while they are look
 		const { known: _known, ...place } = block;
 		const reservation = reserve({ accountId: "9900001", number: NUMBER, uuid: orderIdOf(9) }, NOON);
 		const claim = { block: block.block, lines: block.free, seen: block.free, empties: true, place };
-		await store.reservations.add(reservation, claim);
+		await store.reservations.add([{ reservation: reservation, from: claim }]);
 		const of: typeof store.reservations.of = async (numbers) => {
 			await store.reservations.release(reservation);
 			return store.reservations.of(numbers);

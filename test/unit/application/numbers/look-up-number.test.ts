@@ -50,7 +50,7 @@ describe("a number that is looked up", () => {
 			empties: true,
 			place: block,
 		};
-		expect(await store.reservations.add(reservation, claim)).toBe(true);
+		expect(await store.reservations.add([{ reservation: reservation, from: claim }])).toBe(true);
 		const lookUp = makeLookUpNumber({ ...store, now: () => afterNoon(1000) });
 		expect(await lookUp([ACCOUNT], "9195550000")).toMatchObject({ status: "Reserved", reservation });
 		expect(await lookUp(["9900001"], "9195550000")).toBeUndefined();

@@ -248,7 +248,9 @@ describe("an order that names reservations", () => {
 		if (stored === undefined) throw new Error("no block");
 		const { free, known: _known, ...place } = stored;
 		const claim = { block: place.block, lines: free, seen: free, empties: true, place };
-		await all.store.reservations.add(reserve({ accountId, number: NUMBER, uuid }, at), claim);
+		await all.store.reservations.add([
+			{ reservation: reserve({ accountId, number: NUMBER, uuid }, at), from: claim },
+		]);
 		return all;
 	}
 

@@ -554,13 +554,18 @@ describe("expired reservations", () => {
 		if (stored === undefined) throw new Error("no block");
 		const { free, known: _known, ...place } = stored;
 		const reservation = reserve({ accountId: "9900001", number, uuid }, NOON);
-		await store.reservations.add(reservation, {
-			block: place.block,
-			lines: free,
-			seen: free,
-			empties: true,
-			place,
-		});
+		await store.reservations.add([
+			{
+				reservation: reservation,
+				from: {
+					block: place.block,
+					lines: free,
+					seen: free,
+					empties: true,
+					place,
+				},
+			},
+		]);
 		await backordered(store, 1, areaCode("919", 1));
 		await backordered(store, 2, exactly(number));
 		return store;

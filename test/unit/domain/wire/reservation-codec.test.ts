@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { reserve } from "../../../../domain/inventory/reservation.ts";
-import { type Element, renderXml, XML_DECLARATION } from "../../../../domain/wire/element.ts";
+import { type Element, renderJson, renderXml, XML_DECLARATION } from "../../../../domain/wire/element.ts";
 import { parseJson } from "../../../../domain/wire/json-document.ts";
 import {
 	decodeReservation,
 	encodeNumberReservation,
 	encodeReservation,
+	encodeReservations,
+	RESERVED_NUMBERS_MAX,
 } from "../../../../domain/wire/reservation-codec.ts";
 import { parseXml, type XmlElement } from "../../../../domain/wire/xml-document.ts";
-import { afterNoon, NOON, tn } from "../../../support/order-builder.ts";
-import { faultOf, valueIn } from "../../../support/results.ts";
+import { afterNoon, NOON, run, tn } from "../../../support/order-builder.ts";
+import { codesOf, faultOf, valueIn } from "../../../support/results.ts";
 
 const tree = (read: ReturnType<typeof parseXml>): XmlElement => valueIn(read);
 
@@ -18,11 +20,34 @@ describe("what a reservation asks for", () => {
 		["<Reservation><ReservedTn>9195550100</ReservedTn></Reservation>"],
 		["<reservation><reservedTN>+1 (919) 555-0100</reservedTN></reservation>"],
 	])("%s", (xml) => {
-		expect(valueIn(decodeReservation(tree(parseXml(xml))))).toBe("9195550100");
+		expect(valueIn(decodeReservation(tree(parseXml(xml))))).toEqual(["9195550100"]);
+	});
+
+	it("may be several numbers, in XML and in JSON", () => {
+		const several = ["9195550101", "9195550100"];
+		const xml = several.map((each) => `<ReservedTn>${each}</ReservedTn>`).join("");
+		expect(valueIn(decodeReservation(tree(parseXml(`<Reservation>${xml}</Reservation>`))))).toEqual(several);
+		const json = JSON.stringify({ reservedTn: several });
+		expect(valueIn(decodeReservation(tree(parseJson(json))))).toEqual(several);
+	});
+
+	it("is one number in v1, so that none is lost in silence", () => {
+		const json = JSON.stringify({ reservedTn: ["9195550101", "9195550100"] });
+		expect(codesOf(decodeReservation(tree(parseJson(json)), RESERVED_NUMBERS_MAX.v1))).toEqual([5044]);
+	});
+
+	it("is at most a hundred, each once, and every fault is told", () => {
+		const asked = (...numbers: readonly string[]) =>
+			codesOf(decodeReservation(tree(parseJson(JSON.stringify({ reservedTn: numbers })))));
+		expect(asked(...run("9195550000", 100))).toEqual([]);
+		expect(asked(...run("9195550000", 101))).toEqual([5044]);
+		expect(asked("9195550100", "x", "919-555-0100")).toEqual([5045, 5045]);
 	});
 
 	it("may be JSON", () => {
-		expect(valueIn(decodeReservation(tree(parseJson('{"reservedTn":"+19195550100"}'))))).toBe("9195550100");
+		expect(valueIn(decodeReservation(tree(parseJson('{"reservedTn":"+19195550100"}'))))).toEqual([
+			"9195550100",
+		]);
 	});
 
 	it.each([
@@ -46,6 +71,11 @@ describe("a reservation", () => {
 			`<ReservationResponse><Reservation><Id>${id}</Id><ReservationId>${id}</ReservationId><AccountId>9900000</AccountId>` +
 				"<ReservationExpires>14399</ReservationExpires><ReservedTn>9195550100</ReservedTn></Reservation></ReservationResponse>",
 		);
+	});
+
+	it("is one of several in the answer of v2", () => {
+		const json = JSON.parse(renderJson(encodeReservations([reservation], NOON)));
+		expect(json).toMatchObject({ reservations: [{ id, reservedTn: "+19195550100" }] });
 	});
 
 	it("of a number is spelled otherwise", () => {
