@@ -94,7 +94,7 @@ export function makeFulfilOrder(ports: FulfilPorts) {
 			return await retryLostRaces(rule, async () => {
 				const order = await ports.orders.find(task);
 				assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
-				const settled = await attempt(run, order, lost);
+				const settled = await attempt(run, order, { tries: lost, share: task.share });
 				if (settled !== undefined) line.settled(order, settled, lost);
 				else lost += 1;
 				return settled && { status: settled.status, hasEvents: run.hasEvents };
@@ -106,10 +106,17 @@ export function makeFulfilOrder(ports: FulfilPorts) {
 	};
 }
 
+/** What an attempt goes by: races lost so far, and how many numbers it may take at most, if not all that the order lacks. */
+interface Terms {
+	readonly tries: number;
+	readonly share: number | undefined;
+}
+
 /** The order as the attempt leaves it; undefined when a race was lost. */
-async function attempt(ports: Run, order: Order, tries: number): Promise<Order | undefined> {
+async function attempt(ports: Run, order: Order, terms: Terms): Promise<Order | undefined> {
+	const { tries } = terms;
 	if (isFinal(order.status)) return giveBack(ports, order, tries);
-	const claims = await findClaims(ports, order, tries);
+	const claims = await findClaims(ports, order, terms);
 	const found = joinNumbers(order.holding, fromBlocks(claims));
 	const wanted = requestedQuantity(order) - completedQuantity(order);
 	const decision = decide(countNumbers(found), wanted, order.request);
@@ -127,15 +134,20 @@ async function attempt(ports: Run, order: Order, tries: number): Promise<Order |
 	return isAsItWas ? order : commit(ports, emptyHanded, after, []);
 }
 
-async function findClaims(ports: Run, order: Order, tries: number): Promise<readonly Claim[]> {
+async function findClaims(
+	ports: Run,
+	order: Order,
+	{ tries, share = Number.POSITIVE_INFINITY }: Terms,
+): Promise<readonly Claim[]> {
 	const fresh = tries > 0;
 	const { criterion } = order.request;
 	if (criterion.kind === "numbers") {
 		const missing = missingNumbers(order).filter((number) => !hasNumber(order.holding, number));
 		return findExactly(ports, missing, { accountId: order.accountId, now: ports.now(), fresh });
 	}
-	const quantity = criterion.quantity - completedQuantity(order) - countNumbers(order.holding);
-	if (quantity === 0) return [];
+	const wanted = Math.min(criterion.quantity - completedQuantity(order), share);
+	const quantity = wanted - countNumbers(order.holding);
+	if (quantity <= 0) return [];
 	const seed = seedOf(`${order.orderId}/${tries}`);
 	return findBySearch(ports.inventory, criterion.search, { quantity, seed, fresh });
 }

@@ -4,6 +4,11 @@ import type { OrderName } from "../../domain/order/order-name.ts";
 export interface Attempt extends OrderName {
 	/** Grows by one with every attempt at the order, from 1; with every one at the event, if there is an event. */
 	readonly attempt: number;
+	/**
+	 * Numbers that it may take at most, if so many are not all that the order lacks: what else there is was put aside for others, who have
+	 * waited longer or are about to take it.
+	 */
+	readonly share?: number;
 	/** Present if the run is for an event of the order: then there is something to deliver, whatever becomes of the order. */
 	readonly eventId?: string;
 }

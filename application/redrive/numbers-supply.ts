@@ -1,5 +1,12 @@
 import { batchesOf } from "../../domain/batches.ts";
-import { difference, intersection, type LineBitmap, noLines } from "../../domain/number/line-bitmap.ts";
+import {
+	difference,
+	intersection,
+	isEmpty,
+	type LineBitmap,
+	noLines,
+	union,
+} from "../../domain/number/line-bitmap.ts";
 import { blocksOf, countNumbers, fromBlocks } from "../../domain/number/number-set.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import { eachOf } from "../each-of.ts";
@@ -9,10 +16,13 @@ import type { Supply } from "./supply.ts";
 
 /**
  * The exact numbers that orders wait for. Each block they name is read once a run, whoever names it. An order that takes a
- * part of them is worth an attempt as soon as one is free, one that wants all or nothing when all that it lacked are.
+ * part of them is worth an attempt as soon as one is free, one that wants all or nothing when all that it lacked are. Attempts run
+ * at the same time, so an order that also lacks what an older one is to get now waits for the next run, and what else it lacks
+ * is kept for it.
  */
 export function numbersSupply(run: CountingRun): Supply {
 	const free = new Map<BlockId, LineBitmap>();
+	const given = new Map<BlockId, LineBitmap>();
 	const none = noLines();
 
 	const read = async (names: readonly BlockId[]) => {
@@ -37,9 +47,15 @@ export function numbersSupply(run: CountingRun): Supply {
 				})),
 			);
 			const isWorth = partialAllowed ? there.size > 0 : countNumbers(there) === countNumbers(unavailable);
-			if (!isWorth) return false;
-			for (const [block, lines] of there) free.set(block, difference(free.get(block) ?? none, lines));
-			return true;
+			if (!isWorth) return 0;
+			const meetsOlder = blocksOf(unavailable).some(
+				({ block, lines }) => !isEmpty(intersection(given.get(block) ?? none, lines)),
+			);
+			for (const [block, lines] of there) {
+				free.set(block, difference(free.get(block) ?? none, lines));
+				given.set(block, union(given.get(block) ?? none, lines));
+			}
+			return meetsOlder ? 0 : countNumbers(there);
 		},
 		isEmpty: () => false,
 	};

@@ -180,27 +180,30 @@ async function serveKey(run: Run, key: WaitingKey): Promise<void> {
 	if (supply.isEmpty()) return;
 	for await (const page of run.backlog.waitingOn(key.key)) {
 		await supply.look(page);
-		const chosen = page.filter((order) => isChosen(run, supply, order));
-		await eachOf(chosen, CONCURRENCY, async (order) => {
-			if (!isLate(run) && (await startAttempt(run, order))) run.restocked += 1;
+		const chosen = page
+			.map((order) => ({ order, share: shareOf(run, supply, order) }))
+			.filter(({ share }) => share > 0);
+		await eachOf(chosen, CONCURRENCY, async ({ order, share }) => {
+			if (!isLate(run) && (await startAttempt(run, order, share))) run.restocked += 1;
 		});
 		if (supply.isEmpty() || isSpent(run)) break;
 	}
 }
 
 /**
- * An order at which an attempt is under way is not started again, and what that attempt is about to take is kept for it: once.
- * When it has failed, the order is retried as one past due and keeps nothing from those behind it.
+ * How many numbers an attempt at the order may take; 0 if none is to be started. An order at which an attempt is under way is not started
+ * again, and what that attempt is about to take is kept for it: once. When it has failed, the order is retried as one past due and keeps
+ * nothing from those behind it.
  */
-function isChosen(run: Run, supply: Supply, order: WaitingOrder): boolean {
-	if (isSpent(run)) return false;
+function shareOf(run: Run, supply: Supply, order: WaitingOrder): number {
+	if (isSpent(run)) return 0;
 	if (order.dueAt !== undefined) {
 		if (order.tries <= 1) supply.putAside(order);
-		return false;
+		return 0;
 	}
-	if (!supply.putAside(order)) return false;
-	run.startsLeft -= 1;
-	return true;
+	const share = supply.putAside(order);
+	if (share > 0) run.startsLeft -= 1;
+	return share;
 }
 
 async function forgetIfIdle({ backlog, now }: RedrivePorts, key: WaitingKey): Promise<void> {

@@ -81,11 +81,13 @@ export async function isolateFailure(
 
 /**
  * Starts an attempt; false when somebody else has the order, or when it could not be started. Until the attempt has ended
- * well the order is due again: in 1, 2, 4 … minutes, an hour at most. An attempt that was not started counts for nothing.
+ * well the order is due again: in 1, 2, 4 … minutes, an hour at most. An attempt that was not started counts for nothing. A `share` is
+ * how many numbers the attempt may take.
  */
 export async function startAttempt(
 	run: Run,
 	{ accountId, orderId, dueAt, tries }: Omit<DueOrder, "dueAt"> & { readonly dueAt?: string },
+	share?: number,
 ): Promise<boolean> {
 	const wait = Math.min(RETRY_MS_MAX, ATTEMPT_GRACE_MS * 2 ** (tries + 1));
 	const to = later(run.now(), wait);
@@ -93,7 +95,7 @@ export async function startAttempt(
 	try {
 		const attempt = await run.backlog.beginAttempt({ accountId, orderId }, reschedule);
 		if (attempt === undefined) return false;
-		await startOrTakeBack(run, attempt, reschedule);
+		await startOrTakeBack(run, share === undefined ? attempt : { ...attempt, share }, reschedule);
 		return true;
 	} catch (error) {
 		run.failures += 1;

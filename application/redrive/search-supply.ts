@@ -21,9 +21,9 @@ export async function searchSupply(run: CountingRun, search: Search, enough: num
 		look: async () => {},
 		putAside({ missing, partialAllowed }) {
 			const taken = partialAllowed ? Math.min(stock, missing) : missing;
-			if (taken === 0 || taken > stock) return false;
+			if (taken > stock) return 0;
 			stock -= taken;
-			return true;
+			return taken;
 		},
 		isEmpty: () => stock === 0,
 	};

@@ -6,7 +6,13 @@ import { ports } from "./handler-ports.ts";
 
 /** The task of the workflow's state Received: one attempt. */
 export const handler = invokedHandler<Attempt, Attempted>({
-	input: { accountId: "text", orderId: "text", attempt: "whole number", eventId: "text, if present" },
+	input: {
+		accountId: "text",
+		orderId: "text",
+		attempt: "whole number",
+		share: "whole number, if present",
+		eventId: "text, if present",
+	},
 	work: makeFulfilOrder(ports),
 	log: ports.log,
 	isLogged: (error) => !(error instanceof InputError), // an attempt tells of its own end, whatever it is

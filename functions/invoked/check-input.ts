@@ -1,7 +1,7 @@
 import type middy from "@middy/core";
 
 /** What one member of an input must be. */
-export type InputRule = "text" | "text, if present" | "whole number";
+export type InputRule = "text" | "text, if present" | "whole number" | "whole number, if present";
 
 /** What the members of an input must be. */
 export type InputRules<Input> = Readonly<Partial<Record<keyof Input & string, InputRule>>>;
@@ -18,6 +18,7 @@ const HOLDS: Readonly<Record<InputRule, (value: unknown) => boolean>> = {
 	text: (value) => typeof value === "string" && value !== "",
 	"text, if present": (value) => value === undefined || typeof value === "string",
 	"whole number": (value) => Number.isSafeInteger(value),
+	"whole number, if present": (value) => value === undefined || Number.isSafeInteger(value),
 };
 
 /** Checks an input before any work is done on it; throws `InputError` with every member that is not as it must be. */

@@ -196,6 +196,24 @@ describe("a backordered order", () => {
 		]);
 	});
 
+	it("gets no more than its share of stock while an older one lacks some", async () => {
+		const wanted = [1, 2, 3];
+		const ids: string[] = [];
+		for (const quantity of wanted) {
+			ids.push(await demo.place(orderXml(areaCodeXml("947", quantity), terms(true, true))));
+			await demo.reaches(ids.at(-1) ?? "", "BACKORDERED");
+		}
+		await restock("947", ["0000", "0004"]);
+		await system.redrive();
+		const got = () =>
+			Promise.all(
+				ids.map(
+					async (id) => textsIn((await demo.request("GET", `/orders/${id}`)).body, "FullNumber").length,
+				),
+			);
+		await expect.poll(got, { timeout: PATIENCE_MS }).toEqual([1, 2, 2]);
+	});
+
 	it("gets stock before a younger one", async () => {
 		const older = await demo.place(orderXml(areaCodeXml("910", 2), terms(true, true)));
 		await demo.reaches(older, "BACKORDERED");

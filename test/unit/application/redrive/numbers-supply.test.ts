@@ -36,11 +36,20 @@ describe("the stock of exact numbers", () => {
 		const { supply } = over(["9195550000", "9195550001"]);
 		const [one, both] = [waiting(["9195550000"]), waiting(["9195550000", "9195550001"], false)];
 		await supply.look([one, both]);
-		expect(supply.putAside(one)).toBe(true);
-		expect(supply.putAside(one)).toBe(false);
-		expect(supply.putAside(both)).toBe(false);
-		expect(supply.putAside(waiting(["9195550001"]))).toBe(true);
+		expect(supply.putAside(one)).toBe(1);
+		expect(supply.putAside(one)).toBe(0);
+		expect(supply.putAside(both)).toBe(0);
+		expect(supply.putAside(waiting(["9195550001"]))).toBe(1);
 		expect(supply.isEmpty()).toBe(false);
+	});
+
+	it("is kept for an order that also lacks a number of an older one's, which goes first: it has its turn in the next run", async () => {
+		const { supply } = over(["9195550000", "9195550001"]);
+		const [older, younger, third] = [["9195550000"], ["9195550000", "9195550001"], ["9195550001"]].map(
+			(numbers) => waiting(numbers),
+		) as [ReturnType<typeof waiting>, ReturnType<typeof waiting>, ReturnType<typeof waiting>];
+		await supply.look([older, younger, third]);
+		expect([older, younger, third].map(supply.putAside)).toEqual([1, 0, 0]);
 	});
 
 	it("is put aside for an order that wants all of it when all is there, and not otherwise", async () => {
@@ -50,9 +59,9 @@ describe("the stock of exact numbers", () => {
 			["9195550000", "9845550000", "2125550000"],
 		];
 		await supply.look([waiting(three, false)]);
-		expect(supply.putAside(waiting(three, false))).toBe(false);
-		expect(supply.putAside(waiting(both, false))).toBe(true);
-		expect(supply.putAside(waiting(both))).toBe(false);
+		expect(supply.putAside(waiting(three, false))).toBe(0);
+		expect(supply.putAside(waiting(both, false))).toBe(2);
+		expect(supply.putAside(waiting(both))).toBe(0);
 	});
 
 	it("is looked up once for each block, in stock or not", async () => {
@@ -63,10 +72,10 @@ describe("the stock of exact numbers", () => {
 	});
 
 	it("is none where it was not looked up, or could not be any more", async () => {
-		expect(over(["9195550000"]).supply.putAside(waiting(["9195550000"]))).toBe(false);
+		expect(over(["9195550000"]).supply.putAside(waiting(["9195550000"]))).toBe(0);
 		const { supply, reads } = over(["9195550000"], { endsAt: afterNoon(0).getTime() });
 		await supply.look([waiting(["9195550000"])]);
 		expect(reads).toEqual([]);
-		expect(supply.putAside(waiting(["9195550000"]))).toBe(false);
+		expect(supply.putAside(waiting(["9195550000"]))).toBe(0);
 	});
 });

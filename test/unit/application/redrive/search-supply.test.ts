@@ -44,19 +44,19 @@ describe("the stock for a search", () => {
 	it("is handed out until it is empty", async () => {
 		const supply = await over([blocks(9192220, 1)], 5).supply(99);
 		expect(supply.isEmpty()).toBe(false);
-		expect(supply.putAside(waiting(3))).toBe(true);
-		expect(supply.putAside(waiting(3, false))).toBe(false);
+		expect(supply.putAside(waiting(3))).toBe(3);
+		expect(supply.putAside(waiting(3, false))).toBe(0);
 		expect(supply.isEmpty()).toBe(false);
-		expect(supply.putAside(waiting(3))).toBe(true);
+		expect(supply.putAside(waiting(3))).toBe(2);
 		expect(supply.isEmpty()).toBe(true);
-		expect(supply.putAside(waiting(3))).toBe(false);
-		expect(supply.putAside(waiting(0, false))).toBe(false);
+		expect(supply.putAside(waiting(3))).toBe(0);
+		expect(supply.putAside(waiting(0, false))).toBe(0);
 	});
 
 	it("serves whole who wants exactly all of it", async () => {
 		const supply = await over([blocks(9192220, 1)], 5).supply(99);
-		expect(supply.putAside(waiting(6, false))).toBe(false);
-		expect(supply.putAside(waiting(5, false))).toBe(true);
+		expect(supply.putAside(waiting(6, false))).toBe(0);
+		expect(supply.putAside(waiting(5, false))).toBe(5);
 		expect(supply.isEmpty()).toBe(true);
 	});
 
@@ -80,7 +80,7 @@ describe("the stock for a search", () => {
 		const twice = over([[...blocks(9192220, 2), "9842220" as BlockId], blocks(9192220, 3)], 1);
 		const supply = await twice.supply(99);
 		expect(twice.reads).toEqual([blocks(9192220, 2), ["9192222"]]);
-		expect(supply.putAside(waiting(3, false))).toBe(true);
+		expect(supply.putAside(waiting(3, false))).toBe(3);
 		expect(supply.isEmpty()).toBe(true);
 	});
 
@@ -103,7 +103,7 @@ describe("the stock for a search", () => {
 			},
 		});
 		const supply = await searchSupply(run, { npa: "919" }, 99);
-		expect(supply.putAside(waiting(2, false))).toBe(true);
+		expect(supply.putAside(waiting(2, false))).toBe(2);
 		expect(asked).toEqual([
 			{ by: "npa", npas: ["919"] },
 			{ by: "npa", npas: ["984"] },
@@ -118,7 +118,7 @@ describe("the stock for a search", () => {
 
 	it("is what was counted by the time that the run is late", async () => {
 		const { supply, sizes } = over([blocks(9192000, 40)], 1, { endsAt: afterNoon(0).getTime() });
-		expect((await supply(99)).putAside(waiting(2, false))).toBe(true);
+		expect((await supply(99)).putAside(waiting(2, false))).toBe(2);
 		expect(sizes()).toEqual([2]);
 	});
 
