@@ -93,7 +93,8 @@ function xmlOf(part: Element, numbers: NumberFormat): string {
 const tagged = (name: string, inner: string): string =>
 	inner === "" ? `<${name}/>` : `<${name}>${inner}</${name}>`;
 
-const e164 = (number: string): string => (/^\d{10}$/.test(number) ? `+1${number}` : number);
+/** A number of ten digits in E.164; anything else as it is. */
+export const e164 = (number: string): string => (/^\d{10}$/.test(number) ? `+1${number}` : number);
 
 /**
  * The answer as a JSON document, always an object: the members of the root, whose own name is dropped. Names are in camel

@@ -2,6 +2,7 @@ import type { Peer, Site } from "../account/site.ts";
 import type { TelephoneNumber } from "../number/telephone-number.ts";
 import { type Element, element, leaf, list, numberLeaf, repeated } from "./element.ts";
 import { encodeLinks, type PageLinks } from "./links-codec.ts";
+import type { Table } from "./table.ts";
 import { VENDOR } from "./vendor.ts";
 
 /** Where a number belongs, and its price tier. */
@@ -19,6 +20,14 @@ export interface ListedNumber extends NumberPlace {
 	readonly status: string;
 	readonly accountId?: string;
 	readonly modifiedAt?: string;
+}
+
+/** A number as a row of a table. */
+export interface TabulatedNumber extends NumberPlace {
+	readonly number: TelephoneNumber;
+	readonly status: string;
+	readonly siteId?: string;
+	readonly since: string;
 }
 
 /** A number, its state, and the order or disconnect by which it came to that. */
@@ -53,6 +62,23 @@ export const encodeNumbers = (
 			),
 		),
 	);
+
+/** A page of numbers in service, or of disconnected ones, as a table: where each belongs, and since when it is what it is. */
+export const tabulateNumbers = (numbers: readonly TabulatedNumber[], { next }: PageLinks): Table => ({
+	columns: ["telephoneNumber", "status", "city", "state", "rateCenter", "lata", "tier", "siteId", "since"],
+	rows: numbers.map(({ number, status, city, state, rateCenter, lata, tier, siteId, since }) => [
+		{ number },
+		status,
+		city,
+		state,
+		rateCenter,
+		lata,
+		tier,
+		siteId,
+		since,
+	]),
+	next,
+});
 
 /** How many numbers there are. */
 export const encodeQuantity = (count: number): Element => element("Quantity", leaf("Count", count));

@@ -1,10 +1,11 @@
 import type { Fault } from "../fault.ts";
 import { type Counted, countBy, type PlacesOfBlocks } from "../inventory/place-counts.ts";
-import { completedQuantity, type Order } from "../order/order.ts";
+import { completedQuantity, type Order, requestedQuantity } from "../order/order.ts";
 import { outcomeOf } from "../order/order-outcome.ts";
 import { type Element, element, leaf, list, repeated } from "./element.ts";
 import { encodeErrorList } from "./fault-codec.ts";
 import { encodeLinks, type PageLinks } from "./links-codec.ts";
+import type { Table } from "./table.ts";
 import { VENDOR } from "./vendor.ts";
 
 /** A list of orders, as it is answered. */
@@ -22,6 +23,37 @@ export const encodeOrderList = ({ total, orders, places }: ListedOrders, links: 
 		links,
 		orders.map((order) => encodeListed(order, places)),
 	);
+
+/** A page of a list of orders as a table; its columns are the members of JSON. */
+export const tabulateOrders = ({ orders }: Pick<ListedOrders, "orders">, { next }: PageLinks): Table => ({
+	columns: [
+		"orderId",
+		"orderStatus",
+		"orderDate",
+		"lastModifiedDate",
+		"userId",
+		"name",
+		"customerOrderId",
+		"siteId",
+		"requestedTNs",
+		"countOfTNs",
+		"summary",
+	],
+	rows: orders.map((order) => [
+		order.orderId,
+		order.status,
+		order.createdAt,
+		order.modifiedAt,
+		order.createdBy,
+		order.request.name,
+		order.request.customerOrderId,
+		order.request.siteId,
+		requestedQuantity(order),
+		completedQuantity(order),
+		outcomeOf(order)?.summary,
+	]),
+	next,
+});
 
 /** What stands around a page of listed orders, of whatever kind. */
 export const encodeListPage = (total: number, links: PageLinks, listed: readonly Element[]): Element =>

@@ -2,6 +2,7 @@ import type { Rejection } from "../../domain/fault.ts";
 import type { Result } from "../../domain/result.ts";
 import type { Element } from "../../domain/wire/element.ts";
 import type { Envelope } from "../../domain/wire/envelopes.ts";
+import type { Table } from "../../domain/wire/table.ts";
 import type { ApiRequest, BodyRequest } from "./api-request.ts";
 
 /** The methods that routes have. */
@@ -12,6 +13,8 @@ export interface Answer {
 	readonly status: number;
 	/** Written as XML, or as JSON to who speaks JSON. */
 	readonly body?: Element;
+	/** In place of `body` for those who ask for CSV. */
+	readonly table?: Table;
 	/** In place of `body`: JSON whatever the client speaks. OAuth 2.0 has no other form (RFC 6749, section 5). */
 	readonly json?: Readonly<Record<string, string | number>>;
 	readonly headers?: Readonly<Record<string, string>>;

@@ -1,10 +1,15 @@
-import type { AccountNumberStatus } from "../../application/numbers/account-numbers.ts";
+import type { AccountNumber, AccountNumberStatus } from "../../application/numbers/account-numbers.ts";
 import type { makeCountNumbers, makeListNumbers } from "../../application/numbers/list-numbers.ts";
 import { ok, type Result } from "../../domain/result.ts";
 import type { NumberFilter } from "../../domain/search/number-filter.ts";
 import { checkNumberQuery, type NumberQuery } from "../../domain/search/number-query.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
-import { encodeNumbers, encodeQuantity } from "../../domain/wire/number-codec.ts";
+import {
+	encodeNumbers,
+	encodeQuantity,
+	type TabulatedNumber,
+	tabulateNumbers,
+} from "../../domain/wire/number-codec.ts";
 import type { ApiRequest } from "./api-request.ts";
 import type { ApiRoute } from "./api-route.ts";
 import { pageLinks } from "./page-links.ts";
@@ -74,6 +79,7 @@ export function numberListRoutes(
 						links,
 						numbers.map(({ number }) => number),
 					),
+					table: tabulateNumbers(numbers.map(asRow), links),
 				});
 			},
 		},
@@ -89,5 +95,8 @@ export function numberListRoutes(
 		},
 	];
 }
+
+/** A number with where it belongs and, if it is in service, the site that it is at. */
+const asRow = ({ number, status, record }: AccountNumber): TabulatedNumber => ({ ...record, number, status });
 
 const wholeAccount: PlaceIn = async () => ok({});

@@ -4,6 +4,7 @@ import { toldFaults } from "../../domain/fault.ts";
 import type { Result } from "../../domain/result.ts";
 import { type Element, element, renderJson, renderXml } from "../../domain/wire/element.ts";
 import { encodeErrorList } from "../../domain/wire/fault-codec.ts";
+import { renderCsv } from "../../domain/wire/table.ts";
 import { fitsLambda, REFUSAL_BYTES_MAX, TOO_LONG } from "./answer-size.ts";
 import type { ApiEvent } from "./api-event.ts";
 import type { Answer, EnvelopedRefusal } from "./api-route.ts";
@@ -14,6 +15,9 @@ export const XML_CONTENT_TYPE = "application/xml; charset=utf-8";
 
 /** Media type of JSON answers. */
 export const JSON_CONTENT_TYPE = "application/json; charset=utf-8";
+
+/** Media type of lists as CSV (RFC 7111, section 5.1): their first row names the columns. */
+export const CSV_CONTENT_TYPE = "text/csv; charset=utf-8; header=present";
 
 /** Writes the answer, or the refusal, that the request came to, in the client's dialect. */
 export const renderAnswers: middy.MiddlewareObj<ApiEvent, unknown> = {
@@ -27,13 +31,17 @@ export const renderAnswers: middy.MiddlewareObj<ApiEvent, unknown> = {
 
 /** An answer as API Gateway takes it. Without a body it has no media type. */
 export function renderAnswer(
-	{ status, body, json, headers }: Answer,
+	{ status, body, json, table, headers }: Answer,
 	dialect: Dialect,
 ): APIGatewayProxyResult {
+	const numbers = dialect.version === "v2" ? "E164" : "LEGACY";
+	if (table !== undefined && dialect.csv) {
+		const next = table.next === undefined ? {} : { Link: `<${table.next}>; rel="next"` };
+		return proxyResult(status, CSV_CONTENT_TYPE, renderCsv(table, numbers), { ...next, ...headers });
+	}
 	if (json !== undefined) return proxyResult(status, JSON_CONTENT_TYPE, JSON.stringify(json), headers);
 	if (body === undefined) return { statusCode: status, headers: { ...headers }, body: "" };
 	if (dialect.json) return proxyResult(status, JSON_CONTENT_TYPE, renderJson(body), headers);
-	const numbers = dialect.version === "v2" ? "E164" : "LEGACY";
 	return proxyResult(status, XML_CONTENT_TYPE, renderXml(body, numbers), headers);
 }
 

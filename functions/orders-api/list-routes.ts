@@ -1,6 +1,11 @@
 import type { makeCountOrders, makeListOrders } from "../../application/orders/list-orders.ts";
 import { mapValue } from "../../domain/result.ts";
-import { encodeListFaults, encodeOrderList, encodeOrderTotals } from "../../domain/wire/order-list-codec.ts";
+import {
+	encodeListFaults,
+	encodeOrderList,
+	encodeOrderTotals,
+	tabulateOrders,
+} from "../../domain/wire/order-list-codec.ts";
 import type { ApiRoute, Handler } from "../http/api-route.ts";
 import { pageLinks } from "../http/page-links.ts";
 
@@ -22,10 +27,10 @@ export function listRoutes({ listOrders, countOrders }: ListApi): readonly ApiRo
 			parameter: query,
 			...(siteId === undefined ? {} : { siteId }),
 		});
-		return mapValue(listed, (page) => ({
-			status: 200,
-			body: encodeOrderList(page, pageLinks(request, page)),
-		}));
+		return mapValue(listed, (page) => {
+			const links = pageLinks(request, page);
+			return { status: 200, body: encodeOrderList(page, links), table: tabulateOrders(page, links) };
+		});
 	};
 
 	const count: Handler = async ({ accountId, query }) => {

@@ -146,7 +146,7 @@ function checkResponse(response: Response, { headers, body }: Exchange, object: 
 	const schema = response.content?.[type]?.schema;
 	if (schema === undefined) return object(`an answer of ${type || "no type"} is not declared`);
 	const isJson = type === "application/json";
-	const json = isJson ? JSON.parse(body) : readXml(body, schema, false, object);
+	const json = isJson ? JSON.parse(body) : type === "text/csv" ? body : readXml(body, schema, false, object);
 	checkJson(json, schema, "the answer", object, isJson ? JSON_ANSWER : XML_ANSWER);
 }
 

@@ -63,6 +63,13 @@ describe("numbers in service", () => {
 			path = path.replaceAll("&amp;", "&");
 		}
 		expect(pages).toEqual([BOUGHT.slice(0, 3), BOUGHT.slice(3)]);
+		const csv = await demo.request("GET", "/inserviceNumbers", undefined, { accept: "text/csv" });
+		const [columns, ...rows] = csv.body.split("\r\n");
+		expect(columns).toBe("telephoneNumber,status,city,state,rateCenter,lata,tier,siteId,since");
+		expect(rows.filter(Boolean).map((row) => row.split(",", 1)[0])).toEqual(
+			textsIn(all.body, "TelephoneNumber"),
+		);
+		expect(rows[0]).toMatch(/^5125550100,Inservice,AUSTIN,TX,AUSTIN,558,0,743,20/);
 		expect(textIn((await demo.request("GET", "/inserviceNumbers/totals")).body, "Count")).toBe("4");
 	});
 

@@ -47,6 +47,26 @@ describe("a list of orders", () => {
 		expect(second.body).not.toContain("<next>");
 	});
 
+	it("is CSV for those who ask, page by page, and no name in it is a formula", async () => {
+		const reference = `csv ${Date.now()}`;
+		const more = `<CustomerOrderId>${reference}</CustomerOrderId><Name>=HYPERLINK("http://x")</Name>`;
+		const ids: string[] = [];
+		for (let n = 0; n < 2; n++) ids.push(await demo.place(orderXml(areaCodeXml("919", 1), more)));
+		for (const id of ids) await demo.settled(id);
+		const csv = (path: string) => demo.request("GET", path, undefined, { accept: "text/csv" });
+		const first = await csv(`/orders?page=1&size=1&customerOrderId=${encodeURIComponent(reference)}`);
+		expect(first.headers.get("content-type")).toBe("text/csv; charset=utf-8; header=present");
+		const [columns, row, end, ...none] = first.body.split("\r\n");
+		expect(columns).toMatch(/^orderId,orderStatus,/);
+		expect(row).toMatch(`${ids[1]},COMPLETE,`);
+		expect(row).toContain(`,"'=HYPERLINK(""http://x"")",${reference},743,1,1,`);
+		expect([end, none]).toEqual(["", []]);
+		const next = /^<[^>]*\/accounts\/\d+([^>]*)>; rel="next"$/.exec(first.headers.get("link") ?? "")?.[1];
+		const second = await csv(next ?? "");
+		expect(second.body.split("\r\n")[1]).toMatch(`${ids[0]},COMPLETE,`);
+		expect(second.headers.get("link")).toBeNull();
+	});
+
 	it("needs no parameters, and counts what a status means", async () => {
 		const failed = await demo.place(orderXml(areaCodeXml("252", 1)));
 		await demo.settled(failed);

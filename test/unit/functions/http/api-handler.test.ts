@@ -45,6 +45,35 @@ const status = (root: string, code: number, text: string) =>
 	);
 const MINE = "/accounts/9900000/things";
 
+describe("a list that is asked for as CSV", () => {
+	const csv = { headers: { Accept: "text/csv" } };
+	const table = { columns: ["number"], rows: [[{ number: NUMBER }]] };
+
+	it("is a table, with the next page in a header", async () => {
+		const { ask } = api(() =>
+			ok({ status: 200, body: element("Things"), table: { ...table, next: "https://x" } }),
+		);
+		expect(await ask("GET", MINE, csv)).toEqual({
+			statusCode: 200,
+			headers: { "Content-Type": "text/csv; charset=utf-8; header=present", Link: '<https://x>; rel="next"' },
+			body: `number\r\n${NUMBER}\r\n`,
+		});
+		expect((await ask("GET", `/v2${MINE}`, csv)).body).toBe(`number\r\n+1${NUMBER}\r\n`);
+	});
+
+	it("is as ever for those who do not ask, where there is no table, and when it is refused", async () => {
+		const { ask } = api(() => ok({ status: 200, body: element("Things"), table }));
+		expect((await ask("GET", MINE)).body).toBe(xml("<Things/>"));
+		expect((await api().ask("GET", MINE, csv)).body).toBe(
+			xml("<Thing><Path>/accounts/{accountId}/things</Path></Thing>"),
+		);
+		const refusing = api(() => refused({ status: 404, faults: [FAULTS.resourceUnknown] }));
+		expect((await refusing.ask("GET", MINE, csv)).headers).toMatchObject({
+			"Content-Type": "application/xml; charset=utf-8",
+		});
+	});
+});
+
 describe("a path", () => {
 	it.each(["", "/v1", "/v1.0", "/v2", "/V2"])(
 		"is known with the prefix '%s', which stays in the addresses",

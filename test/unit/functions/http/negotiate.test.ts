@@ -27,6 +27,17 @@ describe("a dialect", () => {
 		expect(dialectOf(version, headers)).toEqual({ version, json });
 	});
 
+	it.each([
+		["text/csv", true],
+		["TEXT/CSV; header=present, application/xml;q=0.5", true],
+		["text/html, text/csv, */*", true],
+		["application/xml, text/csv", false],
+		["application/json, text/csv;q=0.1", false],
+		["text/csvx", false],
+	])("of a client that accepts %s is CSV where there is any: %s", (accept, csv) => {
+		expect(dialectOf("v1", { accept }).csv ?? false).toBe(csv);
+	});
+
 	it("is XML where the gateway knows no headers", () => {
 		expect(dialectOf("v2", null as never)).toEqual({ version: "v2", json: false });
 	});
