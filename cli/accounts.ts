@@ -8,6 +8,7 @@ import type { AccountStore } from "../application/ports/account-store.ts";
 import { showAccount } from "./show-account.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal, UsageError } from "./terminal.ts";
+import { visible } from "./visible-text.ts";
 
 const USAGE =
 	"Usage: npm run accounts -- create ACCOUNT_ID [--name NAME] [--site SITE_ID[:NAME] [--peer PEER_ID[:NAME]]]\n" +
@@ -59,7 +60,7 @@ export function readAccountsRequest({
 		throw new UsageError("A user is either --user, who may order, or --reader, who may not.");
 	if (newSecret && user === undefined) throw new UsageError("--new-secret goes with --user or --reader.");
 	const id = readId("Account", subject);
-	const account = { id, name: name || `Account ${id}` };
+	const account = { id, name: readName(name ?? "") || `Account ${id}` };
 	return {
 		action,
 		plan: {
@@ -77,7 +78,13 @@ export function readAccountsRequest({
 function readNamed(kind: string, text: string): Named {
 	const [idText = "", ...name] = text.split(":");
 	const id = readId(kind, idText);
-	return { id, name: name.join(":") || `${kind} ${id}` };
+	return { id, name: readName(name.join(":")) || `${kind} ${id}` };
+}
+
+/** A name is answered to customers, who read it in XML and on terminals of their own. */
+function readName(text: string): string {
+	if (visible(text) === text) return text;
+	throw new UsageError(`Name '${visible(text)}' holds a character that cannot be seen.`);
 }
 
 function readUserName(text: string): string {

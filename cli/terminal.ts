@@ -1,10 +1,13 @@
-import { once } from "node:events";
+import { visible } from "./visible-text.ts";
 
-/** Where a command writes: results to `out`, progress and complaints to `err`. */
+/** Where a command writes, a line at a time: results to `out`, progress and complaints to `err`. */
 export interface Terminal {
 	readonly out: (line: string) => void;
 	readonly err: (line: string) => void;
-	/** Writes a piece of a result as it is, and waits until there is room for more. Absent where `out` will do. */
+	/**
+	 * Writes a piece of a result, lines and all, and waits until there is room for more: as it is into a file or a pipe. Absent where
+	 * `out` will do.
+	 */
 	readonly write?: (text: string) => Promise<void>;
 	/** Shows a line that the next one replaces. Absent where nobody watches: a file, a pipe. */
 	readonly status?: (line: string) => void;
@@ -16,29 +19,38 @@ export const EXIT = { ok: 0, notWell: 1, usage: 2 } as const;
 /** One of the exit codes. */
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** What the operator has to put right before the command can begin, as a sentence. Ends it with exit code 2. */
+/** What the operator has to put right before the command can begin, as a sentence, or several lines. Ends it with exit code 2. */
 export class UsageError extends Error {
 	override readonly name = "UsageError";
 }
 
-/** What is wrong with a file that the operator gave, as a sentence that names it and the line. Ends the command with exit code 1. */
+/**
+ * What is wrong with a file that the operator gave, as a sentence that names it and the line, and may quote it: always one line,
+ * for a line end in it would begin one that no command has said. Ends the command with exit code 1.
+ */
 export class BadFileError extends UsageError {}
 
 /** Erases the line and returns to its beginning (ECMA-48: EL 2, CR). */
 const ERASE_LINE = "\x1b[2K\r";
 
-/** The terminal of this process. */
-export function processTerminal(): Terminal {
-	const { stdout, stderr } = process;
-	const status = (line: string) => void (stderr.isTTY && stderr.write(ERASE_LINE + line));
-	function over(stream: NodeJS.WriteStream) {
+/** Where lines are written to, as far as it matters: a stream of Node.js. */
+type Stream = Pick<NodeJS.WriteStream, "isTTY" | "once" | "write">;
+
+/** The terminal of this process. Of what it is given everything is shown and nothing obeyed. */
+export function processTerminal({
+	stdout,
+	stderr,
+}: Readonly<Record<"stdout" | "stderr", Stream>> = process): Terminal {
+	const status = (line: string) => void (stderr.isTTY && stderr.write(ERASE_LINE + visible(line)));
+	function over(stream: Stream) {
 		return function writeOver(line: string) {
 			status("");
-			stream.write(`${line}\n`);
+			stream.write(`${visible(line)}\n`);
 		};
 	}
 	const write = async (text: string) => {
-		if (!stdout.write(text)) await once(stdout, "drain");
+		const shown = stdout.isTTY ? text.split("\n").map(visible).join("\n") : text;
+		if (!stdout.write(shown)) await new Promise((drained) => stdout.once("drain", drained));
 	};
 	return { out: over(stdout), err: over(stderr), write, ...(stderr.isTTY && { status }) };
 }
@@ -49,8 +61,10 @@ export async function exitCodeOf(terminal: Terminal, command: () => Promise<Exit
 		return await command();
 	} catch (error) {
 		const expected = isUsageError(error);
-		terminal.err(expected ? error.message : String(error instanceof Error ? error.stack : error));
-		return expected && !(error instanceof BadFileError) ? EXIT.usage : EXIT.notWell;
+		const told = expected ? error.message : String(error instanceof Error ? error.stack : error);
+		const isOfFile = error instanceof BadFileError;
+		for (const line of isOfFile ? [told] : told.split("\n")) terminal.err(line);
+		return expected && !isOfFile ? EXIT.usage : EXIT.notWell;
 	}
 }
 
