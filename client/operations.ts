@@ -505,18 +505,24 @@ export interface NumberDetails {
 }
 
 export interface LocalCallingArea {
-	readonly telephoneNumberDetails: {
+	/** Exchanges with numbers in stock. */
+	readonly listofNPANXX: readonly string[];
+	readonly location: {
 		readonly rateCenters: readonly {
 			readonly state: string;
-			readonly name: string;
+			readonly rcs: readonly string[];
 		}[];
 	};
 }
 
 export interface NumberReservation {
+	/** The same in the spelling of other clients. */
+	readonly reservationID: string;
 	readonly reservationId: string;
 	readonly account: string;
+	readonly accountId: string;
 	readonly reservationExpires: number;
+	readonly reservedTN: TelephoneNumber;
 	readonly reservedTn: TelephoneNumber;
 }
 

@@ -122,13 +122,31 @@ export const encodeSiteOfNumber = ({ siteId, name }: Site): Element =>
 export const encodePeerOfNumber = ({ peerId, name }: Peer): Element =>
 	element("SipPeer", leaf("Id", peerId), leaf("Name", name));
 
-/** The rate centers to which a call from the number is local. */
-export const encodeLocalCallingArea = (rateCenters: readonly NumberPlace[]): Element =>
-	detailsResponse(
+/** Exchanges and rate centers that are local calls from a number, the rate centers by state, as clients read them. */
+export const encodeLocalCallingArea = (
+	rateCenters: readonly NumberPlace[],
+	exchanges: readonly string[],
+): Element =>
+	element(
+		"SearchResult",
 		list(
-			"RateCenters",
-			rateCenters.map(({ state, rateCenter }) =>
-				element("RateCenter", leaf("State", state), leaf("Name", rateCenter)),
+			"ListofNPANXX",
+			exchanges.map((exchange) => leaf("NPANXX", exchange)),
+		),
+		element(
+			"Location",
+			repeated(
+				"rateCenters",
+				[...Map.groupBy(rateCenters, ({ state }) => state)].map(([state, ofState]) =>
+					element(
+						"RateCenters",
+						leaf("State", state),
+						list(
+							"RCs",
+							ofState.map(({ rateCenter }) => leaf("RC", rateCenter)),
+						),
+					),
+				),
 			),
 		),
 	);

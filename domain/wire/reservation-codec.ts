@@ -59,12 +59,15 @@ const reservationElement = (reservation: Reservation, now: Date): Element =>
 		numberLeaf("ReservedTn", reservation.number),
 	);
 
-/** The answer to `GET /tns/{tn}/tnreservation`, which spells the same otherwise (contract, section 1.4). */
+/** The answer to `GET /tns/{tn}/tnreservation`: in both spellings, for clients disagree about it (contract, section 1.4). */
 export const encodeNumberReservation = (reservation: Reservation, now: Date): Element =>
 	element(
 		"TNReservation",
 		leaf("ReservationID", reservation.reservationId),
+		leaf("ReservationId", reservation.reservationId),
 		leaf("Account", reservation.accountId),
+		leaf("AccountId", reservation.accountId),
 		leaf("ReservationExpires", secondsLeft(reservation, now)),
 		numberLeaf("ReservedTN", reservation.number),
+		numberLeaf("ReservedTn", reservation.number),
 	);

@@ -15,7 +15,7 @@ import { makeCountNumbers, makeListNumbers } from "../../application/numbers/lis
 import { type LookUpPorts, makeLookUpNumber } from "../../application/numbers/look-up-number.ts";
 import type { Accounts } from "../../application/ports/accounts.ts";
 import type { Inventory } from "../../application/ports/inventory.ts";
-import { makeLocalCallingArea } from "../../application/stock/local-calling-area.ts";
+import { makeExchangesOf, makeLocalCallingArea } from "../../application/stock/local-calling-area.ts";
 import type { ReservationPorts } from "../../application/stock/reservations.ts";
 import type { ApiRoute } from "../http/api-route.ts";
 import { disconnectNoteRoutes } from "../http/note-routes.ts";
@@ -50,6 +50,7 @@ export function routesOverPorts(ports: AllPorts): readonly ApiRoute[] {
 			listNumbers,
 			lookUpNumber,
 			localCallingArea: makeLocalCallingArea(ports),
+			exchangesOf: makeExchangesOf(ports),
 			accounts: ports.accounts,
 		}),
 		...searchRoutes(stock),

@@ -3,7 +3,7 @@ import type { makeListNumbers } from "../../application/numbers/list-numbers.ts"
 import type { KnownNumber, makeLookUpNumber } from "../../application/numbers/look-up-number.ts";
 import { checkStatuses } from "../../application/numbers/number-statuses.ts";
 import type { Accounts } from "../../application/ports/accounts.ts";
-import type { makeLocalCallingArea } from "../../application/stock/local-calling-area.ts";
+import type { makeExchangesOf, makeLocalCallingArea } from "../../application/stock/local-calling-area.ts";
 import type { Peer, Site } from "../../domain/account/site.ts";
 import { FAULTS } from "../../domain/fault.ts";
 import { faultsIn, invalid, notFound, ok } from "../../domain/result.ts";
@@ -31,6 +31,7 @@ export interface TnsApi {
 	readonly listNumbers: ReturnType<typeof makeListNumbers>;
 	readonly lookUpNumber: ReturnType<typeof makeLookUpNumber>;
 	readonly localCallingArea: ReturnType<typeof makeLocalCallingArea>;
+	readonly exchangesOf: ReturnType<typeof makeExchangesOf>;
 	readonly accounts: Accounts;
 }
 
@@ -63,9 +64,9 @@ export function tnRoutes(api: TnsApi): readonly ApiRoute[] {
 		onKnown("/lata", ({ place }) => (place.lata ? encodeLata(place) : undefined)),
 		route("/{tn}/lca", async (request) => {
 			const rateCenters = await api.localCallingArea((await knownNumber(api, request))?.place ?? {});
-			return rateCenters.length === 0
-				? UNKNOWN_NUMBER
-				: ok({ status: 200, body: encodeLocalCallingArea(rateCenters) });
+			if (rateCenters.length === 0) return UNKNOWN_NUMBER;
+			const exchanges = await api.exchangesOf(rateCenters);
+			return ok({ status: 200, body: encodeLocalCallingArea(rateCenters, exchanges) });
 		}),
 		route("/{tn}/sites", async (request) => {
 			const site = await siteOf(api, await knownNumber(api, request));

@@ -147,7 +147,9 @@ describe("single numbers", () => {
 		expect(textIn(await tnsText(`/${BOUGHT[0]}/sippeers`), "Id")).toBe("500709");
 		expect(textIn(await tnsText(`/${BOUGHT[0]}/ratecenter`), "RateCenter")).toBe("AUSTIN");
 		expect(textIn(await tnsText(`/${BOUGHT[0]}/lata`), "Lata")).toBe("558");
-		expect(await tnsText(`/${BOUGHT[0]}/lca`)).toContain("<Name>AUSTIN</Name>");
+		expect(await tnsText(`/${BOUGHT[0]}/lca`)).toContain(
+			"<NPANXX>512555</NPANXX></ListofNPANXX><Location><RateCenters><State>TX</State><RCs><RC>AUSTIN</RC>",
+		);
 		expect(textIn(await tnsText(`/${BOUGHT[0]}/tndetails`), "City")).toBe("AUSTIN");
 	});
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { makeLocalCallingArea } from "../../../../application/stock/local-calling-area.ts";
+import { makeExchangesOf, makeLocalCallingArea } from "../../../../application/stock/local-calling-area.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
+import { run } from "../../../support/order-builder.ts";
 
 const inNc = (rateCenter: string) => ({ state: "NC", rateCenter });
 
@@ -16,4 +17,18 @@ it("a place without a rate center has none", async () => {
 	const areaOf = makeLocalCallingArea(inMemoryStore());
 	expect(await areaOf({})).toEqual([]);
 	expect(await areaOf({ state: "NC" })).toEqual([]);
+});
+
+it("the exchanges of rate centers are those with stock, each once, and of a hundred rate centers at most", async () => {
+	const store = inMemoryStore();
+	store.stock(run("9845559999", 2), { ...inNc("APEX"), city: "APEX", lata: "426", zips: [] });
+	store.stock(run("9195550100", 1), { ...inNc("CARY"), city: "CARY", lata: "426", zips: [] });
+	const exchangesOf = makeExchangesOf(store);
+	expect(await exchangesOf([inNc("CARY"), inNc("APEX"), inNc("RALEIGH")])).toEqual([
+		"919555",
+		"984555",
+		"984556",
+	]);
+	const many = Array.from({ length: 100 }, (_, n) => inNc(`NOWHERE ${n}`));
+	expect(await exchangesOf([...many, inNc("CARY")])).toEqual([]);
 });

@@ -89,13 +89,16 @@ describe("one number", () => {
 	});
 
 	it("is shown with the rate centers that are local calls from it", () => {
-		expect(xmlOf(codec.encodeLocalCallingArea([place, { state: "NC", rateCenter: "APEX" }]))).toBe(
-			details(
-				lines(`<RateCenters><RateCenter><State>NC</State><Name>CARY RC</Name></RateCenter>
-				<RateCenter><State>NC</State><Name>APEX</Name></RateCenter></RateCenters>`),
-			),
+		const local = [place, { state: "VA", rateCenter: "AXTON" }, { state: "NC", rateCenter: "APEX" }];
+		expect(xmlOf(codec.encodeLocalCallingArea(local, ["919555", "984555"]))).toBe(
+			"<SearchResult><ListofNPANXX><NPANXX>919555</NPANXX><NPANXX>984555</NPANXX></ListofNPANXX><Location>" +
+				"<RateCenters><State>NC</State><RCs><RC>CARY RC</RC><RC>APEX</RC></RCs></RateCenters>" +
+				"<RateCenters><State>VA</State><RCs><RC>AXTON</RC></RCs></RateCenters></Location></SearchResult>",
 		);
-		expect(jsonOf(codec.encodeLocalCallingArea([]))).toEqual({ telephoneNumberDetails: { rateCenters: [] } });
+		expect(jsonOf(codec.encodeLocalCallingArea(local.slice(1, 2), []))).toEqual({
+			listofNPANXX: [],
+			location: { rateCenters: [{ state: "VA", rcs: ["AXTON"] }] },
+		});
 	});
 
 	it("is at a site and a peer, each by id and name", () => {

@@ -78,10 +78,11 @@ describe("a reservation", () => {
 		expect(json).toMatchObject({ reservations: [{ id, reservedTn: "+19195550100" }] });
 	});
 
-	it("of a number is spelled otherwise", () => {
+	it("of a number has both spellings that clients read", () => {
 		expect(v1(encodeNumberReservation(reservation, NOON))).toBe(
-			`<TNReservation><ReservationID>${id}</ReservationID><Account>9900000</Account>` +
-				"<ReservationExpires>14400</ReservationExpires><ReservedTN>9195550100</ReservedTN></TNReservation>",
+			`<TNReservation><ReservationID>${id}</ReservationID><ReservationId>${id}</ReservationId>` +
+				"<Account>9900000</Account><AccountId>9900000</AccountId><ReservationExpires>14400</ReservationExpires>" +
+				"<ReservedTN>9195550100</ReservedTN><ReservedTn>9195550100</ReservedTn></TNReservation>",
 		);
 	});
 });
