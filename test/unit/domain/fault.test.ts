@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { FAULTS } from "../../../domain/fault.ts";
+import { FAULTS, FAULTS_TOLD_MAX, toldFaults } from "../../../domain/fault.ts";
 
 it.each([
 	[FAULTS.accessDenied, 1001, "Access Denied"],
@@ -30,4 +30,11 @@ it.each([
 it("no two faults without a number share a code", () => {
 	const codes = Object.values(FAULTS).flatMap((fault) => (typeof fault === "function" ? [] : [fault.code]));
 	expect(new Set(codes).size).toBe(codes.length);
+});
+
+it("faults that are not told one by one are counted in the last, those that a reader counted itself included", () => {
+	const each = Array.from({ length: FAULTS_TOLD_MAX + 3 }, () => FAULTS.siteInvalid);
+	expect(toldFaults(each)).toEqual([...each.slice(3), FAULTS.others(3)]);
+	expect(toldFaults([...each, FAULTS.others(5)])).toEqual([...each.slice(3), FAULTS.others(8)]);
+	expect(toldFaults(each.slice(3))).toEqual(each.slice(3));
 });

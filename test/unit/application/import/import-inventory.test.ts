@@ -218,5 +218,6 @@ describe("the stock", () => {
 		const rows = Array.from({ length: 10_000 }, () => "no row");
 		await imported(stock, ...rows);
 		expect(stock.calls).toEqual(["read", "end of file", "read"]);
+		expect(stock.reads.flat()).toEqual([]);
 	});
 });

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { ordersServed } from "../../../../application/import/orders-served.ts";
 import type { PlannedBlock } from "../../../../application/import/plan-import.ts";
@@ -8,6 +9,7 @@ import { settleOrder } from "../../../../domain/order/order.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, areaCode, exactly, NOON, order, orderIdOf, run } from "../../../support/order-builder.ts";
+import { pagesAsked } from "../../../support/redrive-run.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", lata: "426", tier: "0" };
 
@@ -74,4 +76,65 @@ describe("an import serves", () => {
 		expect(await servedBy([known], [[areaCode("919", 1)], [exactly("9195550000")]], store)).toEqual([]);
 		expect(await servedBy([block("9845551", [0])], [[areaCode("919", 1)]])).toEqual([]);
 	});
+});
+
+describe("an import serves nobody", () => {
+	it("with what the stock has already: redrive has served those", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9845550000", 3), CARY);
+		const waiting = [[areaCode("984", 1)], [exactly("9845550001")], [areaCode("919", 1)]] as const;
+		expect(await servedBy([block("9195550", [0])], waiting, store)).toEqual([2]);
+	});
+
+	it("and asks for nobody when it adds nothing", async () => {
+		const store = inMemoryStore();
+		const waitingKeys = () => {
+			throw new Error("asked who waits");
+		};
+		const ports = { ...store, backlog: { ...store.backlog, waitingKeys }, now: () => NOON };
+		const plan = {
+			blocks: [block("9195550", [0], [0])],
+			fresh: 0,
+			alreadyKnown: 1,
+			rejected: 0,
+			reasons: [],
+		};
+		expect(await Readable.from(ordersServed(plan, ports)).toArray()).toEqual([]);
+	});
+});
+
+it("an import serves an order for numbers of which it has some", async () => {
+	expect(await servedBy([block("9195550", [3])], [[exactly("9195550003", "2125550000")]])).toEqual([0]);
+});
+
+it("an import of toll-free numbers serves an order for any of several area codes", async () => {
+	const tollFree = { ...block("8005550", [0]), place: { tier: "0" } };
+	const pattern: OrderType = {
+		name: "TollFreeWildCharSearchAndOrderType",
+		fields: { TollFreeWildCardPattern: "8**", Quantity: "1" },
+	};
+	expect(await servedBy([tollFree], [[pattern]])).toEqual([0]);
+});
+
+it("an import serves those who wait page by page, and asks for no more of them than its numbers go to", async () => {
+	const store = inMemoryStore();
+	const waiting = (n: number) => ({
+		accountId: "9900000",
+		orderId: orderIdOf(n),
+		missing: 1,
+		partialAllowed: true,
+		unavailable: NO_NUMBERS,
+		tries: 0,
+	});
+	await store.backlog.expectStock("npa=919", NOON);
+	const { list, asked } = pagesAsked([waiting(1)], [waiting(2)], [waiting(3)]);
+	const backlog = {
+		...store.backlog,
+		countWaiting: async () => ({ orders: 3, missing: 3 }),
+		waitingOn: list,
+	};
+	const plan = { blocks: [block("9195550", [0, 1])], fresh: 2, alreadyKnown: 0, rejected: 0, reasons: [] };
+	const served = await Readable.from(ordersServed(plan, { ...store, backlog, now: () => NOON })).toArray();
+	expect(served).toEqual([waiting(1), waiting(2)]);
+	expect(asked()).toBe(2);
 });

@@ -64,8 +64,9 @@ describe("a wait for an order", () => {
 		expect(await awaitOrder(RECEIVED, afterNoon(20_000))).toBe(changed);
 		expect(looks).toEqual([20, 50]);
 		const { orderId, accountId } = RECEIVED;
-		expect(logged).toMatchObject([
-			["wait-cut-short", { orderId, accountId, error: "Error: the table is away" }],
+		const consequence = "answered as it was last seen; it can be read";
+		expect(logged).toEqual([
+			["wait-cut-short", { orderId, accountId, error: "Error: the table is away", consequence }],
 		]);
 	});
 

@@ -182,6 +182,27 @@ describe("an inventory file as lists of numbers have it", () => {
 		expect(refusalOf(places[4] as (typeof places)[0])).toMatch(/^Toll-free numbers have no/);
 	});
 
+	it("does not take the place of the row before for that of a toll-free number, nor where everything is another", () => {
+		const read = inventoryRowReader();
+		const tollFree = { first: "8005550000", last: "" };
+		expect(valueIn(read(CARY)).place).toMatchObject({ city: "CARY" });
+		expect(refusalOf(read({ ...CARY, ...tollFree }))).toMatch(/^Toll-free numbers have no/);
+		const austin = {
+			state: "TX",
+			city: "AUSTIN",
+			rate_center: "AUSTIN",
+			lata: "558",
+			zips: "78701",
+			tier: "3",
+		};
+		expect(valueIn(read({ ...CARY, ...austin })).place).toMatchObject({ city: "AUSTIN", tier: "3" });
+		expect(valueIn(read(CARY)).place).toMatchObject({ city: "CARY", tier: "0" });
+	});
+
+	it("may have signs of formulas within a name", () => {
+		expect(accepted({ city: "Winston-Salem" }).place).toMatchObject({ city: "WINSTON-SALEM" });
+	});
+
 	it.each(["=1+1", "+Cary", "-Cary", "@SUM(A1)"])("has no formula for a name: %s", (city) => {
 		expect(refusalOf(readInventoryRow({ ...CARY, city }))).toBe(
 			`Column 'city' begins with '${city[0]}', as a formula does.`,
@@ -235,7 +256,7 @@ describe("a row as an operator's spreadsheet writes it", () => {
 	});
 
 	it("has no city where there is none", () => {
-		expect(accepted({ city: "" }).place).not.toHaveProperty("city");
+		for (const city of ["", " "]) expect(accepted({ city }).place).not.toHaveProperty("city");
 	});
 
 	it("has blanks only in the place of a toll-free number, whose other columns are told by their names", () => {

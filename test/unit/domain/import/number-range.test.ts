@@ -13,6 +13,7 @@ describe("a range of numbers", () => {
 		["(919) 555-0000 – 9999", ""],
 		["+1 919 555 0000 to +1 919 555 9999", ""],
 		["9195550000..9999", ""],
+		[`9195550000${" ".repeat(43)}-9195559999`, ""],
 	])("is written '%s', '%s'", (first, last) => {
 		expect(valueIn(readNumberRange(first, last))).toEqual({ first: "9195550000", last: "9195559999" });
 	});
@@ -29,6 +30,11 @@ describe("a range of numbers", () => {
 		["9195550000-9195559999", "9195559999", "First '9195550000-9195559999' is not a telephone number."],
 		["1195550000-9195559999", "", "First '1195550000-9195559999' is not a telephone number."],
 		["9195550000", "0".repeat(99), `Last '${"0".repeat(64)}' is not a telephone number.`],
+		[
+			`9195550000${" ".repeat(44)}-9195559999`,
+			"",
+			`First '9195550000${" ".repeat(44)}-919555999' is not a telephone number.`,
+		],
 		["9".repeat(99), "", `First '${"9".repeat(64)}' is not a telephone number.`],
 	])("is refused: '%s', '%s'", (first, last, why) => {
 		expect(refusalOf(readNumberRange(first, last))).toBe(why);
