@@ -106,22 +106,25 @@ export class OrderingStack extends Stack {
 				METRICS_NAMESPACE: this.stackName,
 			},
 		});
-		const numbersApi = new NodeFunction(this, "NumbersApi", {
-			entry: "numbers-api",
-			environment: {
-				ORDERS_TABLE_NAME: orders.tableName,
-				INVENTORY_TABLE_NAME: inventory.tableName,
-				REDRIVE_FUNCTION_NAME: redrive.functionName,
-				AGING_DAYS: String(agingDays),
-				METRICS_NAMESPACE: this.stackName,
-			},
-		});
 		const accountApi = new NodeFunction(this, "AccountApi", {
 			entry: "account-api",
 			environment: {
 				ORDERS_TABLE_NAME: orders.tableName,
 				METRICS_NAMESPACE: this.stackName,
 				...callbacks,
+			},
+		});
+		const numbersApi = new NodeFunction(this, "NumbersApi", {
+			entry: "numbers-api",
+			timeoutSeconds: ORDER_REQUEST_SECONDS_MAX, // it hands on paths in other spellings, those of orders too
+			environment: {
+				ORDERS_TABLE_NAME: orders.tableName,
+				INVENTORY_TABLE_NAME: inventory.tableName,
+				REDRIVE_FUNCTION_NAME: redrive.functionName,
+				ORDERS_API_FUNCTION_NAME: ordersApi.functionName,
+				ACCOUNT_API_FUNCTION_NAME: accountApi.functionName,
+				AGING_DAYS: String(agingDays),
+				METRICS_NAMESPACE: this.stackName,
 			},
 		});
 		const authorizer = new NodeFunction(this, "Authorizer", {
@@ -161,7 +164,7 @@ export class OrderingStack extends Stack {
 		grantOn(inventory, ordersApi, ["BatchGetItem"]);
 		grantOn(orders, numbersApi, ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
 		grantOn(inventory, numbersApi, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
-		grantCall(redrive, numbersApi);
+		for (const called of [redrive, ordersApi, accountApi]) grantCall(called, numbersApi);
 		grantOn(orders, accountApi, ["DeleteItem", "GetItem", "PutItem", "Query"]);
 		grantOn(orders, authorizer, ["GetItem"]);
 		grantOn(orders, fulfilOrder, ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);

@@ -1,4 +1,4 @@
-import middy from "@middy/core";
+import middy, { type MiddlewareObj } from "@middy/core";
 import normalizeHeaders from "@middy/http-header-normalizer";
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from "aws-lambda";
 import { inInvocation } from "../../adapters/runtime/invocation.ts";
@@ -15,13 +15,19 @@ export type ApiHandler = (event: APIGatewayProxyEvent, context: Context) => Prom
 
 /**
  * The handler of every function behind API Gateway: there is no other way from an event to a route (decision 0004). Outside is what
- * the gateway speaks: headers, versions and dialects; inside, what the API does.
+ * the gateway speaks: headers, versions and dialects; inside, what the API does. What `before` lists may answer in place of
+ * the inside, once the address is taken apart.
  */
-export function apiHandler(routes: readonly ApiRoute[], log: Log): ApiHandler {
+export function apiHandler(
+	routes: readonly ApiRoute[],
+	log: Log,
+	before: readonly MiddlewareObj<ApiEvent, unknown>[] = [],
+): ApiHandler {
 	const pipeline = middy<ApiEvent, unknown>()
 		.use(answerFailures(log))
 		.use(normalizeHeaders())
 		.use(negotiate)
+		.use([...before])
 		.use(renderAnswers)
 		.handler(answerRequests(routes));
 	// The first phase begins with the bare event, and the last has written what came of it as the gateway takes it.

@@ -6,6 +6,9 @@ import type { APIGatewayProxyEvent } from "aws-lambda";
  */
 const VERSIONS = { v1: "v1", "v1.0": "v1", v2: "v2" } as const;
 
+/** Where the API stands, which is in front of a path only if it was written otherwise than the gateway has it: `/API/v1/…`. */
+const BASE_PATH = "api";
+
 /** What of the API a client speaks. */
 export type ApiVersion = (typeof VERSIONS)[keyof typeof VERSIONS];
 
@@ -29,7 +32,8 @@ export function apiPath(event: APIGatewayProxyEvent): ApiPath {
 		/\{(\w+)\+?\}/g,
 		(_, name: string) => event.pathParameters?.[name] ?? "",
 	);
-	const written = withoutClosingSlashes(path).split("/").slice(1);
+	const all = withoutClosingSlashes(path).split("/").slice(1);
+	const written = all[0]?.toLowerCase() === BASE_PATH ? all.slice(1) : all;
 	const version = versionOf(written[0] ?? "");
 	const segments = (version === undefined ? written : written.slice(1)).map(decoded);
 	const origin = `${event.headers?.["x-forwarded-proto"] ?? "http"}://${event.headers?.host}`;

@@ -6,6 +6,7 @@ import { dynamodbNotes } from "../../adapters/dynamodb/dynamodb-notes.ts";
 import { dynamodbNumbersInService } from "../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
 import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
+import { forwardClient, lambdaForward } from "../../adapters/lambda/lambda-forward.ts";
 import { lambdaClient, lambdaRedrive } from "../../adapters/lambda/lambda-redrive.ts";
 import { requireEnv } from "../../adapters/runtime/env.ts";
 import { makeLog, newId, newOrderId, now, pause, random } from "../../adapters/runtime/system.ts";
@@ -13,6 +14,12 @@ import { makeLog, newId, newOrderId, now, pause, random } from "../../adapters/r
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");
 const inventory = dynamodbInventory(dynamodbClient, inventoryTable);
+
+/** The functions that paths belong to which are not this one's. */
+export const owners = {
+	ordersApi: lambdaForward(forwardClient, requireEnv("ORDERS_API_FUNCTION_NAME")),
+	accountApi: lambdaForward(forwardClient, requireEnv("ACCOUNT_API_FUNCTION_NAME")),
+};
 
 /** All that the numbers API reaches for. */
 export const ports = {

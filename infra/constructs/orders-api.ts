@@ -19,6 +19,9 @@ import type { StackContext } from "./stack-context.ts";
 /** First segment of every path, as customers of the API know it. */
 const STAGE_NAME = "api";
 
+/** Every spelling of `tns` but the one in lower case. */
+const OTHER_TNS = ["Tns", "tNs", "tnS", "TNs", "TnS", "tNS", "TNS"];
+
 /** How long a caller's answer is remembered: a credential that is taken back works for five more minutes at most. */
 const AUTHORIZER_CACHE_SECONDS = 300;
 
@@ -33,7 +36,8 @@ export interface OrdersApiProps
 
 /**
  * The HTTP face: which function answers which paths, and who is let in. Every path stands twice, with and without a version in
- * front. What names no resource of another function goes to numbers-api.
+ * front. What names no resource of another function goes to numbers-api, and with it what is written otherwise than in lower case,
+ * for the gateway tells one case from another and clients do not: numbers-api hands on what is not its own.
  */
 export class OrdersApi extends Construct {
 	/** `https://…/api`, without a slash at the end; under the API's own name, if it has one. */
@@ -92,6 +96,13 @@ export class OrdersApi extends Construct {
 			addWithAllBelow(account.addResource("subscriptions"), toAccountApi);
 			account.addResource("{proxy+}").addMethod("ANY", toNumbersApi);
 			addWithAllBelow(root.addResource("tns"), toNumbersApi);
+		}
+		// Three segments and more, in any spelling. One or two that nobody knows stay unknown, whoever asks for them: only `tns` has so
+		// few, in eight spellings.
+		version.addResource("{resource}").addResource("{proxy+}").addMethod("ANY", toNumbersApi);
+		for (const spelling of OTHER_TNS) {
+			addWithAllBelow(api.root.addResource(spelling), toNumbersApi);
+			version.addResource(spelling).addMethod("ANY", toNumbersApi);
 		}
 		const forAll = { authorizationType: AuthorizationType.NONE }; // who asks for a token proves by a secret who they are
 		version.addResource("oauth2").addResource("{proxy+}").addMethod("ANY", toAccountApi, forAll);

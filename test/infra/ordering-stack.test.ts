@@ -111,9 +111,11 @@ describe("functions", () => {
 		[
 			"NumbersApi",
 			[
+				"ACCOUNT_API_FUNCTION_NAME",
 				"AGING_DAYS",
 				"INVENTORY_TABLE_NAME",
 				"METRICS_NAMESPACE",
+				"ORDERS_API_FUNCTION_NAME",
 				"ORDERS_TABLE_NAME",
 				"REDRIVE_FUNCTION_NAME",
 			],
@@ -205,9 +207,10 @@ describe("permissions", () => {
 			.map(({ Action, Resource }) => {
 				const targets = [Resource].flat().map((each) => {
 					const text = JSON.stringify(each);
-					const name = /(OrdersTable|InventoryTable|Workflow|Redrive|[A-Za-z]+Logs)[0-9A-F]{8}/.exec(
-						text,
-					)?.[1];
+					const name =
+						/(OrdersTable|InventoryTable|Workflow|Redrive|OrdersApi|AccountApi|[A-Za-z]+Logs)[0-9A-F]{8}/.exec(
+							text,
+						)?.[1];
 					return `${name}${/\/index\/[^"]+/.exec(text)?.[0] ?? ""}`;
 				});
 				const actions = [Action].flat().map((action) => action.replace("dynamodb:", ""));
@@ -230,11 +233,11 @@ describe("permissions", () => {
 		[
 			"NumbersApi",
 			[
+				"AccountApi OrdersApi Redrive: lambda:InvokeFunction",
 				`${STOCK_INDEXES}: Query`,
 				"InventoryTable: BatchGetItem GetItem UpdateItem",
 				"NumbersApiLogs: logs:CreateLogStream logs:PutLogEvents",
 				"OrdersTable: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem",
-				"Redrive: lambda:InvokeFunction",
 			],
 		],
 		[

@@ -110,6 +110,8 @@ async function everyPathOnce(system: OrderingSystem): Promise<void> {
 	await demo.request("GET", "");
 	await demo.request("GET", "/sippeers");
 	await demo.request("GET", "/sites");
+	await demo.request("GET", "/Sites");
+	await demo.request("GET", `/Orders/${one}`);
 	await demo.request("GET", "/sites/743/sippeers/500709");
 	await repeated(demo);
 	await demo.reaches(await demo.place(orderXml(existingXml(...IN_120_BLOCKS))), "COMPLETE");

@@ -51,6 +51,30 @@ describe("the API", () => {
 		expect((await fetch(`${rootUrl}/nothing`)).status).toBe(404);
 	});
 
+	it.each(["", "/v1", "/API/v2"])("is the same under '%s' with its literals in any case", async (prefix) => {
+		const base = `${system.rootUrl ?? system.baseUrl}${prefix}`;
+		const headers = { authorization: `Basic ${btoa("demo:demo-secret")}`, "content-type": "application/xml" };
+		const ask = (path: string, init: RequestInit = {}) => fetch(`${base}${path}`, { ...init, headers });
+		const placed = await ask("/Accounts/9900000/Orders", {
+			method: "POST",
+			body: orderXml(areaCodeXml("303", 1)),
+		});
+		const location = placed.headers.get("location") ?? "";
+		expect([placed.status, location]).toEqual([
+			201,
+			expect.stringMatching(`^${base}/Accounts/9900000/Orders/`),
+		]);
+		expect((await ask(location.slice(base.length))).status).toBe(200);
+		for (const path of [
+			"/ACCOUNTS/9900000/Sites/743",
+			"/accounts/9900000/Subscriptions",
+			"/TNs/3035550000/Lata",
+		])
+			expect((await ask(path)).status, path).toBe(200);
+		expect((await ask("/Accounts/9900001/Orders")).status).toBe(403);
+		expect((await fetch(`${base}/Accounts/9900000/Orders`)).status).toBe(401);
+	});
+
 	it("speaks JSON in v2, and its faults have one shape there", async () => {
 		const asJson = { accept: "application/json" };
 		const unknown = await under("/v2").request("GET", "/orders/nothing", undefined, asJson);
