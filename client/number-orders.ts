@@ -70,12 +70,24 @@ async function call(
 		...(body === undefined ? {} : { body: WRITERS[body](takes.body) }),
 	});
 	const text = await answer.text();
+	if (!answer.ok) throw new ApiError(answer.status, faultsIn(answer, text));
 	const json = text === "" ? undefined : JSON.parse(text);
-	if (!answer.ok) throw new ApiError(answer.status, json?.errors ?? []);
 	const location = answer.headers.get("location");
 	return (
 		json ?? (location === null ? undefined : { id: location.slice(location.lastIndexOf("/") + 1), location })
 	);
+}
+
+/**
+ * What a refusal tells. Some are none of the service's, but of what stands before it: those of API Gateway are in XML, whatever a
+ * client accepts (contract, section 6), and other machines on the way have words of their own.
+ */
+function faultsIn(answer: Response, text: string): readonly ApiFault[] {
+	const type = answer.headers.get("content-type") ?? "";
+	if (/json/i.test(type)) return JSON.parse(text || "{}").errors ?? [];
+	const [, code, description] =
+		/<ErrorCode>(\d+)<\/ErrorCode><Description>([^<]*)<\/Description>/.exec(text) ?? [];
+	return code === undefined ? [] : [{ code: Number(code), description: description ?? "" }];
 }
 
 const CONTENT_TYPES = { json: "application/json", form: "application/x-www-form-urlencoded" };

@@ -84,8 +84,9 @@ export function addGatewayResponses(api: RestApi): void {
 			type,
 			...(status === undefined ? {} : { statusCode: status }),
 			responseHeaders: quoted(text === "" ? headers : { "Content-Type": XML, ...headers }),
-			// The gateway picks a template by the request's Accept header, and takes application/json for a request without one: with
-			// XML under both names, and the type said in a header, there is none that is answered its JSON.
+			// The gateway picks a template by the request's Accept header, takes application/json for a request without one, and knows no
+			// version: JSON under that name would be answered to clients of the original's XML that send no Accept, as its Node client
+			// does. So XML under both, and the type said in a header (contract, section 6).
 			templates: { "application/xml": text, "application/json": text },
 		});
 	}
