@@ -2,9 +2,10 @@
 import { parseArgs } from "node:util";
 import { dynamodbAccountStore } from "../adapters/dynamodb/dynamodb-account-store.ts";
 import { hashSecret } from "../adapters/runtime/secret-hash.ts";
-import { newSecret, now } from "../adapters/runtime/system.ts";
+import { newSecret, now, pause, random } from "../adapters/runtime/system.ts";
 import { type AccountPlan, createAccount, type Named } from "../application/accounts/create-account.ts";
 import type { AccountStore } from "../application/ports/account-store.ts";
+import { SITE_NAME_LENGTH_MAX } from "../domain/account/change-site.ts";
 import { showAccount } from "./show-account.ts";
 import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal, UsageError } from "./terminal.ts";
@@ -78,7 +79,10 @@ export function readAccountsRequest({
 function readNamed(kind: string, text: string): Named {
 	const [idText = "", ...name] = text.split(":");
 	const id = readId(kind, idText);
-	return { id, name: readName(name.join(":")) || `${kind} ${id}` };
+	const called = readName(name.join(":")) || `${kind} ${id}`;
+	if (called.length > SITE_NAME_LENGTH_MAX)
+		throw new UsageError(`${kind} ${id}: a name has at most ${SITE_NAME_LENGTH_MAX} characters.`);
+	return { id, name: called };
 }
 
 /** A name is answered to customers, who read it in XML and on terminals of their own. */
@@ -117,7 +121,7 @@ async function linesFor(
 ): Promise<readonly string[] | undefined> {
 	switch (request.action) {
 		case "create":
-			return createAccount(request.plan, { accounts, newSecret, hashSecret });
+			return createAccount(request.plan, { accounts, newSecret, hashSecret, pause, random });
 		case "show":
 			return showAccount(request.accountId, accounts);
 		case "revoke":

@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { dynamodbAccountStore } from "../adapters/dynamodb/dynamodb-account-store.ts";
 import { dynamodbStockStore } from "../adapters/dynamodb/dynamodb-stock-store.ts";
 import { hashSecret } from "../adapters/runtime/secret-hash.ts";
-import { newSecret, now } from "../adapters/runtime/system.ts";
+import { newSecret, now, pause, random } from "../adapters/runtime/system.ts";
 import { type AccountPlan, createAccount } from "../application/accounts/create-account.ts";
 import { importInventory } from "../application/import/import-inventory.ts";
 import { importLocalCalling } from "../application/import/import-local-calling.ts";
@@ -35,7 +35,7 @@ export async function loadSamples(
 	const [numbers, localCalling] = await Promise.all([
 		importInventory(rows, stock, silent),
 		importLocalCalling(areas, stock),
-		...plans.map((plan) => createAccount(plan, { accounts, newSecret, hashSecret })),
+		...plans.map((plan) => createAccount(plan, { accounts, newSecret, hashSecret, pause, random })),
 	]);
 	const rejected = [
 		...numbers.reasons.map((row) => ({ ...row, file: "inventory" })),

@@ -642,6 +642,7 @@ export interface PeersResponse {
 export interface Peer {
 	readonly peerId: string;
 	readonly peerName: string;
+	readonly description?: string;
 	readonly isDefaultPeer: boolean;
 	/** Its site, in the list of an account. */
 	readonly siteId?: string;
@@ -655,10 +656,23 @@ export interface Site {
 	readonly id: string;
 	readonly name: string;
 	readonly description?: string;
+	readonly customerName?: string;
+}
+
+export interface SiteRequest {
+	readonly name: string;
+	readonly description?: string;
+	readonly customerName?: string;
 }
 
 export interface SiteResponse {
 	readonly site: Site;
+}
+
+export interface PeerRequest {
+	readonly peerName: string;
+	readonly description?: string;
+	readonly isDefaultPeer?: boolean;
 }
 
 export interface PeerResponse {
@@ -1192,6 +1206,14 @@ export interface Operations {
 		};
 		readonly answers: SitesResponse;
 	};
+	/** Make a site. */
+	readonly createSite: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly body: SiteRequest;
+		};
+		readonly answers: SiteResponse;
+	};
 	/** Read a site. */
 	readonly readSite: {
 		readonly takes: {
@@ -1199,6 +1221,23 @@ export interface Operations {
 			readonly siteId: string;
 		};
 		readonly answers: SiteResponse;
+	};
+	/** Call a site otherwise. */
+	readonly changeSite: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly body: SiteRequest;
+		};
+		readonly answers: SiteResponse;
+	};
+	/** Delete a site. */
+	readonly deleteSite: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+		};
+		readonly answers: undefined;
 	};
 	/** List a site's SIP peers. */
 	readonly listPeers: {
@@ -1208,6 +1247,15 @@ export interface Operations {
 		};
 		readonly answers: PeersResponse;
 	};
+	/** Make a SIP peer. */
+	readonly createPeer: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly body: PeerRequest;
+		};
+		readonly answers: PeerResponse;
+	};
 	/** Read a SIP peer. */
 	readonly readPeer: {
 		readonly takes: {
@@ -1216,6 +1264,25 @@ export interface Operations {
 			readonly peerId: string;
 		};
 		readonly answers: PeerResponse;
+	};
+	/** Change a SIP peer. */
+	readonly changePeer: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly peerId: string;
+			readonly body: PeerRequest;
+		};
+		readonly answers: PeerResponse;
+	};
+	/** Delete a SIP peer. */
+	readonly deletePeer: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly siteId: string;
+			readonly peerId: string;
+		};
+		readonly answers: undefined;
 	};
 	/** List the numbers in service at a site. */
 	readonly listSiteNumbers: {
@@ -1403,9 +1470,15 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	readAccount: { method: "GET", path: "/accounts/{accountId}", query: [], headers: [] },
 	listAccountPeers: { method: "GET", path: "/accounts/{accountId}/sippeers", query: [], headers: [] },
 	listSites: { method: "GET", path: "/accounts/{accountId}/sites", query: [], headers: [] },
+	createSite: { method: "POST", path: "/accounts/{accountId}/sites", query: [], headers: [], body: "json" },
 	readSite: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}", query: [], headers: [] },
+	changeSite: { method: "PUT", path: "/accounts/{accountId}/sites/{siteId}", query: [], headers: [], body: "json" },
+	deleteSite: { method: "DELETE", path: "/accounts/{accountId}/sites/{siteId}", query: [], headers: [] },
 	listPeers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers", query: [], headers: [] },
+	createPeer: { method: "POST", path: "/accounts/{accountId}/sites/{siteId}/sippeers", query: [], headers: [], body: "json" },
 	readPeer: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/sippeers/{peerId}", query: [], headers: [] },
+	changePeer: { method: "PUT", path: "/accounts/{accountId}/sites/{siteId}/sippeers/{peerId}", query: [], headers: [], body: "json" },
+	deletePeer: { method: "DELETE", path: "/accounts/{accountId}/sites/{siteId}/sippeers/{peerId}", query: [], headers: [] },
 	listSiteNumbers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/inserviceNumbers", query: ["page", "size", "areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
 	countSiteInServiceNumbers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/inserviceNumbers/totals", query: ["areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
 	countSiteNumbers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/totaltns", query: [], headers: [] },

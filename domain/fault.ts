@@ -78,6 +78,8 @@ export const FAULTS = {
 	resourceUnknown: fault(1016, "The resource does not exist"),
 	badRequest: (why: string) => fault(1019, why),
 	others: (others: number): Fault => ({ ...fault(1019, `And ${others} more faults.`), others }),
+	ordersWait: (what: string) =>
+		fault(13681, `The ${what} still has orders that are not final: close them, or wait for their end.`),
 	siteUnknown: fault(4017, "The site does not exist."),
 	areaCodeInvalid: fault(4000, "The area code is not valid: it must be 3 digits."),
 	rateCenterInvalid: fault(4001, "The rate center is not valid."),

@@ -9,7 +9,8 @@ import type { Now } from "../../application/ports/runtime.ts";
 import type { User } from "../../application/ports/users.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { dynamodbAccounts, dynamodbUsers } from "./dynamodb-accounts.ts";
-import { accountKey, type Key, siteKey, userKey } from "./keys.ts";
+import { dynamodbSiteChanges } from "./dynamodb-site-changes.ts";
+import { accountKey, type Key, userKey } from "./keys.ts";
 import { writeWhenFree } from "./lost-race.ts";
 
 /** `AccountStore` on DynamoDB. */
@@ -28,31 +29,10 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 	};
 
 	return {
-		account: accounts.account,
+		...accounts,
+		...dynamodbSiteChanges(client, TableName),
 
 		addAccount: (accountId, name) => add(accountKey(accountId), { name, createdAt: now().toISOString() }),
-
-		site: (accountId, siteId) => accounts.site(accountId, siteId, true),
-
-		sites: accounts.sites,
-
-		addSite: (accountId, { siteId, name, locked, peers }) =>
-			add(siteKey(accountId, siteId), { name, locked, peers: JSON.stringify(peers) }),
-
-		changePeers(accountId, site, peers) {
-			const key = siteKey(accountId, site.siteId);
-			const update = {
-				TableName,
-				Key: marshal(key),
-				UpdateExpression: "SET peers = :peers",
-				ConditionExpression: "peers = :seen",
-				ExpressionAttributeValues: marshal({
-					":peers": JSON.stringify(peers),
-					":seen": JSON.stringify(site.peers),
-				}),
-			};
-			return write(key, () => client.send(new UpdateItemCommand(update)));
-		},
 
 		user: users.find,
 

@@ -2,16 +2,17 @@ import { type DynamoDBClient, GetItemCommand, paginateQuery } from "@aws-sdk/cli
 import type { AccountSites } from "../../application/ports/accounts.ts";
 import type { Users } from "../../application/ports/users.ts";
 import { rolesIn } from "../../domain/account/role.ts";
-import type { Peer, Site } from "../../domain/account/site.ts";
-import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
+import type { Site } from "../../domain/account/site.ts";
+import { marshal, textIn, unmarshal } from "./attributes.ts";
 import { accountKey, SITE_PREFIX, siteKey, userKey } from "./keys.ts";
+import { siteOfItem } from "./site-item.ts";
 
 /** `AccountSites` on DynamoDB. */
 export const dynamodbAccounts = (client: DynamoDBClient, TableName: string): AccountSites => ({
 	async site(accountId, siteId, fresh) {
 		const Key = marshal(siteKey(accountId, siteId));
 		const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: fresh }));
-		return Item && siteOf(unmarshal(Item));
+		return Item && siteOfItem(unmarshal(Item));
 	},
 
 	async account(accountId) {
@@ -31,16 +32,9 @@ export const dynamodbAccounts = (client: DynamoDBClient, TableName: string): Acc
 		};
 		const found: Site[] = [];
 		for await (const { Items = [] } of paginateQuery({ client }, query))
-			found.push(...Items.map((item) => siteOf(unmarshal(item))));
+			found.push(...Items.map((item) => siteOfItem(unmarshal(item))));
 		return found;
 	},
-});
-
-const siteOf = (item: PlainItem): Site => ({
-	siteId: textIn(item, "SK").slice(SITE_PREFIX.length),
-	name: textIn(item, "name"),
-	locked: item.locked === true,
-	peers: JSON.parse(textIn(item, "peers")) as readonly Peer[],
 });
 
 /** `Users` on DynamoDB. */

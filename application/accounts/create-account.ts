@@ -1,6 +1,8 @@
 import { ROLES, type Role } from "../../domain/account/role.ts";
-import type { Site } from "../../domain/account/site.ts";
+import type { Result } from "../../domain/result.ts";
 import type { AccountStore } from "../ports/account-store.ts";
+import type { Pause, Random } from "../ports/runtime.ts";
+import { addPeer, addSite } from "./manage-sites.ts";
 
 /** Something with an id, digits, and a name for people. */
 export interface Named {
@@ -31,6 +33,8 @@ export interface UserPlan {
 /** What creating accounts reaches for. */
 export interface CreateAccountPorts {
 	readonly accounts: AccountStore;
+	readonly pause: Pause;
+	readonly random: Random;
 	/** A secret that nobody guesses, for a user who is given none. */
 	readonly newSecret: () => string;
 	/** Hashes a secret for keeping. */
@@ -46,7 +50,7 @@ export async function createAccount(
 	const { accounts } = ports;
 	return [
 		await makeAccount(account, accounts),
-		...(site ? await makeSite(account.id, site, peer, accounts) : []),
+		...(site ? await makeSite(account.id, site, peer, ports) : []),
 		...(user ? await makeUser(account.id, user, ports) : []),
 	];
 }
@@ -62,30 +66,42 @@ async function makeSite(
 	accountId: string,
 	{ id, name }: Named,
 	peer: Named | undefined,
-	accounts: AccountStore,
+	ports: CreateAccountPorts,
 ): Promise<readonly string[]> {
-	const known = await accounts.site(accountId, id);
+	const known = await ports.accounts.site(accountId, id, true);
 	if (known !== undefined) {
 		const there = `Site ${id} (${known.name}) is there already.`;
-		return peer ? [there, await makePeer(accountId, known, peer, accounts)] : [there];
+		return peer ? [there, await makePeer(accountId, id, peer, ports)] : [there];
 	}
-	const site: Site = { siteId: id, name, locked: false, peers: peer ? [peerOf(peer, true)] : [] };
-	await accounts.addSite(accountId, site);
+	const added = await addSite(ports, accountId, id, { name });
+	if (added === undefined)
+		throw new Error(`Site ${id} was made by somebody else meanwhile; run the command again.`);
+	need(added);
+	if (peer) await makePeer(accountId, id, peer, ports);
 	const has = peer
 		? `default peer ${peer.id} (${peer.name})`
 		: "no peer: orders for it are refused until it has one (--peer)";
 	return [`Site ${id} (${name}) created with ${has}.`];
 }
 
-async function makePeer(accountId: string, site: Site, peer: Named, accounts: AccountStore): Promise<string> {
-	const known = site.peers.find(({ peerId }) => peerId === peer.id);
+async function makePeer(
+	accountId: string,
+	siteId: string,
+	{ id, name }: Named,
+	ports: CreateAccountPorts,
+): Promise<string> {
+	const site = await ports.accounts.site(accountId, siteId, true);
+	const known = site?.peers.find(({ peerId }) => peerId === id);
 	if (known !== undefined) return `Peer ${known.peerId} (${known.name}) is there already.`;
-	const added = peerOf(peer, site.peers.length === 0);
-	await accounts.changePeers(accountId, site, [...site.peers, added]);
-	return `${added.isDefault ? "Default peer" : "Peer"} ${peer.id} (${peer.name}) created.`;
+	const { isDefault } = need(await addPeer(ports, accountId, { siteId, peerId: id }, { name }));
+	return `${isDefault ? "Default peer" : "Peer"} ${id} (${name}) created.`;
 }
 
-const peerOf = ({ id, name }: Named, isDefault: boolean) => ({ peerId: id, name, isDefault });
+/** What a rule of sites lets pass; throws with its reason otherwise, for the operator to read. */
+function need<T>(result: Result<T>): T {
+	if (result.ok) return result.value;
+	throw new Error(result.refusal.faults.map(({ description }) => description).join(" "));
+}
 
 async function makeUser(
 	accountId: string,

@@ -1,16 +1,9 @@
-import type { Peer, Site } from "../../domain/account/site.ts";
-import type { Account } from "./accounts.ts";
+import type { AccountSites, SiteChanges } from "./accounts.ts";
 import type { User } from "./users.ts";
 
-/** The operator's view of accounts, their sites and their users. A write throws when another operator's got ahead of it. */
-export interface AccountStore {
-	account(accountId: string): Promise<Account | undefined>;
+/** The operator's view of accounts, their sites and their users. What is added or changed throws when another operator was faster. */
+export interface AccountStore extends AccountSites, SiteChanges {
 	addAccount(accountId: string, name: string): Promise<void>;
-	site(accountId: string, siteId: string): Promise<Site | undefined>;
-	sites(accountId: string): Promise<readonly Site[]>;
-	addSite(accountId: string, site: Site): Promise<void>;
-	/** Gives a site other peers than it was read with. */
-	changePeers(accountId: string, site: Site, peers: readonly Peer[]): Promise<void>;
 	user(name: string): Promise<User | undefined>;
 	/** The users whom an account lets in. Reads the whole table: for operators, not for customers. */
 	usersOf(accountId: string): Promise<readonly User[]>;

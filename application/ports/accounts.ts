@@ -14,6 +14,14 @@ export interface Accounts {
 	site(accountId: string, siteId: string, fresh: boolean): Promise<Site | undefined>;
 }
 
+/** Changes of an account's sites. Each happens if the site is as it was read; false: it is not, and nothing has happened. */
+export interface SiteChanges {
+	/** Adds a site; false: the account has one of that id. */
+	addSite(accountId: string, site: Site): Promise<boolean>;
+	replaceSite(accountId: string, before: Site, after: Site): Promise<boolean>;
+	removeSite(accountId: string, site: Site): Promise<boolean>;
+}
+
 /** Accounts that can also be read themselves, and whose sites can be listed. */
 export interface AccountSites extends Accounts {
 	/** The account as it is now. */

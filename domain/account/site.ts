@@ -5,6 +5,7 @@ export interface Peer {
 	/** Digits. */
 	readonly peerId: string;
 	readonly name: string;
+	readonly description?: string;
 	readonly isDefault: boolean;
 }
 
@@ -13,6 +14,8 @@ export interface Site {
 	/** Digits. */
 	readonly siteId: string;
 	readonly name: string;
+	readonly description?: string;
+	readonly customerName?: string;
 	readonly locked: boolean;
 	readonly peers: readonly Peer[];
 }

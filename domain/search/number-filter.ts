@@ -34,11 +34,15 @@ export function matchingNumbers(
 	numbers: DatedNumbers,
 ): LineBitmap {
 	const matches =
-		isWithin(since, numbers.since) && (tier === undefined || tier === numbers.tier) && areAt(at, numbers);
+		isWithin(since, numbers.since) && (tier === undefined || tier === numbers.tier) && isAt(at, numbers);
 	return matches ? intersection(numbers.lines, matchingLines(search, numbers)) : noLines();
 }
 
-function areAt(at: NumberFilter["at"], { siteId, peerId }: DatedNumbers): boolean {
+/** True of what is for that site and that peer; what names no peer is for the site's default. Without a place everything is. */
+export function isAt(
+	at: NumberFilter["at"],
+	{ siteId, peerId }: Pick<DatedNumbers, "siteId" | "peerId">,
+): boolean {
 	if (at === undefined) return true;
 	const isAtPeer =
 		at.peer === undefined || (peerId === undefined ? at.peer.isDefault : peerId === at.peer.peerId);

@@ -16,7 +16,7 @@ const ACCOUNT = "/accounts/{accountId}";
 const SITES = `${ACCOUNT}/sites`;
 const PEERS = `${SITES}/{siteId}/sippeers`;
 
-/** The paths of an account, its sites and their SIP peers (contract, section 1.6): to look at, for the operator makes them. */
+/** The paths of an account, its sites and their SIP peers (contract, section 1.6), to look at. */
 export function siteRoutes(sites: ReadSites): readonly ApiRoute[] {
 	const ofSites = { method: "GET", envelope: statusEnvelope("SiteResponse") } as const;
 	const ofPeers = { method: "GET", envelope: statusEnvelope("SipPeerResponse") } as const;

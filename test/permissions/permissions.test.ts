@@ -113,6 +113,7 @@ async function everyPathOnce(system: OrderingSystem): Promise<void> {
 	await demo.request("GET", "/Sites");
 	await demo.request("GET", `/Orders/${one}`);
 	await demo.request("GET", "/sites/743/sippeers/500709");
+	await siteMadeAndDeleted(demo);
 	await repeated(demo);
 	await demo.reaches(await demo.place(orderXml(existingXml(...IN_120_BLOCKS))), "COMPLETE");
 	await disconnected(demo);
@@ -120,6 +121,16 @@ async function everyPathOnce(system: OrderingSystem): Promise<void> {
 	await keyForgotten(system, demo);
 	await told(system, demo);
 	await reservationsMadeAndEnded(system, demo);
+}
+
+async function siteMadeAndDeleted(demo: Customer): Promise<void> {
+	const made = await demo.request("POST", "/sites", "<Site><Name>Annex</Name></Site>");
+	const site = `/sites/${textIn(made.body, "Id")}`;
+	const peer = "<SipPeer><PeerName>main</PeerName></SipPeer>";
+	const peerId = textIn((await demo.request("POST", `${site}/sippeers`, peer)).body, "PeerId");
+	expect((await demo.request("PUT", `${site}/sippeers/${peerId}`, peer)).status).toBe(200);
+	expect((await demo.request("DELETE", `${site}/sippeers/${peerId}`)).status).toBe(200);
+	expect((await demo.request("DELETE", site)).status).toBe(200);
 }
 
 /** A search, and a reservation for each of its ends: given back, used up by an order, and expired. */

@@ -179,6 +179,42 @@ describe("sites", () => {
 		]);
 	});
 
+	it("and their peers are made, changed and deleted, unless something still needs them", async () => {
+		const post = (path: string, body: string) => demo.request("POST", path, body);
+		const made = await post("/sites", "<Site><Name>Annex</Name><Address><City>Cary</City></Address></Site>");
+		const id = textIn(made.body, "Id");
+		expect([made.status, made.headers.get("location")?.split("/").at(-1)]).toEqual([201, id]);
+		const site = `/sites/${id}`;
+		const changed = await demo.request(
+			"PUT",
+			site,
+			"<Site><Name>Annex</Name><Description>new</Description></Site>",
+		);
+		expect(changed.body).toContain(
+			`<Site><Id>${id}</Id><Name>Annex</Name><Description>new</Description></Site>`,
+		);
+		const first = await post(`${site}/sippeers`, "<SipPeer><PeerName>main</PeerName></SipPeer>");
+		expect([first.status, textIn(first.body, "IsDefaultPeer")]).toEqual([201, "true"]);
+		const peer = `${site}/sippeers/${textIn(first.body, "PeerId")}`;
+		const given = "<SipPeer><PeerName>main</PeerName><IsDefaultPeer>false</IsDefaultPeer></SipPeer>";
+		const codeOf = async (asked: Promise<{ status: number; body: string }>) => {
+			const { status, body } = await asked;
+			return [status, textIn(body, "ErrorCode")];
+		};
+		expect(await codeOf(demo.request("PUT", peer, given))).toEqual([409, "1005"]);
+		expect(await codeOf(demo.request("DELETE", site))).toEqual([409, "1005"]);
+		const order = orderXml(areaCodeXml("336", 1), "<BackOrderRequested>true</BackOrderRequested>");
+		const waiting = await post(`${site}/orders`, order.replace(/<SiteId>.*<\/SiteId>/, ""));
+		const orderId = textIn(waiting.body, "id");
+		await demo.reaches(orderId, "BACKORDERED");
+		expect(await codeOf(demo.request("DELETE", peer))).toEqual([409, "13681"]);
+		await demo.request("PUT", `/orders/${orderId}`, "<Order><CloseOrder>true</CloseOrder></Order>");
+		for (const path of [peer, site]) expect((await demo.request("DELETE", path)).status).toBe(200);
+		expect(await codeOf(demo.request("DELETE", site))).toEqual([404, "4017"]);
+		expect(await codeOf(demo.request("DELETE", "/sites/744"))).toEqual([404, "4017"]);
+		expect(await codeOf(post("/sites", "<Site/>"))).toEqual([400, "1003"]);
+	});
+
 	it.each([
 		["/sites/744", "SiteResponse", "4017"],
 		["/sites/main", "SiteResponse", "4017"],

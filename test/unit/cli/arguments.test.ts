@@ -108,6 +108,7 @@ describe("the words after `accounts`", () => {
 		[["create", "1", "--site", ":East"], /^Site id '' is not a number/],
 		[["create", "1", "--site", "2", "--peer", "x"], /^Peer id 'x' is not a number/],
 		[["create", "1", "--peer", "2"], /^--peer goes with --site/],
+		[["create", "1", "--site", `2:${"x".repeat(51)}`], /^Site 2: a name has at most 50 characters/],
 		[["create", "1", "--new-secret"], /^--new-secret goes with --user/],
 		[["create", "1", "--user", "ann", "--reader", "bob"], /^A user is either --user/],
 		[["show", "1", "--reader", "ann"], /^Usage: npm run accounts/],

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { siteChangeRoutes } from "../../../functions/account-api/site-change-routes.ts";
 import { siteNumberRoutes } from "../../../functions/account-api/site-number-routes.ts";
 import { siteRoutes } from "../../../functions/account-api/site-routes.ts";
 import { subscriptionRoutes } from "../../../functions/account-api/subscription-routes.ts";
@@ -20,6 +21,7 @@ it("docs/openapi.yaml declares every route there is, and no other", () => {
 		...numbersRoutes(NOTHING),
 		...siteRoutes(NOTHING),
 		...siteNumberRoutes(NOTHING),
+		...siteChangeRoutes(NOTHING),
 		...subscriptionRoutes(NOTHING),
 		...tokenRoutes(NOTHING),
 	];

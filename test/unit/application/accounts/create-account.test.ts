@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type AccountPlan, createAccount, mayIn } from "../../../../application/accounts/create-account.ts";
 import type { AccountStore } from "../../../../application/ports/account-store.ts";
 import type { User } from "../../../../application/ports/users.ts";
+import { PEERS_MAX, SITES_MAX } from "../../../../domain/account/change-site.ts";
 import type { Site } from "../../../../domain/account/site.ts";
 import { NOON } from "../../../support/order-builder.ts";
 
@@ -20,9 +21,16 @@ function inMemoryAccounts() {
 		addAccount: async (accountId, name) => void names.set(accountId, name),
 		site: async (accountId, siteId) => sites.get(key(accountId, siteId)),
 		sites: async () => [...sites.values()],
-		addSite: async (accountId, site) => void sites.set(key(accountId, site.siteId), site),
-		changePeers: async (accountId, site, peers) =>
-			void sites.set(key(accountId, site.siteId), { ...site, peers }),
+		async addSite(accountId, site) {
+			sites.set(key(accountId, site.siteId), site);
+			return true;
+		},
+		async replaceSite(accountId, before, after) {
+			if (sites.get(key(accountId, before.siteId)) !== before) return false;
+			sites.set(key(accountId, before.siteId), after);
+			return true;
+		},
+		removeSite: async (accountId, site) => sites.delete(key(accountId, site.siteId)),
 		user: async (name) => users.get(name),
 		usersOf: async () => [...users.values()],
 		addUser: async (user) => void users.set(user.name, user),
@@ -49,6 +57,8 @@ const create = (plan: Omit<AccountPlan, "account"> & Partial<AccountPlan> = {}) 
 		{ account: ACME, ...plan },
 		{
 			accounts: accounts.store,
+			pause: async () => {},
+			random: () => 0,
 			newSecret: () => "generated",
 			hashSecret: async (secret) => `hash of ${secret}`,
 		},
@@ -98,6 +108,18 @@ describe("a site", () => {
 			"Default peer 500711 (main) created.",
 		]);
 		expect(site()?.peers).toEqual([{ peerId: "500711", name: "main", isDefault: true }]);
+	});
+
+	it("is refused with its reason where the account or the site has as many as it may", async () => {
+		for (let n = 1; n <= PEERS_MAX; n++) await create({ site: HQ, peer: { id: String(n), name: "p" } });
+		await expect(create({ site: HQ, peer: SPARE })).rejects.toThrow("at most 50 SIP peers");
+		for (let n = 1; n < SITES_MAX; n++) await create({ site: { id: String(n), name: "s" } });
+		await expect(create({ site: { id: "9999", name: "s" } })).rejects.toThrow("at most 250 sites");
+	});
+
+	it("that somebody else made meanwhile is not made again", async () => {
+		accounts.store.addSite = async () => false;
+		await expect(create({ site: HQ })).rejects.toThrow("Site 745 was made by somebody else meanwhile");
 	});
 
 	it("keeps its name, its peers and its default when it is there already", async () => {
