@@ -5,17 +5,16 @@ import { now } from "../adapters/runtime/system.ts";
 import { carryOut, type ImportSummary } from "../application/import/import-inventory.ts";
 import { ordersServed } from "../application/import/orders-served.ts";
 import { type ImportPlan, planImport } from "../application/import/plan-import.ts";
-import { INVENTORY_LAYOUT, inventoryRowReader } from "../domain/import/inventory-file.ts";
+import { inventoryRowReader } from "../domain/import/inventory-file.ts";
 import { showImport } from "./progress.ts";
-import { readRows } from "./read-rows.ts";
 import { openReport } from "./report-rejected.ts";
+import { type StockFile, stockRows } from "./stock-rows.ts";
 import type { Target } from "./target.ts";
 import type { Terminal } from "./terminal.ts";
 import { grouped } from "./text-table.ts";
 
 /** An import that is asked for. */
-export interface NumbersImport {
-	readonly file: string;
+export interface NumbersImport extends StockFile {
 	/** Says what would be done, and writes nothing. */
 	readonly dryRun?: boolean;
 	/** Where rejected rows are written to. */
@@ -34,15 +33,15 @@ const ORDERS_SHOWN_MAX = 20;
 
 /** Brings the numbers of a file into stock, or says what that would do. */
 export async function importNumbers(
-	{ file, dryRun, report }: NumbersImport,
+	{ dryRun, report, ...source }: NumbersImport,
 	target: Target,
 	terminal: Terminal,
 ): Promise<NumbersImported> {
 	const stock = dynamodbStockStore(target.dynamodb, target.inventoryTable);
 	const progress = showImport(terminal);
-	const rejected = report === undefined ? undefined : openReport(report, file);
+	const rejected = report === undefined ? undefined : openReport(report, source.file);
 	try {
-		const rows = readRows(file, INVENTORY_LAYOUT, rejected?.header);
+		const rows = stockRows(source, rejected?.header);
 		const plan = await planImport(rows, inventoryRowReader(), stock, { ...progress, ...rejected });
 		return dryRun ? await planned(plan, target) : imported(await carryOut(plan, stock, progress));
 	} finally {

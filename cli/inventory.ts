@@ -17,6 +17,7 @@ import { withdrawFile } from "./withdraw-numbers.ts";
 
 const USAGE = `Usage: npm run inventory -- COMMAND [--stack NAME [--region REGION]]
   import FILE.csv [--dry-run] [--report REJECTED.csv]   brings numbers into stock
+         [--places PLACES.csv] [--ocn 1234]             of a report of thousands-block assignments, with --ocn
   withdraw FILE.csv [--return]                          takes free numbers out of sale, or back
   export [--npa 919] [--state NC] [--rate-center CARY] [--lata 426] [--status free|withdrawn|taken]
   local-calling FILE.csv
@@ -27,6 +28,8 @@ Without --stack it works on the service that runs on this machine on PORT (3000)
 export const INVENTORY_OPTIONS = {
 	...EXPORT_OPTIONS,
 	"dry-run": { type: "boolean" },
+	ocn: { type: "string" },
+	places: { type: "string" },
 	report: { type: "string" },
 	return: { type: "boolean" },
 } as const;
@@ -34,6 +37,8 @@ export const INVENTORY_OPTIONS = {
 /** The options as `parseArgs` reads them. */
 export interface InventoryOptions extends ExportOptions {
 	readonly "dry-run"?: boolean | undefined;
+	readonly ocn?: string | undefined;
+	readonly places?: string | undefined;
 	readonly report?: string | undefined;
 	readonly return?: boolean | undefined;
 }
@@ -48,7 +53,7 @@ export type InventoryRequest =
 
 /** The options that each action takes. */
 const OPTIONS_OF: Readonly<Record<InventoryRequest["action"], readonly string[]>> = {
-	import: ["dry-run", "report"],
+	import: ["dry-run", "report", "ocn", "places"],
 	withdraw: ["return"],
 	export: Object.keys(EXPORT_OPTIONS),
 	"local-calling": [],
@@ -72,8 +77,15 @@ export function readInventoryRequest(
 	if (file === undefined) throw new UsageError(USAGE);
 	if (action === "withdraw") return { action, file, withdrawal: options.return ? "return" : "withdraw" };
 	if (action === "local-calling") return { action, file };
-	const { "dry-run": dryRun, report } = options;
-	return { action, file, ...(dryRun && { dryRun }), ...(report !== undefined && { report }) };
+	const { "dry-run": dryRun, report, ocn, places } = options;
+	return {
+		action,
+		file,
+		...(dryRun && { dryRun }),
+		...(report !== undefined && { report }),
+		...(ocn !== undefined && { ocn }),
+		...(places !== undefined && { places }),
+	};
 }
 
 const isAction = (text: string): text is InventoryRequest["action"] => Object.hasOwn(OPTIONS_OF, text);

@@ -23,6 +23,8 @@ export interface Layout<C extends string> {
 	readonly aliases?: Readonly<Record<string, C>>;
 	/** Columns that are passed over: what our own commands write beside what they read. */
 	readonly ignored?: readonly string[];
+	/** Passes over columns of any name, as files of other people's have them. */
+	readonly othersPassOver?: true;
 }
 
 /** The columns of a file in its own order; undefined for one that is passed over. */
@@ -40,7 +42,7 @@ const NAME_SHOWN_MAX = 40;
  */
 export function readHeader<C extends string>(
 	names: readonly string[],
-	{ columns, optional = [], aliases = {}, ignored = [] }: Layout<C>,
+	{ columns, optional = [], aliases = {}, ignored = [], othersPassOver }: Layout<C>,
 ): Result<Header<C>, string> {
 	if (names.length > HEADER_COLUMNS_MAX)
 		return refused(`The header has ${names.length} columns, more than ${HEADER_COLUMNS_MAX}.`);
@@ -48,7 +50,8 @@ export function readHeader<C extends string>(
 	const columnOf = (name: string): C | undefined =>
 		columns.find((column) => column === name) ?? new Map(Object.entries(aliases)).get(bare(name));
 	const header = given.map((name) => (ignored.includes(name) ? undefined : columnOf(name)));
-	const unknown = given.filter((name, index) => header[index] === undefined && !ignored.includes(name));
+	const isPassedOver = (name: string) => othersPassOver ?? ignored.includes(name);
+	const unknown = given.filter((name, index) => header[index] === undefined && !isPassedOver(name));
 	const missing = columns.filter((name) => !optional.includes(name) && !header.includes(name));
 	const repeated = columns.filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
 	const objections = [

@@ -227,6 +227,27 @@ describe("a file as an operator has it", () => {
 		expect(redriven).toBe(2);
 	});
 
+	it("is a report of thousands-blocks, of which a company's are taken, with their LATAs from elsewhere", async () => {
+		const report = text(
+			"blocks.csv",
+			"Region,State,NPA,NXX,X,Status,Rate Center,Company,OCN\n1,NC,919,555,5,AS,CARY,Mine,123A\n1,NC,919,555,6,AS,CARY,Theirs,9999\n1,NC,919,555,7,AV,CARY,,123A\n1,NC,919,555,8,AS,NOWHERE,Mine,123A\n",
+		);
+		const places = text("places.csv", "State,Rate Center,LATA,City\nNC,Cary,426,Cary\n");
+		const request = { action: "import", file: report, ocn: "123a", places } as const;
+		expect(await runInventory(request, target, terminal)).toBe(1);
+		expect(told.slice(1)).toEqual([
+			"Numbers added: 1,000. Already known: 0. Rows rejected: 1.",
+			"  line 5: Column 'lata' must not be empty.",
+		]);
+		expect(count(await freeLines())).toBe(1000);
+		expect(await candidates({ by: "place", place: cityPlace("NC", "CARY") })).toEqual([BLOCK]);
+		const twice = text("places.csv", "State,Rate Center,LATA\nNC,Cary,426\nNC,CARY,422\n");
+		await expect(runInventory({ ...request, places: twice }, target, terminal)).rejects.toThrow(
+			/places\.csv, line 3: Rate center CARY, NC is there twice/,
+		);
+		await expect(runInventory({ ...request, ocn: "12345" }, target, terminal)).rejects.toThrow(/^--ocn is/);
+	});
+
 	it("is not overwritten by its own report", async () => {
 		const file = text("own.csv", HEADED);
 		await expect(runInventory({ action: "import", file, report: file }, target, terminal)).rejects.toThrow(

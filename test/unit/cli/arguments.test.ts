@@ -24,8 +24,9 @@ describe("the words after `inventory`", () => {
 	});
 
 	it("ask for an import that is tried out, and for its rejected rows", () => {
-		const options = { "dry-run": true, report: "rejected.csv" };
-		const request = { action: "import", file: "a.csv", dryRun: true, report: "rejected.csv" };
+		const more = { report: "rejected.csv", ocn: "1234", places: "places.csv" };
+		const options = { "dry-run": true, ...more };
+		const request = { action: "import", file: "a.csv", dryRun: true, ...more };
 		expect(readInventoryRequest(["import", "a.csv"], options)).toEqual(request);
 	});
 
