@@ -18,12 +18,22 @@ export function logLine(
 ): string {
 	const names = Object.keys(metrics) as MetricName[];
 	const line = { event, ...details, ...metrics };
-	if (names.length === 0) return JSON.stringify(line);
-	return JSON.stringify({
+	if (names.length === 0) return visibleJson(line);
+	return visibleJson({
 		_aws: { Timestamp: timestamp, CloudWatchMetrics: directives(namespace, names) },
 		...line,
 	});
 }
+
+/** What a terminal obeys and JSON has no need to escape: DEL and the C1 controls, what turns a line around, and ends of lines. */
+const OBEYED = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
+
+/** JSON in which everything can be seen, for it is read on terminals too; its meaning is the same. */
+const visibleJson = (line: object): string =>
+	JSON.stringify(line).replace(
+		OBEYED,
+		(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+	);
 
 /** One directive for each set of dimensions: those of no dimension together, and the others. */
 function directives(Namespace: string, names: readonly MetricName[]): readonly object[] {

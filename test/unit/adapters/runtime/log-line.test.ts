@@ -46,6 +46,14 @@ describe("a line of the log", () => {
 		});
 	});
 
+	it("is obeyed by no terminal, whatever a text in it holds, and means the same", () => {
+		const error = "\u001b[2J\u009b31m\u007f\u202eNC\u2066\u2028 Größe 東京 😀";
+		const line = logLine({ event: "attempt-failed", details: { error }, metrics: {} }, where);
+		expect(line).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u);
+		expect(line).toContain("Größe 東京 😀");
+		expect(JSON.parse(line)).toMatchObject({ error });
+	});
+
 	it("is one line, whatever a text in it holds", () => {
 		const details = { error: 'two\nlines and a "quote"' };
 		expect(logLine({ event: "attempt-failed", details, metrics: {} }, where)).not.toContain("\n");
