@@ -69,8 +69,10 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 	},
 	THROTTLED: { type: ResponseType.THROTTLED, ...TOO_MANY },
 	QUOTA_EXCEEDED: { type: ResponseType.QUOTA_EXCEEDED, ...TOO_MANY },
+	// The authorizer or a function failed or took too long: as with an outage that a function tells of, trying again helps.
 	InternalError: {
 		type: ResponseType.DEFAULT_5XX,
+		status: "503",
 		headers: { "Retry-After": "1" },
 		body: [1000, "Internal error; try again"],
 	},

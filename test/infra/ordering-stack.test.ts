@@ -489,7 +489,7 @@ describe("the API", () => {
 		["REQUEST_TOO_LARGE", "413", 1019],
 		["UNSUPPORTED_MEDIA_TYPE", "415", 1019],
 		["DEFAULT_4XX", "404", 1016],
-		["DEFAULT_5XX", undefined, 1000],
+		["DEFAULT_5XX", "503", 1000],
 	])("%s is in the API's own words, whatever the client accepts", (type, status, code) => {
 		const { StatusCode, ResponseTemplates, ResponseParameters } = response(type) ?? {};
 		expect(StatusCode).toBe(status);
