@@ -36,6 +36,7 @@ export function routesOverPorts(ports: AllPorts): readonly ApiRoute[] {
 			readQueuePlace: makeReadQueuePlace(ports),
 			updateOrder: makeUpdateOrder(ports),
 			now: ports.now,
+			log: ports.log,
 		}),
 		...partRoutes({ readOrder, readHistory: makeReadHistory(ports) }),
 		...orderNoteRoutes({ readNotes: makeReadOrderNotes(ports), writeNote: makeWriteOrderNote(ports) }),

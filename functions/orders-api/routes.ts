@@ -5,6 +5,7 @@ import type { makeReadOrder } from "../../application/orders/read-order.ts";
 import { ofSite } from "../../application/orders/read-order.ts";
 import type { makeReadQueuePlace } from "../../application/orders/read-queue-place.ts";
 import type { makeUpdateOrder } from "../../application/orders/update-order.ts";
+import type { Log } from "../../application/ports/log.ts";
 import type { Now } from "../../application/ports/runtime.ts";
 import { FAULTS } from "../../domain/fault.ts";
 import type { PlacesOfBlocks } from "../../domain/inventory/place-counts.ts";
@@ -34,6 +35,7 @@ export interface OrdersApi {
 	readonly readQueuePlace: ReturnType<typeof makeReadQueuePlace>;
 	readonly updateOrder: ReturnType<typeof makeUpdateOrder>;
 	readonly now: Now;
+	readonly log: Log;
 }
 
 const ORDERS = "/accounts/{accountId}/orders";
@@ -53,7 +55,16 @@ export function ordersRoutes(api: OrdersApi): readonly ApiRoute[] {
 	];
 }
 
-function place({ placeOrder, readQueuePlace, now }: OrdersApi): BodyHandler {
+function place({ placeOrder, readQueuePlace, now, log }: OrdersApi): BodyHandler {
+	/** None where it cannot be read: the order is stored, and a 503 would have its customer place another. */
+	const queuePlaceOf = (request: ApiRequest, order: Order) =>
+		queuePlaceIn(request, order, readQueuePlace).catch((error: unknown) => {
+			const { orderId, accountId } = order;
+			const consequence = "answered without its place in the queue; it can be read";
+			log("wait-cut-short", { orderId, accountId, error: String(error), consequence });
+			return undefined;
+		});
+
 	return async function postOrder(request) {
 		const draft = decodeOrder(request.body);
 		if (!draft.ok) return draft;
@@ -79,7 +90,7 @@ function place({ placeOrder, readQueuePlace, now }: OrdersApi): BodyHandler {
 		const Location = `${request.url}/${placed.value.orderId}`;
 		const { value: order } = placed;
 		const body = wait
-			? encodeOrderState(order, { queuePlace: await queuePlaceIn(request, order, readQueuePlace) })
+			? encodeOrderState(order, { queuePlace: await queuePlaceOf(request, order) })
 			: encodePlacedOrder(order);
 		return ok({ status: 201, body, headers: { Location, ...wait?.headers } });
 	};

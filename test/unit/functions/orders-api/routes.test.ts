@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PlacePorts } from "../../../../application/orders/place-order.ts";
-import { routesOverPorts } from "../../../../functions/orders-api/routes-over-ports.ts";
+import { type AllPorts, routesOverPorts } from "../../../../functions/orders-api/routes-over-ports.ts";
 import { apiEvent } from "../../../support/api-event.ts";
 import { askApi } from "../../../support/ask-api.ts";
 import { eventsOf, fulfil } from "../../../support/deterministic-ports.ts";
@@ -18,7 +17,7 @@ const ORDER =
 const PATH = "/accounts/9900000/orders";
 
 /** The routes over a store in memory, on a clock that pauses alone move; attempts at all orders are made at `settlesAt`, ms. */
-function service(settlesAt: number, changed: Partial<PlacePorts> = {}) {
+function service(settlesAt: number, changed: Partial<AllPorts> = {}) {
 	const store = inMemoryStore();
 	store.stock(run("9195550000", 9), { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: [] });
 	let ms = 0;
@@ -46,8 +45,14 @@ function service(settlesAt: number, changed: Partial<PlacePorts> = {}) {
 			...changed,
 		}),
 	);
-	const post = (prefer?: string | readonly string[], more: Readonly<Record<string, string>> = {}) =>
-		answer(apiEvent("POST", PATH, { headers: { ...(prefer && { Prefer: prefer }), ...more }, body: ORDER }));
+	const post = (
+		prefer?: string | readonly string[],
+		more: Readonly<Record<string, string>> = {},
+		{ body = ORDER, prefix = "" } = {},
+	) =>
+		answer(
+			apiEvent("POST", `${prefix}${PATH}`, { headers: { ...(prefer && { Prefer: prefer }), ...more }, body }),
+		);
 	const get = (prefer?: string, query = "", prefix = "", accept = "application/xml") =>
 		answer(
 			apiEvent("GET", `${prefix}${PATH}/${orderIdOf(1)}${query}`, {
@@ -128,6 +133,25 @@ describe("a POST that prefers to wait", () => {
 		});
 		const { statusCode, headers } = await post("wait=10");
 		expect([statusCode, headers?.["Preference-Applied"], waited()]).toEqual([201, "wait=10", 0]);
+	});
+
+	it("is placed though its place in the queue cannot be read, in v2", async () => {
+		const logged: string[] = [];
+		const away = async () => {
+			throw new Error("the table is away");
+		};
+		const { post } = service(80, {
+			backlog: { ...inMemoryStore().backlog, aheadOn: away },
+			log: (event) => void logged.push(event),
+		});
+		const body = ORDER.replace("919", "984").replace(
+			"<SiteId>",
+			"<BackOrderRequested>true</BackOrderRequested><SiteId>",
+		);
+		const answered = await post("wait=10", {}, { body, prefix: "/v2" });
+		expect([answered.statusCode, logged]).toEqual([201, ["order-placed", "wait-cut-short"]]);
+		expect(answered.body).toContain("<OrderStatus>BACKORDERED</OrderStatus>");
+		expect(answered.body).not.toContain("<Backorder>");
 	});
 
 	it("is refused at once, and nothing was applied", async () => {
