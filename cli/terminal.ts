@@ -48,6 +48,7 @@ export function processTerminal({
 			stream.write(`${visible(line)}\n`);
 		};
 	}
+	stdout.once("error", endWithReader);
 	const write = async (text: string) => {
 		const shown = stdout.isTTY ? text.split("\n").map(visible).join("\n") : text;
 		if (!stdout.write(shown)) await new Promise((drained) => stdout.once("drain", drained));
@@ -72,3 +73,9 @@ export async function exitCodeOf(terminal: Terminal, command: () => Promise<Exit
 const isUsageError = (error: unknown): error is Error =>
 	error instanceof UsageError ||
 	(error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_"));
+
+/** Whoever reads what is written has read enough, as `head` has: then there is nothing left to do. */
+function endWithReader(error: Error): never {
+	if ("code" in error && error.code === "EPIPE") process.exit(EXIT.ok);
+	throw error;
+}

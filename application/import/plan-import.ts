@@ -111,7 +111,8 @@ async function gather(
 ): Promise<Rejections & { readonly gathered: ReadonlyMap<BlockId, GatheredBlock> }> {
 	const blocks = new Map<BlockId, GatheredBlock>();
 	const unread = new Set<BlockId>();
-	let pending: { readonly source: SourceRow<InventoryColumn>; readonly range: Result<StockRange, string> }[] =
+	// Without the rows as they were read: of those ten thousand are too much for the collector of garbage.
+	let pending: (Omit<SourceRow<InventoryColumn>, "row"> & { readonly range: Result<StockRange, string> })[] =
 		[];
 	const reasons: { line: number; reason: string }[] = [];
 	let rejected = 0;
@@ -134,10 +135,9 @@ async function gather(
 		for (const record of await stock.read([...unread]))
 			blocks.set(record.block, { place: record, known: record.known, lines: noLines(), ranges: [] });
 		unread.clear();
-		for (const { source, range } of pending) {
+		for (const { line, fields, range } of pending) {
 			const reason = range.ok ? join(range.value) : range.refusal;
 			if (reason === undefined) continue;
-			const { line, fields } = source;
 			rejected++;
 			if (reasons.length < REASONS_MAX) reasons.push({ line, reason });
 			progress.rejected?.({ line, reason, ...(fields && { fields }) });
@@ -146,9 +146,9 @@ async function gather(
 	};
 
 	for await (const some of rows) {
-		for (const source of some) {
-			const range = andThen(source.row, readRow);
-			pending.push({ source, range });
+		for (const { row, ...where } of some) {
+			const range = andThen(row, readRow);
+			pending.push({ ...where, range });
 			for (const { block } of range.ok ? range.value.blocks : []) if (!blocks.has(block)) unread.add(block);
 			if (unread.size >= BLOCKS_PER_READ_MAX || pending.length >= ROWS_PENDING_MAX) await joinPending();
 		}
