@@ -444,6 +444,22 @@ export interface Quantity {
 	readonly count: number;
 }
 
+export interface CityResponse {
+	readonly resultCount: number;
+	readonly cities: readonly {
+		readonly rcAbbreviation: string;
+		readonly name: string;
+	}[];
+}
+
+export interface RateCenterResponse {
+	readonly resultCount: number;
+	readonly rateCenters: readonly {
+		readonly abbreviation: string;
+		readonly name: string;
+	}[];
+}
+
 export interface TelephoneNumbersResponse {
 	readonly telephoneNumberCount: number;
 	readonly links: Links;
@@ -1004,6 +1020,22 @@ export interface Operations {
 		};
 		readonly answers: Quantity;
 	};
+	/** List the cities of a state. */
+	readonly listCities: {
+		readonly takes: {
+			readonly state: string;
+			readonly available?: boolean;
+		};
+		readonly answers: CityResponse;
+	};
+	/** List the rate centers of a state. */
+	readonly listRateCenters: {
+		readonly takes: {
+			readonly state: string;
+			readonly available?: boolean;
+		};
+		readonly answers: RateCenterResponse;
+	};
 	/** List an account's numbers with their places. */
 	readonly listNumbers: {
 		readonly takes: {
@@ -1446,6 +1478,8 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	findInServiceNumber: { method: "GET", path: "/accounts/{accountId}/inserviceNumbers/{tn}", query: [], headers: [] },
 	listDisconnectedNumbers: { method: "GET", path: "/accounts/{accountId}/discnumbers", query: ["page", "size", "areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
 	countDisconnectedNumbers: { method: "GET", path: "/accounts/{accountId}/discnumbers/totals", query: ["areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
+	listCities: { method: "GET", path: "/cities", query: ["state", "available"], headers: [] },
+	listRateCenters: { method: "GET", path: "/rateCenters", query: ["state", "available"], headers: [] },
 	listNumbers: { method: "GET", path: "/tns", query: ["accountId", "status", "page", "size", "npa", "npaNxx", "city", "state", "rateCenter", "lata", "tier", "fullNumber"], headers: [] },
 	readNumber: { method: "GET", path: "/tns/{tn}", query: [], headers: [] },
 	readNumberSite: { method: "GET", path: "/tns/{tn}/sites", query: [], headers: [] },

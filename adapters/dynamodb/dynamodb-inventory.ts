@@ -15,10 +15,11 @@ import {
 } from "../../domain/inventory/local-calling.ts";
 import { type Lookup, lookupFor, type Search } from "../../domain/inventory/search.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
+import { areaOf } from "./area-entry.ts";
 import { marshal } from "./attributes.ts";
 import { batchGet } from "./batch-get.ts";
 import { blockOfItem } from "./block-item.ts";
-import { areaOf, blockIdIn, blockKey, localCallingKey, placeKey } from "./keys.ts";
+import { blockIdIn, blockKey, localCallingKey, placeKey } from "./keys.ts";
 
 /** Block names asked for at once: one read unit (100 index entries of about 70 bytes). */
 export const CANDIDATES_PER_PAGE = 100;

@@ -2,7 +2,7 @@ import type { EventName } from "../../application/ports/events.ts";
 import type { SubscriptionName } from "../../application/ports/subscriptions.ts";
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { type RateCenter, rateCenterName } from "../../domain/inventory/local-calling.ts";
-import type { Area, BlockPlace } from "../../domain/inventory/places.ts";
+import type { BlockPlace } from "../../domain/inventory/places.ts";
 import { WORDS } from "../../domain/number/line-bitmap.ts";
 import {
 	type BlockId,
@@ -220,15 +220,8 @@ export const placeKey = (place: string): PartitionKey => ({ PK: `PLACE#${place}`
 export const stockPlace = ({ state = "", lata = "", rateCenter = "", block }: BlockPlace): string =>
 	`${state}#${lata}#${rateCenter}#${block}`;
 
-/** An area as a place's entry: the partition of the index, and how the sort key of all its blocks begins. */
-export const areaEntry = ({ npa, ...within }: Area): string =>
-	[npa, ...[within.state, within.lata, within.rateCenter].filter((part) => part !== undefined), ""].join("#");
-
-/** Reads what `areaEntry` wrote. */
-export const areaOf = (entry: string): { readonly npa: string; readonly sortBegins: string } => ({
-	npa: entry.slice(0, 3),
-	sortBegins: entry.slice(4),
-});
+/** The rate center in what `stockPlace` wrote. */
+export const rateCenterIn = (place: string): string => place.split("#")[2] ?? "";
 
 /** Inventory table: the rate centers whose numbers are local calls from this one. */
 export const localCallingKey = (of: RateCenter): PartitionKey => ({

@@ -22,10 +22,15 @@ export interface Area {
 	readonly lata?: string;
 	/** Only with `lata`. */
 	readonly rateCenter?: string;
+	/** Only with `rateCenter`, and only in the list of a state's places: stock is not sorted by it. */
+	readonly city?: string;
 }
 
 /** The name of a state as a place. */
 export const statePlace = (state: string): string => `STATE#${state}`;
+
+/** The name of the list of a state's places, which no search looks in. */
+export const placeListOf = (state: string): string => `LIST#${state}`;
 
 /** The name of a LATA as a place. */
 export const lataPlace = (lata: string): string => `LATA#${lata}`;
@@ -56,6 +61,7 @@ export function areasByPlace(block: BlockPlace): ReadonlyMap<string, Area> {
 		[rateCenterPlace(state, rateCenter), inRateCenter],
 		...(city === undefined ? [] : [[cityPlace(state, city), inRateCenter] as const]),
 		...zips.map((zip) => [zipPlace(zip), inRateCenter] as const),
+		[placeListOf(state), { ...inRateCenter, ...(city === undefined ? {} : { city }) }],
 	]);
 }
 

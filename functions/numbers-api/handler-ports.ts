@@ -5,6 +5,7 @@ import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts
 import { dynamodbNotes } from "../../adapters/dynamodb/dynamodb-notes.ts";
 import { dynamodbNumbersInService } from "../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
 import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbPlaceLists } from "../../adapters/dynamodb/dynamodb-place-lists.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
 import { forwardClient, lambdaForward } from "../../adapters/lambda/lambda-forward.ts";
 import { lambdaClient, lambdaRedrive } from "../../adapters/lambda/lambda-redrive.ts";
@@ -29,6 +30,7 @@ export const ports = {
 	reservations: dynamodbReservations(dynamodbClient, { ordersTable, inventoryTable, inventory }),
 	accounts: dynamodbAccounts(dynamodbClient, ordersTable),
 	notes: dynamodbNotes(dynamodbClient, ordersTable),
+	placeLists: dynamodbPlaceLists(dynamodbClient, inventoryTable),
 	inventory,
 	wakeRedrive: lambdaRedrive(lambdaClient, requireEnv("REDRIVE_FUNCTION_NAME")),
 	agingDays: Number(requireEnv("AGING_DAYS")),

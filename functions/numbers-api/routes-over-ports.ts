@@ -15,12 +15,15 @@ import { makeCountNumbers, makeListNumbers } from "../../application/numbers/lis
 import { type LookUpPorts, makeLookUpNumber } from "../../application/numbers/look-up-number.ts";
 import type { Accounts } from "../../application/ports/accounts.ts";
 import type { Inventory } from "../../application/ports/inventory.ts";
+import type { PlaceLists } from "../../application/ports/place-lists.ts";
+import { makeListPlaces } from "../../application/stock/list-places.ts";
 import { makeExchangesOf, makeLocalCallingArea } from "../../application/stock/local-calling-area.ts";
 import type { ReservationPorts } from "../../application/stock/reservations.ts";
 import type { ApiRoute } from "../http/api-route.ts";
 import { disconnectNoteRoutes } from "../http/note-routes.ts";
 import { disconnectRoutes } from "./disconnect-routes.ts";
 import { numberRoutes } from "./number-routes.ts";
+import { placeRoutes } from "./place-routes.ts";
 import { reservationRoutes } from "./reservation-routes.ts";
 import { searchRoutes } from "./search-routes.ts";
 import { makeStockApi } from "./stock-api.ts";
@@ -37,6 +40,7 @@ export interface AllPorts
 	readonly disconnects: ReleasePorts["disconnects"];
 	readonly inventory: Inventory;
 	readonly accounts: Accounts;
+	readonly placeLists: PlaceLists;
 }
 
 /** Every route of the numbers API, over its ports. */
@@ -54,6 +58,7 @@ export function routesOverPorts(ports: AllPorts): readonly ApiRoute[] {
 			accounts: ports.accounts,
 		}),
 		...searchRoutes(stock),
+		...placeRoutes({ listPlaces: makeListPlaces(ports) }),
 		...reservationRoutes(stock),
 		...disconnectRoutes({
 			placeDisconnect: makePlaceDisconnect({ ...ports, workOn: makeWorkOnDisconnect(ports) }),

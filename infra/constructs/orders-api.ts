@@ -22,6 +22,9 @@ const STAGE_NAME = "api";
 /** Every spelling of `tns` but the one in lower case. */
 const OTHER_TNS = ["Tns", "tNs", "tnS", "TNs", "TnS", "tNS", "TNS"];
 
+/** The lists of places, in the spellings that are met: each costs a resource of the API, of which there are 300 at most. */
+const PLACE_LISTS = ["cities", "rateCenters", "ratecenters"];
+
 /** How long a caller's answer is remembered: a credential that is taken back works for five more minutes at most. */
 const AUTHORIZER_CACHE_SECONDS = 300;
 
@@ -96,9 +99,10 @@ export class OrdersApi extends Construct {
 			addWithAllBelow(account.addResource("subscriptions"), toAccountApi);
 			account.addResource("{proxy+}").addMethod("ANY", toNumbersApi);
 			addWithAllBelow(root.addResource("tns"), toNumbersApi);
+			for (const places of PLACE_LISTS) root.addResource(places).addMethod("ANY", toNumbersApi);
 		}
 		// Three segments and more, in any spelling. One or two that nobody knows stay unknown, whoever asks for them: only `tns` has so
-		// few, in eight spellings.
+		// few, in eight spellings, and the lists of places, in theirs.
 		version.addResource("{resource}").addResource("{proxy+}").addMethod("ANY", toNumbersApi);
 		for (const spelling of OTHER_TNS) {
 			addWithAllBelow(api.root.addResource(spelling), toNumbersApi);

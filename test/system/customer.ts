@@ -18,6 +18,8 @@ export interface Customer {
 	): Promise<Answer>;
 	/** Looks at numbers, which are under no account. */
 	tns(path: string): Promise<Answer>;
+	/** The list of places of that name, such as `/cities?state=NC`: under no account. */
+	places(path: string): Promise<Answer>;
 	/** Places an order and answers its id; throws unless it is accepted. */
 	place(orderXml: string): Promise<string>;
 	/** The order, as soon as it has left RECEIVED. */
@@ -73,6 +75,7 @@ export function customer(
 	return {
 		request,
 		tns: (path) => ask("GET", `/tns${path}`),
+		places: (path) => ask("GET", path),
 		async place(orderXml) {
 			const answer = await request("POST", "/orders", orderXml);
 			if (answer.status !== 201) throw new Error(`${answer.status}: ${answer.body}`);

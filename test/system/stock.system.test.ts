@@ -28,6 +28,21 @@ const reserve = (number: string, by: Customer = demo) =>
 const idIn = ({ headers }: { readonly headers: Headers }) => headers.get("location")?.split("/").at(-1) ?? "";
 const OTHERS_SITE = (xml: string) => xml.replace("<SiteId>743", "<SiteId>744");
 
+it("places of a state are listed, with those that have stock", async () => {
+	const all = await demo.places("/rateCenters?state=nc");
+	expect(all.body).toContain("<RateCenter><Abbreviation>CARY</Abbreviation><Name>CARY</Name></RateCenter>");
+	expect(textsIn(all.body, "Name")).toEqual(
+		textsIn((await demo.places("/rateCenters?state=NC&available=true")).body, "Name"),
+	);
+	const { body } = await other.places("/cities?state=NC&available=true");
+	expect(body).toContain("<City><RcAbbreviation>CARY</RcAbbreviation><Name>CARY</Name></City>");
+	expect(Number(textIn(body, "ResultCount"))).toBe(textsIn(body, "Name").length);
+	expect((await demo.places("/cities?state=WY")).body).toMatch(
+		/<ResultCount>0<\/ResultCount><Cities\/><\/CityResponse>$/,
+	);
+	expect((await demo.places("/cities")).status).toBe(400);
+});
+
 describe("a search", () => {
 	it.each([
 		["areaCode=984", 5000, /^984555/],

@@ -127,6 +127,11 @@ describe("an inventory file", () => {
 				{ ...wide, npa: "919", lata: "426", rateCenter: "APEX" },
 				{ ...wide, npa: "984", lata: "426", rateCenter: "APEX" },
 			],
+			"LIST#NC": [
+				{ ...wide, npa: "919", lata: "426", rateCenter: "CARY" },
+				{ ...wide, npa: "919", lata: "426", rateCenter: "APEX" },
+				{ ...wide, npa: "984", lata: "426", rateCenter: "APEX" },
+			],
 		});
 		expect(stock.calls.indexOf("numbers")).toBeGreaterThan(stock.calls.lastIndexOf("areas"));
 		expect(stock.calls.indexOf("areas")).toBeGreaterThan(stock.calls.indexOf("end of file"));

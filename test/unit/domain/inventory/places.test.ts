@@ -14,6 +14,7 @@ describe("the places of a block", () => {
 			["CITY#NC#APEX", inRateCenter],
 			["ZIP#27511", inRateCenter],
 			["ZIP#27513", inRateCenter],
+			["LIST#NC", { ...inRateCenter, city: "APEX" }],
 		]);
 	});
 
@@ -31,7 +32,7 @@ describe("a block that belongs nowhere in particular", () => {
 	it("has the places that it has without city and ZIP codes", () => {
 		const { city: _, zips: __, ...rest } = CARY;
 		const places = [...areasByPlace({ block: "9195550" as BlockId, ...rest }).keys()];
-		expect(places).toEqual(["STATE#NC", "LATA#426", "RATECENTER#NC#CARY"]);
+		expect(places).toEqual(["STATE#NC", "LATA#426", "RATECENTER#NC#CARY", "LIST#NC"]);
 	});
 });
 

@@ -52,6 +52,8 @@ const STRANGE = {
 /** Routes that name no account. What each may tell whom is its own to say; a new one belongs into this list. */
 const OPEN: readonly string[] = [
 	"GET /tns/{tn}/tnreservation",
+	"GET /cities",
+	"GET /ratecenters",
 	"GET /tns",
 	"GET /tns/{tn}",
 	"GET /tns/{tn}/tndetails",
