@@ -114,12 +114,8 @@ describe("reserving several numbers", () => {
 		store.stock(run("9195550998", 2), CARY);
 		store.stock(run("9195551000", 2), CARY);
 		const reservations = { ...store.reservations, ...changed(store) };
-		const log: string[] = [];
-		const { desk } = service(
-			{ reservations, inventory: store.inventory, log: (event) => void log.push(event) },
-			3,
-		);
-		return { store, desk, numbers, log };
+		const { desk, logged, details } = service({ reservations, inventory: store.inventory }, 3);
+		return { store, desk, numbers, log: logged, details };
 	};
 	const free = (store: Store) => store.allBlocks().reduce((sum, { free: lines }) => sum + count(lines), 0);
 
@@ -133,6 +129,28 @@ describe("reserving several numbers", () => {
 			expect(valueIn(await desk.read("9900000", each.reservationId))).toEqual(each);
 		}
 		expect([store.allReservations().length, free(store)]).toEqual([4, 0]);
+	});
+
+	it("keeps by one write what one can take out of stock, holds what is more first, and holds nothing in vain", async () => {
+		const writes: number[] = [];
+		const { desk, numbers } = several(({ reservations }) => ({
+			add: (keepings) => {
+				writes.push(keepings.length);
+				return reservations.add(keepings);
+			},
+		}));
+		valueIn(await desk.reserve("9900000", numbers.slice(0, 3)));
+		expect(writes.splice(0)).toEqual([3]);
+		await desk.reserve("9900000", [...run("9195551001", 1), ...numbers.slice(0, 3)]);
+		expect(writes.splice(0)).toEqual([]);
+		const others = several(({ reservations }) => ({
+			add: (keepings) => {
+				writes.push(keepings.length);
+				return reservations.add(keepings);
+			},
+		}));
+		valueIn(await others.desk.reserve("9900000", numbers));
+		expect(writes).toEqual([3, 1, 4]);
 	});
 
 	it("keeps none where some cannot be had, and says which", async () => {
@@ -164,7 +182,7 @@ describe("reserving several numbers", () => {
 
 	it("leaves what it held to the sweep where it can give nothing back, or is cut off", async () => {
 		let writes = 0;
-		const { store, desk, numbers, log } = several(({ reservations }) => ({
+		const { store, desk, numbers, log, details } = several(({ reservations }) => ({
 			add: async (keepings) => {
 				if (++writes > 1) throw new Error("cut off");
 				return reservations.add(keepings);
@@ -175,6 +193,8 @@ describe("reserving several numbers", () => {
 		}));
 		await expect(desk.reserve("9900000", numbers)).rejects.toThrow("cut off");
 		expect(log).toEqual(["holds-not-given-back"]);
+		const consequence = "the sweep does it in some minutes";
+		expect(details).toEqual([{ error: "Error: cut off", consequence }]);
 		const left = store.allReservations();
 		expect(left.map(({ expiresAt }) => expiresAt)).toEqual(Array(3).fill(afterNoon(HOLD_MS).toISOString()));
 		for await (const page of store.reservations.expired(afterNoon(HOLD_MS)))

@@ -37,8 +37,8 @@ async function withdrawn(...rows: readonly SourceRow<InventoryColumn>[]) {
 describe("withdrawing the numbers of a file", () => {
 	it("asks for each block once when all is read, and says what became of each number", async () => {
 		const { sets, calls, rejections } = await withdrawn(
-			row(2, " 9195550000 ", " 9195550001 "),
-			row(3, "9195551002", "9195551003"),
+			row(2, " 9195550000 - 0001 "),
+			row(3, "9195551002", " 1003 "),
 			row(4, "9195550003"),
 			row(5, "9195551999", "9195552000"),
 		);

@@ -146,6 +146,12 @@ describe("an inventory file as lists of numbers have it", () => {
 		).toEqual(["first", "last", "state", "rate_center", "lata", "zips", "city"]);
 	});
 
+	it("is told what it must be, and which columns may be missing", () => {
+		expect(refusalOf(headed("first"))).toContain(
+			"The header must be first,last,state,city,rate_center,lata,zips,tier, of which last, city, zips, tier may be missing.",
+		);
+	});
+
 	it("may have what reports and exports have beside its columns", () => {
 		expect(valueIn(headed("line;reason;first;state;rate_center;lata;status"))).toEqual([
 			undefined,
