@@ -10,10 +10,13 @@ const rowsOf = (pieces: readonly string[]): readonly TextRow[] => {
 	return [...pieces.flatMap((piece) => valueIn(reader.read(piece))), ...valueIn(reader.end())];
 };
 
-const field = fc.oneof(
-	fc.string({ maxLength: 6 }),
-	fc.string({ unit: fc.constantFrom("a", '"', ",", ";", "\t", "\n", "\r", " ", "é"), maxLength: 6 }),
-);
+/** Any text but one that the writer makes a text of with a `'`, lest a spreadsheet take it for a formula. */
+const field = fc
+	.oneof(
+		fc.string({ maxLength: 6 }),
+		fc.string({ unit: fc.constantFrom("a", '"', ",", ";", "\t", "\n", "\r", " ", "é"), maxLength: 6 }),
+	)
+	.filter((text) => !csvRow([text]).replace('"', "").startsWith("'") || text.startsWith("'"));
 /** Rows as the writer writes them: with a header, so that it is known what lies between fields, and no row of blanks. */
 const rows = fc.array(
 	fc.array(field, { minLength: 1, maxLength: 4 }).map((fields) => ["x", ...fields]),
@@ -30,15 +33,12 @@ const cutAt = (text: string, places: readonly number[]): readonly string[] => {
 	return ends.slice(1).map((end, index) => text.slice(ends[index], end));
 };
 
-const escaped = (fields: readonly string[]) =>
-	fields.map((each) => (/^[=+\-@\t\r\n]/.test(each) ? `'${each}` : each));
-
 it("reads what is written, wherever it is cut into pieces", () => {
 	fc.assert(
 		fc.property(rows, cuts, (written, places) => {
 			const text = [["a", "b", "c", "d", "e"], ...written].map(csvRow).join("");
 			const read = rowsOf(cutAt(text, places)).map(({ fields }) => fields);
-			expect(read.slice(1)).toEqual(written.map(escaped));
+			expect(read.slice(1)).toEqual(written);
 		}),
 	);
 });
