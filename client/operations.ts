@@ -460,6 +460,27 @@ export interface RateCenterResponse {
 	}[];
 }
 
+export interface CoveredRateCenters {
+	readonly totalCount: number;
+	readonly links: Links;
+	readonly coveredRateCenters: readonly CoveredRateCenter[];
+}
+
+export interface CoveredRateCenter {
+	readonly name: string;
+	readonly abbreviation: string;
+	readonly state: string;
+	readonly lata: string;
+	/** Numbers in stock. */
+	readonly availableNumberCount?: number;
+	readonly zipCodes?: readonly string[];
+	readonly cities?: readonly string[];
+	readonly tiers?: readonly string[];
+	/** Thousands-blocks in stock. */
+	readonly npaNxxXs?: readonly string[];
+	readonly id: string;
+}
+
 export interface TelephoneNumbersResponse {
 	readonly telephoneNumberCount: number;
 	readonly links: Links;
@@ -1036,6 +1057,31 @@ export interface Operations {
 		};
 		readonly answers: RateCenterResponse;
 	};
+	/** List rate centers where the operator has numbers. */
+	readonly listCoveredRateCenters: {
+		readonly takes: {
+			readonly state?: string;
+			readonly npa?: string;
+			readonly npaNxx?: string;
+			readonly zip?: string;
+			readonly lata?: string;
+			readonly city?: string;
+			readonly tier?: string;
+			readonly name?: string;
+			readonly abbreviation?: string;
+			readonly page?: string;
+			readonly size?: number;
+			readonly embed?: string;
+		};
+		readonly answers: CoveredRateCenters;
+	};
+	/** Read a rate center with all that is known of it. */
+	readonly readCoveredRateCenter: {
+		readonly takes: {
+			readonly id: string;
+		};
+		readonly answers: CoveredRateCenter;
+	};
 	/** List an account's numbers with their places. */
 	readonly listNumbers: {
 		readonly takes: {
@@ -1480,6 +1526,8 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	countDisconnectedNumbers: { method: "GET", path: "/accounts/{accountId}/discnumbers/totals", query: ["areacode", "npanxx", "lata", "state", "ratecenter", "startdate", "enddate"], headers: [] },
 	listCities: { method: "GET", path: "/cities", query: ["state", "available"], headers: [] },
 	listRateCenters: { method: "GET", path: "/rateCenters", query: ["state", "available"], headers: [] },
+	listCoveredRateCenters: { method: "GET", path: "/coveredRateCenters", query: ["state", "npa", "npaNxx", "zip", "lata", "city", "tier", "name", "abbreviation", "page", "size", "embed"], headers: [] },
+	readCoveredRateCenter: { method: "GET", path: "/coveredRateCenters/{id}", query: [], headers: [] },
 	listNumbers: { method: "GET", path: "/tns", query: ["accountId", "status", "page", "size", "npa", "npaNxx", "city", "state", "rateCenter", "lata", "tier", "fullNumber"], headers: [] },
 	readNumber: { method: "GET", path: "/tns/{tn}", query: [], headers: [] },
 	readNumberSite: { method: "GET", path: "/tns/{tn}/sites", query: [], headers: [] },

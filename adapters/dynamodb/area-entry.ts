@@ -14,8 +14,8 @@ export const areaOf = (entry: string): { readonly npa: string; readonly sortBegi
 	sortBegins: entry.slice(4),
 });
 
-/** The area of an entry in the list of a state's places. */
+/** The area of a place's entry. */
 export function areaNamed(entry: string): Area {
-	const [npa = "", state = "", lata = "", rateCenter = "", city = ""] = entry.split("#");
-	return { npa, state, lata, rateCenter, ...(city === "" ? {} : { city }) };
+	const [npa = "", state = "", lata, rateCenter, city] = entry.split("#");
+	return { npa, state, ...(lata && { lata }), ...(rateCenter && { rateCenter }), ...(city && { city }) };
 }

@@ -1,9 +1,13 @@
-import { type DynamoDBClient, GetItemCommand, paginateQuery } from "@aws-sdk/client-dynamodb";
-import { type PlaceLists, STOCK_ENTRIES_MAX } from "../../application/ports/place-lists.ts";
-import { placeListOf, statePlace } from "../../domain/inventory/places.ts";
+import { type DynamoDBClient, GetItemCommand, paginateQuery, QueryCommand } from "@aws-sdk/client-dynamodb";
+import {
+	type PlaceLists,
+	STATES_OF_NPA_MAX,
+	STOCK_ENTRIES_MAX,
+} from "../../application/ports/place-lists.ts";
+import { statePlace } from "../../domain/inventory/places.ts";
 import { areaNamed, areaOf } from "./area-entry.ts";
 import { marshal } from "./attributes.ts";
-import { placeKey, rateCenterIn } from "./keys.ts";
+import { placeKey, rateCenterIn, stateIn } from "./keys.ts";
 
 /** `PlaceLists` on DynamoDB: an item for each state, and the names of the blocks that are in stock there. */
 export function dynamodbPlaceLists(client: DynamoDBClient, TableName: string): PlaceLists {
@@ -13,8 +17,30 @@ export function dynamodbPlaceLists(client: DynamoDBClient, TableName: string): P
 	};
 
 	return {
-		async ofState(state) {
-			return (await entriesOf(placeListOf(state))).map(areaNamed);
+		async areasOf(place) {
+			return (await entriesOf(place)).map(areaNamed);
+		},
+		async statesOf(npa) {
+			const states: string[] = [];
+			let after = " "; // before every state; from there each question begins behind all places of the state found last
+			while (states.length < STATES_OF_NPA_MAX) {
+				const { Items: [entry] = [] } = await client.send(
+					new QueryCommand({
+						TableName,
+						IndexName: "byNpa",
+						KeyConditionExpression: "stockNpa = :npa AND stockPlace > :after",
+						ExpressionAttributeValues: marshal({ ":npa": npa, ":after": after }),
+						Limit: 1,
+					}),
+				);
+				if (entry === undefined) break;
+				const state = stateIn(entry.stockPlace?.S ?? "");
+				// Toll-free numbers belong to no state.
+				if (state === "") break;
+				states.push(state);
+				after = `${state}$`; // the character that follows `#`
+			}
+			return states;
 		},
 		async inStock(state) {
 			const found = new Set<string>();

@@ -220,6 +220,9 @@ export const placeKey = (place: string): PartitionKey => ({ PK: `PLACE#${place}`
 export const stockPlace = ({ state = "", lata = "", rateCenter = "", block }: BlockPlace): string =>
 	`${state}#${lata}#${rateCenter}#${block}`;
 
+/** The state in what `stockPlace` wrote; empty for toll-free numbers. */
+export const stateIn = (place: string): string => place.split("#")[0] ?? "";
+
 /** The rate center in what `stockPlace` wrote. */
 export const rateCenterIn = (place: string): string => place.split("#")[2] ?? "";
 

@@ -1,3 +1,4 @@
+import { placeListOf } from "../../domain/inventory/places.ts";
 import type { PlaceQuery } from "../../domain/search/check-place-query.ts";
 import type { PlaceLists } from "../ports/place-lists.ts";
 
@@ -20,7 +21,7 @@ export interface ListedPlaces {
 export function makeListPlaces({ placeLists }: { readonly placeLists: PlaceLists }) {
 	return async function listPlaces({ state, onlyAvailable }: PlaceQuery): Promise<ListedPlaces> {
 		const [areas, stocked] = await Promise.all([
-			placeLists.ofState(state),
+			placeLists.areasOf(placeListOf(state)),
 			onlyAvailable ? placeLists.inStock(state) : undefined,
 		]);
 		const rateCenters = new Set<string>();

@@ -16,6 +16,7 @@ import { type LookUpPorts, makeLookUpNumber } from "../../application/numbers/lo
 import type { Accounts } from "../../application/ports/accounts.ts";
 import type { Inventory } from "../../application/ports/inventory.ts";
 import type { PlaceLists } from "../../application/ports/place-lists.ts";
+import { makeListCovered } from "../../application/stock/list-covered.ts";
 import { makeListPlaces } from "../../application/stock/list-places.ts";
 import { makeExchangesOf, makeLocalCallingArea } from "../../application/stock/local-calling-area.ts";
 import type { ReservationPorts } from "../../application/stock/reservations.ts";
@@ -58,7 +59,7 @@ export function routesOverPorts(ports: AllPorts): readonly ApiRoute[] {
 			accounts: ports.accounts,
 		}),
 		...searchRoutes(stock),
-		...placeRoutes({ listPlaces: makeListPlaces(ports) }),
+		...placeRoutes({ listPlaces: makeListPlaces(ports), listCovered: makeListCovered(ports) }),
 		...reservationRoutes(stock),
 		...disconnectRoutes({
 			placeDisconnect: makePlaceDisconnect({ ...ports, workOn: makeWorkOnDisconnect(ports) }),

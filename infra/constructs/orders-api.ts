@@ -25,6 +25,9 @@ const OTHER_TNS = ["Tns", "tNs", "tnS", "TNs", "TnS", "tNS", "TNS"];
 /** The lists of places, in the spellings that are met: each costs a resource of the API, of which there are 300 at most. */
 const PLACE_LISTS = ["cities", "rateCenters", "ratecenters"];
 
+/** The list of rate centers that has something below it, in the spellings that are met. */
+const COVERED_LISTS = ["coveredRateCenters", "coveredratecenters"];
+
 /** How long a caller's answer is remembered: a credential that is taken back works for five more minutes at most. */
 const AUTHORIZER_CACHE_SECONDS = 300;
 
@@ -100,6 +103,7 @@ export class OrdersApi extends Construct {
 			account.addResource("{proxy+}").addMethod("ANY", toNumbersApi);
 			addWithAllBelow(root.addResource("tns"), toNumbersApi);
 			for (const places of PLACE_LISTS) root.addResource(places).addMethod("ANY", toNumbersApi);
+			for (const covered of COVERED_LISTS) addWithAllBelow(root.addResource(covered), toNumbersApi);
 		}
 		// Three segments and more, in any spelling. One or two that nobody knows stay unknown, whoever asks for them: only `tns` has so
 		// few, in eight spellings, and the lists of places, in theirs.

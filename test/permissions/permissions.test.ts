@@ -228,6 +228,7 @@ async function disconnected(demo: Customer): Promise<void> {
 	await demo.request("GET", "/discnumbers");
 	await demo.tns("/9845559000");
 	await demo.places("/cities?state=NC&available=true");
+	await demo.places("/coveredRateCenters?npa=984&embed=ZipCodes");
 }
 
 /** Three orders wait, each on a search of another index, and are filled as stock arrives. */

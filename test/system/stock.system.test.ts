@@ -43,6 +43,31 @@ it("places of a state are listed, with those that have stock", async () => {
 	expect((await demo.places("/cities")).status).toBe(400);
 });
 
+it("rate centers are found by state, area code, ZIP code and exchange, with what is asked for of them", async () => {
+	const cary = async (query: string) => {
+		const { body } = await demo.places(`/coveredRateCenters?${query}`);
+		return body.match(/<CoveredRateCenter><Name>CARY<.*?<\/CoveredRateCenter>/)?.[0] ?? body;
+	};
+	const plain = await cary("state=NC");
+	expect(plain).toMatch(
+		/<Name>CARY<\/Name><Abbreviation>CARY<\/Abbreviation><State>NC<\/State><Lata>\d+<\/Lata><Id>NC-CARY<\/Id>/,
+	);
+	const embedded = await cary("npa=919&embed=Cities&embed=ZipCodes&embed=NpaNxxX&embed=AvailableNumberCount");
+	expect(embedded).toContain("<Cities><City>CARY</City>");
+	expect(textIn(embedded, "AvailableNumberCount")).toMatch(/^[1-9]/);
+	const [zip] = textsIn(embedded, "ZipCode");
+	const [block = ""] = textsIn(embedded, "NpaNxxX");
+	expect([await cary(`zip=${zip}`), await cary(`npanxx=${block.slice(0, 6)}`)]).toEqual([plain, plain]);
+	expect((await other.places("/coveredRateCenters/NC-CARY")).body).toContain(`>${block}<`);
+	expect((await demo.places("/coveredRateCenters/NC-NOWHERE")).status).toBe(404);
+	expect((await demo.places("/coveredRateCenters?size=10")).status).toBe(400);
+	const page = await demo.places("/coveredRateCenters?state=NC&size=1");
+	const next = textIn(page.body, "next")?.match(/page=([^&]+)/)?.[1];
+	expect((await demo.places(`/coveredRateCenters?state=NC&size=1&page=${next}`)).body).toContain(
+		`<Id>${next}</Id>`,
+	);
+});
+
 describe("a search", () => {
 	it.each([
 		["areaCode=984", 5000, /^984555/],

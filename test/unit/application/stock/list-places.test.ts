@@ -18,7 +18,8 @@ const AREAS = [
 ];
 const listPlaces = makeListPlaces({
 	placeLists: {
-		ofState: async (state) => (state === "NC" ? AREAS : []),
+		areasOf: async (place) => (place === "LIST#NC" ? AREAS : []),
+		statesOf: async () => [],
 		inStock: async () => new Set(["CARY"]),
 	},
 });

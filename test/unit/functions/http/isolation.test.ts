@@ -54,6 +54,8 @@ const OPEN: readonly string[] = [
 	"GET /tns/{tn}/tnreservation",
 	"GET /cities",
 	"GET /ratecenters",
+	"GET /coveredratecenters",
+	"GET /coveredratecenters/{id}",
 	"GET /tns",
 	"GET /tns/{tn}",
 	"GET /tns/{tn}/tndetails",
