@@ -51,6 +51,14 @@ export function dynamodbStockStore(client: DynamoDBClient, TableName: string): S
 		);
 	};
 
+	const addMissingAreas: StockStore["addMissingAreas"] = async (place, areas) => {
+		const Keys = [marshal(placeKey(place))];
+		const [item] = await batchGet(client, { TableName, Keys, ConsistentRead: true });
+		const there = new Set(item?.areas?.SS);
+		const missing = areas.filter((area) => !there.has(areaEntry(area)));
+		if (missing.length > 0) await addAreas(place, missing);
+	};
+
 	const setLocalCalling: StockStore["setLocalCalling"] = async (of, local) => {
 		await client.send(
 			new PutItemCommand({
@@ -80,5 +88,5 @@ export function dynamodbStockStore(client: DynamoDBClient, TableName: string): S
 		});
 	};
 
-	return { read, all, addAreas, setLocalCalling, addNumbers };
+	return { read, all, addAreas, addMissingAreas, setLocalCalling, addNumbers };
 }

@@ -4,7 +4,7 @@ import {
 	inventoryRowReader,
 	type StockPlace,
 } from "../../domain/import/inventory-file.ts";
-import { type Area, areasByPlace } from "../../domain/inventory/places.ts";
+import { type Area, areasByPlace, isPlaceList } from "../../domain/inventory/places.ts";
 import { isEmpty } from "../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import { eachOf } from "../each-of.ts";
@@ -47,13 +47,20 @@ export async function importInventory(
 /** Brings into stock what the plan says. */
 export async function carryOut(
 	{ blocks, fresh, alreadyKnown, rejected, reasons }: ImportPlan,
-	stock: Pick<StockStore, "addAreas" | "addNumbers">,
+	stock: Pick<StockStore, "addAreas" | "addMissingAreas" | "addNumbers">,
 	progress: Pick<ImportProgress, "written">,
 ): Promise<ImportSummary> {
 	const toWrite = blocks.filter((planned) => !isEmpty(freshLines(planned)));
 	// Places first: a block whose numbers are known has its places, or the import that failed before it is run again.
 	const areas = [...allAreasByPlace(toWrite)];
 	await eachOf(areas, WRITES_AT_ONCE, ([place, itsAreas]) => stock.addAreas(place, [...itsAreas.values()]));
+	// Blocks that were imported before there were lists of places: each state's list is looked at once, and completed.
+	const lists = [...allAreasByPlace(blocks.filter((planned) => isEmpty(freshLines(planned))))].filter(
+		([place]) => isPlaceList(place),
+	);
+	await eachOf(lists, WRITES_AT_ONCE, ([place, itsAreas]) =>
+		stock.addMissingAreas(place, [...itsAreas.values()]),
+	);
 	let added = 0;
 	let written = 0;
 	await eachOf(toWrite, WRITES_AT_ONCE, async ({ place, known, ...lines }) => {

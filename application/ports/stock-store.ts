@@ -21,6 +21,8 @@ export interface StockStore {
 	all(): AsyncIterable<StockRecord>;
 	/** Notes that a search for a place has to look in these areas of the stock too. */
 	addAreas(place: string, areas: readonly Area[]): Promise<void>;
+	/** The same for those of the areas that the place lacks; reads it first, for a write costs what the place weighs, also if in vain. */
+	addMissingAreas(place: string, areas: readonly Area[]): Promise<void>;
 	/** Says which rate centers' numbers are local calls from this one, beside its own. */
 	setLocalCalling(of: RateCenter, local: readonly RateCenter[]): Promise<void>;
 	/**

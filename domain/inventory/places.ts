@@ -32,6 +32,9 @@ export const statePlace = (state: string): string => `STATE#${state}`;
 /** The name of the list of a state's places, which no search looks in. */
 export const placeListOf = (state: string): string => `LIST#${state}`;
 
+/** True for the name of a list of a state's places. */
+export const isPlaceList = (place: string): boolean => place.startsWith(placeListOf(""));
+
 /** The name of a LATA as a place. */
 export const lataPlace = (lata: string): string => `LATA#${lata}`;
 

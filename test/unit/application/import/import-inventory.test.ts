@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import { importInventory } from "../../../../application/import/import-inventory.ts";
 import { REASONS_MAX } from "../../../../application/import/plan-import.ts";
@@ -27,6 +28,11 @@ function stockInMemory() {
 		async addAreas(place, more) {
 			calls.push("areas");
 			areas.set(place, more);
+		},
+		async addMissingAreas(place, more) {
+			const there = areas.get(place) ?? [];
+			const missing = more.filter((area) => !there.some((other) => isDeepStrictEqual(area, other)));
+			if (missing.length > 0) await store.addAreas(place, [...there, ...missing]);
 		},
 		setLocalCalling: async () => {},
 		async addNumbers({ block, lines }, place, known) {
@@ -147,6 +153,18 @@ describe("an inventory file", () => {
 		expect(summary).toEqual({ added: 0, alreadyKnown: 20, rejected: 0, reasons: [] });
 		expect(written).toEqual([]);
 		expect(stock.calls).toEqual(["end of file", "read"]);
+	});
+
+	it("imported again completes the list of its state's places, which older stock lacks, and nothing else", async () => {
+		const stock = stockInMemory();
+		const rows = [row("9195550000", "9195550009"), row("9845550000", "9845550009", { rate_center: "APEX" })];
+		await imported(stock, ...rows);
+		const whole = stock.areas.get("LIST#NC");
+		stock.areas.set("LIST#NC", whole?.slice(0, 1) ?? []);
+		stock.calls.length = 0;
+		await imported(stock, ...rows);
+		expect(stock.areas.get("LIST#NC")).toEqual(whole);
+		expect(stock.calls.filter((call) => call !== "read")).toEqual(["end of file", "areas"]);
 	});
 
 	it("adds to a block what is not known of it yet", async () => {
