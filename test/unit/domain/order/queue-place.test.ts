@@ -43,6 +43,21 @@ describe("what an order waits for, in words", () => {
 			[],
 		],
 		[
+			"2 numbers in city CARY in state NC",
+			{ name: "CitySearchAndOrderType", fields: { City: "Cary", State: "NC", Quantity: "2" } },
+			{},
+			[],
+		],
+		[
+			"2 numbers under toll-free code 8**",
+			{
+				name: "TollFreeWildCharSearchAndOrderType",
+				fields: { TollFreeWildCardPattern: "8**", Quantity: "2" },
+			},
+			{},
+			[],
+		],
+		[
 			"2 numbers in ZIP code 27511",
 			{ name: "ZIPSearchAndOrderType", fields: { Zip: "27511", Quantity: "2" } },
 			{},

@@ -17,6 +17,7 @@ describe("the preference to wait", () => {
 		["after empty members of the list", [",, ,wait=4,"], 4],
 		["after a quoted text with commas, which names it", ['a="x, wait=1, \\", wait=2", wait=3'], 3],
 		["in one header of several", ["return=minimal", "wait=6"], 6],
+		["after a longer word that begins with it", ["waits, wait=5"], 5],
 		["given twice: the first", ["wait=1, wait=2"], 1],
 		["given twice in two headers: the first", ["wait=1", "wait=2"], 1],
 	])("is read: %s", (_, headers, seconds) => {

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
+import { andThen, type Result } from "../../../../domain/result.ts";
 import {
+	decodePeer,
+	decodeSite,
 	encodeAccount,
 	encodePeer,
 	encodePeerNumber,
@@ -11,8 +14,10 @@ import {
 	encodeSites,
 	encodeSiteTotal,
 } from "../../../../domain/wire/site-codec.ts";
+import { parseXml, type XmlElement } from "../../../../domain/wire/xml-document.ts";
 import { tn } from "../../../support/order-builder.ts";
 import { jsonOf, xmlOf } from "../../../support/rendered.ts";
+import { faultOf, valueIn } from "../../../support/results.ts";
 
 const main = { peerId: "500709", name: "main", isDefault: true };
 const spare = { peerId: "500710", name: "spare", isDefault: false };
@@ -64,4 +69,27 @@ it("numbers of a site and of a peer are counted and listed in the words that cli
 	expect(xmlOf(encodePeerNumbers(1, { first: "x" }, [tn("9195550100")]))).toContain(
 		`</Links><SipPeerTelephoneNumbers>${number}</SipPeerTelephoneNumbers></SipPeerTelephoneNumbersResponse>`,
 	);
+});
+
+it("a site and a peer are read as they are written, and what is not kept of them is left out", () => {
+	const read = <T>(decode: (body: XmlElement) => Result<T>, xml: string) => andThen(parseXml(xml), decode);
+	const site =
+		"<Site><Name>HQ</Name><Description>d</Description><CustomerName>c</CustomerName><Address/></Site>";
+	expect(valueIn(read(decodeSite, site))).toEqual({ name: "HQ", description: "d", customerName: "c" });
+	expect(valueIn(read(decodeSite, "<Site/>"))).toEqual({});
+	const peer =
+		"<SipPeer><PeerName>p</PeerName><Description>d</Description><IsDefaultPeer>maybe</IsDefaultPeer></SipPeer>";
+	expect(valueIn(read(decodePeer, peer))).toEqual({ name: "p", description: "d", isDefault: "maybe" });
+	expect(faultOf(read(decodeSite, "<SipPeer/>")).code).toBe(1019);
+	expect(faultOf(read(decodePeer, "<Site/>")).code).toBe(1019);
+});
+
+it("what a site and a peer were given besides a name is shown", () => {
+	expect(xmlOf(encodeSite({ ...site, description: "d", customerName: "c" }))).toContain(
+		"<Name>HQ</Name><Description>d</Description><CustomerName>c</CustomerName>",
+	);
+	expect(xmlOf(encodePeer({ ...main, description: "d" }))).toContain(
+		"<PeerName>main</PeerName><Description>d</Description>",
+	);
+	expect(xmlOf(encodePeersOfSites([]))).toBe("<TNSipPeersResponse><SipPeers/></TNSipPeersResponse>");
 });

@@ -17,6 +17,10 @@ describe("a declaration whose encoding is not that of the bytes, and was not loo
 		"windows-1252",
 		"EBCDIC-CP-US",
 		"UTF-7",
+		"x-utf-8",
+		"utf-80",
+		"x-us-ascii",
+		"ascii7",
 		"",
 	])("%s is refused, and says so", (encoding) => {
 		for (const body of [declared(encoding), declared(encoding, "Größe")])
