@@ -64,6 +64,7 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 		for await (const items of pages(onKey(key)))
 			yield items.map((item) => ({
 				...orderNameIn(item),
+				completed: numberIn(item, "completed"),
 				missing: missingIn(item),
 				partialAllowed: item.partialAllowed === true,
 				unavailable: numbersOf(item, "unavailable"),
@@ -156,7 +157,7 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 		}
 	}
 
-	const beginAttempt: Backlog["beginAttempt"] = async ({ accountId, orderId }, { from, to }) => {
+	const beginAttempt: Backlog["beginAttempt"] = async ({ accountId, orderId }, { from, to, completed }) => {
 		const begun = (item: PlainItem) => ({ accountId, orderId, attempt: numberIn(item, "attempts") });
 		try {
 			const { Attributes = {} } = await client.send(
@@ -164,11 +165,18 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 					TableName,
 					Key: marshal(orderKey({ accountId, orderId })),
 					UpdateExpression: "ADD attempts :one, tries :one SET dueAt = :to",
-					ConditionExpression:
+					ConditionExpression: [
 						from === undefined
 							? "attribute_exists(waitingKey) AND attribute_not_exists(dueAt)"
 							: "dueAt = :from",
-					ExpressionAttributeValues: marshal({ ":one": 1, ":from": from, ":to": to }),
+						...(completed === undefined ? [] : ["completed = :completed"]),
+					].join(" AND "),
+					ExpressionAttributeValues: marshal({
+						":one": 1,
+						":from": from,
+						":to": to,
+						":completed": completed,
+					}),
 					ReturnValues: "ALL_NEW",
 					ReturnValuesOnConditionCheckFailure: "ALL_OLD",
 				}),

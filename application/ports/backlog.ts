@@ -5,7 +5,8 @@ import type { Attempt } from "./workflow.ts";
 
 /** An order that waits for stock. */
 export interface WaitingOrder extends OrderName {
-	/** Numbers still to be had. */
+	/** Numbers that it has, and those still to be had. */
+	readonly completed: number;
 	readonly missing: number;
 	readonly partialAllowed: boolean;
 	/** The exact numbers that it waits for; empty for a search. */
@@ -52,6 +53,8 @@ export interface Reschedule {
 	/** Absent for an order that waits and is not due. */
 	readonly from?: string;
 	readonly to: string;
+	/** Numbers that the order had when it was seen: what was put aside for it then is nothing to one that has got some since. */
+	readonly completed?: number;
 }
 
 /** Orders with work left. */

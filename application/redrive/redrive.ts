@@ -181,8 +181,11 @@ async function serveKey(run: Run, key: WaitingKey): Promise<void> {
 	for await (const page of run.backlog.waitingOn(key.key)) {
 		await supply.look(page);
 		const chosen = page
-			.map((order) => ({ order, share: shareOf(run, supply, order) }))
-			.filter(({ share }) => share > 0);
+			.map((order) => ({
+				order,
+				share: { numbers: shareOf(run, supply, order), completed: order.completed },
+			}))
+			.filter(({ share }) => share.numbers > 0);
 		await eachOf(chosen, CONCURRENCY, async ({ order, share }) => {
 			if (!isLate(run) && (await startAttempt(run, order, share))) run.restocked += 1;
 		});

@@ -79,23 +79,37 @@ export async function isolateFailure(
 	}
 }
 
+/** What was put aside for an order: how many numbers an attempt may take, of an order that has so many. */
+export interface Share {
+	readonly numbers: number;
+	readonly completed: number;
+}
+
 /**
  * Starts an attempt; false when somebody else has the order, or when it could not be started. Until the attempt has ended
- * well the order is due again: in 1, 2, 4 … minutes, an hour at most. An attempt that was not started counts for nothing. A `share` is
- * how many numbers the attempt may take.
+ * well the order is due again: in 1, 2, 4 … minutes, an hour at most. An attempt that was not started counts for nothing. An order
+ * that has got numbers since its `share` was put aside is another run's.
  */
 export async function startAttempt(
 	run: Run,
 	{ accountId, orderId, dueAt, tries }: Omit<DueOrder, "dueAt"> & { readonly dueAt?: string },
-	share?: number,
+	share?: Share,
 ): Promise<boolean> {
 	const wait = Math.min(RETRY_MS_MAX, ATTEMPT_GRACE_MS * 2 ** (tries + 1));
 	const to = later(run.now(), wait);
-	const reschedule: Reschedule = dueAt === undefined ? { to } : { from: dueAt, to };
+	const reschedule: Reschedule = {
+		to,
+		...(dueAt === undefined ? {} : { from: dueAt }),
+		...(share === undefined ? {} : { completed: share.completed }),
+	};
 	try {
 		const attempt = await run.backlog.beginAttempt({ accountId, orderId }, reschedule);
 		if (attempt === undefined) return false;
-		await startOrTakeBack(run, share === undefined ? attempt : { ...attempt, share }, reschedule);
+		await startOrTakeBack(
+			run,
+			share === undefined ? attempt : { ...attempt, share: share.numbers },
+			reschedule,
+		);
 		return true;
 	} catch (error) {
 		run.failures += 1;

@@ -14,11 +14,20 @@ const BLOCKS_READ_FIRST = 2;
  */
 export const BLOCKS_COUNTED_MAX = 8_000;
 
-/** The numbers that match a search, counted until there are `enough` for all who wait. Any of them is as good as another. */
+/**
+ * The numbers that match a search, counted until there are `enough` for all who wait. Any of them is as good as another. They are
+ * counted anew once it is read who waits: what an attempt of another run took meanwhile would be counted as well as its order's share,
+ * and a younger order get it. With no stock at all, nobody is looked at.
+ */
 export async function searchSupply(run: CountingRun, search: Search, enough: number): Promise<Supply> {
 	let stock = await countStock(run, search, enough);
+	let isFresh = false;
 	return {
-		look: async () => {},
+		async look() {
+			if (isFresh) return;
+			isFresh = true;
+			stock = await countStock(run, search, enough);
+		},
 		putAside({ missing, partialAllowed }) {
 			const taken = partialAllowed ? Math.min(stock, missing) : missing;
 			if (taken > stock) return 0;

@@ -429,8 +429,22 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				await waitingOrder(2, afterNoon(2000), 5, false);
 				await waitingOrder(1, afterNoon(1000), 3);
 				expect(await collect(store.backlog.waitingOn("npa=919"))).toEqual([
-					{ ...orderName(1), missing: 3, partialAllowed: true, unavailable: NO_NUMBERS, tries: 0 },
-					{ ...orderName(2), missing: 5, partialAllowed: false, unavailable: NO_NUMBERS, tries: 0 },
+					{
+						...orderName(1),
+						completed: 0,
+						missing: 3,
+						partialAllowed: true,
+						unavailable: NO_NUMBERS,
+						tries: 0,
+					},
+					{
+						...orderName(2),
+						completed: 0,
+						missing: 5,
+						partialAllowed: false,
+						unavailable: NO_NUMBERS,
+						tries: 0,
+					},
 				]);
 				expect(await collect(store.backlog.waitingOn("npa=984"))).toEqual([]);
 			});
@@ -446,6 +460,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				expect(await collect(store.backlog.waitingOn(EXACT_NUMBERS_KEY))).toEqual([
 					{
 						...orderName(1),
+						completed: 0,
 						missing: 3,
 						partialAllowed: true,
 						unavailable: numberSet([tn("9195550001"), tn("9845550003")]),
@@ -453,6 +468,13 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 						tries: 1,
 					},
 				]);
+			});
+
+			it("begins no attempt at an order that has other numbers than it was seen with", async () => {
+				const placed = await waitingOrder(1, NOON, 3);
+				const to = afterNoon(60_000).toISOString();
+				expect(await store.backlog.beginAttempt(placed, { to, completed: 1 })).toBeUndefined();
+				expect(await store.backlog.beginAttempt(placed, { to, completed: 0 })).toMatchObject(orderName(1));
 			});
 
 			it("no longer lists an order that was closed", async () => {

@@ -40,18 +40,28 @@ async function waiting(orders: readonly Wanted[]): Promise<InMemoryStore> {
 	return store;
 }
 
-/** Sweeps until nothing is started any more; the attempts of a sweep run in whatever order, and their steps too. */
+/**
+ * Sweeps, two at a time, until nothing is started any more. Their attempts run as they are started, and every step of sweeps and
+ * attempts is put off until the scheduler lets it go.
+ */
 async function sweepsUntilQuiet(store: InMemoryStore, scheduler: fc.Scheduler): Promise<void> {
-	const slow = { ...store.orders, change: scheduler.scheduleFunction(store.orders.change) };
+	const change = scheduler.scheduleFunction(store.orders.change);
 	const read = scheduler.scheduleFunction(store.inventory.read);
-	const ports = fulfilPorts({ ...store, orders: slow, inventory: { ...store.inventory, read } });
-	for (let sweep = 0; sweep < 20; sweep++) {
-		const started: Attempt[] = [];
-		const workflow = { start: async (attempt: Attempt) => void started.push(attempt) };
-		await makeSweep({ ...store, workflow, now: () => afterNoon(2000), log: () => {} })();
-		if (started.length === 0) return;
-		const running = Promise.all(started.map(makeFulfilOrder(ports)));
-		await scheduler.waitFor(running);
+	const beginAttempt = scheduler.scheduleFunction(store.backlog.beginAttempt);
+	const slow = {
+		...store,
+		orders: { ...store.orders, change },
+		inventory: { ...store.inventory, read },
+		backlog: { ...store.backlog, beginAttempt },
+	};
+	const attempt = makeFulfilOrder(fulfilPorts(slow));
+	for (let turn = 0; turn < 20; turn++) {
+		const running: Promise<unknown>[] = [];
+		const workflow = { start: async (begun: Attempt) => void running.push(attempt(begun)) };
+		const sweep = makeSweep({ ...slow, workflow, now: () => afterNoon(2000), log: () => {} });
+		await scheduler.waitFor(Promise.all([sweep(), sweep()]));
+		await scheduler.waitFor(Promise.all(running));
+		if (running.length === 0) return;
 	}
 	expect.fail("sweeps go on for ever");
 }
@@ -69,7 +79,7 @@ function oneByOne(orders: readonly Wanted[], stock: readonly string[]): readonly
 	});
 }
 
-describe("stock that arrives is the oldest order's, however the attempts of one sweep race", () => {
+describe("stock that arrives is the oldest order's, however sweeps and their attempts race", () => {
 	it.each([
 		["of a search", bySearch],
 		["of exact numbers", byNumber],

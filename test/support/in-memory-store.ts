@@ -308,6 +308,7 @@ export function inMemoryStore(): InMemoryStore {
 				.map((order) => ({
 					accountId: order.accountId,
 					orderId: order.orderId,
+					completed: completedQuantity(order),
 					missing: requestedQuantity(order) - completedQuantity(order),
 					partialAllowed: order.request.partialAllowed,
 					unavailable: order.unavailable,
@@ -355,6 +356,8 @@ export function inMemoryStore(): InMemoryStore {
 		async beginAttempt({ orderId }, reschedule) {
 			const order = byId.get(orderId);
 			if (order === undefined || order.dueAt !== reschedule.from) return undefined;
+			if (reschedule.completed !== undefined && reschedule.completed !== completedQuantity(order))
+				return undefined;
 			if (order.dueAt === undefined && order.waitingKey === undefined) return undefined;
 			const attempt = (attempts.get(orderId) ?? 0) + 1;
 			attempts.set(orderId, attempt);

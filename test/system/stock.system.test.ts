@@ -31,9 +31,8 @@ const OTHERS_SITE = (xml: string) => xml.replace("<SiteId>743", "<SiteId>744");
 it("places of a state are listed, with those that have stock", async () => {
 	const all = await demo.places("/rateCenters?state=nc");
 	expect(all.body).toContain("<RateCenter><Abbreviation>CARY</Abbreviation><Name>CARY</Name></RateCenter>");
-	expect(textsIn(all.body, "Name")).toEqual(
-		textsIn((await demo.places("/rateCenters?state=NC&available=true")).body, "Name"),
-	);
+	const available = textsIn((await demo.places("/rateCenters?state=NC&available=true")).body, "Name");
+	expect(textsIn(all.body, "Name")).toEqual(expect.arrayContaining(["CARY", ...available]));
 	const { body } = await other.places("/cities?state=NC&available=true");
 	expect(body).toContain("<City><RcAbbreviation>CARY</RcAbbreviation><Name>CARY</Name></City>");
 	expect(Number(textIn(body, "ResultCount"))).toBe(textsIn(body, "Name").length);

@@ -121,6 +121,7 @@ it("an import serves those who wait page by page, and asks for no more of them t
 	const waiting = (n: number) => ({
 		accountId: "9900000",
 		orderId: orderIdOf(n),
+		completed: 0,
 		missing: 1,
 		partialAllowed: true,
 		unavailable: NO_NUMBERS,

@@ -9,6 +9,7 @@ import { beginRun } from "../../../support/redrive-run.ts";
 
 const waiting = (numbers: readonly string[], partialAllowed = true) => ({
 	...orderName(1),
+	completed: 0,
 	missing: numbers.length,
 	partialAllowed,
 	unavailable: numberSet(numbers.map(tn)),
