@@ -7,6 +7,7 @@ import { endExpired } from "./end-expired.ts";
 import { numbersSupply } from "./numbers-supply.ts";
 import { releaseDue } from "./release-due.ts";
 import {
+	beginRun,
 	CONCURRENCY,
 	isLate,
 	isolateFailure,
@@ -78,7 +79,7 @@ export function makeRedrive(ports: RedrivePorts) {
 		const startedAt = ports.now().getTime();
 		const minute = Math.floor(startedAt / 60_000);
 		const endOf = (share: number) => startedAt + share * (msLeft - ENDING_MS);
-		const run = beginRun(ports, startedAt, endOf(1));
+		const run = beginRun(ports, { startedAt, endsAt: endOf(1), startsLeft: STARTS_MAX });
 		const parts = [
 			() => isolateFailure(run, { part: "due" }, () => startDue(run)),
 			() => isolateFailure(run, { part: "waiting" }, () => startWaiting(run, minute, startedAt)),
@@ -115,22 +116,6 @@ export function makeRedrive(ports: RedrivePorts) {
 		return redriven;
 	};
 }
-
-const beginRun = (ports: RedrivePorts, startedAt: number, endsAt: number): Run => ({
-	...ports,
-	endsAt,
-	startsLeft: STARTS_MAX,
-	disconnected: 0,
-	expired: 0,
-	due: 0,
-	restocked: 0,
-	waitingKeys: 0,
-	told: 0,
-	keysLeft: 0,
-	failures: 0,
-	waiting: 0,
-	oldestAt: startedAt,
-});
 
 async function startDue(run: Run): Promise<void> {
 	for await (const page of run.backlog.due(run.now())) {

@@ -59,6 +59,26 @@ export interface Run extends RedrivePorts {
 /** What counting stock takes of a run. */
 export type CountingRun = Pick<Run, "inventory" | "now" | "endsAt">;
 
+/** A run that has done nothing yet. */
+export const beginRun = (
+	ports: RedrivePorts,
+	bounds: Pick<Run, "endsAt" | "startsLeft"> & { readonly startedAt: number },
+): Run => ({
+	...ports,
+	endsAt: bounds.endsAt,
+	startsLeft: bounds.startsLeft,
+	disconnected: 0,
+	expired: 0,
+	due: 0,
+	restocked: 0,
+	waitingKeys: 0,
+	told: 0,
+	keysLeft: 0,
+	failures: 0,
+	waiting: 0,
+	oldestAt: bounds.startedAt,
+});
+
 /** True when the run must come to its end. */
 export const isLate = (run: Pick<Run, "now" | "endsAt">): boolean => run.now().getTime() >= run.endsAt;
 

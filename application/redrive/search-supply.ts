@@ -15,17 +15,17 @@ const BLOCKS_READ_FIRST = 2;
 export const BLOCKS_COUNTED_MAX = 8_000;
 
 /**
- * The numbers that match a search, counted until there are `enough` for all who wait. Any of them is as good as another. They are
- * counted anew once it is read who waits: what an attempt of another run took meanwhile would be counted as well as its order's share,
- * and a younger order get it. With no stock at all, nobody is looked at.
+ * The numbers that match a search. Any of them is as good as another. At first it is only looked whether there are any, for with none
+ * nobody is read who waits. They are counted, until there are `enough` for all, once that is read: of a count from before, what an
+ * attempt of another run took meanwhile would be there as well as its order's share, and a younger order get it.
  */
 export async function searchSupply(run: CountingRun, search: Search, enough: number): Promise<Supply> {
-	let stock = await countStock(run, search, enough);
-	let isFresh = false;
+	let stock = await countStock(run, search, 1);
+	let isCounted = false;
 	return {
 		async look() {
-			if (isFresh) return;
-			isFresh = true;
+			if (isCounted) return;
+			isCounted = true;
 			stock = await countStock(run, search, enough);
 		},
 		putAside({ missing, partialAllowed }) {

@@ -1,5 +1,5 @@
 import type { Attempt } from "../../application/ports/workflow.ts";
-import type { Run } from "../../application/redrive/run.ts";
+import { beginRun as beginRedriveRun, type Run } from "../../application/redrive/run.ts";
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { type InMemoryStore, inMemoryStore } from "./in-memory-store.ts";
 import { afterNoon } from "./order-builder.ts";
@@ -12,26 +12,16 @@ export function beginRun(changed: Partial<Run> = {}, store: InMemoryStore = inMe
 	const started: Attempt[] = [];
 	const worked: DisconnectName[] = [];
 	const logged: LoggedLine[] = [];
-	const run: Run = {
+	const ports = {
 		...store,
-		workflow: { start: async (attempt) => void started.push(attempt) },
-		workOnDisconnect: async (name) => void worked.push(name),
+		workflow: { start: async (attempt: Attempt) => void started.push(attempt) },
+		workOnDisconnect: async (name: DisconnectName) => void worked.push(name),
 		now: () => afterNoon(60_000),
-		log: (event, details, metrics) => void logged.push([event, details, metrics]),
-		endsAt: Number.POSITIVE_INFINITY,
-		startsLeft: 100,
-		disconnected: 0,
-		expired: 0,
-		due: 0,
-		restocked: 0,
-		waitingKeys: 0,
-		told: 0,
-		keysLeft: 0,
-		failures: 0,
-		waiting: 0,
-		oldestAt: afterNoon(60_000).getTime(),
-		...changed,
+		log: (event: string, details: object, metrics?: object) => void logged.push([event, details, metrics]),
 	};
+	const startedAt = afterNoon(60_000).getTime();
+	const bounds = { startedAt, endsAt: Number.POSITIVE_INFINITY, startsLeft: 100 };
+	const run: Run = { ...beginRedriveRun(ports, bounds), ...changed };
 	return { run, store, started, worked, logged };
 }
 

@@ -292,7 +292,7 @@ describe("backordered orders", () => {
 			},
 		};
 		expect((await redrive({ ...store, inventory })).orders).toEqual([orderIdOf(1), orderIdOf(2)]);
-		expect(read).toBe(2 * (2 + 4 + 8)); // before it is read who waits, and after
+		expect(read).toBe(2 + (2 + 4 + 8)); // whether there is any, and, once it is read who waits, how many
 	});
 
 	it("counts past many nearly empty blocks for an order that wants all of them", async () => {

@@ -37,7 +37,13 @@ function over(pages: readonly (readonly BlockId[])[], free: number, changed: Par
 		},
 	};
 	const { run } = beginRun({ inventory, ...changed });
-	const supply = (enough: number, search: Search = { npa: "919" }) => searchSupply(run, search, enough);
+	/** The supply once it is read who waits; its first look, whether there is any stock, is none of the reads. */
+	const supply = async (enough: number, search: Search = { npa: "919" }) => {
+		const looked = await searchSupply(run, search, enough);
+		reads.length = 0;
+		await looked.look([]);
+		return looked;
+	};
 	return { run, supply, reads, sizes: () => reads.map(({ length }) => length) };
 }
 
@@ -55,8 +61,8 @@ describe("the stock for a search", () => {
 	});
 
 	it("is counted anew, once, after it was read who waits: another run's attempts take some meanwhile", async () => {
-		const { supply, reads } = over([blocks(9192220, 1)], 5);
-		const counted = await supply(99);
+		const { run, reads } = over([blocks(9192220, 1)], 5);
+		const counted = await searchSupply(run, { npa: "919" }, 99);
 		await counted.look([]);
 		await counted.look([]);
 		expect(reads).toHaveLength(2);
@@ -112,6 +118,8 @@ describe("the stock for a search", () => {
 			},
 		});
 		const supply = await searchSupply(run, { npa: "919" }, 99);
+		asked.length = 0;
+		await supply.look([]);
 		expect(supply.putAside(waiting(2, false))).toBe(2);
 		expect(asked).toEqual([
 			{ by: "npa", npas: ["919"] },
