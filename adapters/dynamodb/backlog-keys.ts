@@ -8,3 +8,6 @@ export const waitingKeyKey = (key: string): Key => ({ PK: WAITING_KEYS, SK: key 
 
 /** Orders table: when last what every waiting key waits for was looked for. */
 export const LAST_SWEEP: Key = { PK: "SWEEP", SK: "LAST" };
+
+/** Orders table: the sweep that is under way. */
+export const SWEEP_LEASE: Key = { PK: "SWEEP", SK: "LEASE" };

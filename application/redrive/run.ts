@@ -107,7 +107,7 @@ export interface Share {
 
 /**
  * Starts an attempt; false when somebody else has the order, or when it could not be started. Until the attempt has ended
- * well the order is due again: in 1, 2, 4 … minutes, an hour at most. An attempt that was not started counts for nothing. An order
+ * well the order is due again: in half a minute, which is as long as one can live, then in 1, 2, 4 … minutes, an hour at most. An attempt that was not started counts for nothing. An order
  * that has got numbers since its `share` was put aside is another run's.
  */
 export async function startAttempt(
@@ -115,7 +115,7 @@ export async function startAttempt(
 	{ accountId, orderId, dueAt, tries }: Omit<DueOrder, "dueAt"> & { readonly dueAt?: string },
 	share?: Share,
 ): Promise<boolean> {
-	const wait = Math.min(RETRY_MS_MAX, ATTEMPT_GRACE_MS * 2 ** (tries + 1));
+	const wait = Math.min(RETRY_MS_MAX, ATTEMPT_GRACE_MS * 2 ** tries);
 	const to = later(run.now(), wait);
 	const reschedule: Reschedule = {
 		to,

@@ -45,8 +45,9 @@ export interface Order extends OrderName {
 }
 
 /**
- * How long an attempt has before another is started. Attempts take well under a second; one that is still busy retrying
- * after this long merely gets company, and of two attempts one loses the race.
+ * How long an attempt has before another is started: the 20 s for which its function can run (`ATTEMPT_SECONDS_MAX` of the stack), and
+ * 10 s to be started in. Attempts take well under a second; one that the workflow still retries after this long merely gets company,
+ * and of two attempts one loses the race. Not longer, for what is cut off is nobody's until then.
  */
 export const ATTEMPT_GRACE_MS = 30_000;
 

@@ -6,6 +6,7 @@ import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts
 import { dynamodbNumbersInService } from "../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
 import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
+import { dynamodbSweepLease } from "../../adapters/dynamodb/dynamodb-sweep-lease.ts";
 import { requireEnv } from "../../adapters/runtime/env.ts";
 import { makeLog, now, pause, random } from "../../adapters/runtime/system.ts";
 import { sfnClient, stepFunctionsWorkflow } from "../../adapters/step-functions/step-functions-workflow.ts";
@@ -23,6 +24,7 @@ export const ports = {
 	numbersInService: dynamodbNumbersInService(dynamodbClient, ordersTable),
 	disconnects: dynamodbDisconnects(dynamodbClient, { ordersTable, inventoryTable, inventory }),
 	reservations: dynamodbReservations(dynamodbClient, { ordersTable, inventoryTable, inventory }),
+	lease: dynamodbSweepLease(dynamodbClient, ordersTable),
 	workflow: stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN")),
 	now,
 	pause,

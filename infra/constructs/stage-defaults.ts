@@ -23,7 +23,7 @@ const ATTEMPTS_AT_ONCE_IN_DEV = 20;
 export const attemptsAtOnceIn = (stage: string): number =>
 	stage === STAGE_DEFAULT ? ATTEMPTS_AT_ONCE_IN_DEV : ATTEMPTS_AT_ONCE;
 
-/** Sweeps at once where attempts are limited: the schedule's, and one after an import. A third would find what they find. */
+/** Sweeps at once where attempts are limited: the one that works, and one more that finds it under way and leaves. */
 export const SWEEPS_AT_ONCE = 2;
 
 /** Executions that a stack takes out of its account's limit: for attempts, for telling as many again, and for sweeps. */

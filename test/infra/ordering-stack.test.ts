@@ -7,6 +7,8 @@ import { describe, expect, test } from "vitest";
 import { CALL_MS_MAX } from "../../adapters/client-limits.ts";
 import { WAIT_SECONDS_MAX } from "../../application/orders/await-order.ts";
 import { ENDING_MS } from "../../application/redrive/redrive.ts";
+import { LEASE_MS } from "../../application/redrive/sweep-alone.ts";
+import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
 import { documentOf } from "../../functions/http/read-body.ts";
 import { attemptsAtOnceIn, executionsReserved } from "../../infra/constructs/stage-defaults.ts";
 import { OrderingStack } from "../../infra/ordering-stack.ts";
@@ -142,6 +144,12 @@ describe("functions", () => {
 		for (const [, { Properties }] of functions)
 			expect(Number(Properties.Timeout) * 1000).toBeGreaterThan(CALL_MS_MAX);
 		expect(ENDING_MS).toBeGreaterThan(2 * CALL_MS_MAX);
+		expect(LEASE_MS).toBeGreaterThan(CALL_MS_MAX); // a renewal that hangs is over before the lease is
+	});
+
+	test("what is cut off in an attempt is nobody's for as long as that could live, and no longer than it takes to be called besides", () => {
+		const { Timeout } = resource("AWS::Lambda::Function", "FulfilOrder").properties;
+		expect(ATTEMPT_GRACE_MS - Number(Timeout) * 1000).toBe(10_000);
 	});
 });
 

@@ -9,10 +9,12 @@ import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
 import { dynamodbStockStore } from "../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
+import { dynamodbSweepLease } from "../../adapters/dynamodb/dynamodb-sweep-lease.ts";
 import { type DisconnectStore, disconnectsContract } from "../contract/disconnects.contract.ts";
 import { notificationContract } from "../contract/notification.contract.ts";
 import { reservationContract } from "../contract/reservation.contract.ts";
 import { type StoreUnderTest, storeContract } from "../contract/store.contract.ts";
+import { sweepLeaseContract } from "../contract/sweep-lease.contract.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 import { importStock } from "../support/import-stock.ts";
 
@@ -50,4 +52,9 @@ notificationContract("the DynamoDB adapters", async () => {
 		events: dynamodbEvents(client, ordersTable),
 		notes: dynamodbNotes(client, ordersTable),
 	};
+});
+
+sweepLeaseContract("the DynamoDB adapter", async () => {
+	const { client, ordersTable } = await dynamodb.emptied();
+	return dynamodbSweepLease(client, ordersTable);
 });

@@ -5,6 +5,7 @@ import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { outputsOf } from "../../cli/target.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
+import { untilLooked } from "./until-looked.ts";
 
 /** Reaches a deployed stack: AWS, or an emulator by AWS_ENDPOINT_URL. It is left as it is at the end. */
 export async function startDeployedSystem(stack: string): Promise<OrderingSystem> {
@@ -20,11 +21,14 @@ export async function startDeployedSystem(stack: string): Promise<OrderingSystem
 			return stdout + stderr;
 		},
 		async redrive() {
-			const { FunctionError, Payload } = await lambda.send(
-				new InvokeCommand({ FunctionName: RedriveFunctionName, Payload: "{}" }),
-			);
-			if (FunctionError)
-				throw new Error(`redrive: ${FunctionError} ${Buffer.from(Payload ?? "").toString()}`);
+			await untilLooked(async () => {
+				const { FunctionError, Payload } = await lambda.send(
+					new InvokeCommand({ FunctionName: RedriveFunctionName, Payload: "{}" }),
+				);
+				const text = Buffer.from(Payload ?? "").toString();
+				if (FunctionError) throw new Error(`redrive: ${FunctionError} ${text}`);
+				return text;
+			});
 		},
 		async stop() {},
 	};

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { RUN_WHILE_INPUT_IS_OPEN } from "../../local/outlive-nobody.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
+import { untilLooked } from "./until-looked.ts";
 
 /** Where Node keeps what it compiled of the commands: 0.15 s of CPU for each in place of 0.4. */
 const COMPILED = join(tmpdir(), "number-orders-compiled");
@@ -49,11 +50,13 @@ export async function startLocalSystem(options: LocalSystemOptions = {}): Promis
 		async redrive() {
 			const { RedriveFunctionName } = service.outputs;
 			const url = `${service.endpoints.lambda}/2015-03-31/functions/${RedriveFunctionName}/invocations`;
-			const answer = await fetch(url, { method: "POST", body: "{}" });
-			const failure = answer.headers.get("x-amz-function-error");
-			if (!answer.ok || failure)
-				throw new Error(`redrive: ${answer.status} ${failure} ${await answer.text()}`);
-			await answer.arrayBuffer();
+			await untilLooked(async () => {
+				const answer = await fetch(url, { method: "POST", body: "{}" });
+				const failure = answer.headers.get("x-amz-function-error");
+				const text = await answer.text();
+				if (!answer.ok || failure) throw new Error(`redrive: ${answer.status} ${failure} ${text}`);
+				return text;
+			});
 		},
 		async stop(kill) {
 			if (child.exitCode !== null) return;

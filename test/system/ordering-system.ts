@@ -6,7 +6,7 @@ export interface OrderingSystem {
 	readonly rootUrl: string | undefined;
 	/** Runs an operator's command, such as `inventory`, and answers what it printed; throws when it fails. */
 	command(name: string, ...args: readonly string[]): Promise<string>;
-	/** Runs the redrive now, as the schedule does every minute, and waits for it. */
+	/** Has the redrive look now, as the schedule does every minute, and waits for a look that began after this was asked. */
 	redrive(): Promise<void>;
 	/** Ends it as an operator would; `kill` ends it as a power cut would. One that others use as well goes on. */
 	stop(kill?: "kill"): Promise<void>;

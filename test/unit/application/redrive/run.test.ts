@@ -59,14 +59,14 @@ describe("starting an attempt", () => {
 	it("moves the due time that was seen, as far as so many tries deserve", async () => {
 		const { run, asked, started } = watched(attempt);
 		expect(await startAttempt(run, { ...orderName(1), dueAt: at(30_000), tries: 1 })).toBe(true);
-		expect(asked).toEqual([["begin", { from: at(30_000), to: at(60_000 + 120_000) }]]);
+		expect(asked).toEqual([["begin", { from: at(30_000), to: at(60_000 + 60_000) }]]);
 		expect(started).toEqual([attempt]);
 	});
 
 	it("gives an order that waits a due time, and nothing to move it from", async () => {
 		const { run, asked } = watched(attempt);
 		await startAttempt(run, { ...orderName(1), tries: 0 });
-		expect(asked.map(([, reschedule]) => reschedule)).toStrictEqual([{ to: at(60_000 + 60_000) }]);
+		expect(asked.map(([, reschedule]) => reschedule)).toStrictEqual([{ to: at(60_000 + 30_000) }]);
 	});
 
 	it("starts nothing when somebody else has the order, and that is no failure", async () => {
@@ -78,7 +78,7 @@ describe("starting an attempt", () => {
 	it("takes back what could not be started, counts it and says of which order", async () => {
 		const { run, asked, logged } = watched(attempt, true);
 		expect(await startAttempt(run, { ...orderName(1), tries: 0 })).toBe(false);
-		const to = at(60_000 + 60_000);
+		const to = at(60_000 + 30_000);
 		expect(asked).toEqual([
 			["begin", { to }],
 			["take back", { to }],
