@@ -2,5 +2,7 @@
 export interface AwsLocation {
 	readonly region?: string;
 	readonly endpoint?: string;
+	/** Of the AWS configuration files. */
+	readonly profile?: string;
 	readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }

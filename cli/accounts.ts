@@ -1,5 +1,3 @@
-/** `npm run accounts`: makes accounts with their sites, peers and users, shows them, and takes back users' tokens. */
-import { parseArgs } from "node:util";
 import { dynamodbAccountStore } from "../adapters/dynamodb/dynamodb-account-store.ts";
 import { hashSecret } from "../adapters/runtime/secret-hash.ts";
 import { newSecret, now, pause, random } from "../adapters/runtime/system.ts";
@@ -7,25 +5,9 @@ import { type AccountPlan, createAccount, type Named } from "../application/acco
 import type { AccountStore } from "../application/ports/account-store.ts";
 import { SITE_NAME_LENGTH_MAX } from "../domain/account/change-site.ts";
 import { showAccount } from "./show-account.ts";
-import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
-import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal, UsageError } from "./terminal.ts";
+import type { Target } from "./target.ts";
+import { EXIT, type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 import { visible } from "./visible-text.ts";
-
-const USAGE =
-	"Usage: npm run accounts -- create ACCOUNT_ID [--name NAME] [--site SITE_ID[:NAME] [--peer PEER_ID[:NAME]]]\n" +
-	"           [--user NAME | --reader NAME [--new-secret]] [--stack NAME [--region REGION]]\n" +
-	"       npm run accounts -- show ACCOUNT_ID [--stack NAME [--region REGION]]\n" +
-	"       npm run accounts -- revoke USER [--stack NAME [--region REGION]]";
-
-const OPTIONS = {
-	...TARGET_OPTIONS,
-	name: { type: "string" },
-	site: { type: "string" },
-	peer: { type: "string" },
-	user: { type: "string" },
-	reader: { type: "string" },
-	"new-secret": { type: "boolean" },
-} as const;
 
 /** Digits, as the paths of the API have them (contract, section 1.0). */
 const ID = /^\d{1,20}$/;
@@ -39,39 +21,32 @@ export type AccountsRequest =
 	| { readonly action: "show"; readonly accountId: string }
 	| { readonly action: "revoke"; readonly user: string };
 
-/** The words after the command, taken apart. */
-export const parseAccountsWords = (words: readonly string[]) =>
-	parseArgs({ args: [...words], options: OPTIONS, allowPositionals: true });
+/** What a new account is to have, as it was typed. */
+export interface AccountOptions {
+	readonly name?: string;
+	readonly site?: string;
+	readonly peer?: string;
+	readonly user?: string;
+	readonly reader?: string;
+	readonly newSecret?: boolean;
+}
 
-/** Reads what was asked for; throws `UsageError` when it is nothing the command does. */
-export function readAccountsRequest({
-	values,
-	positionals,
-}: ReturnType<typeof parseAccountsWords>): AccountsRequest {
-	const [action, subject, ...more] = positionals;
-	if (subject === undefined || more.length > 0) throw new UsageError(USAGE);
-	const { name, site, peer, user = values.reader, "new-secret": newSecret = false } = values;
-	const isBare = (name ?? site ?? peer ?? user) === undefined && !newSecret;
-	if (action === "show" && isBare) return { action, accountId: readId("Account", subject) };
-	if (action === "revoke" && isBare) return { action, user: readUserName(subject) };
-	if (action !== "create") throw new UsageError(USAGE);
+/** Reads what an account is to have; throws `UsageError` when it can be none. */
+export function readAccountPlan(accountId: string, options: AccountOptions): AccountPlan {
+	const { name, site, peer, reader, user = reader, newSecret = false } = options;
 	if (peer !== undefined && site === undefined)
 		throw new UsageError("--peer goes with --site: a peer belongs to one.");
-	if (values.user !== undefined && values.reader !== undefined)
+	if (options.user !== undefined && reader !== undefined)
 		throw new UsageError("A user is either --user, who may order, or --reader, who may not.");
 	if (newSecret && user === undefined) throw new UsageError("--new-secret goes with --user or --reader.");
-	const id = readId("Account", subject);
-	const account = { id, name: readName(name ?? "") || `Account ${id}` };
+	const id = readAccountId(accountId);
 	return {
-		action,
-		plan: {
-			account,
-			...(site === undefined ? {} : { site: readNamed("Site", site) }),
-			...(peer === undefined ? {} : { peer: readNamed("Peer", peer) }),
-			...(user === undefined
-				? {}
-				: { user: { name: readUserName(user), newSecret, isReader: values.reader !== undefined } }),
-		},
+		account: { id, name: readName(name ?? "") || `Account ${id}` },
+		...(site === undefined ? {} : { site: readNamed("Site", site) }),
+		...(peer === undefined ? {} : { peer: readNamed("Peer", peer) }),
+		...(user === undefined
+			? {}
+			: { user: { name: readUserName(user), newSecret, isReader: reader !== undefined } }),
 	};
 }
 
@@ -91,10 +66,14 @@ function readName(text: string): string {
 	throw new UsageError(`Name '${visible(text)}' holds a character that cannot be seen.`);
 }
 
-function readUserName(text: string): string {
+/** Reads the name of a user; throws `UsageError` when nobody can be called so. */
+export function readUserName(text: string): string {
 	if (USER_NAME.test(text)) return text;
 	throw new UsageError(`User name '${text}' is not 1 to 64 letters, digits, dots, dashes, underscores or @.`);
 }
+
+/** Reads the id of an account; throws `UsageError` when none can have it. */
+export const readAccountId = (text: string): string => readId("Account", text);
 
 function readId(kind: string, text: string): string {
 	if (ID.test(text)) return text;
@@ -129,13 +108,4 @@ async function linesFor(
 				? [`Every token of ${request.user} is void within five minutes; the secret is as it was.`]
 				: undefined;
 	}
-}
-
-if (import.meta.main) {
-	const terminal = processTerminal();
-	process.exitCode = await exitCodeOf(terminal, async () => {
-		const words = parseAccountsWords(process.argv.slice(2));
-		const request = readAccountsRequest(words);
-		return runAccounts(request, await findTarget(words.values, process.env.PORT), terminal);
-	});
 }

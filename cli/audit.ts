@@ -1,10 +1,8 @@
-/** `npm run audit`: reads all stock and all orders, and tells every invariant that they break. */
-import { parseArgs } from "node:util";
 import { readAuditedData } from "../adapters/dynamodb/dynamodb-audited-data.ts";
 import { audit } from "../domain/audit.ts";
 import { count } from "../domain/number/line-bitmap.ts";
-import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
-import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal } from "./terminal.ts";
+import type { Target } from "./target.ts";
+import { EXIT, type ExitCode, type Terminal } from "./terminal.ts";
 import { grouped } from "./text-table.ts";
 
 /** Broken invariants shown. */
@@ -37,12 +35,4 @@ export async function runAudit(
 		"Orders that were being worked on may be among them: what a second audit still shows is broken.",
 	);
 	return EXIT.notWell;
-}
-
-if (import.meta.main) {
-	const terminal = processTerminal();
-	process.exitCode = await exitCodeOf(terminal, async () => {
-		const { values } = parseArgs({ options: TARGET_OPTIONS });
-		return runAudit(await findTarget(values, process.env.PORT), terminal);
-	});
 }

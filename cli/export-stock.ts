@@ -10,21 +10,17 @@ import { INVENTORY_COLUMNS } from "../domain/import/inventory-file.ts";
 import { type FieldReader, readLata, readRateCenter, readState } from "../domain/request/read-fields.ts";
 import { UsageError } from "./terminal.ts";
 
-/** Options by which stock is chosen; for `parseArgs` of Node.js. */
-export const EXPORT_OPTIONS = {
-	npa: { type: "string" },
-	state: { type: "string" },
-	"rate-center": { type: "string" },
-	lata: { type: "string" },
-	status: { type: "string" },
-} as const;
-
-/** The options as `parseArgs` reads them. */
-export type ExportOptions = { readonly [name in keyof typeof EXPORT_OPTIONS]?: string | undefined };
+/** What stock is chosen by, as it was typed. */
+export interface ExportOptions {
+	readonly npa?: string;
+	readonly state?: string;
+	readonly rateCenter?: string;
+	readonly lata?: string;
+	readonly status?: string;
+}
 
 /** Reads what the options choose; throws `UsageError` when one of them can be no value of its kind. */
-export function readStockFilter({ npa, state, lata, status, ...options }: ExportOptions): StockFilter {
-	const rateCenter = options["rate-center"];
+export function readStockFilter({ npa, state, rateCenter, lata, status }: ExportOptions): StockFilter {
 	const isStatus = STOCK_STATUSES.find((known) => known === status);
 	if (status !== undefined && isStatus === undefined)
 		throw new UsageError(`--status is one of ${STOCK_STATUSES.join(", ")}.`);

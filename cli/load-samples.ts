@@ -16,7 +16,7 @@ import { importLocalCalling } from "../application/import/import-local-calling.t
 import { INVENTORY_LAYOUT } from "../domain/import/inventory-file.ts";
 import { LOCAL_CALLING_LAYOUT } from "../domain/import/local-calling-file.ts";
 import { readRows } from "./read-rows.ts";
-import { findTarget, TARGET_OPTIONS, type Target } from "./target.ts";
+import { findTarget, type Target } from "./target.ts";
 import { EXIT, type ExitCode, exitCodeOf, processTerminal, type Terminal } from "./terminal.ts";
 
 const SAMPLES = join(import.meta.dirname, "../samples");
@@ -48,7 +48,7 @@ export async function loadSamples(
 if (import.meta.main) {
 	const terminal = processTerminal();
 	process.exitCode = await exitCodeOf(terminal, async () => {
-		const { values } = parseArgs({ options: TARGET_OPTIONS });
+		const { values } = parseArgs({ options: { stack: { type: "string" } } });
 		return loadSamples(await findTarget(values, process.env.PORT), terminal);
 	});
 }

@@ -6,15 +6,14 @@ import { dynamodbAt } from "../adapters/dynamodb/client.ts";
 import type { WakeRedrive } from "../application/ports/workflow.ts";
 import { UsageError } from "./terminal.ts";
 
-/** Options by which a command is told where to go; for `parseArgs` of Node.js. */
-export const TARGET_OPTIONS = { stack: { type: "string" }, region: { type: "string" } } as const;
-
 /** What the operator said about where to go. */
 export interface TargetChoice {
 	/** A deployed stack; the service on this machine if not given. */
 	readonly stack?: string | undefined;
 	/** The stack's region, if it is not the usual one of the credentials. */
 	readonly region?: string | undefined;
+	/** The profile of the AWS configuration that has the credentials, if it is not the usual one. */
+	readonly profile?: string | undefined;
 }
 
 /** The system that a command works on. */
@@ -46,13 +45,19 @@ type Outputs = Readonly<Record<string, string>>;
 
 /** The system to work on: the stack named, or the service on this machine. Throws `UsageError` when it is not there. */
 export async function findTarget(
-	{ stack, region }: TargetChoice,
+	{ stack, region, profile }: TargetChoice,
 	port: string | undefined,
 	notesFolder: string = NOTES_FOLDER,
 ): Promise<Target> {
-	if (stack === undefined && region !== undefined)
-		throw new UsageError("--region goes with --stack NAME: it says where that stack is.");
-	return stack === undefined ? localTarget(port || PORT_DEFAULT, notesFolder) : deployedTarget(stack, region);
+	if (stack !== undefined)
+		return deployedTarget(stack, {
+			...(region !== undefined && { region }),
+			...(profile !== undefined && { profile }),
+		});
+	for (const [option, value] of Object.entries({ region, profile }))
+		if (value !== undefined)
+			throw new UsageError(`--${option} goes with --stack NAME: it says where that stack is.`);
+	return localTarget(port || PORT_DEFAULT, notesFolder);
 }
 
 function localTarget(port: string, notesFolder: string): Target {
@@ -90,9 +95,8 @@ function isRunning(pid: number): boolean {
 	}
 }
 
-async function deployedTarget(stack: string, region: string | undefined): Promise<Target> {
+async function deployedTarget(stack: string, location: AwsLocation): Promise<Target> {
 	const { stackClientAt } = await import("../adapters/cloudformation/stack-outputs.ts");
-	const location = region === undefined ? {} : { region };
 	const outputs = await outputsOf(stackClientAt(location), stack);
 	return targetOf(`Stack ${stack}`, outputs, location, location);
 }
@@ -109,7 +113,7 @@ export async function outputsOf(client: StackClient, stack: string): Promise<Out
 
 function stackSentence(stack: string, { name, message }: Error): string {
 	if (name === "CredentialsProviderError")
-		return "No AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
+		return "No AWS credentials: add --profile PROFILE, or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.";
 	if (/region is missing/i.test(message)) return "No AWS region: add --region REGION, or set AWS_REGION.";
 	if (name === "ValidationError" && /does not exist/.test(message))
 		return `No stack ${stack} in this account and region: see its name in "npx cdk list", its region in --region.`;

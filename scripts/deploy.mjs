@@ -1,6 +1,6 @@
 /**
- * `npm run deploy` and `npm run destroy`: the CDK CLI, once it is sure to find credentials, a region, what `cdk bootstrap` sets
- * up, and room for what the stack sets aside. What follows `--` goes to the CLI, such as `-c stage=prod` or `--profile sales`. Goes where AWS_ENDPOINT_URL points.
+ * `number-orders deploy` and `number-orders destroy`: the CDK CLI, once it is sure to find credentials, a region, what `cdk bootstrap` sets
+ * up, and room for what the stack sets aside. What they are given goes to the CLI, such as `-c stage=prod` or `--profile sales`. Goes where AWS_ENDPOINT_URL points.
  */
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";

@@ -1,6 +1,6 @@
 /**
  * What follows from a stage where nothing is chosen, and how many executions are set aside for it. Without the CDK, so that
- * `npm run deploy` can ask the account for room before it starts it.
+ * `number-orders deploy` can ask the account for room before it starts it.
  */
 
 /** Without a stage of its own a stack is for development. */

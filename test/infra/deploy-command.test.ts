@@ -70,8 +70,12 @@ function ourStack(action: string | null): typeof answer {
 	};
 }
 
-async function run(args: readonly string[], env: Readonly<Record<string, string>>) {
-	const child = spawn(process.execPath, ["scripts/deploy.mjs", ...args], {
+async function run(
+	args: readonly string[],
+	env: Readonly<Record<string, string>>,
+	program = "scripts/deploy.mjs",
+) {
+	const child = spawn(process.execPath, [program, ...args], {
 		env: {
 			PATH: [home, dirname(process.execPath)].join(delimiter),
 			HOME: home,
@@ -92,7 +96,7 @@ const inAws = (status: number, body: string) => {
 	return { ...CREDENTIALS, AWS_REGION: "eu-west-1", AWS_ENDPOINT_URL: endpoint };
 };
 
-describe("npm run deploy", () => {
+describe("number-orders deploy", () => {
 	it.each([
 		["region", () => CREDENTIALS, "No AWS region is set: set AWS_REGION, such as AWS_REGION=us-east-1"],
 		["credentials", () => ({ AWS_REGION: "eu-west-1" }), "No AWS credentials are set"],
@@ -119,6 +123,18 @@ describe("npm run deploy", () => {
 		expect(code).toBe(1);
 	});
 
+	it("is told a region and a profile by options, and ends as the script does", async () => {
+		const words = ["deploy", "-c", "stage=prod", "--region", "eu-west-1", "--toolkit-stack-name", "Ours"];
+		const missing = () => failure("ValidationError", "Stack with id Ours does not exist");
+		const { AWS_REGION, ...env } = inAws(400, missing());
+		const { code, said } = await run(words, env, "cli/number-orders.mjs");
+		expect(said).toMatch(/^This account and region have no Ours stack/);
+		expect(code).toBe(1);
+		expect((await run(words.slice(0, 3), env, "cli/number-orders.mjs")).said).toMatch(
+			/^No AWS region is set/,
+		);
+	});
+
 	it("hands everything else to the CDK", async () => {
 		const { code, said } = await run(["deploy", "-c", "stage=prod"], inAws(200, STACK));
 		expect(said).toBe("cdk deploy --require-approval never -c stage=prod in eu-west-1");
@@ -136,7 +152,7 @@ describe("npm run deploy", () => {
 		expect(said).toContain("cdk deploy");
 	});
 
-	it("npm run destroy needs no bootstrap, and takes the region by its other name", async () => {
+	it("number-orders destroy needs no bootstrap, and takes the region by its other name", async () => {
 		const { AWS_REGION, ...env } = inAws(400, failure("ValidationError", "CDKToolkit does not exist"));
 		const { said } = await run(["destroy"], { ...env, AWS_DEFAULT_REGION: AWS_REGION });
 		expect(said).toBe("cdk destroy --force in eu-west-1");

@@ -421,7 +421,7 @@ describe("what is chosen", () => {
 	test.each([
 		["dev", 20],
 		["prod", 100],
-	])("what %s takes out of the account's limit is what npm run deploy asks for", (stage, attempts) => {
+	])("what %s takes out of the account's limit is what number-orders deploy asks for", (stage, attempts) => {
 		const functions = stage === "dev" ? template.Resources : chosen.findResources("AWS::Lambda::Function");
 		const reserved = Object.values(functions)
 			.map(({ Properties }) => Number(Properties.ReservedConcurrentExecutions ?? 0))

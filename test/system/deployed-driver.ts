@@ -16,7 +16,7 @@ export async function startDeployedSystem(stack: string): Promise<OrderingSystem
 		baseUrl: baseUrlOf(BaseUrl, process.env.AWS_ENDPOINT_URL),
 		rootUrl: hasOwnName ? new URL(BaseUrl).origin : undefined,
 		async command(name, ...args) {
-			const everything = [`cli/${name}.ts`, ...args, "--stack", stack];
+			const everything = ["cli/number-orders.mjs", name, ...args, "--stack", stack];
 			const { stdout, stderr } = await promisify(execFile)(process.execPath, everything);
 			return stdout + stderr;
 		},

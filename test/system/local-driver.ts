@@ -42,9 +42,13 @@ export async function startLocalSystem(options: LocalSystemOptions = {}): Promis
 		rootUrl: new URL(baseUrl).origin,
 		async command(name, ...args) {
 			const env = { ...process.env, PORT: port, NODE_COMPILE_CACHE: COMPILED };
-			const { stdout, stderr } = await promisify(execFile)(process.execPath, [`cli/${name}.ts`, ...args], {
-				env,
-			});
+			const { stdout, stderr } = await promisify(execFile)(
+				process.execPath,
+				["cli/number-orders.mjs", name, ...args],
+				{
+					env,
+				},
+			);
 			return stdout + stderr;
 		},
 		async redrive() {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { dynamodbAccounts, dynamodbUsers } from "../../../adapters/dynamodb/dynamodb-accounts.ts";
 import { verifySecret } from "../../../adapters/runtime/secret-hash.ts";
-import { parseAccountsWords, readAccountsRequest, runAccounts } from "../../../cli/accounts.ts";
+import { runCommandLine } from "../../../cli/command-line.ts";
 import { checkSite } from "../../../domain/account/site.ts";
 import { startDynamodb, type TestDynamodb, type TestTables } from "../../support/dynamodb.ts";
 
@@ -19,12 +19,12 @@ beforeEach(async () => {
 
 const accounts = async (words: string) => {
 	told = [];
-	const request = readAccountsRequest(parseAccountsWords(words.split(" ")));
 	const terminal = {
 		out: (line: string) => void told.push(line),
 		err: (line: string) => void told.push(line),
 	};
-	return runAccounts(request, { dynamodb: tables.client, ordersTable: tables.ordersTable }, terminal);
+	const target = { ...tables, dynamodb: tables.client, redrive: async () => {} };
+	return runCommandLine(["accounts", ...words.split(" ")], { terminal, targetOf: async () => target });
 };
 const secretTold = () => told.flatMap((line) => /shown this once: (\S{32})$/.exec(line)?.[1] ?? [])[0];
 const lets = async (name: string, secret = "") => {

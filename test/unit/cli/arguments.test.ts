@@ -1,128 +1,159 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { afterAll, describe, expect, it } from "vitest";
-import { parseAccountsWords, readAccountsRequest } from "../../../cli/accounts.ts";
-import { readInventoryRequest } from "../../../cli/inventory.ts";
+import { readAccountPlan } from "../../../cli/accounts.ts";
+import { runCommandLine } from "../../../cli/command-line.ts";
+import { readStockFilter } from "../../../cli/export-stock.ts";
 import { findTarget, outputsOf } from "../../../cli/target.ts";
 import { EXIT, exitCodeOf, UsageError } from "../../../cli/terminal.ts";
 
-const accounts = (...words: readonly string[]) => readAccountsRequest(parseAccountsWords(words));
+/** Every command that does something. */
+const COMMANDS = [
+	...["import", "withdraw", "export", "local-calling", "stats"].map((name) => `inventory ${name}`),
+	...["create", "show", "revoke"].map((name) => `accounts ${name}`),
+	"audit",
+	"deploy",
+	"destroy",
+];
 
-describe("the words after `inventory`", () => {
-	it("ask for an import or for the stock", () => {
-		expect(readInventoryRequest(["import", "numbers.csv"])).toEqual({
-			action: "import",
-			file: "numbers.csv",
-		});
-		expect(readInventoryRequest(["local-calling", "areas.csv"])).toEqual({
-			action: "local-calling",
-			file: "areas.csv",
-		});
-		expect(readInventoryRequest(["stats"])).toEqual({ action: "stats" });
-	});
+const said = async (...words: readonly string[]) => {
+	const told: string[] = [];
+	const tell = (line: string) => void told.push(line);
+	const terminal = { out: tell, err: tell };
+	const targetOf = () => Promise.reject(new UsageError("It would begin."));
+	const code = await runCommandLine(words, { terminal, targetOf });
+	return { code, told: told.join("\n") };
+};
 
-	it("ask for an import that is tried out, and for its rejected rows", () => {
-		const more = { report: "rejected.csv", ocn: "1234", places: "places.csv" };
-		const options = { "dry-run": true, ...more };
-		const request = { action: "import", file: "a.csv", dryRun: true, ...more };
-		expect(readInventoryRequest(["import", "a.csv"], options)).toEqual(request);
-	});
-
-	it("ask for numbers to be taken out of sale, or back", () => {
-		const withdraw = { action: "withdraw", file: "a.csv", withdrawal: "withdraw" };
-		expect(readInventoryRequest(["withdraw", "a.csv"])).toEqual(withdraw);
-		expect(readInventoryRequest(["withdraw", "a.csv"], { return: true })).toEqual({
-			...withdraw,
-			withdrawal: "return",
-		});
-	});
-
-	it("ask for a part of the stock, in the names that are stored", () => {
-		expect(readInventoryRequest(["export"])).toEqual({ action: "export", filter: {} });
-		const options = { npa: "919", state: "nc", "rate-center": "Cary", lata: "00426", status: "free" };
-		expect(readInventoryRequest(["export"], options)).toEqual({
-			action: "export",
-			filter: { npa: "919", state: "NC", rateCenter: "CARY", lata: "426", status: "free" },
-		});
-	});
-
-	it.each<[string, Parameters<typeof readInventoryRequest>[1], RegExp]>([
-		["stats", { "dry-run": true }, /^--dry-run does not go with stats\./],
-		["export", { return: true }, /^--return does not go with export\./],
-		["export", { status: "sold" }, /^--status is one of free, withdrawn, taken\.$/],
-		["export", { state: "ZZ" }, /^--state: State 'ZZ' is not a two-letter/],
-		["export", { npa: "91" }, /^--npa is an area code/],
-	])("are refused with an option that says nothing: %s %o", (action, options, why) => {
-		expect(() => readInventoryRequest([action], options)).toThrow(why);
+describe("the words after `number-orders`", () => {
+	it.each([
+		[
+			[
+				"inventory",
+				"import",
+				"a.csv",
+				"--dry-run",
+				"--report",
+				"r.csv",
+				"--ocn",
+				"1234",
+				"--places",
+				"p.csv",
+			],
+		],
+		[["inventory", "withdraw", "a.csv", "--return"]],
+		[["inventory", "export", "--npa", "919", "--state", "nc", "--rate-center", "Cary", "--lata", "00426"]],
+		[["inventory", "export", "--status", "free", "--stack", "S", "--region", "R", "--profile", "P"]],
+		[["inventory", "local-calling", "a.csv"]],
+		[["inventory", "stats"]],
+		[
+			[
+				"accounts",
+				"create",
+				"1",
+				"--name",
+				"A",
+				"--site",
+				"2:B",
+				"--peer",
+				"3",
+				"--user",
+				"ann",
+				"--new-secret",
+			],
+		],
+		[["accounts", "show", "1"]],
+		[["accounts", "revoke", "ann"]],
+		[["audit"]],
+	])("ask for what there is: %j", async (words) => {
+		expect(await said(...words)).toEqual({ code: EXIT.usage, told: "It would begin." });
 	});
 
 	it.each([
-		[[]],
-		[["import"]],
-		[["import", "a", "b"]],
-		[["local-calling"]],
-		[["stats", "a"]],
-		[["export", "a"]],
-		[["constructor"]],
-	])("are refused: %o", (words) => {
-		expect(() => readInventoryRequest(words)).toThrow(/^Usage: npm run inventory/);
+		[[], /^Usage: number-orders /],
+		[["inventory"], /^Usage: number-orders inventory /],
+		[["inventory", "import"], /^error: missing required argument 'file'\n\(--help says what there is\)$/],
+		[["inventory", "import", "a", "b"], /^error: too many arguments/],
+		[["inventory", "stats", "a"], /^error: too many arguments/],
+		[["inventory", "stats", "--dry-run"], /^error: unknown option '--dry-run'/],
+		[["inventory", "export", "--return"], /^error: unknown option '--return'/],
+		[["inventory", "export", "--status", "sold"], /^--status is one of free, withdrawn, taken\.$/],
+		[["inventory", "export", "--state", "ZZ"], /^--state: State 'ZZ' is not a two-letter/],
+		[["inventory", "export", "--npa", "91"], /^--npa is an area code/],
+		[["constructor"], /^error: unknown command 'constructor'/],
+		[["inventroy"], /Did you mean inventory\?/],
+		[["accounts"], /^Usage: number-orders accounts /],
+		[["accounts", "show"], /^error: missing required argument 'account-id'/],
+		[["accounts", "show", "1", "--user", "ann"], /^error: unknown option '--user'/],
+		[["accounts", "delete", "1"], /^error: unknown command 'delete'/],
+		[["accounts", "create", "12a"], /^Account id '12a' is not a number/],
+		[["accounts", "create", "1", "--site", ":East"], /^Site id '' is not a number/],
+		[["accounts", "create", "1", "--site", "2", "--peer", "x"], /^Peer id 'x' is not a number/],
+		[["accounts", "create", "1", "--peer", "2"], /^--peer goes with --site/],
+		[
+			["accounts", "create", "1", "--site", `2:${"x".repeat(51)}`],
+			/^Site 2: a name has at most 50 characters/,
+		],
+		[["accounts", "create", "1", "--new-secret"], /^--new-secret goes with --user/],
+		[["accounts", "create", "1", "--user", "ann", "--reader", "bob"], /^A user is either --user/],
+		[["accounts", "revoke"], /^error: missing required argument 'user'/],
+		[["accounts", "revoke", "a:b"], /^User name 'a:b' is not/],
+		[["accounts", "create", "1", "--user", "a:b"], /^User name 'a:b' is not/],
+		[
+			["accounts", "create", "1", "--name", "A\u0001"],
+			/^Name 'A\\x01' holds a character that cannot be seen/,
+		],
+		[["accounts", "create", "1", "--site", "2:\u202eB"], /^Name '\\u202eB' holds/],
+		[["accounts", "create", "1", "--user", ""], /^User name '' is not/],
+		[["accounts", "create", "1", "--sites", "2"], /^error: unknown option '--sites'/],
+	])("are refused with exit code 2: %j", async (words, why) => {
+		expect(await said(...words)).toEqual({ code: EXIT.usage, told: expect.stringMatching(why) });
+	});
+
+	it("ask for help: every command has a description, and every one that does something has examples", async () => {
+		const { told } = await said("--help");
+		expect(told).toContain("2 when it was asked wrongly");
+		for (const words of COMMANDS) {
+			const help = await said(...words.split(" "), "--help");
+			expect(help).toEqual({
+				code: EXIT.ok,
+				told: expect.stringMatching(/^Usage: [\s\S]*Examples:\n {2}number-orders /),
+			});
+		}
 	});
 });
 
-describe("the words after `accounts`", () => {
-	it("ask for an account with all that belongs to it", () => {
-		const words = [
-			"create",
-			"9900002",
-			"--name",
-			"Third",
-			"--site",
-			"745:East",
-			"--peer",
-			"500711",
-			"--user",
-			"ann",
-		];
-		expect(accounts(...words)).toEqual({
-			action: "create",
-			plan: {
-				account: { id: "9900002", name: "Third" },
-				site: { id: "745", name: "East" },
-				peer: { id: "500711", name: "Peer 500711" },
-				user: { name: "ann", newSecret: false, isReader: false },
-			},
+/** What documents have operators type: to the end of its line, or of the code that it is in; what is set aside there is not typed. */
+const TYPED = /npx number-orders ((?:accounts|audit|inventory)[^`\n>#|]*)/g;
+
+it.each(["README.md", "docs/deploying.md", "docs/operator-runbook.md"])(
+	"%s names commands that are there",
+	async (file) => {
+		const typed = [...readFileSync(file, "utf8").matchAll(TYPED)].map(([, words = ""]) => words.trim());
+		expect(typed.length).toBeGreaterThan(1);
+		for (const words of typed)
+			expect(await said(...words.split(" ")), words).toMatchObject({ told: "It would begin." });
+	},
+);
+
+describe("what is asked of accounts and stock", () => {
+	it("is an account with all that belongs to it", () => {
+		const options = { name: "Third", site: "745:East", peer: "500711", user: "ann" };
+		expect(readAccountPlan("9900002", options)).toEqual({
+			account: { id: "9900002", name: "Third" },
+			site: { id: "745", name: "East" },
+			peer: { id: "500711", name: "Peer 500711" },
+			user: { name: "ann", newSecret: false, isReader: false },
 		});
 	});
 
-	it("ask for an account to be shown", () => {
-		expect(accounts("show", "9900002")).toEqual({ action: "show", accountId: "9900002" });
-	});
-
-	it.each([
-		[[], /^Usage: npm run accounts/],
-		[["show"], /^Usage: npm run accounts/],
-		[["show", "1", "--user", "ann"], /^Usage: npm run accounts/],
-		[["delete", "1"], /^Usage: npm run accounts/],
-		[["create", "12a"], /^Account id '12a' is not a number/],
-		[["create", "1", "--site", ":East"], /^Site id '' is not a number/],
-		[["create", "1", "--site", "2", "--peer", "x"], /^Peer id 'x' is not a number/],
-		[["create", "1", "--peer", "2"], /^--peer goes with --site/],
-		[["create", "1", "--site", `2:${"x".repeat(51)}`], /^Site 2: a name has at most 50 characters/],
-		[["create", "1", "--new-secret"], /^--new-secret goes with --user/],
-		[["create", "1", "--user", "ann", "--reader", "bob"], /^A user is either --user/],
-		[["show", "1", "--reader", "ann"], /^Usage: npm run accounts/],
-		[["revoke"], /^Usage: npm run accounts/],
-		[["revoke", "ann", "--new-secret"], /^Usage: npm run accounts/],
-		[["revoke", "a:b"], /^User name 'a:b' is not/],
-		[["create", "1", "--user", "a:b"], /^User name 'a:b' is not/],
-		[["create", "1", "--name", "A\u0001"], /^Name 'A\\x01' holds a character that cannot be seen/],
-		[["create", "1", "--site", "2:\u202eB"], /^Name '\\u202eB' holds/],
-		[["create", "1", "--user", ""], /^User name '' is not/],
-		[["create", "1", "--sites", "2"], /^Unknown option '--sites'/],
-	])("are refused: %o", (words, why) => {
-		expect(() => accounts(...words)).toThrow(why);
+	it("is a part of the stock, in the names that are stored", () => {
+		const options = { npa: "919", state: "nc", rateCenter: "Cary", lata: "00426", status: "free" };
+		const filter = { npa: "919", state: "NC", rateCenter: "CARY", lata: "426", status: "free" };
+		expect(readStockFilter(options)).toEqual(filter);
+		expect(readStockFilter({})).toEqual({});
 	});
 });
 
@@ -162,8 +193,10 @@ describe("the target of a command", () => {
 		await expect(findTarget({}, "1002", folder)).rejects.toThrow(/^The service on port 1002 has no output/);
 	});
 
-	it("is no region without a stack", async () => {
-		await expect(findTarget({ region: "us-east-1" }, "1000", folder)).rejects.toThrow(UsageError);
+	it.each(["region", "profile"])("is no %s without a stack", async (option) => {
+		const finding = findTarget({ [option]: "one" }, "1000", folder);
+		await expect(finding).rejects.toThrow(UsageError);
+		await expect(finding).rejects.toThrow(`--${option} goes with --stack NAME`);
 	});
 });
 
@@ -180,7 +213,11 @@ describe("the outputs of a stack", () => {
 
 	it.each([
 		["ValidationError", "Stack with id Mine does not exist", /^No stack Mine in this account and region/],
-		["CredentialsProviderError", "Could not load credentials", /^No AWS credentials: set AWS_PROFILE/],
+		[
+			"CredentialsProviderError",
+			"Could not load credentials",
+			/^No AWS credentials: add --profile PROFILE, or set AWS_PROFILE/,
+		],
 		["Error", "Region is missing", /^No AWS region: add --region REGION/],
 		[
 			"ExpiredToken",
