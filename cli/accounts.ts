@@ -6,6 +6,7 @@ import type { AccountStore } from "../application/ports/account-store.ts";
 import { SITE_NAME_LENGTH_MAX } from "../domain/account/change-site.ts";
 import { showAccount } from "./show-account.ts";
 import type { Target } from "./target.ts";
+import { tell } from "./tell.ts";
 import { EXIT, type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 import { visible } from "./visible-text.ts";
 
@@ -87,25 +88,30 @@ export async function runAccounts(
 	terminal: Terminal,
 ): Promise<ExitCode> {
 	const accounts = dynamodbAccountStore(target.dynamodb, target.ordersTable, now);
-	const lines = await linesFor(request, accounts);
-	for (const line of lines ?? []) terminal.out(line);
-	if (lines !== undefined) return EXIT.ok;
+	if (await doAsked(request, accounts, terminal)) return EXIT.ok;
 	terminal.err(`There is no such ${request.action === "revoke" ? "user" : "account"}.`);
 	return EXIT.notWell;
 }
 
-async function linesFor(
+/** False: there is nobody to do it to. */
+async function doAsked(
 	request: AccountsRequest,
 	accounts: AccountStore,
-): Promise<readonly string[] | undefined> {
+	terminal: Terminal,
+): Promise<boolean> {
 	switch (request.action) {
-		case "create":
-			return createAccount(request.plan, { accounts, newSecret, hashSecret, pause, random });
+		case "create": {
+			const done = await createAccount(request.plan, { accounts, newSecret, hashSecret, pause, random });
+			tell(terminal, { done }, done);
+			return true;
+		}
 		case "show":
-			return showAccount(request.accountId, accounts);
-		case "revoke":
-			return (await accounts.takeBackTokens(request.user))
-				? [`Every token of ${request.user} is void within five minutes; the secret is as it was.`]
-				: undefined;
+			return showAccount(request.accountId, accounts, terminal);
+		case "revoke": {
+			if (!(await accounts.takeBackTokens(request.user))) return false;
+			const done = [`Every token of ${request.user} is void within five minutes; the secret is as it was.`];
+			tell(terminal, { done }, done);
+			return true;
+		}
 	}
 }

@@ -2,6 +2,7 @@ import { readAuditedData } from "../adapters/dynamodb/dynamodb-audited-data.ts";
 import { audit } from "../domain/audit.ts";
 import { count } from "../domain/number/line-bitmap.ts";
 import type { Target } from "./target.ts";
+import { tell } from "./tell.ts";
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts";
 import { grouped } from "./text-table.ts";
 
@@ -19,20 +20,17 @@ export async function runAudit(
 	const data = await readAuditedData(target.dynamodb, target);
 	const broken = audit(data);
 	const numbers = data.blocks.reduce((sum, { known }) => sum + count(known), 0);
-	const seen = [
-		`${grouped(data.blocks.length)} blocks`,
-		`${grouped(data.orders.length)} orders`,
-		`${grouped(numbers)} numbers`,
-	].join(", ");
-	if (broken.length === 0) {
-		terminal.out(`${seen}: every invariant holds`);
-		return EXIT.ok;
-	}
-	terminal.out(`${seen}: ${grouped(broken.length)} broken`);
-	for (const sentence of broken.slice(0, SHOWN_MAX)) terminal.out(`  ${sentence}`);
-	if (broken.length > SHOWN_MAX) terminal.out(`  and ${grouped(broken.length - SHOWN_MAX)} more`);
-	terminal.out(
-		"Orders that were being worked on may be among them: what a second audit still shows is broken.",
-	);
-	return EXIT.notWell;
+	const { length: blocks } = data.blocks;
+	const { length: orders } = data.orders;
+	const seen = `${grouped(blocks)} blocks, ${grouped(orders)} orders, ${grouped(numbers)} numbers`;
+	const lines = broken.length === 0 ? [`${seen}: every invariant holds`] : brokenLines(seen, broken);
+	tell(terminal, { blocks, orders, numbers, broken }, lines);
+	return broken.length === 0 ? EXIT.ok : EXIT.notWell;
 }
+
+const brokenLines = (seen: string, broken: readonly string[]): readonly string[] => [
+	`${seen}: ${grouped(broken.length)} broken`,
+	...broken.slice(0, SHOWN_MAX).map((sentence) => `  ${sentence}`),
+	...(broken.length > SHOWN_MAX ? [`  and ${grouped(broken.length - SHOWN_MAX)} more`] : []),
+	"Orders that were being worked on may be among them: what a second audit still shows is broken.",
+];

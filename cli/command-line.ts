@@ -4,8 +4,10 @@ import { Command, CommanderError } from "commander";
 import { accountsCommand } from "./commands/accounts-command.ts";
 import { auditCommand } from "./commands/audit-command.ts";
 import type { Act, World } from "./commands/commands.ts";
+import { completionCommand } from "./commands/completion-command.ts";
 import { stackCommands } from "./commands/deploy-command.ts";
 import { inventoryCommand } from "./commands/inventory-command.ts";
+import { ordersCommand } from "./commands/orders-command.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./terminal.ts";
 
 /** What the command line says of itself before its commands. */
@@ -16,13 +18,23 @@ A command works on the service of this machine, on PORT (3000), or on a deployed
 It ends with 0 when all is well, with 1 when it failed or not all is well, and with 2 when it was asked wrongly.
 "number-orders COMMAND --help" has its options and examples.`;
 
+/** The commands, in the order in which they are listed. */
+const COMMANDS = [
+	inventoryCommand,
+	accountsCommand,
+	ordersCommand,
+	auditCommand,
+	stackCommands,
+	completionCommand,
+];
+
 /** Does what the words after `number-orders` say. Every failure has a sentence, and the exit code of its kind. */
 export function runCommandLine(words: readonly string[], world: World): Promise<ExitCode> {
 	return exitCodeOf(world.terminal, async () => {
 		let code: ExitCode = EXIT.ok;
 		const act: Act = (work) =>
 			async function action(...args) {
-				code = await work(world, ...args);
+				code = await work(toldAs(world, args.at(-1)), ...args);
 			};
 		try {
 			await programOf(world, act).parseAsync([...words], { from: "user" });
@@ -33,6 +45,12 @@ export function runCommandLine(words: readonly string[], world: World): Promise<
 		return code;
 	});
 }
+
+/** The world of a command that was asked for JSON, or not; commander hands the command over last. */
+const toldAs = (world: World, command: unknown): World =>
+	command instanceof Command && command.opts().json === true
+		? { ...world, terminal: { ...world.terminal, asJson: true } }
+		: world;
 
 function programOf({ terminal }: World, act: Act): Command {
 	const program = new Command("number-orders")
@@ -45,7 +63,7 @@ function programOf({ terminal }: World, act: Act): Command {
 			writeOut: (text) => linesOf(text).forEach(terminal.out),
 			writeErr: (text) => linesOf(text).forEach(terminal.err),
 		});
-	for (const add of [inventoryCommand, accountsCommand, auditCommand, stackCommands]) add(program, act);
+	for (const add of COMMANDS) add(program, act);
 	return program;
 }
 

@@ -1,3 +1,4 @@
+import { visibleJson } from "../adapters/runtime/log-line.ts";
 import type { StockStore } from "../application/ports/stock-store.ts";
 import {
 	exportStock,
@@ -22,8 +23,6 @@ export interface ExportOptions {
 /** Reads what the options choose; throws `UsageError` when one of them can be no value of its kind. */
 export function readStockFilter({ npa, state, rateCenter, lata, status }: ExportOptions): StockFilter {
 	const isStatus = STOCK_STATUSES.find((known) => known === status);
-	if (status !== undefined && isStatus === undefined)
-		throw new UsageError(`--status is one of ${STOCK_STATUSES.join(", ")}.`);
 	if (npa !== undefined && !/^[2-9]\d\d$/.test(npa))
 		throw new UsageError("--npa is an area code, three digits.");
 	return {
@@ -49,6 +48,20 @@ export async function* stockAsCsv(
 ): AsyncGenerator<string> {
 	yield csvRow([...INVENTORY_COLUMNS, "status"]);
 	for await (const runs of exportStock(stock, filter)) yield runs.map(rowOf).join("");
+}
+
+/** The same, an object of JSON in each line. */
+export async function* stockAsJson(
+	stock: Pick<StockStore, "all">,
+	filter: StockFilter,
+): AsyncGenerator<string> {
+	for await (const runs of exportStock(stock, filter))
+		yield runs
+			.map(
+				({ place: { state, city, rateCenter, lata, zips, tier }, ...run }) =>
+					`${visibleJson({ ...run, state, city, rateCenter, lata, zips, tier })}\n`,
+			)
+			.join("");
 }
 
 const rowOf = ({ first, last, status, place }: StockRun): string =>

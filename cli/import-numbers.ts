@@ -5,6 +5,7 @@ import { now } from "../adapters/runtime/system.ts";
 import { carryOut, type ImportSummary } from "../application/import/import-inventory.ts";
 import { ordersServed } from "../application/import/orders-served.ts";
 import { type ImportPlan, planImport } from "../application/import/plan-import.ts";
+import type { WaitingOrder } from "../application/ports/backlog.ts";
 import { inventoryRowReader } from "../domain/import/inventory-file.ts";
 import { showImport } from "./progress.ts";
 import { openReport } from "./report-rejected.ts";
@@ -26,6 +27,8 @@ export interface NumbersImported extends Pick<ImportSummary, "rejected" | "reaso
 	readonly done: string;
 	readonly changed: boolean;
 	readonly more: readonly string[];
+	/** The same, for programs. */
+	readonly data: object;
 }
 
 /** Waiting orders that are named one by one. */
@@ -51,6 +54,7 @@ export async function importNumbers(
 
 const imported = ({ added, alreadyKnown, ...rows }: ImportSummary): NumbersImported => ({
 	...rows,
+	data: { added, alreadyKnown, ...rows },
 	done: `Numbers added: ${grouped(added)}. Already known: ${grouped(alreadyKnown)}.`,
 	changed: added > 0,
 	more: added > 0 ? [] : [nothing(alreadyKnown)],
@@ -72,21 +76,32 @@ async function planned(
 	};
 	const { fresh, alreadyKnown, rejected, reasons } = plan;
 	let orders = 0;
-	const shown: string[] = [];
+	const named: Pick<WaitingOrder, "accountId" | "orderId" | "missing">[] = [];
 	for await (const { accountId, orderId, missing } of ordersServed(plan, ports)) {
-		if (orders < ORDERS_SHOWN_MAX)
-			shown.push(`  order ${orderId} of account ${accountId}, which lacks ${grouped(missing)}`);
+		if (orders < ORDERS_SHOWN_MAX) named.push({ accountId, orderId, missing });
 		orders += 1;
 	}
-	const others = orders - shown.length;
+	const others = orders - named.length;
 	return {
 		rejected,
 		reasons,
 		done: `Numbers that would be added: ${grouped(fresh)}. Already known: ${grouped(alreadyKnown)}.`,
 		changed: false,
+		data: {
+			dryRun: true,
+			wouldAdd: fresh,
+			alreadyKnown,
+			rejected,
+			reasons,
+			ordersServed: orders,
+			orders: named,
+		},
 		more: [
 			`Waiting orders that would be served: ${grouped(orders)}.`,
-			...shown,
+			...named.map(
+				({ accountId, orderId, missing }) =>
+					`  order ${orderId} of account ${accountId}, which lacks ${grouped(missing)}`,
+			),
 			...(others > 0 ? [`  and ${grouped(others)} more`] : []),
 			"Nothing was written.",
 		],

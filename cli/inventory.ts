@@ -4,11 +4,13 @@ import type { Rejections } from "../application/import/plan-import.ts";
 import type { StockFilter } from "../application/stock/export-stock.ts";
 import { LOCAL_CALLING_LAYOUT } from "../domain/import/local-calling-file.ts";
 import type { Withdrawal } from "../domain/inventory/withdrawal.ts";
-import { stockAsCsv } from "./export-stock.ts";
+import { stockAsCsv, stockAsJson } from "./export-stock.ts";
 import { importNumbers, type NumbersImport, type NumbersImported } from "./import-numbers.ts";
-import { inventoryStats } from "./inventory-stats.ts";
+import { tellStats } from "./inventory-stats.ts";
 import { readRows } from "./read-rows.ts";
+import { redriveNow } from "./redrive-now.ts";
 import type { Target } from "./target.ts";
+import { tell } from "./tell.ts";
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts";
 import { grouped } from "./text-table.ts";
 import { withdrawFile } from "./withdraw-numbers.ts";
@@ -29,17 +31,18 @@ export async function runInventory(
 ): Promise<ExitCode> {
 	const stock = dynamodbStockStore(target.dynamodb, target.inventoryTable);
 	if (request.action === "stats") {
-		for (const line of await inventoryStats(stock)) terminal.out(line);
+		await tellStats(stock, terminal);
 		return EXIT.ok;
 	}
 	if (request.action === "export") {
 		const write = terminal.write ?? (async (text: string) => terminal.out(text));
-		for await (const text of stockAsCsv(stock, request.filter)) await write(text);
+		const texts = terminal.asJson ? stockAsJson : stockAsCsv;
+		for await (const text of texts(stock, request.filter)) await write(text);
 		return EXIT.ok;
 	}
-	const { done, changed, more, ...rows } = await changeStock(request, target, terminal);
-	for (const line of summaryLines(done, rows, more)) terminal.out(line);
-	if (changed) await redrive(target, terminal);
+	const { done, changed, more, data, ...rows } = await changeStock(request, target, terminal);
+	tell(terminal, data, summaryLines(done, rows, more));
+	if (changed) await redriveNow(target, terminal, "Backorders");
 	return rows.rejected > 0 ? EXIT.notWell : EXIT.ok;
 }
 
@@ -58,7 +61,8 @@ async function importAreas(
 	stock: Parameters<typeof importLocalCalling>[1],
 ): Promise<NumbersImported> {
 	const { areas, ...rows } = await importLocalCalling(readRows(file, LOCAL_CALLING_LAYOUT), stock);
-	return { ...rows, done: `Local calling areas: ${grouped(areas)}.`, changed: areas > 0, more: [] };
+	const data = { areas, ...rows };
+	return { ...rows, done: `Local calling areas: ${grouped(areas)}.`, changed: areas > 0, more: [], data };
 }
 
 function summaryLines(
@@ -73,13 +77,4 @@ function summaryLines(
 		...(others > 0 ? [`  and ${grouped(others)} more`] : []),
 		...more,
 	];
-}
-
-async function redrive(target: Target, terminal: Terminal): Promise<void> {
-	try {
-		await target.redrive();
-	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
-		terminal.err(`Backorders could not be told at once (${why}); the schedule does it within a minute.`);
-	}
 }

@@ -11,6 +11,8 @@ export interface Terminal {
 	readonly write?: (text: string) => Promise<void>;
 	/** Shows a line that the next one replaces. Absent where nobody watches: a file, a pipe. */
 	readonly status?: (line: string) => void;
+	/** True where a program reads the results: they are JSON then, and nothing else is written to `out`. */
+	readonly asJson?: boolean;
 }
 
 /** How a command ends: all is well; done, but something is not well; not begun, for the operator asked in vain. */
@@ -25,10 +27,13 @@ export class UsageError extends Error {
 }
 
 /**
- * What is wrong with a file that the operator gave, as a sentence that names it and the line, and may quote it: always one line,
- * for a line end in it would begin one that no command has said. Ends the command with exit code 1.
+ * Why what was asked for cannot be done, as a sentence that may quote files and customers: always one line, for a line end in it would
+ * begin one that no command has said. Ends the command with exit code 1.
  */
-export class BadFileError extends UsageError {}
+export class RefusedError extends UsageError {}
+
+/** What is wrong with a file that the operator gave: the sentence names it and the line. */
+export class BadFileError extends RefusedError {}
 
 /** Erases the line and returns to its beginning (ECMA-48: EL 2, CR). */
 const ERASE_LINE = "\x1b[2K\r";
@@ -63,9 +68,9 @@ export async function exitCodeOf(terminal: Terminal, command: () => Promise<Exit
 	} catch (error) {
 		const expected = isUsageError(error);
 		const told = expected ? error.message : String(error instanceof Error ? error.stack : error);
-		const isOfFile = error instanceof BadFileError;
-		for (const line of isOfFile ? [told] : told.split("\n")) terminal.err(line);
-		return expected && !isOfFile ? EXIT.usage : EXIT.notWell;
+		const isRefused = error instanceof RefusedError;
+		for (const line of isRefused ? [told] : told.split("\n")) terminal.err(line);
+		return expected && !isRefused ? EXIT.usage : EXIT.notWell;
 	}
 }
 

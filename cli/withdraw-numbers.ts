@@ -32,11 +32,23 @@ export async function withdrawFile(
 	return {
 		rejected: summary.rejected,
 		reasons: summary.reasons,
+		data: dataOf(summary),
 		done: `${words.done}: ${grouped(changed)}. ${words.already}: ${grouped(already)}.`,
 		changed: withdrawal === "return" && changed > 0,
 		more: [...leftAlone(summary), ...(changed > 0 ? [] : ["Nothing was changed."])],
 	};
 }
+
+const dataOf = ({ rejected, reasons, ...sets }: WithdrawalSummary) => ({
+	rejected,
+	reasons,
+	...Object.fromEntries(
+		Object.entries(sets).map(([name, numbers]) => [
+			name,
+			{ quantity: countNumbers(numbers), numbers: encodeRuns(numbersIn(numbers)) },
+		]),
+	),
+});
 
 const WORDS = {
 	withdraw: { done: "Numbers taken out of sale", already: "Out of sale already" },

@@ -29,7 +29,7 @@ export function logLine(
 const OBEYED = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 
 /** JSON in which everything can be seen, for it is read on terminals too; its meaning is the same. */
-const visibleJson = (line: object): string =>
+export const visibleJson = (line: object): string =>
 	JSON.stringify(line).replace(
 		OBEYED,
 		(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,

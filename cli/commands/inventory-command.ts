@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { STOCK_STATUSES } from "../../application/stock/export-stock.ts";
 import type { ExportOptions } from "../export-stock.ts";
 import type { InventoryRequest } from "../inventory.ts";
@@ -120,7 +120,7 @@ const exportOptions = (command: Command): Command =>
 				.option("--state <state>", "a state, such as NC")
 				.option("--rate-center <name>", "a rate center, such as CARY")
 				.option("--lata <lata>", "a LATA, such as 426")
-				.option("--status <status>", STOCK_STATUSES.join(", ")),
+				.addOption(new Option("--status <status>", "what the numbers are now").choices(STOCK_STATUSES)),
 		),
 		"inventory export > stock.csv",
 		"inventory export --state NC --status free > free.csv",

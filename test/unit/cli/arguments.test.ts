@@ -13,9 +13,11 @@ import { EXIT, exitCodeOf, UsageError } from "../../../cli/terminal.ts";
 const COMMANDS = [
 	...["import", "withdraw", "export", "local-calling", "stats"].map((name) => `inventory ${name}`),
 	...["create", "show", "revoke"].map((name) => `accounts ${name}`),
+	...["list", "show", "watch", "close"].map((name) => `orders ${name}`),
 	"audit",
 	"deploy",
 	"destroy",
+	"completion",
 ];
 
 const said = async (...words: readonly string[]) => {
@@ -66,7 +68,26 @@ describe("the words after `number-orders`", () => {
 		],
 		[["accounts", "show", "1"]],
 		[["accounts", "revoke", "ann"]],
-		[["audit"]],
+		[["audit", "--json"]],
+		[
+			[
+				"orders",
+				"list",
+				"1",
+				"--status",
+				"BACKORDERED",
+				"--user",
+				"ann",
+				"--reference",
+				"r",
+				"--from",
+				"2026-01-01",
+			],
+		],
+		[["orders", "list", "1", "--to", "2026-01-02", "--limit", "9", "--page", "2"]],
+		[["orders", "show", "1", "2"]],
+		[["orders", "watch", "1", "2", "--timeout", "9"]],
+		[["orders", "close", "1", "2"]],
 	])("ask for what there is: %j", async (words) => {
 		expect(await said(...words)).toEqual({ code: EXIT.usage, told: "It would begin." });
 	});
@@ -79,11 +100,17 @@ describe("the words after `number-orders`", () => {
 		[["inventory", "stats", "a"], /^error: too many arguments/],
 		[["inventory", "stats", "--dry-run"], /^error: unknown option '--dry-run'/],
 		[["inventory", "export", "--return"], /^error: unknown option '--return'/],
-		[["inventory", "export", "--status", "sold"], /^--status is one of free, withdrawn, taken\.$/],
+		[
+			["inventory", "export", "--status", "sold"],
+			/'sold' is invalid\. Allowed choices are free, withdrawn, taken\./,
+		],
 		[["inventory", "export", "--state", "ZZ"], /^--state: State 'ZZ' is not a two-letter/],
 		[["inventory", "export", "--npa", "91"], /^--npa is an area code/],
 		[["constructor"], /^error: unknown command 'constructor'/],
 		[["inventroy"], /Did you mean inventory\?/],
+		[["orders", "watch", "1", "2", "--timeout", "soon"], /^--timeout is a number of seconds\.$/],
+		[["orders", "list", "1", "--status", "DONE"], /Allowed choices are RECEIVED, /],
+		[["completion", "fish"], /Allowed choices are bash, zsh\./],
 		[["accounts"], /^Usage: number-orders accounts /],
 		[["accounts", "show"], /^error: missing required argument 'account-id'/],
 		[["accounts", "show", "1", "--user", "ann"], /^error: unknown option '--user'/],
@@ -126,7 +153,7 @@ describe("the words after `number-orders`", () => {
 });
 
 /** What documents have operators type: to the end of its line, or of the code that it is in; what is set aside there is not typed. */
-const TYPED = /npx number-orders ((?:accounts|audit|inventory)[^`\n>#|]*)/g;
+const TYPED = /npx number-orders ((?:accounts|audit|inventory|orders)[^`\n>#|]*)/g;
 
 it.each(["README.md", "docs/deploying.md", "docs/operator-runbook.md"])(
 	"%s names commands that are there",
