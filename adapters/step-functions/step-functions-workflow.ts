@@ -1,9 +1,9 @@
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import type { Workflow } from "../../application/ports/workflow.ts";
-import { CLIENT_LIMITS } from "../client-limits.ts";
+import { LEAN_CLIENT } from "../aws-sdk/lean-client.ts";
 
 /** The one client of a process. Region, credentials and endpoint come from the environment. */
-export const sfnClient = new SFNClient(CLIENT_LIMITS);
+export const sfnClient = new SFNClient(LEAN_CLIENT);
 
 // As in the DynamoDB client: a fifth of a call's CPU, for a header that changes no answer.
 sfnClient.middlewareStack.remove("getUserAgentMiddleware");

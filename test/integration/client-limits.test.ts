@@ -1,12 +1,16 @@
 import { createServer } from "node:http";
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
+import { LEAN_CLIENT } from "../../adapters/aws-sdk/lean-client.ts";
 import { CLIENT_LIMITS } from "../../adapters/client-limits.ts";
 import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
 import { lambdaClient } from "../../adapters/lambda/lambda-redrive.ts";
 import { sfnClient } from "../../adapters/step-functions/step-functions-workflow.ts";
 
-it("a call that is not answered is given up in time, and tried again", async () => {
+it.concurrent.each([
+	["a client", CLIENT_LIMITS],
+	["a client that each order uses", LEAN_CLIENT],
+])("%s gives up a call that is not answered in time, and tries again", async (_, options) => {
 	const at: number[] = [];
 	const server = createServer((_, response) => {
 		at.push(Date.now());
@@ -16,7 +20,7 @@ it("a call that is not answered is given up in time, and tried again", async () 
 	const address = server.address();
 	if (address === null || typeof address === "string") throw new Error("no port");
 	const client = new DynamoDBClient({
-		...CLIENT_LIMITS,
+		...options,
 		endpoint: `http://127.0.0.1:${address.port}`,
 		region: "us-east-1",
 		credentials: { accessKeyId: "test", secretAccessKey: "test" },
@@ -30,10 +34,11 @@ it("a call that is not answered is given up in time, and tried again", async () 
 	server.close();
 });
 
-it("every client of the functions has these limits", async () => {
-	for (const { config } of [dynamodbClient, sfnClient, lambdaClient]) {
+it("every client of the functions has such limits", async () => {
+	for (const { config } of [dynamodbClient, sfnClient, lambdaClient])
 		expect(await config.maxAttempts()).toBe(CLIENT_LIMITS.maxAttempts);
-		const handler = config.requestHandler as unknown as { configProvider: Promise<object> };
-		expect(await handler.configProvider).toMatchObject(CLIENT_LIMITS.requestHandler);
-	}
+	for (const { config } of [dynamodbClient, sfnClient])
+		expect(config.requestHandler).toBe(LEAN_CLIENT.requestHandler);
+	const handler = lambdaClient.config.requestHandler as unknown as { configProvider: Promise<object> };
+	expect(await handler.configProvider).toMatchObject(CLIENT_LIMITS.requestHandler);
 });
