@@ -5,6 +5,7 @@ import { rolesIn } from "../../domain/account/role.ts";
 import type { Site } from "../../domain/account/site.ts";
 import { marshal, textIn, unmarshal } from "./attributes.ts";
 import { accountKey, SITE_PREFIX, siteKey, userKey } from "./keys.ts";
+import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 import { siteOfItem } from "./site-item.ts";
 
 /** `AccountSites` on DynamoDB. */
@@ -27,8 +28,11 @@ export const dynamodbAccounts = (client: DynamoDBClient, TableName: string): Acc
 		const query = {
 			TableName,
 			ConsistentRead: true,
-			KeyConditionExpression: "PK = :account AND begins_with(SK, :site)",
-			ExpressionAttributeValues: marshal({ ":account": accountKey(accountId).PK, ":site": SITE_PREFIX }),
+			KeyConditionExpression: `PK = :account AND SK ${BEGINNING}`,
+			ExpressionAttributeValues: marshal({
+				":account": accountKey(accountId).PK,
+				...valuesBeginning(SITE_PREFIX),
+			}),
 		};
 		const found: Site[] = [];
 		for await (const { Items = [] } of paginateQuery({ client }, query))

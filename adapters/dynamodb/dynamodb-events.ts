@@ -9,6 +9,7 @@ import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import { marshal, unmarshal } from "./attributes.ts";
 import { audienceToText, dueEventOf, eventOfItem } from "./event-item.ts";
 import { accountPartition, EVENT_SHARDS, eventKey, eventPrefix } from "./keys.ts";
+import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 import { attemptWrite, writeWhenFree } from "./lost-race.ts";
 
 /** `Events` on DynamoDB. */
@@ -17,10 +18,10 @@ export function dynamodbEvents(client: DynamoDBClient, TableName: string): Event
 		async pendingOf({ accountId, orderId }) {
 			const query = {
 				TableName,
-				KeyConditionExpression: "PK = :account AND begins_with(SK, :prefix)",
+				KeyConditionExpression: `PK = :account AND SK ${BEGINNING}`,
 				ExpressionAttributeValues: marshal({
 					":account": accountPartition(accountId),
-					":prefix": eventPrefix(orderId),
+					...valuesBeginning(eventPrefix(orderId)),
 				}),
 				ConsistentRead: true,
 			};

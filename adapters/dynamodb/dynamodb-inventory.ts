@@ -20,6 +20,7 @@ import { marshal } from "./attributes.ts";
 import { batchGet } from "./batch-get.ts";
 import { blockOfItem } from "./block-item.ts";
 import { blockIdIn, blockKey, localCallingKey, placeKey } from "./keys.ts";
+import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 
 /** Block names asked for at once: one read unit (100 index entries of about 70 bytes). */
 export const CANDIDATES_PER_PAGE = 100;
@@ -34,8 +35,11 @@ export function dynamodbInventory(client: DynamoDBClient, TableName: string): In
 				new QueryCommand({
 					TableName,
 					IndexName: "byNpa",
-					KeyConditionExpression: `stockNpa = :npa${sortBegins ? " AND begins_with(stockPlace, :place)" : ""}`,
-					ExpressionAttributeValues: marshal({ ":npa": npa, ":place": sortBegins }),
+					KeyConditionExpression: `stockNpa = :npa${sortBegins ? ` AND stockPlace ${BEGINNING}` : ""}`,
+					ExpressionAttributeValues: marshal({
+						":npa": npa,
+						...(sortBegins ? valuesBeginning(sortBegins) : {}),
+					}),
 					Limit: CANDIDATES_PER_PAGE,
 					ExclusiveStartKey,
 				}),

@@ -14,6 +14,7 @@ import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { eventToItem } from "./event-item.ts";
 import { accountPartition, noteIdIn, noteKey, notePrefix } from "./keys.ts";
+import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 import { attemptWrite, BETWEEN_CONFLICTS, writeWhenFree } from "./lost-race.ts";
 
 /** Times that a note is added under the next number when others take that. */
@@ -23,10 +24,10 @@ const TRIES_MAX = 10;
 export function dynamodbNotes(client: DynamoDBClient, TableName: string): Notes {
 	const notesOf = ({ accountId, orderId }: OrderName) => ({
 		TableName,
-		KeyConditionExpression: "PK = :account AND begins_with(SK, :prefix)",
+		KeyConditionExpression: `PK = :account AND SK ${BEGINNING}`,
 		ExpressionAttributeValues: marshal({
 			":account": accountPartition(accountId),
-			":prefix": notePrefix(orderId),
+			...valuesBeginning(notePrefix(orderId)),
 		}),
 		ConsistentRead: true,
 	});

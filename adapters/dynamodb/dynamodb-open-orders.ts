@@ -3,6 +3,7 @@ import type { OpenOrders } from "../../application/ports/open-orders.ts";
 import { isFinal, ORDER_STATUSES } from "../../domain/order/order-status.ts";
 import { marshal, unmarshal } from "./attributes.ts";
 import { accountPartition, ORDER_PREFIX } from "./keys.ts";
+import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 import { orderOfItem } from "./order-item.ts";
 
 /** The statuses of an order that is not final, as values of an expression. */
@@ -21,12 +22,12 @@ export const dynamodbOpenOrders = (client: DynamoDBClient, TableName: string): O
 			const { Items, ScannedCount, LastEvaluatedKey } = await client.send(
 				new QueryCommand({
 					TableName,
-					KeyConditionExpression: "PK = :account AND begins_with(SK, :order)",
+					KeyConditionExpression: `PK = :account AND SK ${BEGINNING}`,
 					FilterExpression: `siteId = :site AND #status IN (${Object.keys(OPEN).join(", ")})`,
 					ExpressionAttributeNames: { "#status": "status" },
 					ExpressionAttributeValues: marshal({
 						":account": accountPartition(accountId),
-						":order": ORDER_PREFIX,
+						...valuesBeginning(ORDER_PREFIX),
 						":site": siteId,
 						...OPEN,
 					}),

@@ -22,6 +22,7 @@ import { freeUpdates } from "./free-updates.ts";
 import { historyItem, historyOfItem } from "./history-item.ts";
 import { enterService, leaveService } from "./in-service-item.ts";
 import { accountPartition, historyPrefix, idempotencyKey, orderKey } from "./keys.ts";
+import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 import { attemptWrite, BETWEEN_CONFLICTS, CONFLICT_TRIES_MAX, writeWhenFree } from "./lost-race.ts";
 import { orderOfItem, orderToItem } from "./order-item.ts";
 import { endReservation } from "./reservation-item.ts";
@@ -128,10 +129,10 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 	const history: Orders["history"] = async ({ accountId, orderId }) => {
 		const query = {
 			TableName,
-			KeyConditionExpression: "PK = :account AND begins_with(SK, :prefix)",
+			KeyConditionExpression: `PK = :account AND SK ${BEGINNING}`,
 			ExpressionAttributeValues: marshal({
 				":account": accountPartition(accountId),
-				":prefix": historyPrefix(orderId),
+				...valuesBeginning(historyPrefix(orderId)),
 			}),
 			ConsistentRead: true,
 		};

@@ -8,6 +8,7 @@ import { statePlace } from "../../domain/inventory/places.ts";
 import { areaNamed, areaOf } from "./area-entry.ts";
 import { marshal } from "./attributes.ts";
 import { placeKey, rateCenterIn, stateIn } from "./keys.ts";
+import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 
 /** `PlaceLists` on DynamoDB: an item for each state, and the names of the blocks that are in stock there. */
 export function dynamodbPlaceLists(client: DynamoDBClient, TableName: string): PlaceLists {
@@ -49,8 +50,8 @@ export function dynamodbPlaceLists(client: DynamoDBClient, TableName: string): P
 				const query = {
 					TableName,
 					IndexName: "byNpa",
-					KeyConditionExpression: "stockNpa = :npa AND begins_with(stockPlace, :place)",
-					ExpressionAttributeValues: marshal({ ":npa": npa, ":place": sortBegins }),
+					KeyConditionExpression: `stockNpa = :npa AND stockPlace ${BEGINNING}`,
+					ExpressionAttributeValues: marshal({ ":npa": npa, ...valuesBeginning(sortBegins) }),
 				};
 				for await (const { Items = [] } of paginateQuery({ client }, query)) {
 					for (const { stockPlace } of Items) found.add(rateCenterIn(stockPlace?.S ?? ""));

@@ -10,6 +10,7 @@ import type { SubscriptionName, Subscriptions } from "../../application/ports/su
 import type { Subscription } from "../../domain/subscription/subscription.ts";
 import { marshal, unmarshal } from "./attributes.ts";
 import { accountPartition, SUBSCRIPTION_PREFIX, subscriptionKey } from "./keys.ts";
+import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 import { writeWhenFree } from "./lost-race.ts";
 import { subscriptionOfItem, subscriptionToItem } from "./subscription-item.ts";
 
@@ -31,10 +32,10 @@ export function dynamodbSubscriptions(client: DynamoDBClient, TableName: string)
 		async list(accountId) {
 			const query = {
 				TableName,
-				KeyConditionExpression: "PK = :account AND begins_with(SK, :prefix)",
+				KeyConditionExpression: `PK = :account AND SK ${BEGINNING}`,
 				ExpressionAttributeValues: marshal({
 					":account": accountPartition(accountId),
-					":prefix": SUBSCRIPTION_PREFIX,
+					...valuesBeginning(SUBSCRIPTION_PREFIX),
 				}),
 				ConsistentRead: true,
 			};
