@@ -1,4 +1,3 @@
-import { ok, refused } from "../../domain/result.ts";
 import type { KnownUser, Users } from "../ports/users.ts";
 
 /** True when the secret is the one that was hashed; false, after as long, for a hash of nothing. */
@@ -8,7 +7,6 @@ export type VerifySecret = (secret: string, secretHash: string | undefined) => P
 export function makeKnownUser(users: Users, verify: VerifySecret): KnownUser {
 	return async function knownUser({ name, secret }) {
 		const user = await users.find(name);
-		const isTheirs = await verify(secret, user?.secretHash);
-		return isTheirs && user !== undefined ? ok(user) : refused("unknown");
+		return (await verify(secret, user?.secretHash)) ? user : undefined;
 	};
 }

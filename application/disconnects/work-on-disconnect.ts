@@ -25,6 +25,9 @@ export const RECORDS_PER_TRANSACTION_MAX = 49;
 /** Blocks given back in one transaction at most: DynamoDB's limit of 100 items, less the disconnect itself. */
 export const BLOCKS_PER_TRANSACTION_MAX = 99;
 
+/** What one transaction has at most: of what is taken, and of what is given back. */
+const PER_TRANSACTION_MAX = { records: RECORDS_PER_TRANSACTION_MAX, blocks: BLOCKS_PER_TRANSACTION_MAX };
+
 /** Times that one run re-reads after a lost race; then the sweep has its turn. */
 export const TRIES_MAX = 8;
 
@@ -43,9 +46,9 @@ export interface ReleasePorts extends InServicePorts {
  * Does what there is to do for a disconnect now: takes its numbers out of service, settles it, and puts what has aged into
  * stock. Safe to run twice or at the same time: every step is one transaction that also moves the disconnect's version, and
  * after a crash the next run goes on from there. Answers the disconnect as it leaves it; throws `ContentionError` after
- * `TRIES_MAX` lost races.
+ * `TRIES_MAX` lost races. `perTransaction` is for tests alone.
  */
-export function makeWorkOnDisconnect(ports: ReleasePorts) {
+export function makeWorkOnDisconnect(ports: ReleasePorts, perTransaction = PER_TRANSACTION_MAX) {
 	return async function workOnDisconnect(name: DisconnectName): Promise<Disconnect> {
 		const rule = {
 			triesMax: TRIES_MAX,
@@ -55,8 +58,11 @@ export function makeWorkOnDisconnect(ports: ReleasePorts) {
 		return retryLostRaces(rule, async (lost) => {
 			const disconnect = await ports.disconnects.find(name);
 			assert(disconnect !== undefined, `Disconnect ${name.disconnectId} exists, for it is worked on`);
-			const settled = disconnect.status === "RECEIVED" ? await takeOut(ports, disconnect, lost) : disconnect;
-			return settled && restockAged(ports, settled, lost);
+			const settled =
+				disconnect.status === "RECEIVED"
+					? await takeOut(ports, disconnect, perTransaction.records >> lost)
+					: disconnect;
+			return settled && restockAged(ports, settled, perTransaction.blocks >> lost);
 		});
 	};
 }
@@ -65,10 +71,10 @@ export function makeWorkOnDisconnect(ports: ReleasePorts) {
 async function takeOut(
 	ports: ReleasePorts,
 	disconnect: Disconnect,
-	lost: number,
+	stepMax: number,
 ): Promise<Disconnect | undefined> {
 	const { taken, notInService } = await findInService(ports, disconnect);
-	const steps = split(taken, RECORDS_PER_TRANSACTION_MAX, lost);
+	const steps = split(taken, stepMax);
 	const last = steps.pop() ?? [];
 	let before = disconnect;
 	for (const step of steps) {
@@ -84,11 +90,11 @@ async function takeOut(
 async function restockAged(
 	ports: ReleasePorts,
 	disconnect: Disconnect,
-	lost: number,
+	stepMax: number,
 ): Promise<Disconnect | undefined> {
 	if (!hasAged(disconnect, ports.now())) return disconnect;
 	let before = disconnect;
-	for (const step of split(blocksOf(agingNumbers(disconnect)), BLOCKS_PER_TRANSACTION_MAX, lost)) {
+	for (const step of split(blocksOf(agingNumbers(disconnect)), stepMax)) {
 		const after = restockNumbers(before, fromBlocks(step));
 		if (!(await ports.disconnects.change({ before, after, restocked: step }))) return undefined;
 		before = after;
@@ -100,5 +106,5 @@ const numbersOf = (taken: readonly TakenNumbers[]): NumberSet =>
 	fromBlocks(taken.map(({ record: { block }, lines }) => ({ block, lines })));
 
 /** Each lost race halves the steps: what a smaller transaction has won stays won. */
-const split = <T>(parts: readonly T[], sizeMax: number, lost: number): (readonly T[])[] =>
-	batchesOf(parts, Math.max(1, sizeMax >> lost));
+const split = <T>(parts: readonly T[], stepMax: number): (readonly T[])[] =>
+	batchesOf(parts, Math.max(1, stepMax));

@@ -70,6 +70,7 @@ export interface Attempted {
 
 /** One run: its ports, and whether it has left an event to deliver. */
 interface Run extends FulfilPorts {
+	readonly blocksPerTransaction: number;
 	hasEvents: boolean;
 }
 
@@ -77,12 +78,12 @@ interface Run extends FulfilPorts {
  * One attempt at an order: finds numbers, decides, and commits order and stock together. Safe to run twice or at the same
  * time: a final order is left as it is, and of two rivals one loses the race for the order's version and looks again. A
  * crash anywhere leaves the numbers on the order, and the next attempt finishes or gives them back. Answers the order's
- * status; throws `ContentionError` after `TRIES_MAX` lost races.
+ * status; throws `ContentionError` after `TRIES_MAX` lost races. `blocksPerTransaction` is for tests alone.
  */
-export function makeFulfilOrder(ports: FulfilPorts) {
+export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCKS_PER_TRANSACTION_MAX) {
 	return async function fulfilOrder(task: Attempt): Promise<Attempted> {
 		const { orderId } = task;
-		const run: Run = { ...ports, hasEvents: task.eventId !== undefined };
+		const run: Run = { ...ports, blocksPerTransaction, hasEvents: task.eventId !== undefined };
 		const line = logAttempt(ports, task);
 		const rule = {
 			triesMax: TRIES_MAX,
@@ -160,7 +161,7 @@ async function take(
 	decision: Decision,
 	tries: number,
 ): Promise<Order | undefined> {
-	const steps = split(claims, tries);
+	const steps = split(ports, claims, tries);
 	const last = steps.pop() ?? [];
 	let held: Order | undefined = order;
 	for (const step of steps) {
@@ -173,7 +174,7 @@ async function take(
 /** Gives back everything the order holds, in as many transactions as it takes; the order itself when it holds nothing. */
 async function giveBack(ports: Run, order: Order, tries: number): Promise<Order | undefined> {
 	let rest: Order | undefined = order;
-	for (const step of split(blocksOf(order.holding), tries)) {
+	for (const step of split(ports, blocksOf(order.holding), tries)) {
 		const after = releaseNumbers(rest, fromBlocks(step));
 		const done: boolean = await ports.orders.change({ before: rest, after, releases: step });
 		if (!done) return undefined;
@@ -186,8 +187,8 @@ async function giveBack(ports: Run, order: Order, tries: number): Promise<Order 
  * Each lost race halves the steps: what a smaller transaction has won stays won. The last step is a full one, because numbers
  * from reservations come last: taken in the step that settles the order, they stay reserved if the order fails before.
  */
-function split<T>(parts: readonly T[], tries: number): (readonly T[])[] {
-	const size = Math.max(1, BLOCKS_PER_TRANSACTION_MAX >> tries);
+function split<T>({ blocksPerTransaction }: Run, parts: readonly T[], tries: number): (readonly T[])[] {
+	const size = Math.max(1, blocksPerTransaction >> tries);
 	return batchesOf(parts, size, parts.length % size || size);
 }
 

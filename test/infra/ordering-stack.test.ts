@@ -252,7 +252,7 @@ describe("permissions", () => {
 			"AccountApi",
 			[
 				"AccountApiLogs: logs:CreateLogStream logs:PutLogEvents",
-				"OrdersTable: DeleteItem GetItem PutItem Query UpdateItem",
+				"OrdersTable: DeleteItem GetItem PutItem Query",
 			],
 		],
 		["Authorizer", ["AuthorizerLogs: logs:CreateLogStream logs:PutLogEvents", "OrdersTable: GetItem"]],

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import { dynamodbBudgets } from "../../adapters/dynamodb/dynamodb-budgets.ts";
 import { dynamodbTokens } from "../../adapters/dynamodb/dynamodb-tokens.ts";
-import { budgetsContract } from "../contract/budgets.contract.ts";
 import { tokensContract } from "../contract/tokens.contract.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 
@@ -14,9 +12,4 @@ afterAll(() => dynamodb.stop());
 tokensContract("the DynamoDB adapter", async () => {
 	const { client, ordersTable } = await dynamodb.emptied();
 	return dynamodbTokens(client, ordersTable);
-});
-
-budgetsContract("the DynamoDB adapter", async () => {
-	const { client, ordersTable } = await dynamodb.emptied();
-	return dynamodbBudgets(client, ordersTable);
 });

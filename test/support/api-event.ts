@@ -33,12 +33,7 @@ export function apiEvent(
 				: Object.fromEntries([...parameters.keys()].map((key) => [key, parameters.getAll(key)])),
 		pathParameters: { proxy: path.slice(1) },
 		stageVariables: null,
-		requestContext: {
-			requestId: "r-1",
-			path: `/api${path}`,
-			authorizer: caller,
-			identity: { sourceIp: "192.0.2.1" },
-		},
+		requestContext: { requestId: "r-1", path: `/api${path}`, authorizer: caller },
 		body: body ?? null,
 		isBase64Encoded: false,
 	} as unknown as APIGatewayProxyEvent;

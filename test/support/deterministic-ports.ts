@@ -61,8 +61,12 @@ export const fulfil = (
 export const makeSweep = (
 	ports: Omit<RedrivePorts, "workOnDisconnect"> &
 		Pick<InMemoryStore, "orders" | "numbersInService" | "disconnects">,
+	perTransaction?: { readonly records: number; readonly blocks: number },
 ) =>
 	makeRedrive({
 		...ports,
-		workOnDisconnect: makeWorkOnDisconnect({ ...ports, pause: async () => {}, random: () => 0 }),
+		workOnDisconnect: makeWorkOnDisconnect(
+			{ ...ports, pause: async () => {}, random: () => 0 },
+			perTransaction,
+		),
 	});

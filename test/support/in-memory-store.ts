@@ -51,9 +51,10 @@ import type { HistoryRecord } from "../../domain/order/history.ts";
 import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
 import { inMemoryNotes } from "./in-memory-lists.ts";
 import { inMemoryEvents, inMemorySubscriptions } from "./in-memory-notifications.ts";
+import { type InMemoryOperator, inMemoryOperator } from "./in-memory-operator.ts";
 
 /** The stores over one memory: what the DynamoDB adapters promise, without DynamoDB. */
-export interface InMemoryStore {
+export interface InMemoryStore extends InMemoryOperator {
 	readonly orders: Orders;
 	readonly inventory: Inventory;
 	readonly backlog: Backlog;
@@ -384,6 +385,7 @@ export function inMemoryStore(): InMemoryStore {
 		disconnects,
 		reservations,
 		notes: inMemoryNotes(events.keep),
+		...inMemoryOperator(blocks),
 		stock(numbers, place = {}) {
 			for (const number of numbers) {
 				const block = blockOf(number);
