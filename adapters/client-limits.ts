@@ -20,11 +20,21 @@ const PAUSES_MS_MAX = 300;
  */
 export const CALL_MS_MAX = ATTEMPTS_MAX * TRY_MS_MAX + PAUSES_MS_MAX;
 
-/**
- * Time limits for the constructor of an AWS client, which has none of its own. Without `throwOnRequestTimeout` the limit of a
- * try is a warning (Smithy, NodeHttpHandlerOptions).
- */
-export const CLIENT_LIMITS = {
+/** What the constructor of an AWS client takes: it has no time limits of its own. */
+export interface ClientLimits {
+	/** The first included. Between two tries the SDK pauses: longer each time, and drawn evenly from zero up. */
+	readonly maxAttempts: number;
+	readonly requestHandler: {
+		readonly connectionTimeout: number;
+		readonly requestTimeout: number;
+		readonly socketTimeout?: number;
+		/** Without it the limit of a try is a warning (Smithy, NodeHttpHandlerOptions). */
+		readonly throwOnRequestTimeout: true;
+	};
+}
+
+/** Time limits of the functions' clients. */
+export const CLIENT_LIMITS: ClientLimits = {
 	maxAttempts: ATTEMPTS_MAX,
 	requestHandler: {
 		connectionTimeout: CONNECTION_MS_MAX,
@@ -32,3 +42,23 @@ export const CLIENT_LIMITS = {
 		throwOnRequestTimeout: true,
 	},
 };
+
+/**
+ * Time limits for a command of the operator's, who sooner waits than is told to begin again: one try may take `tryMs` until it is
+ * answered, and as long again between two pieces of the answer.
+ */
+export const operatorLimits = (maxAttempts: number, tryMs: number): ClientLimits => ({
+	maxAttempts,
+	requestHandler: {
+		connectionTimeout: tryMs,
+		requestTimeout: tryMs,
+		socketTimeout: tryMs,
+		throwOnRequestTimeout: true,
+	},
+});
+
+/**
+ * Five tries of five seconds and the pauses between them, 0.1, 0.2, 0.4 and 0.8 s at most (AWS SDK, standard retries): silence is told
+ * within 27 s. With three of ten calls failing, one in 400 fails five times in a row; a command that is given again goes on.
+ */
+export const OPERATOR_LIMITS = operatorLimits(5, 5_000);

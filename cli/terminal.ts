@@ -1,3 +1,6 @@
+import { outageOf } from "../adapters/dynamodb/outage.ts";
+import { InterruptedError } from "../application/each-counted.ts";
+import { ContentionError } from "../application/ports/contention.ts";
 import { visible } from "./visible-text.ts";
 
 /** Where a command writes, a line at a time: results to `out`, progress and complaints to `err`. */
@@ -61,17 +64,25 @@ export function processTerminal({
 	return { out: over(stdout), err: over(stderr), write, ...(stderr.isTTY && { status }) };
 }
 
-/** Runs a command and answers how it ended. What the operator can put right is told in a sentence, a bug with its stack. */
+/**
+ * Runs a command and answers how it ended. What the operator can put right is told in a sentence, and so is a database that does not do
+ * what it is asked for; a bug with its stack.
+ */
 export async function exitCodeOf(terminal: Terminal, command: () => Promise<ExitCode>): Promise<ExitCode> {
 	try {
 		return await command();
 	} catch (error) {
-		const expected = isUsageError(error);
-		const told = expected ? error.message : String(error instanceof Error ? error.stack : error);
-		const isRefused = error instanceof RefusedError;
-		for (const line of isRefused ? [told] : told.split("\n")) terminal.err(line);
-		return expected && !isRefused ? EXIT.usage : EXIT.notWell;
+		for (const line of toldOf(error)) terminal.err(line);
+		return isUsageError(error) && !(error instanceof RefusedError) ? EXIT.usage : EXIT.notWell;
 	}
+}
+
+function toldOf(error: unknown): readonly string[] {
+	if (error instanceof InterruptedError) return [...toldOf(error.cause), error.message];
+	if (error instanceof RefusedError || error instanceof ContentionError) return [error.message];
+	if (isUsageError(error)) return error.message.split("\n");
+	const outage = outageOf(error);
+	return outage === undefined ? String(error instanceof Error ? error.stack : error).split("\n") : [outage];
 }
 
 /** Also what `parseArgs` of Node.js throws for an option that is unknown or lacks its value. */

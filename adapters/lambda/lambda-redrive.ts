@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import type { WakeRedrive } from "../../application/ports/workflow.ts";
 import type { AwsLocation } from "../aws-location.ts";
-import { CLIENT_LIMITS } from "../client-limits.ts";
+import { CLIENT_LIMITS, OPERATOR_LIMITS } from "../client-limits.ts";
 
 /** The one client of a process. Region, credentials and endpoint come from the environment. */
 export const lambdaClient = new LambdaClient(CLIENT_LIMITS);
@@ -15,4 +15,4 @@ export function lambdaRedrive(client: LambdaClient, FunctionName: string): WakeR
 
 /** The same for the operator, who says where to go. */
 export const lambdaRedriveAt = (location: AwsLocation, FunctionName: string): WakeRedrive =>
-	lambdaRedrive(new LambdaClient(location), FunctionName);
+	lambdaRedrive(new LambdaClient({ ...location, ...OPERATOR_LIMITS }), FunctionName);

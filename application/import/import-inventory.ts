@@ -7,7 +7,7 @@ import {
 import { type Area, areasByPlace, isPlaceList } from "../../domain/inventory/places.ts";
 import { isEmpty } from "../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
-import { eachOf } from "../each-of.ts";
+import { eachCounted } from "../each-counted.ts";
 import type { StockStore } from "../ports/stock-store.ts";
 import {
 	freshLines,
@@ -44,7 +44,7 @@ export async function importInventory(
 	return carryOut(await planImport(rows, inventoryRowReader(), stock, progress), stock, progress);
 }
 
-/** Brings into stock what the plan says. */
+/** Brings into stock what the plan says. Throws `InterruptedError` when it could not be brought to its end. */
 export async function carryOut(
 	{ blocks, fresh, alreadyKnown, rejected, reasons }: ImportPlan,
 	stock: Pick<StockStore, "addAreas" | "addMissingAreas" | "addNumbers">,
@@ -53,20 +53,21 @@ export async function carryOut(
 	const toWrite = blocks.filter((planned) => !isEmpty(freshLines(planned)));
 	// Places first: a block whose numbers are known has its places, or the import that failed before it is run again.
 	const areas = [...allAreasByPlace(toWrite)];
-	await eachOf(areas, WRITES_AT_ONCE, ([place, itsAreas]) => stock.addAreas(place, [...itsAreas.values()]));
+	await eachCounted(areas, WRITES_AT_ONCE, { what: "places" }, ([place, itsAreas]) =>
+		stock.addAreas(place, [...itsAreas.values()]),
+	);
 	// Blocks that were imported before there were lists of places: each state's list is looked at once, and completed.
 	const lists = [...allAreasByPlace(blocks.filter((planned) => isEmpty(freshLines(planned))))].filter(
 		([place]) => isPlaceList(place),
 	);
-	await eachOf(lists, WRITES_AT_ONCE, ([place, itsAreas]) =>
+	await eachCounted(lists, WRITES_AT_ONCE, { what: "lists of places" }, ([place, itsAreas]) =>
 		stock.addMissingAreas(place, [...itsAreas.values()]),
 	);
 	let added = 0;
-	let written = 0;
-	await eachOf(toWrite, WRITES_AT_ONCE, async ({ place, known, ...lines }) => {
+	const counted = { what: "thousands-blocks", told: progress.written };
+	await eachCounted(toWrite, WRITES_AT_ONCE, counted, async ({ place, known, ...lines }) => {
 		const more = await stock.addNumbers(lines, place, known);
 		added += more;
-		progress.written(++written, toWrite.length);
 	});
 	return { added, alreadyKnown: alreadyKnown + fresh - added, rejected, reasons };
 }

@@ -2,7 +2,7 @@ import type { SourceRows } from "../../domain/import/csv-header.ts";
 import { type LOCAL_CALLING_COLUMNS, readLocalCallingRow } from "../../domain/import/local-calling-file.ts";
 import { type RateCenter, rateCenterName } from "../../domain/inventory/local-calling.ts";
 import { andThen } from "../../domain/result.ts";
-import { eachOf } from "../each-of.ts";
+import { eachCounted } from "../each-counted.ts";
 import type { StockStore } from "../ports/stock-store.ts";
 import { WRITES_AT_ONCE } from "./import-inventory.ts";
 import { REASONS_MAX, type Rejections } from "./plan-import.ts";
@@ -20,7 +20,7 @@ interface LocalArea {
 
 /**
  * Gives every rate center that the file names in its first columns the local calling area of the file, whatever it had before;
- * the others keep theirs. Nothing is written before the last row was read.
+ * the others keep theirs. Nothing is written before the last row was read. Throws `InterruptedError` when it could not be brought to its end.
  */
 export async function importLocalCalling(
 	rows: SourceRows<(typeof LOCAL_CALLING_COLUMNS)[number]>,
@@ -44,7 +44,7 @@ export async function importLocalCalling(
 			area.local.set(rateCenterName(to), to);
 		}
 	}
-	await eachOf([...areas.values()], WRITES_AT_ONCE, ({ of, local }) =>
+	await eachCounted([...areas.values()], WRITES_AT_ONCE, { what: "local calling areas" }, ({ of, local }) =>
 		stock.setLocalCalling(of, [...local.values()]),
 	);
 	return { areas: areas.size, rejected, reasons };

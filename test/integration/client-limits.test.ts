@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect, it } from "vitest";
 import { LEAN_CLIENT } from "../../adapters/aws-sdk/lean-client.ts";
-import { CLIENT_LIMITS } from "../../adapters/client-limits.ts";
-import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
+import { CLIENT_LIMITS, OPERATOR_LIMITS } from "../../adapters/client-limits.ts";
+import { dynamodbAt, dynamodbClient } from "../../adapters/dynamodb/client.ts";
 import { lambdaClient } from "../../adapters/lambda/lambda-redrive.ts";
 import { sfnClient } from "../../adapters/step-functions/step-functions-workflow.ts";
 
@@ -41,4 +41,11 @@ it("every client of the functions has such limits", async () => {
 		expect(config.requestHandler).toBe(LEAN_CLIENT.requestHandler);
 	const handler = lambdaClient.config.requestHandler as unknown as { configProvider: Promise<object> };
 	expect(await handler.configProvider).toMatchObject(CLIENT_LIMITS.requestHandler);
+});
+
+it("the operator's client is more patient, and not for ever", async () => {
+	const { config } = dynamodbAt({ region: "us-east-1" });
+	expect(await config.maxAttempts()).toBe(OPERATOR_LIMITS.maxAttempts);
+	const handler = config.requestHandler as unknown as { configProvider: Promise<object> };
+	expect(await handler.configProvider).toMatchObject(OPERATOR_LIMITS.requestHandler);
 });
