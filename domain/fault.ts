@@ -11,12 +11,14 @@ export interface Fault {
 }
 
 /** The HTTP status that a list of faults answers with. */
-export type FaultStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 503;
+export type FaultStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 429 | 503;
 
 /** Faults together with the HTTP status they answer with. */
 export interface Rejection {
 	readonly status: FaultStatus;
 	readonly faults: readonly Fault[];
+	/** When it helps to come again; with 429. */
+	readonly retryAfterSeconds?: number;
 }
 
 /** Takes the faults of a request as they are found, so that all are answered at once. */

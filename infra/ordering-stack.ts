@@ -165,7 +165,7 @@ export class OrderingStack extends Stack {
 		grantOn(orders, numbersApi, ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
 		grantOn(inventory, numbersApi, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
 		for (const called of [redrive, ordersApi, accountApi]) grantCall(called, numbersApi);
-		grantOn(orders, accountApi, ["DeleteItem", "GetItem", "PutItem", "Query"]);
+		grantOn(orders, accountApi, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
 		grantOn(orders, authorizer, ["GetItem"]);
 		grantOn(orders, fulfilOrder, ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
 		grantOn(orders, notify, ["DeleteItem", "Query", "UpdateItem"]);

@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { retryLostRaces } from "../../application/ports/contention.ts";
 import type { Notes } from "../../application/ports/notes.ts";
-import type { Note } from "../../domain/order/note.ts";
+import { NOTES_MAX, type Note } from "../../domain/order/note.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
@@ -67,13 +67,14 @@ export function dynamodbNotes(client: DynamoDBClient, TableName: string): Notes 
 				between: BETWEEN_CONFLICTS,
 				gaveUp: () => `Others took ${TRIES_MAX} numbers for notes of order ${order.orderId}`,
 			};
-			return retryLostRaces(rule, async () => {
+			return retryLostRaces<{ readonly added?: Note }>(rule, async () => {
 				const note = { ...draft, noteId: (last?.noteId ?? 0) + 1 };
-				if ((await write(order, note, event)) === "done") return note;
+				if (note.noteId > NOTES_MAX) return {};
+				if ((await write(order, note, event)) === "done") return { added: note };
 				last = await lastOf(order);
 				// The answer to our own write was lost, and the SDK's second try found it there.
-				return isDeepStrictEqual(last, note) ? note : undefined;
-			});
+				return isDeepStrictEqual(last, note) ? { added: note } : undefined;
+			}).then(({ added }) => added);
 		},
 		async change(order, note) {
 			const anew = new PutItemCommand(put(order, note, "attribute_exists(PK)"));

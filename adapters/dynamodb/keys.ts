@@ -1,5 +1,6 @@
 import type { EventName } from "../../application/ports/events.ts";
 import type { SubscriptionName } from "../../application/ports/subscriptions.ts";
+import { type Budget, hourOf } from "../../domain/budget.ts";
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { type RateCenter, rateCenterName } from "../../domain/inventory/local-calling.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
@@ -171,6 +172,12 @@ export const tokenKey = (hash: string): Key => ({ PK: `TOKEN#${hash}`, SK: "TOKE
 /** Index `byCustomerOrderId`: the customer's reference, apart for each account. */
 export const customerKey = (accountId: string, customerOrderId: string): string =>
 	`${accountId}#${customerOrderId}`;
+
+/** Orders table: what an owner has taken of a budget in an hour. */
+export const budgetKey = ({ name }: Budget, owner: string, now: Date): Key => ({
+	PK: `BUDGET#${name}#${owner}`,
+	SK: hourOf(now),
+});
 
 /** Partitions of the `due` index. One takes 1,000 writes a second (AWS, partition limits); 8 carry 4,000 orders a second. */
 export const DUE_SHARDS = 8;

@@ -1,8 +1,22 @@
-import { claimsOf, issueToken, TOKEN_SECONDS, type TokenClaims } from "../../domain/account/access-token.ts";
+import {
+	claimsOf,
+	issueToken,
+	TOKEN_SECONDS,
+	TOKENS_BUDGET,
+	type TokenClaims,
+} from "../../domain/account/access-token.ts";
 import type { Credentials } from "../../domain/account/credentials.ts";
+import { secondsToNextHour } from "../../domain/budget.ts";
+import { ok, type Result, refused } from "../../domain/result.ts";
+import type { Budgets } from "../ports/budgets.ts";
 import type { Log } from "../ports/log.ts";
 import type { Now } from "../ports/runtime.ts";
-import type { KnownUser, Tokens } from "../ports/users.ts";
+import type { KnownUser, LoginRefusal, Tokens } from "../ports/users.ts";
+
+/** What granting a token reaches for besides. */
+export interface GrantTokenPorts extends TokenPorts {
+	readonly budgets: Budgets;
+}
 
 /** What granting and revoking tokens reaches for. */
 export interface TokenPorts {
@@ -17,6 +31,12 @@ export interface TokenPorts {
 	readonly hashToken: (token: string) => string;
 }
 
+/** Who somebody says they are, and the address from which they say it. */
+export interface Login {
+	readonly credentials: Credentials;
+	readonly address: string;
+}
+
 /** A token as its client gets it, this once. */
 export interface GrantedToken {
 	readonly token: string;
@@ -24,34 +44,40 @@ export interface GrantedToken {
 }
 
 /**
- * Gives a user a token for an hour, issued by the API at that address; undefined for credentials that are nobody's. Earlier tokens stay
- * in force.
+ * Gives a user a token for an hour, issued by the API at that address, as long as their budget lasts. Earlier tokens stay in force.
  */
-export function makeGrantToken({ tokens, knownUser, now, log, newId, signToken }: TokenPorts) {
+export function makeGrantToken({ tokens, budgets, knownUser, now, log, newId, signToken }: GrantTokenPorts) {
 	return async function grantToken(
-		credentials: Credentials,
+		{ credentials, address }: Login,
 		issuer: string,
-	): Promise<GrantedToken | undefined> {
-		const user = await knownUser(credentials);
-		if (user === undefined) return undefined;
+	): Promise<Result<GrantedToken, LoginRefusal>> {
+		const known = await knownUser(credentials, address);
+		if (!known.ok) return known;
+		const user = known.value;
 		const at = now();
+		if (!(await budgets.take(TOKENS_BUDGET, user.name, 1, at)))
+			return refused({ retryAfterSeconds: secondsToNextHour(at) });
 		const { token, hash } = signToken(claimsOf({ ...user, issuer, id: newId() }, at));
 		await tokens.add(issueToken(hash, user.name, at));
 		log("token-granted", { user: user.name });
-		return { token, seconds: TOKEN_SECONDS };
+		return ok({ token, seconds: TOKEN_SECONDS });
 	};
 }
 
 /**
- * Takes back a token of the user; true also if there is no such token, or it is another's, and then nothing happens: nobody learns
- * of tokens that are not theirs. False for credentials that are nobody's.
+ * Takes back a token of the user; no refusal either if there is no such token, or it is another's, and then nothing happens: nobody
+ * learns of tokens that are not theirs.
  */
 export function makeRevokeToken({ tokens, knownUser, log, hashToken }: TokenPorts) {
-	return async function revokeToken(credentials: Credentials, token: string): Promise<boolean> {
-		const user = await knownUser(credentials);
-		if (user === undefined) return false;
-		await tokens.remove(hashToken(token), user.name);
-		log("token-revoked", { user: user.name });
-		return true;
+	return async function revokeToken(
+		{ credentials, address }: Login,
+		token: string,
+	): Promise<Result<undefined, LoginRefusal>> {
+		const known = await knownUser(credentials, address);
+		if (!known.ok) return known;
+		const { name } = known.value;
+		await tokens.remove(hashToken(token), name);
+		log("token-revoked", { user: name });
+		return ok(undefined);
 	};
 }

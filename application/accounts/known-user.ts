@@ -1,3 +1,4 @@
+import { ok, refused } from "../../domain/result.ts";
 import type { KnownUser, Users } from "../ports/users.ts";
 
 /** True when the secret is the one that was hashed; false, after as long, for a hash of nothing. */
@@ -7,6 +8,7 @@ export type VerifySecret = (secret: string, secretHash: string | undefined) => P
 export function makeKnownUser(users: Users, verify: VerifySecret): KnownUser {
 	return async function knownUser({ name, secret }) {
 		const user = await users.find(name);
-		return (await verify(secret, user?.secretHash)) ? user : undefined;
+		const isTheirs = await verify(secret, user?.secretHash);
+		return isTheirs && user !== undefined ? ok(user) : refused("unknown");
 	};
 }

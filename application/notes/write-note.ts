@@ -1,5 +1,5 @@
 import { FAULTS } from "../../domain/fault.ts";
-import { checkNote, type Note, type NoteDraft } from "../../domain/order/note.ts";
+import { checkNote, NOTES_MAX, type Note, type NoteDraft } from "../../domain/order/note.ts";
 import { invalid, notFound, ok, type Result } from "../../domain/result.ts";
 import type { Now } from "../ports/runtime.ts";
 
@@ -23,14 +23,16 @@ export type WriteNote<Name> = (input: NoteInput<Name>) => Promise<Result<Note>>;
 export interface WriteNotePorts<Name, Found> {
 	/** Finds what has the notes, on the account alone. */
 	readonly find: (name: Name) => Promise<Result<Found>>;
-	/** Adds a note, and has it delivered to those who are to know. */
-	readonly add: (found: Found, note: Omit<Note, "noteId">) => Promise<Note>;
+	/** Adds a note, and has it delivered to those who are to know; undefined where there are `NOTES_MAX` already. */
+	readonly add: (found: Found, note: Omit<Note, "noteId">) => Promise<Note | undefined>;
 	/** Writes one anew, which is no news to anybody; false when there is no such note. */
 	readonly change: (found: Found, note: Note) => Promise<boolean>;
 	readonly now: Now;
 }
 
 const UNKNOWN_NOTE = notFound(FAULTS.noteUnknown);
+
+const TOO_MANY = invalid([FAULTS.badRequest(`An order or a disconnect has at most ${NOTES_MAX} notes.`)]);
 
 const NOTE_ID = /^[1-9]\d{0,8}$/;
 
@@ -48,7 +50,10 @@ export function makeWriteNote<Name, Found>({
 		if (faults.length > 0) return invalid(faults);
 		const { description = "" } = draft;
 		const note = { userId: userName, description, modifiedAt: now().toISOString() };
-		if (noteId === undefined) return ok(await add(found.value, note));
+		if (noteId === undefined) {
+			const added = await add(found.value, note);
+			return added === undefined ? TOO_MANY : ok(added);
+		}
 		const changed = { ...note, noteId: Number(noteId) };
 		return NOTE_ID.test(noteId) && (await change(found.value, changed)) ? ok(changed) : UNKNOWN_NOTE;
 	};

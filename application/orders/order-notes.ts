@@ -39,7 +39,7 @@ export const makeWriteOrderNote = (ports: NotePorts): WriteNote<OrderName> =>
 		add: async (order, note) => {
 			const event = await ports.eventFor(order, { note: note.description });
 			const added = await ports.notes.add(order, note, event);
-			if (event !== undefined) await startDelivery(ports, event);
+			if (event !== undefined && added !== undefined) await startDelivery(ports, event);
 			return added;
 		},
 		change: (order, note) => ports.notes.change(order, note),

@@ -1,6 +1,7 @@
 import type { AccessToken } from "../../domain/account/access-token.ts";
 import type { Credentials } from "../../domain/account/credentials.ts";
 import type { Role } from "../../domain/account/role.ts";
+import type { Result } from "../../domain/result.ts";
 
 /** A user of the API: a hashed secret, the accounts it opens, and what may be done there. */
 export interface User {
@@ -18,8 +19,14 @@ export interface Users {
 	find(name: string): Promise<User | undefined>;
 }
 
-/** The user to whom a name and a secret belong. Undefined, after as long, for an unknown name and for a wrong secret. */
-export type KnownUser = (credentials: Credentials) => Promise<User | undefined>;
+/** Why somebody is not let in: they are nobody that is known, or they may not ask again before so many seconds. */
+export type LoginRefusal = "unknown" | { readonly retryAfterSeconds: number };
+
+/**
+ * The user to whom a name and a secret belong, as they were given from an address. Refused as unknown, after as long, for an unknown name
+ * and for a wrong secret alike.
+ */
+export type KnownUser = (credentials: Credentials, address: string) => Promise<Result<User, LoginRefusal>>;
 
 /** The tokens of the API's users. */
 export interface Tokens {

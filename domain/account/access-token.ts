@@ -1,3 +1,4 @@
+import type { Budget } from "../budget.ts";
 import type { Role } from "./role.ts";
 
 /** How long a token opens the API: an hour, as clients of the original service expect (contract, section 6). */
@@ -8,6 +9,12 @@ export const TOKEN_SECONDS = 3600;
  * characters are 5,200 in JSON and 7,000 in base64url. It opens all of its user's accounts, named or not.
  */
 export const ACCOUNTS_NAMED_MAX = 400;
+
+/**
+ * Tokens that a user may have in an hour: a program that asks for one with each request gets one every 3.6 s. A token lasts an hour, so
+ * 2,000 of a user's are kept that still open the API.
+ */
+export const TOKENS_BUDGET: Budget = { name: "TOKENS", perHour: 1_000 };
 
 /** A token of OAuth 2.0 as it is kept: never the token itself, which only its client has. */
 export interface AccessToken {

@@ -3,6 +3,12 @@ import { FAULTS, type Fault } from "../fault.ts";
 /** Longest text of a note (contract, section 1.3). */
 export const NOTE_LENGTH_MAX = 500;
 
+/**
+ * Notes of one order or disconnect. They are listed in one answer and cannot be deleted: 500 of 500 characters, each of them written as
+ * five, are 1.3 MB of the 6 MB that an answer may have.
+ */
+export const NOTES_MAX = 500;
+
 /** A note as a client wrote it. */
 export interface NoteDraft {
 	/** Any text: clients send their own names. The author is the caller, whatever it says. */

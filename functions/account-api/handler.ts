@@ -1,5 +1,6 @@
 import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
 import { dynamodbUsers } from "../../adapters/dynamodb/dynamodb-accounts.ts";
+import { dynamodbBudgets } from "../../adapters/dynamodb/dynamodb-budgets.ts";
 import { dynamodbTokens } from "../../adapters/dynamodb/dynamodb-tokens.ts";
 import { requireEnv } from "../../adapters/runtime/env.ts";
 import { verifySecret } from "../../adapters/runtime/secret-hash.ts";
@@ -17,7 +18,8 @@ const log = makeLog(requireEnv("METRICS_NAMESPACE"));
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const tokens = dynamodbTokens(dynamodbClient, ordersTable);
 const knownUser = makeKnownUser(dynamodbUsers(dynamodbClient, ordersTable), verifySecret);
-const ports = { tokens, knownUser, now, log, newId, signToken, hashToken: fingerprintOf };
+const budgets = dynamodbBudgets(dynamodbClient, ordersTable);
+const ports = { tokens, budgets, knownUser, now, log, newId, signToken, hashToken: fingerprintOf };
 const tokenUseCases = { grantToken: makeGrantToken(ports), revokeToken: makeRevokeToken(ports) };
 
 const routes = [...accountRoutes, ...subscriptionRoutes(subscriptions), ...tokenRoutes(tokenUseCases)];

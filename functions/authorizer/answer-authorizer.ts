@@ -22,10 +22,11 @@ export const makeAnswerAuthorizer = ({ authorize, log }: AuthorizerPorts) =>
 	invokedHandler<APIGatewayRequestAuthorizerEvent, APIGatewayAuthorizerResult>({
 		input: { methodArn: "text" },
 		phases: [normalizeHeaders()],
-		async work({ headers, methodArn }) {
-			const user = await authorize(headers?.authorization ?? "");
-			if (user === undefined) throw new Error(UNAUTHORIZED);
-			return callerPolicy(user, methodArn);
+		async work({ headers, methodArn, requestContext }) {
+			const address = requestContext?.identity?.sourceIp ?? "";
+			const user = await authorize(headers?.authorization ?? "", address);
+			if (!user.ok) throw new Error(UNAUTHORIZED);
+			return callerPolicy(user.value, methodArn);
 		},
 		log,
 		isLogged: ({ message }) => message === UNAUTHORIZED, // that is an answer

@@ -15,6 +15,8 @@ export interface ApiRequest {
 	readonly url: string;
 	/** The version that the client speaks: what an answer says beyond the original, v2 says alone. */
 	readonly version: ApiVersion;
+	/** Where it came from, as API Gateway saw it: the client's, or that of what stands between. */
+	readonly address: string;
 	/** API Gateway's; the log and the access log have it too. */
 	readonly requestId: string;
 	/** The body as it came in. */

@@ -50,11 +50,13 @@ export function renderAnswer(
  * the route says besides, an echo of what was sent, is left out where the answer would be too long with it.
  */
 export function renderRefusal(
-	{ status, faults, body, headers = {}, envelope }: EnvelopedRefusal,
+	{ status, faults, retryAfterSeconds, body, headers, envelope }: EnvelopedRefusal,
 	dialect: Dialect,
 ): APIGatewayProxyResult {
 	const told = toldFaults(faults);
-	const written = (refusal: Element) => renderAnswer({ status, body: refusal, headers }, dialect);
+	const again = retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) };
+	const written = (refusal: Element) =>
+		renderAnswer({ status, body: refusal, headers: { ...again, ...headers } }, dialect);
 	if (dialect.json) return written(element("ErrorResponse", encodeErrorList(told)));
 	const whole = body && written(body);
 	return whole && Buffer.byteLength(whole.body) <= REFUSAL_BYTES_MAX ? whole : written(envelope(told));

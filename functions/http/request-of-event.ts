@@ -14,6 +14,7 @@ export function requestOfEvent(event: ApiEvent): ApiRequest {
 		baseUrl: address.baseUrl,
 		url: address.url,
 		version: address.version,
+		address: event.requestContext.identity?.sourceIp ?? "",
 		requestId: event.requestContext.requestId,
 		rawBody: rawBodyOf(event),
 		parameters,

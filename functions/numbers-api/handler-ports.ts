@@ -1,5 +1,6 @@
 import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
 import { dynamodbAccounts } from "../../adapters/dynamodb/dynamodb-accounts.ts";
+import { dynamodbBudgets } from "../../adapters/dynamodb/dynamodb-budgets.ts";
 import { dynamodbDisconnects } from "../../adapters/dynamodb/dynamodb-disconnects.ts";
 import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbNotes } from "../../adapters/dynamodb/dynamodb-notes.ts";
@@ -32,6 +33,7 @@ export const ports = {
 	notes: dynamodbNotes(dynamodbClient, ordersTable),
 	placeLists: dynamodbPlaceLists(dynamodbClient, inventoryTable),
 	inventory,
+	budgets: dynamodbBudgets(dynamodbClient, ordersTable),
 	wakeRedrive: lambdaRedrive(lambdaClient, requireEnv("REDRIVE_FUNCTION_NAME")),
 	agingDays: Number(requireEnv("AGING_DAYS")),
 	newDisconnectId: newOrderId,

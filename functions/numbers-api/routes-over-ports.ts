@@ -19,7 +19,6 @@ import type { PlaceLists } from "../../application/ports/place-lists.ts";
 import { makeListCovered } from "../../application/stock/list-covered.ts";
 import { makeListPlaces } from "../../application/stock/list-places.ts";
 import { makeExchangesOf, makeLocalCallingArea } from "../../application/stock/local-calling-area.ts";
-import type { ReservationPorts } from "../../application/stock/reservations.ts";
 import type { ApiRoute } from "../http/api-route.ts";
 import { disconnectNoteRoutes } from "../http/note-routes.ts";
 import { disconnectRoutes } from "./disconnect-routes.ts";
@@ -27,7 +26,7 @@ import { numberRoutes } from "./number-routes.ts";
 import { placeRoutes } from "./place-routes.ts";
 import { reservationRoutes } from "./reservation-routes.ts";
 import { searchRoutes } from "./search-routes.ts";
-import { makeStockApi } from "./stock-api.ts";
+import { makeStockApi, type StockPorts } from "./stock-api.ts";
 import { tnRoutes } from "./tn-routes.ts";
 
 /** What the numbers API reaches for. */
@@ -36,7 +35,7 @@ export interface AllPorts
 		AccountNumbersPorts,
 		Omit<LookUpPorts, "reservations">,
 		DisconnectNotePorts,
-		ReservationPorts,
+		StockPorts,
 		Omit<PlaceDisconnectPorts, "disconnects" | "workOn"> {
 	readonly disconnects: ReleasePorts["disconnects"];
 	readonly inventory: Inventory;

@@ -4,10 +4,11 @@ import type { Notes } from "../../application/ports/notes.ts";
 import type { OrderList } from "../../application/ports/order-list.ts";
 import type { Orders } from "../../application/ports/orders.ts";
 import { NO_NUMBERS } from "../../domain/number/number-set.ts";
+import { NOTES_MAX } from "../../domain/order/note.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { settleOrder } from "../../domain/order/order.ts";
 import type { OrderFilter } from "../../domain/order/order-filter.ts";
-import { afterNoon, areaCode, NOON, order, orderName } from "../support/order-builder.ts";
+import { afterNoon, areaCode, NOON, order, orderIdOf, orderName } from "../support/order-builder.ts";
 
 /** What must be offered to be put to this suite. Every call of `make` answers an empty one. */
 export interface ListUnderTest {
@@ -143,7 +144,7 @@ export function orderListContract(name: string, make: () => Promise<ListUnderTes
 				store.notes.add(name, { ...note, description: "hold the line" }),
 				store.notes.add(name, { ...note, description: "hold the line", userId: "other" }),
 			]);
-			expect([second.noteId, third.noteId].sort()).toEqual([2, 3]);
+			expect([second?.noteId, third?.noteId].sort()).toEqual([2, 3]);
 			const changed = { ...note, noteId: 2, description: "never mind" };
 			expect(await store.notes.change(name, changed)).toBe(true);
 			expect(await store.notes.change(name, { ...changed, noteId: 4 })).toBe(false);
@@ -153,6 +154,18 @@ export function orderListContract(name: string, make: () => Promise<ListUnderTes
 				"hold the line",
 			]);
 			expect(await store.notes.of({ ...name, accountId: "9900001" })).toEqual([]);
+		});
+
+		it("adds no note where there are as many as may be, and writes those anew", async () => {
+			const { accountId, orderId } = await place(1);
+			const name = { accountId, orderId };
+			const note = { userId: "demo", description: "again", modifiedAt: NOON.toISOString() };
+			for (let n = 1; n < NOTES_MAX; n++) await store.notes.add(name, note);
+			expect((await store.notes.add(name, note))?.noteId).toBe(NOTES_MAX);
+			expect(await store.notes.add(name, note)).toBeUndefined();
+			expect(await store.notes.of(name)).toHaveLength(NOTES_MAX);
+			expect(await store.notes.change(name, { ...note, noteId: NOTES_MAX })).toBe(true);
+			expect((await store.notes.add({ ...name, orderId: orderIdOf(2) }, note))?.noteId).toBe(1);
 		});
 	});
 }

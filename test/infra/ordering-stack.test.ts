@@ -252,7 +252,7 @@ describe("permissions", () => {
 			"AccountApi",
 			[
 				"AccountApiLogs: logs:CreateLogStream logs:PutLogEvents",
-				"OrdersTable: DeleteItem GetItem PutItem Query",
+				"OrdersTable: DeleteItem GetItem PutItem Query UpdateItem",
 			],
 		],
 		["Authorizer", ["AuthorizerLogs: logs:CreateLogStream logs:PutLogEvents", "OrdersTable: GetItem"]],

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
+import { dynamodbBudgets } from "../../adapters/dynamodb/dynamodb-budgets.ts";
 import { dynamodbTokens } from "../../adapters/dynamodb/dynamodb-tokens.ts";
+import { budgetsContract } from "../contract/budgets.contract.ts";
 import { tokensContract } from "../contract/tokens.contract.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 
@@ -12,4 +14,9 @@ afterAll(() => dynamodb.stop());
 tokensContract("the DynamoDB adapter", async () => {
 	const { client, ordersTable } = await dynamodb.emptied();
 	return dynamodbTokens(client, ordersTable);
+});
+
+budgetsContract("the DynamoDB adapter", async () => {
+	const { client, ordersTable } = await dynamodb.emptied();
+	return dynamodbBudgets(client, ordersTable);
 });

@@ -33,7 +33,12 @@ export function apiEvent(
 				: Object.fromEntries([...parameters.keys()].map((key) => [key, parameters.getAll(key)])),
 		pathParameters: { proxy: path.slice(1) },
 		stageVariables: null,
-		requestContext: { requestId: "r-1", path: `/api${path}`, authorizer: caller },
+		requestContext: {
+			requestId: "r-1",
+			path: `/api${path}`,
+			authorizer: caller,
+			identity: { sourceIp: "192.0.2.1" },
+		},
 		body: body ?? null,
 		isBase64Encoded: false,
 	} as unknown as APIGatewayProxyEvent;

@@ -1,6 +1,6 @@
 import type { Notes } from "../../application/ports/notes.ts";
 import type { OrderList } from "../../application/ports/order-list.ts";
-import type { Note } from "../../domain/order/note.ts";
+import { NOTES_MAX, type Note } from "../../domain/order/note.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { matchesFilter } from "../../domain/order/order-filter.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
@@ -38,6 +38,7 @@ export function inMemoryNotes(keep: (event: PendingEvent) => void = () => {}): N
 		},
 		async add(order, draft, event) {
 			const notes = byOrder.get(key(order)) ?? [];
+			if (notes.length >= NOTES_MAX) return undefined;
 			const note = { ...draft, noteId: notes.length + 1 };
 			byOrder.set(key(order), [...notes, note]);
 			if (event) keep(event);

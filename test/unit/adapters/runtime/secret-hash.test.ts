@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hashSecret, verifySecret } from "../../../../adapters/runtime/secret-hash.ts";
 import { makeKnownUser } from "../../../../application/accounts/known-user.ts";
+import { ok, refused } from "../../../../domain/result.ts";
 
 describe("a secret", () => {
 	it("is kept as a salted hash that only it opens", async () => {
@@ -22,9 +23,9 @@ describe("a secret", () => {
 				return hash === `hash of ${secret}`;
 			},
 		);
-		expect(await knownUser({ name: "demo", secret: "s" })).toBe(user);
-		expect(await knownUser({ name: "demo", secret: "wrong" })).toBeUndefined();
-		expect(await knownUser({ name: "nobody", secret: "s" })).toBeUndefined();
+		expect(await knownUser({ name: "demo", secret: "s" }, "192.0.2.1")).toEqual(ok(user));
+		expect(await knownUser({ name: "demo", secret: "wrong" }, "192.0.2.1")).toEqual(refused("unknown"));
+		expect(await knownUser({ name: "nobody", secret: "s" }, "192.0.2.1")).toEqual(refused("unknown"));
 		expect(compared).toEqual(["hash of s", "hash of s", undefined]);
 	});
 });

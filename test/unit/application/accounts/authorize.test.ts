@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeAuthorize } from "../../../../application/accounts/authorize.ts";
+import { ok, refused } from "../../../../domain/result.ts";
 import { inMemoryTokens } from "../../../support/in-memory-tokens.ts";
 import { NOON } from "../../../support/order-builder.ts";
 
@@ -16,14 +17,23 @@ describe("a caller", () => {
 	const authorize = makeAuthorize({
 		users,
 		tokens: inMemoryTokens(),
-		knownUser: async ({ name, secret }) => (secret === "s:cret" ? users.find(name) : undefined),
+		knownUser: async ({ name, secret }, address) => {
+			const found = await users.find(name);
+			if (address !== "192.0.2.1") return refused({ retryAfterSeconds: 9 });
+			return secret === "s:cret" && found ? ok(found) : refused("unknown");
+		},
 		hashToken: (token) => token,
 		now: () => NOON,
 	});
 
 	it("is known by name and secret, colons in the secret included", async () => {
-		expect(await authorize(basic("demo:s:cret"))).toBe(user);
-		expect(await authorize(basic("demo:s:cret").replace("Basic", "basic"))).toBe(user);
+		expect(await authorize(basic("demo:s:cret"), "192.0.2.1")).toEqual(ok(user));
+		expect(await authorize(basic("demo:s:cret").replace("Basic", "basic"), "192.0.2.1")).toEqual(ok(user));
+	});
+
+	it("who has to wait at their address is told how long", async () => {
+		const waits = refused({ retryAfterSeconds: 9 });
+		expect(await authorize(basic("demo:s:cret"), "198.51.100.1")).toEqual(waits);
 	});
 
 	it.each([
@@ -36,6 +46,6 @@ describe("a caller", () => {
 		["broken base64", "Basic abcde"],
 		["nothing", ""],
 	])("is unknown with %s", async (_, header) => {
-		expect(await authorize(header)).toBeUndefined();
+		expect(await authorize(header, "192.0.2.1")).toEqual(refused("unknown"));
 	});
 });

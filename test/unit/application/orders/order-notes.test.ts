@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makeReadOrderNotes, makeWriteOrderNote } from "../../../../application/orders/order-notes.ts";
 import type { Attempt } from "../../../../application/ports/workflow.ts";
+import { NOTES_MAX } from "../../../../domain/order/note.ts";
 import { capturedLog } from "../../../support/captured-log.ts";
 import { eventsOf } from "../../../support/deterministic-ports.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
@@ -53,6 +54,16 @@ describe("notes of an order", () => {
 			{ noteId: 1, userId: "demo", description: "1st" },
 			{ noteId: 2, userId: "demo", description: "second" },
 		]);
+	});
+
+	it("are as many as one order may have, and nobody is told of one that was refused", async () => {
+		const { store, write, started } = await service();
+		const note = { userId: "demo", description: "again", modifiedAt: NOON.toISOString() };
+		for (let n = 0; n < NOTES_MAX; n++) await store.notes.add(orderName(1), note);
+		const many = { status: 400, faults: [{ code: 1019 }] };
+		expect(refusalOf(await write("one more"))).toMatchObject(many);
+		expect(started).toEqual([]);
+		expect(valueIn(await write("never mind", "1"))).toMatchObject({ noteId: 1 });
 	});
 
 	it("are read of an order of the account alone", async () => {

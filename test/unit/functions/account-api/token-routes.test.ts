@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeAuthorize } from "../../../../application/accounts/authorize.ts";
 import { makeGrantToken, makeRevokeToken } from "../../../../application/accounts/grant-token.ts";
-import type { User } from "../../../../application/ports/users.ts";
-import { TOKEN_SECONDS, type TokenClaims } from "../../../../domain/account/access-token.ts";
+import type { LoginRefusal, User } from "../../../../application/ports/users.ts";
+import { TOKEN_SECONDS, TOKENS_BUDGET, type TokenClaims } from "../../../../domain/account/access-token.ts";
+import type { Credentials } from "../../../../domain/account/credentials.ts";
+import { ok, type Result, refused } from "../../../../domain/result.ts";
 import { tokenRoutes } from "../../../../functions/account-api/token-routes.ts";
 import { apiEvent } from "../../../support/api-event.ts";
 import { askApi } from "../../../support/ask-api.ts";
 import { capturedLog } from "../../../support/captured-log.ts";
+import { inMemoryBudgets } from "../../../support/in-memory-budgets.ts";
 import { inMemoryTokens } from "../../../support/in-memory-tokens.ts";
 import { afterNoon, NOON } from "../../../support/order-builder.ts";
 
@@ -26,8 +29,12 @@ function service() {
 	const ports = {
 		tokens,
 		users: { find },
-		knownUser: async ({ name, secret }: { name: string; secret: string }) =>
-			secret === `secret of ${name}` ? users.get(name) : undefined,
+		budgets: inMemoryBudgets(),
+		knownUser: async (given: Credentials, address: string): Promise<Result<User, LoginRefusal>> => {
+			const found = users.get(given.name);
+			if (given.secret === "too often") return refused({ retryAfterSeconds: Number(address.at(-1)) + 7 });
+			return given.secret === `secret of ${given.name}` && found ? ok(found) : refused("unknown");
+		},
 		hashToken: (token: string) => `hash of ${token}`,
 		newId: () => `id-${++made}`,
 		signToken: (claims: TokenClaims) => {
@@ -47,7 +54,10 @@ function service() {
 		text: () => text.join("\n"),
 		post: (what: "token" | "revoke", body: string, headers: Record<string, string> = {}) =>
 			handle(apiEvent("POST", `/v1/oauth2/${what}`, { body, caller: {}, headers: { ...FORM, ...headers } })),
-		opens: async (token: string) => (await authorize(`Bearer ${token}`))?.name,
+		opens: async (token: string) => {
+			const user = await authorize(`Bearer ${token}`, "192.0.2.1");
+			return user.ok ? user.value.name : undefined;
+		},
 		wait: (ms: number) => {
 			now = afterNoon(ms);
 		},
@@ -117,6 +127,27 @@ describe("asking for a token", () => {
 			status === 401 ? 'Basic realm="number-orders"' : undefined,
 		);
 		expect(api.tokens.all.size).toBe(0);
+	});
+
+	it("of a client who has failed too often is put off, and so is taking one back", async () => {
+		const tooOften = { authorization: basic("bob:too often") };
+		for (const asked of [api.post("token", GRANT, tooOften), api.post("revoke", "token=x", tooOften)])
+			expect(await asked).toMatchObject({
+				statusCode: 429,
+				headers: { "Retry-After": "8", "Cache-Control": "no-store" },
+				body: expect.stringContaining('"error":"temporarily_unavailable"'),
+			});
+	});
+
+	it("is answered with as many in an hour as a user may have, and another user's are theirs", async () => {
+		for (let n = 0; n < TOKENS_BUDGET.perHour; n++) await granted();
+		const answer = await api.post("token", GRANT, BOB);
+		expect(answer).toMatchObject({ statusCode: 429, headers: { "Retry-After": "3600" } });
+		expect(api.tokens.all.size).toBe(TOKENS_BUDGET.perHour);
+		const ann = { authorization: basic("ann@x.test:secret of ann@x.test") };
+		expect((await api.post("token", GRANT, ann)).statusCode).toBe(200);
+		api.wait(3_600_000);
+		expect((await api.post("token", GRANT, BOB)).statusCode).toBe(200);
 	});
 
 	it("leaves no token and no secret behind, neither kept nor logged", async () => {

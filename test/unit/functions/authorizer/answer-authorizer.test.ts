@@ -1,5 +1,6 @@
 import type { APIGatewayRequestAuthorizerEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
+import { ok, refused } from "../../../../domain/result.ts";
 import { makeAnswerAuthorizer } from "../../../../functions/authorizer/answer-authorizer.ts";
 import { CONTEXT } from "../../../support/ask-api.ts";
 
@@ -15,7 +16,7 @@ describe("an answer", () => {
 	const answer = makeAnswerAuthorizer({
 		authorize: async (header) => {
 			if (header === "broken") throw new Error("the table is away");
-			return header === "known" ? user : undefined;
+			return header === "known" ? ok(user) : refused("unknown");
 		},
 		log: (event) => told.push(event),
 	});
