@@ -1,0 +1,91 @@
+import { dynamodbAccounts } from "../../adapters/dynamodb/dynamodb-accounts.ts";
+import { readAuditedData } from "../../adapters/dynamodb/dynamodb-audited-data.ts";
+import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbDisconnects } from "../../adapters/dynamodb/dynamodb-disconnects.ts";
+import { dynamodbEvents } from "../../adapters/dynamodb/dynamodb-events.ts";
+import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbNotes } from "../../adapters/dynamodb/dynamodb-notes.ts";
+import { dynamodbNumbersInService } from "../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
+import { dynamodbOrderList } from "../../adapters/dynamodb/dynamodb-order-list.ts";
+import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbPlaceLists } from "../../adapters/dynamodb/dynamodb-place-lists.ts";
+import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
+import { dynamodbSiteChanges } from "../../adapters/dynamodb/dynamodb-site-changes.ts";
+import { dynamodbStockStore } from "../../adapters/dynamodb/dynamodb-stock-store.ts";
+import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
+import { eventbridgeBus } from "../../adapters/eventbridge/eventbridge-bus.ts";
+import { lambdaRedrive } from "../../adapters/lambda/lambda-redrive.ts";
+import { sesMailer } from "../../adapters/ses/ses-mailer.ts";
+import { stepFunctionsWorkflow } from "../../adapters/step-functions/step-functions-workflow.ts";
+import type { Delivery } from "../../application/ports/deliveries.ts";
+import type { TestTables } from "../support/dynamodb.ts";
+import { clientsBehind } from "./clients-behind.ts";
+import type { Clock } from "./clock.ts";
+import { Door, type Faults } from "./door.ts";
+import type { Heard, OutsideWorld } from "./outside-world.ts";
+import type { OutsidePorts, Place } from "./service.ts";
+
+/** The adapters over an emulated DynamoDB, whose every call to AWS, and to a receiver, goes through the door. */
+export function dynamodbPlace(door: Door, tables: TestTables, clock: Clock, world: OutsideWorld): Place {
+	return {
+		behindDoor: portsOn(door, tables, clock, world),
+		direct: portsOn(new Door(), tables, clock, world),
+		audited: () => readAuditedData(tables.client, tables),
+	};
+}
+
+function portsOn(door: Door, tables: TestTables, { now }: Clock, world: OutsideWorld): OutsidePorts {
+	const { ordersTable, inventoryTable } = tables;
+	const { dynamodb, states, lambda, bus, mail } = clientsBehind(door, tables.client, {
+		startExecution: (input) => void world.executions.push(JSON.parse(input)),
+		invoke: () => world.wake(),
+		putEvents: (details) => {
+			for (const detail of details) world.hear("bus", heardIn(JSON.parse(detail)));
+		},
+		sendMail: (subject) => void world.hear("mail", heardInMail(subject)),
+	});
+	const inventory = dynamodbInventory(dynamodb, inventoryTable);
+	const orders = dynamodbOrders(dynamodb, { ordersTable, inventoryTable, inventory });
+	const callbackFaults: Faults<Delivery> = {
+		"fail-before": async () => ({ taken: false, answered: true, result: "503 Service Unavailable" }),
+		"fail-after": async (done) =>
+			done().then(() => ({ taken: false, answered: true, result: "500 Internal Server Error" })),
+		hang: async () => ({ taken: false, answered: false, result: "no answer within 10 s" }),
+		"hang-after": async (done) =>
+			done().then(() => ({ taken: false, answered: false, result: "no answer within 10 s" })),
+	};
+	const busPort = eventbridgeBus("bus", bus);
+	const mailer = sesMailer("orders@example.com", mail);
+	if (busPort === undefined || mailer === undefined) throw new Error("both are named");
+	return {
+		orders,
+		inventory,
+		orderList: dynamodbOrderList(dynamodb, ordersTable, { orders, now }),
+		notes: dynamodbNotes(dynamodb, ordersTable),
+		backlog: dynamodbBacklog(dynamodb, ordersTable),
+		numbersInService: dynamodbNumbersInService(dynamodb, ordersTable),
+		disconnects: dynamodbDisconnects(dynamodb, { ordersTable, inventoryTable, inventory }),
+		reservations: dynamodbReservations(dynamodb, { ordersTable, inventoryTable, inventory }),
+		placeLists: dynamodbPlaceLists(dynamodb, inventoryTable),
+		events: dynamodbEvents(dynamodb, ordersTable),
+		subscriptions: dynamodbSubscriptions(dynamodb, ordersTable),
+		accounts: { ...dynamodbAccounts(dynamodb, ordersTable), ...dynamodbSiteChanges(dynamodb, ordersTable) },
+		stock: dynamodbStockStore(dynamodb, inventoryTable),
+		workflow: stepFunctionsWorkflow(states, "arn:aws:states:us-east-1:111111111111:stateMachine:workflow"),
+		wakeRedrive: lambdaRedrive(lambda, "redrive"),
+		bus: busPort,
+		mailer,
+		callbacks: {
+			post: ({ event }) =>
+				door.pass({ target: "HTTP.post" }, async () => world.hear("callback", event), callbackFaults),
+		},
+	};
+}
+
+const heardIn = ({ orderId, status }: Heard): Heard => ({ orderId, status });
+
+/** By the subject: `Number order <id>: <status>`. */
+function heardInMail(subject: string): Heard {
+	const [, orderId = "", status = ""] = /Number order (\S+): ([A-Z]+)/.exec(subject) ?? [];
+	return { orderId, status };
+}

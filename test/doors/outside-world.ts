@@ -1,0 +1,38 @@
+import type { Delivery } from "../../application/ports/deliveries.ts";
+import type { Attempt } from "../../application/ports/workflow.ts";
+
+/** Whoever is told of orders, and what waits to be run: what the service reaches that is no store. */
+export interface OutsideWorld {
+	/** Executions of the workflow that have been started and not begun. */
+	readonly executions: Attempt[];
+	/** True if the sweep has been called and has not begun. */
+	isWoken: boolean;
+	/** Has the sweep run, once, however often it is woken until then. */
+	wake(): void;
+	/** What each receiver got: `orderId status`. */
+	readonly heard: Map<string, Set<string>>;
+	hear(receiver: string, event: Heard): Delivery;
+}
+
+/** What a receiver sees of an event. */
+export interface Heard {
+	readonly orderId: string;
+	readonly status: string;
+}
+
+/** Three receivers that take everything. */
+export function outsideWorld(): OutsideWorld {
+	const heard = new Map<string, Set<string>>();
+	return {
+		executions: [],
+		isWoken: false,
+		heard,
+		wake() {
+			this.isWoken = true;
+		},
+		hear(receiver, { orderId, status }) {
+			heard.set(receiver, (heard.get(receiver) ?? new Set()).add(`${orderId} ${status}`));
+			return { taken: true, answered: true, result: "200 OK" };
+		},
+	};
+}

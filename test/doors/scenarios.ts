@@ -1,0 +1,197 @@
+import type { InventoryRow } from "../../domain/import/inventory-file.ts";
+import { DIED } from "./door.ts";
+import { ACCOUNT, type Trial } from "./trial.ts";
+
+/** Something that customers and the operator do, from a stock on. */
+export interface Scenario {
+	readonly name: string;
+	/** In stock before. */
+	readonly stock: readonly InventoryRow[];
+	/** True if what comes of it depends on when something else happens: then that it is right is all that can be said. */
+	readonly varies?: true;
+	/** Asks until it is answered, so that it comes to the same whatever goes wrong. */
+	act(trial: Trial): Promise<void>;
+}
+
+/** A row of an inventory file: the numbers from the first on, in Cary. */
+export const row = (first: string, quantity: number): InventoryRow => ({
+	first,
+	last: String(Number(first) + quantity - 1),
+	state: "NC",
+	city: "CARY",
+	rate_center: "CARY",
+	lata: "426",
+	zips: "27511",
+	tier: "0",
+});
+
+/** One number in each of so many thousands-blocks. */
+const numbersApart = (blocks: number): readonly string[] =>
+	Array.from({ length: blocks }, (_, n) => String(9195500000 + n * 1000));
+const rowsApart = (blocks: number) => numbersApart(blocks).map((first) => row(first, 1));
+
+const ORDERS = `/accounts/${ACCOUNT}/orders`;
+const DISCONNECTS = `/accounts/${ACCOUNT}/disconnects`;
+const RESERVATIONS = `/accounts/${ACCOUNT}/tnreservation`;
+const HOUR_MS = 60 * 60_000;
+
+const BACKORDER = "<BackOrderRequested>true</BackOrderRequested>";
+const ALL_OR_NOTHING = "<PartialAllowed>false</PartialAllowed>";
+const CLOSE = "<Order><CloseOrder>true</CloseOrder></Order>";
+const orderOf = (what: string, terms = ""): string => `<Order><SiteId>743</SiteId>${terms}${what}</Order>`;
+const areaCode = (npa: string, quantity: number): string =>
+	`<AreaCodeSearchAndOrderType><AreaCode>${npa}</AreaCode><Quantity>${quantity}</Quantity></AreaCodeSearchAndOrderType>`;
+const listOf = (numbers: readonly string[]): string =>
+	`<TelephoneNumberList>${numbers.map((each) => `<TelephoneNumber>${each}</TelephoneNumber>`).join("")}</TelephoneNumberList>`;
+const exactly = (...numbers: readonly string[]): string =>
+	`<ExistingTelephoneNumberOrderType>${listOf(numbers)}</ExistingTelephoneNumberOrderType>`;
+
+/** Places an order under a key of its own, again and again until it is answered; its id. */
+async function place(trial: Trial, body: string, key = "k"): Promise<string> {
+	const asked = { body, headers: { "Idempotency-Key": key } };
+	return idIn((await trial.insist("POST", ORDERS, asked)).location);
+}
+
+/** Places an order, and waits until it has a status. */
+async function placed(trial: Trial, status: string, body: string, key = "k"): Promise<string> {
+	const orderId = await place(trial, body, key);
+	await trial.await(orderId, status);
+	return orderId;
+}
+
+const idIn = (location: string): string => location.split("/").at(-1) ?? "";
+
+/** Disconnects numbers; a customer who got no answer looks whether it is there before they ask again, for a second one is another one. */
+async function disconnect(trial: Trial, mode: string, numbers: readonly string[]): Promise<void> {
+	const body =
+		`<DisconnectTelephoneNumberOrder><DisconnectTelephoneNumberOrderType><DisconnectMode>${mode}</DisconnectMode>` +
+		`${listOf(numbers)}</DisconnectTelephoneNumberOrderType></DisconnectTelephoneNumberOrder>`;
+	if ((await trial.ask("POST", DISCONNECTS, { body })) !== DIED) return;
+	const { body: list } = await trial.insist("GET", DISCONNECTS);
+	if (list.includes("<TotalCount>0</TotalCount>")) await trial.insist("POST", DISCONNECTS, { body });
+}
+
+/** A number that this very customer has reserved is refused to them too: the first answer got lost. */
+const DONE_BEFORE = /not available/i;
+
+const reserve = (trial: Trial, number: string) =>
+	trial.insist(
+		"POST",
+		RESERVATIONS,
+		{ body: `<Reservation><ReservedTn>${number}</ReservedTn></Reservation>` },
+		DONE_BEFORE,
+	);
+
+/** All of them. */
+export const SCENARIOS: readonly Scenario[] = [
+	{
+		name: "an order for numbers of an area code",
+		stock: [row("9195550000", 5)],
+		act: async (trial) => void (await place(trial, orderOf(areaCode("919", 3)))),
+	},
+	{
+		name: "an order for exact numbers, one of which is reserved and one is nobody's to sell",
+		stock: [row("9195550000", 5)],
+		async act(trial) {
+			await reserve(trial, "9195550001");
+			await place(trial, orderOf(exactly("9195550000", "9195550001", "9195559999")));
+		},
+	},
+	{
+		name: "an order of 45 thousands-blocks, all or nothing",
+		stock: rowsApart(45),
+		act: async (trial) => void (await place(trial, orderOf(areaCode("919", 45), ALL_OR_NOTHING))),
+	},
+	{
+		name: "a backorder that gets some, waits, and gets the rest from an import",
+		stock: [row("9195550000", 2)],
+		async act(trial) {
+			await placed(trial, "BACKORDERED", orderOf(areaCode("919", 5), BACKORDER));
+			await trial.importNumbers([row("9195550002", 2), row("9195560000", 1)]);
+		},
+	},
+	{
+		name: "two backorders, the older of which wants all or nothing, and an import that serves both",
+		stock: [row("9195550000", 2)],
+		async act(trial) {
+			await placed(trial, "BACKORDERED", orderOf(areaCode("919", 3), BACKORDER + ALL_OR_NOTHING), "a");
+			trial.clock.pass(1000);
+			await placed(trial, "BACKORDERED", orderOf(exactly("3365550000", "3365550002"), BACKORDER), "b");
+			await trial.importNumbers([row("9195550002", 2), row("3365550000", 1), row("3365550002", 2)]);
+		},
+	},
+	{
+		name: "a backorder that is renamed, annotated and closed",
+		stock: [row("9195550000", 2)],
+		async act(trial) {
+			const orderId = await placed(trial, "BACKORDERED", orderOf(areaCode("919", 5), BACKORDER));
+			await trial.insist("PUT", `${ORDERS}/${orderId}`, { body: "<Order><Name>Cary</Name></Order>" });
+			const note = "<Note><UserId>demo</UserId><Description>soon?</Description></Note>";
+			await trial.insist("POST", `${ORDERS}/${orderId}/notes`, { body: note });
+			await trial.insist("PUT", `${ORDERS}/${orderId}`, { body: CLOSE }, /5060/);
+		},
+	},
+	{
+		name: "an order of many blocks that is closed whatever has become of it",
+		varies: true,
+		stock: rowsApart(45),
+		async act(trial) {
+			const orderId = await place(trial, orderOf(areaCode("919", 50), BACKORDER + ALL_OR_NOTHING));
+			await trial.ask("PUT", `${ORDERS}/${orderId}`, { body: CLOSE });
+		},
+	},
+	{
+		name: "a reservation that is released, and one that expires, for which a backorder waits",
+		stock: [row("9195550000", 2)],
+		async act(trial) {
+			const { location } = await reserve(trial, "9195550000");
+			await reserve(trial, "9195550001");
+			await placed(trial, "BACKORDERED", orderOf(areaCode("919", 2), BACKORDER));
+			if (location) await trial.insist("DELETE", `${RESERVATIONS}/${idIn(location)}`, {}, /./);
+			trial.clock.pass(5 * HOUR_MS);
+			await trial.sweep();
+		},
+	},
+	{
+		name: "60 numbers reserved together",
+		stock: [row("9195550000", 60)],
+		async act(trial) {
+			const numbers = Array.from({ length: 60 }, (_, n) => `<ReservedTn>+1${9195550000 + n}</ReservedTn>`);
+			const body = `<Reservation>${numbers.join("")}</Reservation>`;
+			await trial.insist("POST", `/v2${RESERVATIONS}`, { body }, DONE_BEFORE);
+		},
+	},
+	{
+		name: "numbers that are disconnected, age, and are sold again",
+		stock: [row("9195550000", 3)],
+		async act(trial) {
+			await placed(trial, "COMPLETE", orderOf(areaCode("919", 3)), "a");
+			await disconnect(trial, "normal", ["9195550000", "9195550001", "9195559999"]);
+			await placed(trial, "BACKORDERED", orderOf(areaCode("919", 2), BACKORDER), "b");
+			trial.clock.pass(25 * HOUR_MS);
+			await trial.sweep();
+		},
+	},
+	{
+		name: "numbers that are purged, for which a backorder waits",
+		stock: [row("9195550000", 3)],
+		async act(trial) {
+			await placed(trial, "COMPLETE", orderOf(areaCode("919", 3)), "a");
+			await placed(trial, "BACKORDERED", orderOf(areaCode("919", 2), BACKORDER), "b");
+			await disconnect(trial, "purge", ["9195550000", "9195550001"]);
+		},
+	},
+	{
+		name: "a disconnect of several steps",
+		stock: rowsApart(51),
+		async act(trial) {
+			await placed(trial, "COMPLETE", orderOf(areaCode("919", 51)));
+			await disconnect(trial, "normal", numbersApart(51));
+		},
+	},
+	{
+		name: "an import of several blocks into stock that is there",
+		stock: [row("9195550000", 2)],
+		act: (trial) => trial.importNumbers([row("9195550000", 5), row("9195551000", 3), row("9195560000", 1)]),
+	},
+];

@@ -1,0 +1,105 @@
+import { makeWorkOnDisconnect } from "../../application/disconnects/work-on-disconnect.ts";
+import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
+import { importInventory } from "../../application/import/import-inventory.ts";
+import { makeDeliverToSubscriber } from "../../application/notifications/deliver-to-subscriber.ts";
+import { subscribers } from "../../application/notifications/event-for.ts";
+import { makeNotify } from "../../application/notifications/notify.ts";
+import type { Accounts, SiteChanges } from "../../application/ports/accounts.ts";
+import type { Backlog } from "../../application/ports/backlog.ts";
+import type { Callbacks, EventBus, Mailer } from "../../application/ports/deliveries.ts";
+import type { Disconnects } from "../../application/ports/disconnects.ts";
+import type { Events } from "../../application/ports/events.ts";
+import type { Inventory } from "../../application/ports/inventory.ts";
+import type { Notes } from "../../application/ports/notes.ts";
+import type { NumbersInService } from "../../application/ports/numbers-in-service.ts";
+import type { OrderList } from "../../application/ports/order-list.ts";
+import type { Orders } from "../../application/ports/orders.ts";
+import type { PlaceLists } from "../../application/ports/place-lists.ts";
+import type { Reservations } from "../../application/ports/reservations.ts";
+import type { StockStore } from "../../application/ports/stock-store.ts";
+import type { Subscriptions } from "../../application/ports/subscriptions.ts";
+import type { WakeRedrive, Workflow } from "../../application/ports/workflow.ts";
+import { makeRedrive } from "../../application/redrive/redrive.ts";
+import type { AuditedData } from "../../domain/audit.ts";
+import type { InventoryColumn, InventoryRow } from "../../domain/import/inventory-file.ts";
+import { ok } from "../../domain/result.ts";
+import { apiHandler } from "../../functions/http/api-handler.ts";
+import { routesOverPorts as numbersRoutes } from "../../functions/numbers-api/routes-over-ports.ts";
+import { routesOverPorts as ordersRoutes } from "../../functions/orders-api/routes-over-ports.ts";
+import { CONTEXT } from "../support/ask-api.ts";
+import type { Clock } from "./clock.ts";
+
+/** All that the functions reach for outside of themselves; of time, chance and ids there is the clock. */
+export interface OutsidePorts extends StorePorts {
+	readonly workflow: Workflow;
+	readonly wakeRedrive: WakeRedrive;
+	readonly callbacks: Callbacks;
+	readonly mailer: Mailer;
+	readonly bus: EventBus;
+}
+
+/** What of it keeps something. */
+export interface StorePorts {
+	readonly orders: Orders;
+	readonly inventory: Inventory;
+	readonly orderList: OrderList;
+	readonly notes: Notes;
+	readonly backlog: Backlog;
+	readonly numbersInService: NumbersInService;
+	readonly disconnects: Disconnects;
+	readonly reservations: Reservations;
+	readonly placeLists: PlaceLists;
+	readonly events: Events;
+	readonly subscriptions: Subscriptions;
+	readonly accounts: Accounts & SiteChanges;
+	readonly stock: StockStore;
+}
+
+/** Somewhere to run the functions: the ports as they reach them, and as the test does, and what is stored, for an audit. */
+export interface Place {
+	/** Every call through the door. */
+	readonly behindDoor: OutsidePorts;
+	readonly direct: OutsidePorts;
+	audited(): Promise<AuditedData>;
+}
+
+/** Days that disconnected numbers age here. */
+export const AGING_DAYS = 1;
+
+/** The functions, wired as their handlers wire them, over other ports. */
+export function functionsOver(outside: OutsidePorts, clock: Clock) {
+	const { now, newOrderId } = clock;
+	const ports = {
+		...outside,
+		eventFor: subscribers({
+			...outside,
+			channels: { sendsMail: true, hasBus: true },
+			now,
+			newEventId: newOrderId,
+		}),
+		newOrderId,
+		newDisconnectId: newOrderId,
+		newId: () => newOrderId(now()),
+		agingDays: AGING_DAYS,
+		now,
+		pause: async () => {},
+		random: () => 0,
+		log: () => {},
+	};
+	const ordersApi = apiHandler(ordersRoutes(ports), ports.log);
+	const numbersApi = apiHandler(numbersRoutes(ports), ports.log);
+	const deliverToSubscriber = makeDeliverToSubscriber(outside);
+	return {
+		ordersApi: (event: Parameters<typeof ordersApi>[0]) => ordersApi(event, CONTEXT),
+		numbersApi: (event: Parameters<typeof numbersApi>[0]) => numbersApi(event, CONTEXT),
+		fulfilOrder: makeFulfilOrder(ports),
+		notify: makeNotify({ ...ports, deliverToSubscriber, deliverToBus: outside.bus.put }),
+		redrive: makeRedrive({ ...ports, workOnDisconnect: makeWorkOnDisconnect(ports) }),
+		importNumbers: (rows: readonly InventoryRow[]) =>
+			importInventory(fileOf(rows), outside.stock, { read: () => {}, written: () => {} }),
+	};
+}
+
+async function* fileOf(rows: readonly InventoryRow[]) {
+	yield rows.map((row, index) => ({ line: index + 2, row: ok<Record<InventoryColumn, string>>(row) }));
+}
