@@ -1,6 +1,7 @@
 import { dynamodbAccounts } from "../../adapters/dynamodb/dynamodb-accounts.ts";
 import { readAuditedData } from "../../adapters/dynamodb/dynamodb-audited-data.ts";
 import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbBudgets } from "../../adapters/dynamodb/dynamodb-budgets.ts";
 import { dynamodbDisconnects } from "../../adapters/dynamodb/dynamodb-disconnects.ts";
 import { dynamodbEvents } from "../../adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
@@ -13,6 +14,7 @@ import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservati
 import { dynamodbSiteChanges } from "../../adapters/dynamodb/dynamodb-site-changes.ts";
 import { dynamodbStockStore } from "../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
+import { dynamodbSweepLease } from "../../adapters/dynamodb/dynamodb-sweep-lease.ts";
 import { eventbridgeBus } from "../../adapters/eventbridge/eventbridge-bus.ts";
 import { lambdaRedrive } from "../../adapters/lambda/lambda-redrive.ts";
 import { sesMailer } from "../../adapters/ses/ses-mailer.ts";
@@ -71,6 +73,8 @@ function portsOn(door: Door, tables: TestTables, { now }: Clock, world: OutsideW
 		subscriptions: dynamodbSubscriptions(dynamodb, ordersTable),
 		accounts: { ...dynamodbAccounts(dynamodb, ordersTable), ...dynamodbSiteChanges(dynamodb, ordersTable) },
 		stock: dynamodbStockStore(dynamodb, inventoryTable),
+		budgets: dynamodbBudgets(dynamodb, ordersTable),
+		lease: dynamodbSweepLease(dynamodb, ordersTable),
 		workflow: stepFunctionsWorkflow(states, "arn:aws:states:us-east-1:111111111111:stateMachine:workflow"),
 		wakeRedrive: lambdaRedrive(lambda, "redrive"),
 		bus: busPort,

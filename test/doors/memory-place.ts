@@ -5,9 +5,11 @@ import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
 import { count, difference, linesIn, noLines } from "../../domain/number/line-bitmap.ts";
 import { type BlockId, numberAt } from "../../domain/number/telephone-number.ts";
 import { completedQuantity, requestedQuantity } from "../../domain/order/order.ts";
+import { inMemoryBudgets } from "../support/in-memory-budgets.ts";
 import { inMemoryOrderList } from "../support/in-memory-lists.ts";
 import { inMemorySites } from "../support/in-memory-sites.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
+import { inMemorySweepLease } from "../support/in-memory-sweep-lease.ts";
 import type { Door } from "./door.ts";
 import type { OutsideWorld } from "./outside-world.ts";
 import { portsBehind } from "./port-door.ts";
@@ -56,6 +58,8 @@ function portsOf(store: InMemoryStore): StorePorts {
 		// Nobody here chooses from lists of places.
 		placeLists: { areasOf: async () => [], statesOf: async () => [], inStock: async () => new Set() },
 		stock: stockOf(store),
+		budgets: inMemoryBudgets(),
+		lease: inMemorySweepLease(),
 	};
 }
 

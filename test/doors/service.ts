@@ -6,6 +6,7 @@ import { subscribers } from "../../application/notifications/event-for.ts";
 import { makeNotify } from "../../application/notifications/notify.ts";
 import type { Accounts, SiteChanges } from "../../application/ports/accounts.ts";
 import type { Backlog } from "../../application/ports/backlog.ts";
+import type { Budgets } from "../../application/ports/budgets.ts";
 import type { Callbacks, EventBus, Mailer } from "../../application/ports/deliveries.ts";
 import type { Disconnects } from "../../application/ports/disconnects.ts";
 import type { Events } from "../../application/ports/events.ts";
@@ -18,8 +19,10 @@ import type { PlaceLists } from "../../application/ports/place-lists.ts";
 import type { Reservations } from "../../application/ports/reservations.ts";
 import type { StockStore } from "../../application/ports/stock-store.ts";
 import type { Subscriptions } from "../../application/ports/subscriptions.ts";
+import type { SweepLease } from "../../application/ports/sweep-lease.ts";
 import type { WakeRedrive, Workflow } from "../../application/ports/workflow.ts";
 import { makeRedrive } from "../../application/redrive/redrive.ts";
+import { makeSweepAlone } from "../../application/redrive/sweep-alone.ts";
 import type { AuditedData } from "../../domain/audit.ts";
 import type { InventoryColumn, InventoryRow } from "../../domain/import/inventory-file.ts";
 import { ok } from "../../domain/result.ts";
@@ -53,6 +56,8 @@ export interface StorePorts {
 	readonly subscriptions: Subscriptions;
 	readonly accounts: Accounts & SiteChanges;
 	readonly stock: StockStore;
+	readonly budgets: Budgets;
+	readonly lease: SweepLease;
 }
 
 /** Somewhere to run the functions: the ports as they reach them, and as the test does, and what is stored, for an audit. */
@@ -89,12 +94,14 @@ export function functionsOver(outside: OutsidePorts, clock: Clock) {
 	const ordersApi = apiHandler(ordersRoutes(ports), ports.log);
 	const numbersApi = apiHandler(numbersRoutes(ports), ports.log);
 	const deliverToSubscriber = makeDeliverToSubscriber(outside);
+	const redrive = makeRedrive({ ...ports, workOnDisconnect: makeWorkOnDisconnect(ports) });
 	return {
 		ordersApi: (event: Parameters<typeof ordersApi>[0]) => ordersApi(event, CONTEXT),
 		numbersApi: (event: Parameters<typeof numbersApi>[0]) => numbersApi(event, CONTEXT),
 		fulfilOrder: makeFulfilOrder(ports),
 		notify: makeNotify({ ...ports, deliverToSubscriber, deliverToBus: outside.bus.put }),
-		redrive: makeRedrive({ ...ports, workOnDisconnect: makeWorkOnDisconnect(ports) }),
+		// The lease is never renewed, for no time passes while a function runs.
+		redrive: makeSweepAlone({ ...ports, redrive, pause: () => new Promise(() => {}) }),
 		importNumbers: (rows: readonly InventoryRow[]) =>
 			importInventory(fileOf(rows), outside.stock, { read: () => {}, written: () => {} }),
 	};

@@ -19,6 +19,9 @@ const SITE = {
 };
 const MINUTE_MS = 60_000;
 
+/** The time that a sweep has: 60 s (`infra/ordering-stack.ts`). */
+const SWEEP_MS = MINUTE_MS;
+
 /** How long nothing happens between two sweeps that heal: longer than anything is put off, at most an hour. */
 const ROUND_MS = 61 * MINUTE_MS;
 
@@ -110,7 +113,7 @@ export class Trial {
 
 	/** The sweep, as the schedule calls it, and what it starts. */
 	async sweep(): Promise<void> {
-		await this.#invoke("redrive", () => this.#functions.redrive());
+		await this.#invoke("redrive", () => this.#functions.redrive(SWEEP_MS));
 		await this.run();
 	}
 
@@ -133,7 +136,7 @@ export class Trial {
 				if (done?.hasEvents) await this.#invoke("notify", () => this.#functions.notify(attempt));
 			} else if (world.isWoken) {
 				world.isWoken = false;
-				await this.#invoke("redrive", () => this.#functions.redrive());
+				await this.#invoke("redrive", () => this.#functions.redrive(SWEEP_MS));
 			} else return;
 		}
 	}
