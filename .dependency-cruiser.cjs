@@ -13,7 +13,7 @@ module.exports = {
 			{
 				orphan: true,
 				pathNot:
-					"(handler|main|app|lambda-worker)\\.ts$|\\.test\\.ts$|\\.config\\.ts$|\\.d\\.ts$|^cli/[^/]+\\.ts$",
+					"(handler|main|app|lambda-worker)\\.tsx?$|\\.test\\.ts$|\\.config\\.ts$|\\.d\\.ts$|^cli/[^/]+\\.ts$",
 			},
 			{},
 		),
@@ -82,6 +82,12 @@ module.exports = {
 			"The local runner runs the synthesized template and bundles, and imports itself alone.",
 			{ path: "^local/" },
 			{ dependencyTypes: ["local"], pathNot: "^local/" },
+		),
+		forbid(
+			"console",
+			"The console runs in a browser: it imports itself, the typed client, and Preact. What it cannot do with the client, the client lacks.",
+			{ path: "^console/" },
+			{ pathNot: "^(console|client)/|node_modules/(preact|@preact)/" },
 		),
 		forbid("tests", "Test code is not shipped.", { pathNot: "^test/" }, { path: "^test/" }),
 	],

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { acknowledgeFindings } from "./constructs/acknowledged-findings.ts";
+import { consoleFiles } from "./constructs/console-files.ts";
 import { InventoryTable } from "./constructs/inventory-table.ts";
 import { NodeFunction } from "./constructs/node-function.ts";
 import { Observability } from "./constructs/observability.ts";
@@ -28,7 +29,7 @@ const DELIVERY_SECONDS_MAX = 30;
 const SWEEP_SECONDS_MAX = 60;
 
 /**
- * The whole system, as a table of contents: two tables, seven functions, a workflow, an API, a schedule and what
+ * The whole system, as a table of contents: two tables, eight functions, a workflow, an API, a schedule and what
  * watches them, and below them every permission a function has. Needs no account: the template fits any account and region.
  */
 export class OrderingStack extends Stack {
@@ -131,11 +132,13 @@ export class OrderingStack extends Stack {
 			entry: "authorizer",
 			environment: { ORDERS_TABLE_NAME: orders.tableName, METRICS_NAMESPACE: this.stackName },
 		});
+		const console = new NodeFunction(this, "Console", { entry: "console", files: consoleFiles() });
 		const api = new OrdersApi(this, "Api", {
 			ordersApi,
 			numbersApi,
 			accountApi,
 			authorizer,
+			console,
 			throttle,
 			accessLogRole,
 			customDomain,
@@ -185,6 +188,10 @@ export class OrderingStack extends Stack {
 		acknowledgeFindings(this);
 
 		new CfnOutput(this, "BaseUrl", { value: api.baseUrl, description: "What customers call" });
+		new CfnOutput(this, "ConsoleUrl", {
+			value: `${api.baseUrl}/console`,
+			description: "The web console, for people",
+		});
 		if (api.domainTarget !== undefined)
 			new CfnOutput(this, "DomainTarget", {
 				value: api.domainTarget,

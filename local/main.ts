@@ -59,7 +59,7 @@ async function loadSamples(port: number): Promise<boolean> {
 	return code === 0;
 }
 
-function announce({ baseUrl, endpoints }: LocalSystem): void {
+function announce({ baseUrl, endpoints, outputs }: LocalSystem): void {
 	const order =
 		"<Order><Name>First order</Name><SiteId>743</SiteId><AreaCodeSearchAndOrderType><AreaCode>919</AreaCode>" +
 		"<Quantity>2</Quantity></AreaCodeSearchAndOrderType></Order>";
@@ -70,6 +70,7 @@ function announce({ baseUrl, endpoints }: LocalSystem): void {
 	console.log(
 		`  curl -i -u demo:demo-secret -H 'content-type: application/xml' -d '${order}' ${baseUrl}/accounts/9900000/orders`,
 	);
+	console.log(`Console: ${outputs.ConsoleUrl}`);
 	console.log(`Ready: ${baseUrl}`);
 }
 

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import type { Caller } from "./authorizer.ts";
 import { ACCOUNT_ID } from "./local-account.ts";
 
@@ -77,8 +79,15 @@ export function proxyEvent(event: RequestEvent, body: string, caller: Caller): s
 	});
 }
 
-/** Writes the answer of a function to the client; throws, with nothing written, if it is not what API Gateway takes. */
-export function sendProxyResponse(response: ServerResponse, payload: string): void {
+/**
+ * Writes the answer of a function to the client, compressed from so many bytes on; throws, with nothing written, if it is not what
+ * API Gateway takes.
+ */
+export async function sendProxyResponse(
+	response: ServerResponse,
+	payload: string,
+	compressedBytesMin: number,
+): Promise<void> {
 	const answer = JSON.parse(payload) as {
 		readonly statusCode?: unknown;
 		readonly headers?: Readonly<Record<string, unknown>> | null;
@@ -97,7 +106,10 @@ export function sendProxyResponse(response: ServerResponse, payload: string): vo
 		response.setHeader(clientName(name), String(value));
 	for (const [name, values] of Object.entries(answer?.multiValueHeaders ?? {}))
 		response.setHeader(clientName(name), values.map(String));
-	response.end(body, answer?.isBase64Encoded ? "base64" : "utf8");
+	const bytes = Buffer.from(body, answer?.isBase64Encoded ? "base64" : "utf8");
+	if (bytes.length < compressedBytesMin) return void response.end(bytes);
+	response.setHeader("Content-Encoding", "gzip");
+	response.end(await promisify(gzip)(bytes));
 }
 
 /** As the function wrote it: there are clients that look for `Location` in just that case. */

@@ -23,7 +23,7 @@ export function restApiOptions(
 	assembly: CloudAssembly,
 	functions: readonly LambdaFunction[],
 ): RestApiOptions {
-	const api = theOne(assembly, "AWS::ApiGateway::RestApi");
+	const api = theOne<{ MinimumCompressionSize?: number }>(assembly, "AWS::ApiGateway::RestApi");
 	const stage = theOne<{ StageName: string }>(assembly, "AWS::ApiGateway::Stage");
 	const paths = assembly.resources<PathProperties>("AWS::ApiGateway::Resource");
 	const authorizers = new Map(
@@ -51,6 +51,7 @@ export function restApiOptions(
 		apiId: api.ref,
 		stage: stage.properties.StageName,
 		basePaths: basePathsOf(assembly),
+		compressedBytesMin: api.properties.MinimumCompressionSize,
 		routes: new RouteTable([...methods].map(([path, ofPath]) => ({ path, methods: ofPath }))),
 		gatewayResponses: new GatewayResponses(
 			assembly

@@ -29,6 +29,8 @@ export interface RestApiOptions {
 	readonly stage: string;
 	/** Where the API stands under a name of its own, without slashes; the empty one is the root of the host. */
 	readonly basePaths: readonly string[];
+	/** Answers of functions of so many bytes and more are compressed for who accepts it; none unless given. */
+	readonly compressedBytesMin?: number | undefined;
 	readonly routes: RouteTable<ApiMethod>;
 	readonly gatewayResponses: GatewayResponses;
 }
@@ -37,7 +39,15 @@ export interface RestApiOptions {
  * Answers HTTP requests as API Gateway's REST API does: route, authorizer, function, or the gateway's own words. Both of its doors are
  * on this one host: AWS's own, below the stage, and that of a name, below its base paths.
  */
-export function restApi({ apiId, stage, basePaths, routes, gatewayResponses }: RestApiOptions): Answerer {
+export function restApi(options: RestApiOptions): Answerer {
+	const {
+		apiId,
+		stage,
+		basePaths,
+		compressedBytesMin = Number.POSITIVE_INFINITY,
+		routes,
+		gatewayResponses,
+	} = options;
 	/** The longest first: API Gateway takes the mapping that says most of a path. */
 	const mappings = [...basePaths].sort((a, b) => b.length - a.length);
 	return async function answerRequest(request, response) {
@@ -85,7 +95,12 @@ export function restApi({ apiId, stage, basePaths, routes, gatewayResponses }: R
 		if (client.aborted) return response.destroyed ? undefined : "INTEGRATION_TIMEOUT";
 		if ("error" in outcome) return "INTEGRATION_FAILURE";
 		try {
-			sendProxyResponse(response, outcome.payload);
+			const gzips = acceptsGzip(request.headers["accept-encoding"]);
+			await sendProxyResponse(
+				response,
+				outcome.payload,
+				gzips ? compressedBytesMin : Number.POSITIVE_INFINITY,
+			);
 			return undefined;
 		} catch (error) {
 			console.error(`${target.name} answered what is no proxy response: ${error}`);
@@ -115,6 +130,12 @@ export function restApi({ apiId, stage, basePaths, routes, gatewayResponses }: R
 		}
 	}
 }
+
+/** Of the codings that the gateway knows, the one that every client asks for. */
+const acceptsGzip = (header: string | string[] | undefined): boolean =>
+	String(header ?? "")
+		.split(",")
+		.some((coding) => /^\s*gzip\s*(;|$)/i.test(coding) && !/;\s*q=0(\.0*)?\s*$/i.test(coding));
 
 /** Where it has no method, the gateway takes a caller for AWS's own, and their Authorization header for a signature. */
 function unknownPath({ headers }: IncomingMessage): GatewayFault {

@@ -4,7 +4,18 @@
  */
 import { spawnSync } from "node:child_process";
 
-const FOLDERS = ["client", "domain", "application", "adapters", "functions", "infra", "local", "cli", "test"];
+const FOLDERS = [
+	"client",
+	"console",
+	"domain",
+	"application",
+	"adapters",
+	"functions",
+	"infra",
+	"local",
+	"cli",
+	"test",
+];
 
 const { stdout, status } = spawnSync(
 	"depcruise",

@@ -81,3 +81,21 @@ export function makeRevokeToken({ tokens, knownUser, log, hashToken }: TokenPort
 		return ok(undefined);
 	};
 }
+
+/**
+ * Takes back a token at the word of whoever holds it, who has kept no secret to prove more by: all that a holder can lose is the
+ * token. One that there is not is taken for one that is taken back.
+ */
+export function makeGiveTokenBack({
+	tokens,
+	log,
+	hashToken,
+}: Pick<TokenPorts, "tokens" | "log" | "hashToken">) {
+	return async function giveTokenBack(token: string): Promise<void> {
+		const hash = hashToken(token);
+		const kept = await tokens.find(hash);
+		if (kept === undefined) return;
+		await tokens.remove(hash, kept.userName);
+		log("token-revoked", { user: kept.userName });
+	};
+}

@@ -1,28 +1,13 @@
-import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
-import { dynamodbUsers } from "../../adapters/dynamodb/dynamodb-accounts.ts";
-import { dynamodbBudgets } from "../../adapters/dynamodb/dynamodb-budgets.ts";
-import { dynamodbTokens } from "../../adapters/dynamodb/dynamodb-tokens.ts";
 import { requireEnv } from "../../adapters/runtime/env.ts";
-import { verifySecret } from "../../adapters/runtime/secret-hash.ts";
-import { signToken } from "../../adapters/runtime/sign-token.ts";
-import { fingerprintOf, makeLog, newId, now } from "../../adapters/runtime/system.ts";
-import { makeGrantToken, makeRevokeToken } from "../../application/accounts/grant-token.ts";
-import { makeKnownUser } from "../../application/accounts/known-user.ts";
+import { makeLog } from "../../adapters/runtime/system.ts";
 import { apiHandler } from "../http/api-handler.ts";
 import { accountRoutes } from "./handler-sites.ts";
 import { subscriptions } from "./handler-subscriptions.ts";
+import { tokenUseCases } from "./handler-tokens.ts";
 import { subscriptionRoutes } from "./subscription-routes.ts";
 import { tokenRoutes } from "./token-routes.ts";
-
-const log = makeLog(requireEnv("METRICS_NAMESPACE"));
-const ordersTable = requireEnv("ORDERS_TABLE_NAME");
-const tokens = dynamodbTokens(dynamodbClient, ordersTable);
-const knownUser = makeKnownUser(dynamodbUsers(dynamodbClient, ordersTable), verifySecret);
-const budgets = dynamodbBudgets(dynamodbClient, ordersTable);
-const ports = { tokens, budgets, knownUser, now, log, newId, signToken, hashToken: fingerprintOf };
-const tokenUseCases = { grantToken: makeGrantToken(ports), revokeToken: makeRevokeToken(ports) };
 
 const routes = [...accountRoutes, ...subscriptionRoutes(subscriptions), ...tokenRoutes(tokenUseCases)];
 
 /** What an account has besides numbers: sites and their peers, who is told of its orders, and its users' tokens. */
-export const handler = apiHandler(routes, log);
+export const handler = apiHandler(routes, makeLog(requireEnv("METRICS_NAMESPACE")));

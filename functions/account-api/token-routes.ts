@@ -1,4 +1,9 @@
-import type { Login, makeGrantToken, makeRevokeToken } from "../../application/accounts/grant-token.ts";
+import type {
+	Login,
+	makeGiveTokenBack,
+	makeGrantToken,
+	makeRevokeToken,
+} from "../../application/accounts/grant-token.ts";
 import type { LoginRefusal } from "../../application/ports/users.ts";
 import { basicCredentials, type Credentials, credentialsOf } from "../../domain/account/credentials.ts";
 import { ok, type Result, refused } from "../../domain/result.ts";
@@ -18,6 +23,7 @@ const NOT_STORED = { "Cache-Control": "no-store", Pragma: "no-cache" };
 export interface TokenUseCases {
 	readonly grantToken: ReturnType<typeof makeGrantToken>;
 	readonly revokeToken: ReturnType<typeof makeRevokeToken>;
+	readonly giveTokenBack: ReturnType<typeof makeGiveTokenBack>;
 }
 
 /** The words for what is wrong with a request for a token (RFC 6749, section 5.2). */
@@ -27,7 +33,7 @@ type OAuthError = "invalid_request" | "invalid_client" | "unsupported_grant_type
 const NOBODY = refused<LoginRefusal>("unknown");
 
 /** OAuth 2.0: tokens by client credentials (RFC 6749, section 4.4), and taking them back (RFC 7009). */
-export function tokenRoutes({ grantToken, revokeToken }: TokenUseCases): readonly ApiRoute[] {
+export function tokenRoutes({ grantToken, revokeToken, giveTokenBack }: TokenUseCases): readonly ApiRoute[] {
 	const open = { method: "POST", open: true, envelope: errorResponse } as const;
 	return [
 		{
@@ -47,9 +53,13 @@ export function tokenRoutes({ grantToken, revokeToken }: TokenUseCases): readonl
 		{
 			...open,
 			path: "/oauth2/revoke",
-			handler: answered(async (form, login) => {
+			handler: answered(async (form, login, { header }) => {
 				const token = form.get("token");
 				if (token === null) return oauthRefusal("invalid_request", "token is missing");
+				if (header("Authorization") === `Bearer ${token}`) {
+					await giveTokenBack(token);
+					return { status: 200 };
+				}
 				const revoked = login === undefined ? NOBODY : await revokeToken(login, token);
 				return revoked.ok ? { status: 200 } : notLetIn(revoked.refusal);
 			}),

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Duration, Stage } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
@@ -19,8 +19,10 @@ const MEMORY_MB = 512;
 export interface NodeFunctionProps {
 	/** Its folder under `functions/`, which holds `handler.ts` with an export named `handler`. */
 	readonly entry: string;
-	/** Everything it may know about the stack. */
-	readonly environment: Record<string, string>;
+	/** Everything it may know about the stack; nothing unless given. */
+	readonly environment?: Record<string, string>;
+	/** Files that it finds in the folder `files` beside its code, by name; none unless given. */
+	readonly files?: ReadonlyMap<string, Uint8Array>;
 	/** How long one call may take; 10 s unless given. */
 	readonly timeoutSeconds?: number;
 	/** Executions at once, taken out of what the account has for all its functions; unlimited unless given. */
@@ -37,13 +39,13 @@ export class NodeFunction extends LambdaFunction {
 		const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
 		logGroup.grantWrite(role);
 		super(scope, id, {
-			code: Code.fromAsset(bundle(scope, props.entry)),
+			code: Code.fromAsset(bundle(scope, props.entry, props.files)),
 			handler: "index.handler",
 			runtime: Runtime.NODEJS_24_X,
 			architecture: Architecture.ARM_64,
 			memorySize: MEMORY_MB,
 			timeout: Duration.seconds(props.timeoutSeconds ?? REQUEST_SECONDS_MAX),
-			environment: props.environment,
+			...(props.environment === undefined ? {} : { environment: props.environment }),
 			role,
 			logGroup,
 			...(props.atOnce === undefined ? {} : { reservedConcurrentExecutions: props.atOnce }),
@@ -59,10 +61,14 @@ export class NodeFunction extends LambdaFunction {
  * file. A bundle loads as fast as a minified one did; source maps would cost each cold start and each first failure
  * (docs/performance.md, "Stacks that can be read").
  */
-function bundle(scope: Construct, entry: string): string {
+function bundle(scope: Construct, entry: string, files?: ReadonlyMap<string, Uint8Array>): string {
 	const folder = join(Stage.of(scope)?.outdir ?? "cdk.out", "bundles", entry);
 	mkdirSync(folder, { recursive: true });
 	writeFileSync(join(folder, "index.mjs"), bundleOf(entry));
+	const filesFolder = join(folder, "files");
+	rmSync(filesFolder, { recursive: true, force: true }); // those of an earlier bundle have other names
+	if (files !== undefined) mkdirSync(filesFolder);
+	for (const [name, content] of files ?? []) writeFileSync(join(filesFolder, name), content);
 	return folder;
 }
 

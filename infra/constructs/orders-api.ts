@@ -1,4 +1,4 @@
-import { Duration, Fn, RemovalPolicy, Stack } from "aws-cdk-lib";
+import { Duration, Fn, RemovalPolicy, Size, Stack } from "aws-cdk-lib";
 import {
 	AuthorizationType,
 	EndpointType,
@@ -31,6 +31,12 @@ const COVERED_LISTS = ["coveredRateCenters", "coveredratecenters"];
 /** How long a caller's answer is remembered: a credential that is taken back works for five more minutes at most. */
 const AUTHORIZER_CACHE_SECONDS = 300;
 
+/**
+ * Answers of so many bytes and more are compressed for who accepts it: the console's files, and long lists. An order's own answer is
+ * smaller, and costs nobody the work.
+ */
+const COMPRESSED_BYTES_MIN = 4_096;
+
 /** The functions behind the API, and what is chosen for it. */
 export interface OrdersApiProps
 	extends Pick<StackContext, "throttle" | "accessLogRole" | "customDomain" | "executeApiEndpoint"> {
@@ -38,6 +44,7 @@ export interface OrdersApiProps
 	readonly numbersApi: IFunction;
 	readonly accountApi: IFunction;
 	readonly authorizer: IFunction;
+	readonly console: IFunction;
 }
 
 /**
@@ -55,7 +62,7 @@ export class OrdersApi extends Construct {
 
 	constructor(scope: Construct, id: string, props: OrdersApiProps) {
 		super(scope, id);
-		const { ordersApi, numbersApi, accountApi, authorizer, throttle, accessLogRole } = props;
+		const { ordersApi, numbersApi, accountApi, authorizer, console, throttle, accessLogRole } = props;
 		const { customDomain, executeApiEndpoint } = props;
 		const api = new RestApi(this, "RestApi", {
 			// CloudWatch counts an API's requests under its name: with one name for every stage, the errors of one would set off the
@@ -64,6 +71,7 @@ export class OrdersApi extends Construct {
 			// Not at the edge, which is what the CDK does unless told: callers come from servers, and CloudFront would stand between.
 			endpointTypes: [EndpointType.REGIONAL],
 			...(executeApiEndpoint ? {} : { disableExecuteApiEndpoint: true }),
+			minCompressionSize: Size.bytes(COMPRESSED_BYTES_MIN),
 			deployOptions: {
 				stageName: STAGE_NAME,
 				throttlingRateLimit: throttle.rate,
@@ -114,6 +122,9 @@ export class OrdersApi extends Construct {
 		}
 		const forAll = { authorizationType: AuthorizationType.NONE }; // who asks for a token proves by a secret who they are
 		version.addResource("oauth2").addResource("{proxy+}").addMethod("ANY", toAccountApi, forAll);
+		const page = api.root.addResource("console"); // files that say nothing of anybody
+		for (const resource of [page, page.addResource("{proxy+}")])
+			resource.addMethod("GET", integration(console), forAll);
 
 		addGatewayResponses(api);
 		this.stage = api.deploymentStage;

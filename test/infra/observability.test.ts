@@ -132,7 +132,9 @@ describe("alarms", () => {
 
 describe("the functions' own metrics", () => {
 	const namespaces = ofType(byDefault, "AWS::Lambda::Function").flatMap(({ Environment }) => {
-		const { Variables } = Environment as { readonly Variables: Readonly<Record<string, string>> };
+		const { Variables } = (Environment ?? { Variables: {} }) as {
+			readonly Variables: Readonly<Record<string, string>>;
+		};
 		return Variables.METRICS_NAMESPACE ?? [];
 	});
 	const shown = onDashboard

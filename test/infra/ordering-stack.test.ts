@@ -86,6 +86,7 @@ describe("functions", () => {
 		expect(functions.map(([id]) => id.slice(0, -8)).sort()).toEqual([
 			"AccountApi",
 			"Authorizer",
+			"Console",
 			"FulfilOrder",
 			"Notify",
 			"NumbersApi",
@@ -255,6 +256,7 @@ describe("permissions", () => {
 				"OrdersTable: DeleteItem GetItem PutItem Query UpdateItem",
 			],
 		],
+		["Console", ["ConsoleLogs: logs:CreateLogStream logs:PutLogEvents"]],
 		["Authorizer", ["AuthorizerLogs: logs:CreateLogStream logs:PutLogEvents", "OrdersTable: GetItem"]],
 		[
 			"FulfilOrder",
@@ -350,7 +352,7 @@ describe("the schedule", () => {
 
 test("every log is kept for a month", () => {
 	const logs = Object.values(template.Resources).filter(({ Type }) => Type === "AWS::Logs::LogGroup");
-	expect(logs.length).toBe(9); // seven functions, the workflow, the API
+	expect(logs.length).toBe(10); // eight functions, the workflow, the API
 	for (const { Properties } of logs) expect(Properties.RetentionInDays).toBe(30);
 });
 
@@ -438,13 +440,16 @@ describe("the API", () => {
 	const response = (type: string) =>
 		responses.find(({ Properties }) => Properties.ResponseType === type)?.Properties;
 
-	test("nobody gets in without the authorizer, but to ask for a token", () => {
+	test("nobody gets in without the authorizer, but to ask for a token or for the files of the console", () => {
 		const methods = Object.values(template.Resources).filter(
 			({ Type }) => Type === "AWS::ApiGateway::Method",
 		);
 		const open = methods.filter(({ Properties }) => Properties.AuthorizationType === "NONE");
-		expect(open.map(({ Properties }) => Properties.ResourceId)).toEqual([
-			{ Ref: resource("AWS::ApiGateway::Resource", "ApiRestApiversionoauth2proxy").id },
+		const ids = open.map(({ Properties }) => (Properties.ResourceId as { Ref: string }).Ref.slice(0, -8));
+		expect(ids.sort()).toEqual([
+			"ApiRestApiconsole",
+			"ApiRestApiconsoleproxy",
+			"ApiRestApiversionoauth2proxy",
 		]);
 		const guarded = methods.filter((method) => !open.includes(method));
 		expect(guarded.length).toBeGreaterThan(20);
@@ -572,9 +577,10 @@ describe("the API", () => {
 	});
 });
 
-test("the outputs are the four that the operator's commands read", () => {
+test("the outputs are the address of the console, and the four that the operator's commands read", () => {
 	expect(Object.keys(template.Outputs).sort()).toEqual([
 		"BaseUrl",
+		"ConsoleUrl",
 		"InventoryTableName",
 		"OrdersTableName",
 		"RedriveFunctionName",

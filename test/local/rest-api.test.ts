@@ -19,7 +19,15 @@ async function apiOf(
 	const method: ApiMethod = { target, authorizer };
 	const routes = new RouteTable([{ path: "/{proxy+}", methods: new Map([["ANY", method]]) }]);
 	const gatewayResponses = new GatewayResponses([]);
-	const api = await listen(0, restApi({ apiId: "Api", stage: "api", basePaths, routes, gatewayResponses }));
+	const options = {
+		apiId: "Api",
+		stage: "api",
+		basePaths,
+		compressedBytesMin: 1_000,
+		routes,
+		gatewayResponses,
+	};
+	const api = await listen(0, restApi(options));
 	onTestFinished(() => api.close(0));
 	return { url: `http://127.0.0.1:${api.port}/api/orders` };
 }
@@ -35,6 +43,19 @@ function silentFunction() {
 	};
 	return { invoke, called: called.promise };
 }
+
+test.each([
+	["gzip, deflate, br", 1_000, "gzip"],
+	["gzip", 999, null],
+	["identity", 1_000, null],
+	["br, gzip;q=0", 1_000, null],
+])("to who accepts '%s' an answer of %i bytes is sent as %s", async (accepted, bytes, coding) => {
+	const body = "é".padEnd(bytes - 1, "x"); // é is two bytes
+	const { url } = await apiOf(async () => ({ payload: JSON.stringify({ statusCode: 200, body }) }));
+	const answer = await fetch(url, { headers: { "accept-encoding": accepted } });
+	expect(answer.headers.get("content-encoding")).toBe(coding);
+	expect(await answer.text()).toBe(body);
+});
 
 test("a call is told when its client went away", async () => {
 	const { invoke, called } = silentFunction();

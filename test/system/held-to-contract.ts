@@ -4,6 +4,9 @@ import { IGNORES_GATEWAY_RESPONSES } from "./emulator-deviations.ts";
 /** What the gateway answers by itself, and not a function. */
 const UNAUTHORIZED = 401;
 
+/** For people, and no part of the API that the document describes. */
+const CONSOLE = /\/api\/console(\/|$)/;
+
 const plainFetch = globalThis.fetch;
 
 /**
@@ -14,6 +17,7 @@ export function holdToContract(baseUrl: string): void {
 	globalThis.fetch = async (input, init) => {
 		const answer = await plainFetch(input, init);
 		if (!String(input).startsWith(baseUrl)) return answer;
+		if (CONSOLE.test(String(input))) return answer;
 		if (IGNORES_GATEWAY_RESPONSES && answer.status === UNAUTHORIZED) return answer;
 		const request = new Request(input, init);
 		const exchange: Exchange = {

@@ -4,7 +4,7 @@ import { parseSync } from "@swc/core";
 import { expect, it } from "vitest";
 
 /** Rules of the house that no linter knows. */
-const sources = globSync("{domain,application,adapters,functions,infra,local,cli}/**/*.ts");
+const sources = globSync("{domain,application,adapters,functions,infra,local,cli,console}/**/*.{ts,tsx}");
 const tests = globSync("test/**/*.ts");
 const linesOf = (file: string) => readFileSync(file, "utf8").split("\n");
 
@@ -42,7 +42,7 @@ it("there are sources to look at", () => {
 
 it("files are named in kebab-case, and none is a drawer for odds and ends", () => {
 	for (const file of [...sources, ...tests]) {
-		expect(basename(file)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*\.ts$/);
+		expect(basename(file)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*\.tsx?$/);
 		expect(`${dirname(file)}/${basename(file, ".ts")}`).not.toMatch(
 			/\b(utils?|helpers?|common|misc|index)\b/,
 		);
@@ -94,9 +94,9 @@ it("a handler wires and decides nothing", () => {
 it("a function that a function returns has a name: stack traces, profiles and call graphs say which it was", () => {
 	const unnamed = sources.flatMap((file) => {
 		const code = readFileSync(file, "utf8");
-		return arrowsReturned(parseSync(code, { syntax: "typescript", target: "es2024" }).body).map(
-			(parameters) => `${file}: an arrow with ${parameters} parameters`,
-		);
+		return arrowsReturned(
+			parseSync(code, { syntax: "typescript", tsx: file.endsWith(".tsx"), target: "es2024" }).body,
+		).map((parameters) => `${file}: an arrow with ${parameters} parameters`);
 	});
 	expect(unnamed).toEqual([]);
 });

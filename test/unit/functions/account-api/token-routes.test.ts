@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { makeAuthorize } from "../../../../application/accounts/authorize.ts";
-import { makeGrantToken, makeRevokeToken } from "../../../../application/accounts/grant-token.ts";
+import {
+	makeGiveTokenBack,
+	makeGrantToken,
+	makeRevokeToken,
+} from "../../../../application/accounts/grant-token.ts";
 import type { LoginRefusal, User } from "../../../../application/ports/users.ts";
 import { TOKEN_SECONDS, TOKENS_BUDGET, type TokenClaims } from "../../../../domain/account/access-token.ts";
 import type { Credentials } from "../../../../domain/account/credentials.ts";
@@ -45,7 +49,11 @@ function service() {
 		log,
 	};
 	const handle = askApi(
-		tokenRoutes({ grantToken: makeGrantToken(ports), revokeToken: makeRevokeToken(ports) }),
+		tokenRoutes({
+			grantToken: makeGrantToken(ports),
+			revokeToken: makeRevokeToken(ports),
+			giveTokenBack: makeGiveTokenBack(ports),
+		}),
 	);
 	const authorize = makeAuthorize(ports);
 	return {
@@ -182,6 +190,15 @@ describe("a token", () => {
 		});
 		expect([await api.opens(one), await api.opens(two)]).toEqual([undefined, "bob"]);
 		expect(await api.post("revoke", "token=unknown", BOB)).toMatchObject({ statusCode: 200 });
+	});
+
+	it("is given back by whoever holds it, by itself alone", async () => {
+		const [one, two] = [await granted(), await granted()];
+		const holding = { authorization: `Bearer ${one}` };
+		expect(await api.post("revoke", `token=${two}`, holding)).toMatchObject({ statusCode: 401 });
+		expect(await api.post("revoke", `token=${one}`, holding)).toMatchObject({ statusCode: 200, body: "" });
+		expect([await api.opens(one), await api.opens(two)]).toEqual([undefined, "bob"]);
+		expect(await api.post("revoke", `token=${one}`, holding)).toMatchObject({ statusCode: 200 });
 	});
 
 	it.each<[string, Record<string, string>, number, string]>([

@@ -1,0 +1,26 @@
+/** What is known of a tab when it is time to look whether something changed. */
+export interface Attention {
+	/** Milliseconds since somebody last touched a key or the pointer. */
+	readonly untouchedMs: number;
+	readonly isHidden: boolean;
+	/** Whether what is shown will change at any moment: an order that was just placed. */
+	readonly isMoving: boolean;
+}
+
+/** Between two looks at something that moves. */
+const MOVING_MS = 1_000;
+
+/** Between two looks while somebody works. */
+const WORKING_MS = 4_000;
+
+/** Between two looks of a tab that nobody works in: one request a minute. */
+const QUIET_MS = 60_000;
+
+/** Nobody works in a tab that they have not touched for so long. */
+const WORK_ENDS_MS = 60_000;
+
+/** How long to wait from one look to the next. */
+export function pauseMs({ untouchedMs, isHidden, isMoving }: Attention): number {
+	if (isHidden || untouchedMs >= WORK_ENDS_MS) return QUIET_MS;
+	return isMoving ? MOVING_MS : WORKING_MS;
+}

@@ -1,0 +1,146 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { Asked, Doing } from "../asked.ts";
+import type { Failure } from "../failure.ts";
+import { shownStatus, shownTime } from "../texts.ts";
+
+/** A status in its color, and in words for who sees none. */
+export function Status({ of }: { readonly of: string }) {
+	return <span class={`status status-${of.toLowerCase()}`}>{shownStatus(of)}</span>;
+}
+
+/** A moment, short; whole on a longer look. */
+export function When({ at }: { readonly at: string }) {
+	return (
+		<time dateTime={at} title={new Date(at).toString()}>
+			{shownTime(at)}
+		</time>
+	);
+}
+
+/** Why something went wrong, and the way on. */
+export function Failed({
+	failure,
+	again,
+}: {
+	readonly failure: Failure | undefined;
+	readonly again?: () => void;
+}) {
+	if (failure === undefined) return null;
+	return (
+		<div class="failed" role="alert">
+			<p>{failure.sentence}</p>
+			{again !== undefined && failure.isWorthAnotherTry && (
+				<button type="button" onClick={again}>
+					Try again
+				</button>
+			)}
+		</div>
+	);
+}
+
+/** What was asked, as soon as it is there: what is on its way says so, what failed says why. */
+export function Answered<T>({
+	asked,
+	children,
+}: {
+	readonly asked: Asked<T>;
+	readonly children: (value: T) => ComponentChildren;
+}) {
+	return (
+		<>
+			<Failed failure={asked.failure} again={asked.again} />
+			{asked.value !== undefined
+				? children(asked.value)
+				: asked.failure === undefined && (
+						<p class="loading" role="status">
+							Loading …
+						</p>
+					)}
+		</>
+	);
+}
+
+/** A page: its title, what can be done there, and the rest. */
+export function Page({
+	title,
+	actions,
+	children,
+}: {
+	readonly title: string;
+	readonly actions?: ComponentChildren;
+	readonly children: ComponentChildren;
+}) {
+	useEffect(() => {
+		document.title = `${title} · number-orders`;
+	}, [title]);
+	return (
+		<>
+			<div class="page-head">
+				<h1 tabIndex={-1}>{title}</h1>
+				{actions !== undefined && <div class="actions">{actions}</div>}
+			</div>
+			{children}
+		</>
+	);
+}
+
+/** A dialog over everything else; Escape and `close` end it, and what is under it is left as it was. */
+export function Dialog({
+	title,
+	close,
+	children,
+}: {
+	readonly title: string;
+	readonly close: () => void;
+	readonly children: ComponentChildren;
+}) {
+	const dialog = useRef<HTMLDialogElement>(null);
+	useEffect(() => {
+		dialog.current?.showModal();
+	}, []);
+	return (
+		<dialog
+			ref={dialog}
+			aria-labelledby="dialog-title"
+			onCancel={(event) => {
+				event.preventDefault();
+				close();
+			}}
+		>
+			<h2 id="dialog-title">{title}</h2>
+			{children}
+		</dialog>
+	);
+}
+
+/** The buttons at the end of a form: the one that does it, and one that does not. */
+export function FormEnd({
+	doing,
+	label,
+	cancel,
+	kind = "primary",
+	isOff = false,
+}: {
+	readonly doing: Doing;
+	readonly label: string;
+	readonly cancel?: () => void;
+	readonly kind?: "primary" | "danger";
+	readonly isOff?: boolean;
+}) {
+	return (
+		<>
+			<Failed failure={doing.failure} />
+			<div class="form-end">
+				<button type="submit" class={kind} disabled={doing.isBusy || isOff}>
+					{doing.isBusy ? "One moment …" : label}
+				</button>
+				{cancel !== undefined && (
+					<button type="button" onClick={cancel}>
+						Cancel
+					</button>
+				)}
+			</div>
+		</>
+	);
+}

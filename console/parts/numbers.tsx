@@ -1,0 +1,65 @@
+import { useState } from "preact/hooks";
+import { shownNumber } from "../texts.ts";
+import { type Column, Rows } from "./rows.tsx";
+import { save } from "./save.ts";
+
+/** A number and where it belongs, as far as that is known. */
+export interface PlacedNumber {
+	readonly fullNumber: string;
+	readonly city?: string;
+	readonly state?: string;
+	readonly rateCenter?: string;
+	readonly tier?: string;
+}
+
+const COLUMNS: readonly Column<PlacedNumber>[] = [
+	{ title: "Number", cell: ({ fullNumber }) => <span class="number">{shownNumber(fullNumber)}</span> },
+	{ title: "Place", cell: placeOf },
+	{ title: "Tier", look: "minor", cell: ({ tier }) => tier ?? "" },
+];
+
+/** Where a number belongs: `CARY, NC`. */
+export function placeOf({ city, rateCenter, state }: PlacedNumber): string {
+	return [city ?? rateCenter, state].filter(Boolean).join(", ");
+}
+
+/** Numbers, to copy and to keep; thousands of them as easily as one. */
+export function NumberList({
+	label,
+	numbers,
+}: {
+	readonly label: string;
+	readonly numbers: readonly PlacedNumber[];
+}) {
+	const [note, setNote] = useState("");
+	const text = () => numbers.map(({ fullNumber }) => `${fullNumber}\n`).join("");
+	return (
+		<>
+			<div class="actions">
+				<button
+					type="button"
+					onClick={() =>
+						navigator.clipboard.writeText(text()).then(
+							() => setNote("Copied."),
+							() => setNote("The browser does not let the console copy; download them instead."),
+						)
+					}
+				>
+					Copy
+				</button>
+				<button type="button" onClick={() => save("numbers.txt", text())}>
+					Download
+				</button>
+				<span role="status">{note}</span>
+			</div>
+			<Rows
+				label={label}
+				columns={COLUMNS}
+				rows={numbers}
+				total={numbers.length}
+				keyOf={({ fullNumber }) => fullNumber}
+				nothing="No numbers."
+			/>
+		</>
+	);
+}

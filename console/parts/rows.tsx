@@ -1,0 +1,103 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+/** A column of a list. */
+export interface Column<Row> {
+	readonly title: string;
+	readonly cell: (row: Row) => ComponentChildren;
+	/** `minor` is left out where the window is narrow, `figure` stands to the right. */
+	readonly look?: "minor" | "figure";
+}
+
+/** Height of a row, CSS pixels; the stylesheet has the same. */
+const ROW_HEIGHT = 40;
+
+/** Rows that are made above and below those in sight, so that scrolling meets no gap. */
+const SPARE_ROWS = 12;
+
+/** Rows from the end at which more are asked for. */
+const NEAR_END_ROWS = 60;
+
+/**
+ * A list as a table, of which only the rows in sight exist: ten thousand scroll like ten. `more` is called when the end comes near;
+ * `total` says how many there are in all, for those who cannot see the end.
+ */
+export function Rows<Row>({
+	label,
+	columns,
+	rows,
+	total,
+	keyOf,
+	more,
+	nothing,
+}: {
+	readonly label: string;
+	readonly columns: readonly Column<Row>[];
+	readonly rows: readonly Row[];
+	readonly total: number;
+	readonly keyOf: (row: Row) => string;
+	readonly more?: () => void;
+	readonly nothing: string;
+}) {
+	const box = useRef<HTMLElement>(null);
+	const [view, setView] = useState({ top: 0, height: 800 });
+	useEffect(() => {
+		const { current } = box;
+		if (current === null) return;
+		const look = () => setView({ top: current.scrollTop, height: current.clientHeight });
+		const observer = new ResizeObserver(look);
+		observer.observe(current);
+		current.addEventListener("scroll", look, { passive: true });
+		return function stop() {
+			observer.disconnect();
+			current.removeEventListener("scroll", look);
+		};
+	}, []);
+	const first = Math.max(0, Math.floor(view.top / ROW_HEIGHT) - SPARE_ROWS);
+	const end = Math.min(rows.length, Math.ceil((view.top + view.height) / ROW_HEIGHT) + SPARE_ROWS);
+	const isNearEnd = end + NEAR_END_ROWS > rows.length && rows.length < total;
+	useEffect(() => {
+		if (isNearEnd) more?.();
+	}, [isNearEnd, rows.length]);
+
+	return (
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard too (WCAG 2.1.1)
+		<section class="rows" ref={box} tabIndex={0} aria-label={label}>
+			<table aria-rowcount={total + 1}>
+				<thead>
+					<tr aria-rowindex={1}>
+						{columns.map(({ title, look }) => (
+							<th key={title} scope="col" class={look}>
+								{title}
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					<Gap rows={first} />
+					{rows.slice(first, end).map((row, index) => (
+						<tr key={keyOf(row)} aria-rowindex={first + index + 2}>
+							{columns.map(({ title, look, cell }) => (
+								<td key={title} class={look}>
+									{cell(row)}
+								</td>
+							))}
+						</tr>
+					))}
+					<Gap rows={rows.length - end} />
+				</tbody>
+			</table>
+			{total === 0 && <p class="nothing">{nothing}</p>}
+		</section>
+	);
+}
+
+/** Rows that do not exist, at the height that they would have. */
+function Gap({ rows }: { readonly rows: number }) {
+	if (rows <= 0) return null;
+	return (
+		<tr class="gap">
+			<td style={{ height: rows * ROW_HEIGHT }} />
+		</tr>
+	);
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { buildSync } from "esbuild";
+
+const CONSOLE_DIR = join(import.meta.dirname, "../../console");
+
+/** What `index.html` names, and what stands there instead once it is bundled: the entries of the bundle. */
+const ENTRIES = ["main.tsx", "style.css"] as const;
+
+/** Files that are served as they are, under a name with their hash. */
+const PICTURES = ["icon.svg"] as const;
+
+/**
+ * The web console as it is served, by name: `index.html`, and what it names under names that have a hash of their content, so that
+ * each may be kept for ever. Pages that few open are files of their own.
+ */
+export function consoleFiles(): ReadonlyMap<string, Uint8Array> {
+	bundled ??= bundle();
+	return bundled;
+}
+
+/** The bundle made by this process: a second stack, of another stage, needs no second one. */
+let bundled: ReadonlyMap<string, Uint8Array> | undefined;
+
+function bundle(): ReadonlyMap<string, Uint8Array> {
+	const { outputFiles, metafile } = buildSync({
+		absWorkingDir: CONSOLE_DIR,
+		entryPoints: [...ENTRIES],
+		outdir: "out", // nothing is written
+		write: false,
+		metafile: true,
+		bundle: true,
+		splitting: true,
+		minify: true,
+		platform: "browser",
+		format: "esm",
+		target: "es2024",
+		jsx: "automatic",
+		jsxImportSource: "preact",
+		entryNames: "[name]-[hash]",
+		chunkNames: "[name]-[hash]",
+		logLevel: "warning",
+	});
+	const files = new Map(outputFiles.map(({ path, contents }) => [basename(path), contents]));
+	const names = new Map<string, string>();
+	for (const [path, { entryPoint }] of Object.entries(metafile.outputs))
+		if (entryPoint !== undefined) names.set(entryPoint, basename(path));
+	for (const picture of PICTURES) {
+		const content = readFileSync(join(CONSOLE_DIR, picture));
+		const hash = createHash("sha256").update(content).digest("hex").slice(0, 8).toUpperCase();
+		const name = picture.replace(".", `-${hash}.`);
+		names.set(picture, name);
+		files.set(name, content);
+	}
+	const page = readFileSync(join(CONSOLE_DIR, "index.html"), "utf8").replace(
+		/"\.\/([\w.-]+)"/g,
+		(_, source: string) => `"console/${nameOf(source, names)}"`,
+	);
+	return files.set("index.html", Buffer.from(page));
+}
+
+function nameOf(source: string, names: ReadonlyMap<string, string>): string {
+	const name = names.get(source);
+	if (name === undefined) throw new Error(`console/index.html names ${source}, which is not bundled`);
+	return name;
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { areaCodeXml, customer, orderXml } from "./customer.ts";
+import type { OrderingSystem } from "./ordering-system.ts";
+import { startSystem } from "./system-under-test.ts";
+import { describeInBrowser, type Visitor, visit } from "./visitor.ts";
+
+let system: OrderingSystem;
+let orderId: string;
+beforeAll(async () => {
+	system = await startSystem();
+	orderId = await customer(system.baseUrl).place(orderXml(areaCodeXml("919", 3), "<Name>Looked at</Name>"));
+});
+afterAll(() => system.stop());
+
+/** Every page by its address, and a heading that it has when it is there. */
+const PAGES: readonly (readonly [address: string, heading: RegExp])[] = [
+	["#/orders", /Orders/],
+	["#/orders/ID", /Looked at/],
+	["#/nowhere", /No such page/],
+];
+
+/** A phone, a tablet, a laptop and a wide screen. */
+const WIDTHS = [360, 768, 1280, 1920];
+
+it("the console comes with a policy that is kept by the browser, compressed, its files to be kept for ever", async () => {
+	const page = await fetch(`${system.baseUrl}/console`);
+	expect(page.status).toBe(200);
+	expect(page.headers.get("content-security-policy")).toMatch(
+		/^default-src 'none'; .*frame-ancestors 'none'/,
+	);
+	expect(page.headers.get("cache-control")).toBe("no-cache");
+	const [, script = ""] = /src="([^"]+)"/.exec(await page.text()) ?? [];
+	const file = await fetch(`${system.baseUrl}/${script}`);
+	expect([file.status, file.headers.get("content-encoding"), file.headers.get("cache-control")]).toEqual([
+		200,
+		"gzip",
+		"public, max-age=31536000, immutable",
+	]);
+	expect((await fetch(`${system.baseUrl}/console/index.mjs`)).status).toBe(404);
+});
+
+describeInBrowser.concurrent.each(["light", "dark"] as const)("in a %s room", (colorScheme) => {
+	let visitor: Visitor;
+	beforeAll(async () => {
+		visitor = await visit(system, { colorScheme });
+		expect(await visitor.faults()).toEqual([]);
+		await visitor.signIn("demo", "demo-secret");
+	});
+	afterAll(async () => {
+		expect(visitor.troubles).toEqual([]);
+		await visitor.leave();
+	});
+
+	it("every page is there, is whole at every width, and axe finds nothing wrong with it", async () => {
+		for (const [address, heading] of PAGES) {
+			await visitor.go(address.replace("ID", orderId));
+			await visitor.page.getByRole("heading", { level: 1, name: heading }).waitFor();
+			for (const width of WIDTHS) {
+				await visitor.page.setViewportSize({ width, height: 800 });
+				expect(await visitor.overflow(), `${address} at ${width}`).toBe(0);
+			}
+			expect(await visitor.faults(), address).toEqual([]);
+		}
+	});
+});

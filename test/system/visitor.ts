@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { describe } from "vitest";
+import { startBrowser } from "../support/chromium.ts";
+import type { OrderingSystem } from "./ordering-system.ts";
+
+/** How long a page may take to show something, ms. */
+const PAGE_MS_MAX = 10_000;
+
+/** One for all files that a worker runs: each visitor has storage and pages of their own. It ends with the worker. */
+const browser: Browser | undefined = await startBrowser();
+if (browser === undefined)
+	console.warn(
+		"SKIPPED: the console in a browser. There is none here: CHROME=/path/to/chrome names one, and on Linux x64 npm brings one along.",
+	);
+
+/** Tests that need a browser; skipped, and said to be, where there is none. */
+export const describeInBrowser = describe.skipIf(browser === undefined);
+
+/** Somebody who uses the console. */
+export interface Visitor {
+	readonly page: Page;
+	/** Errors that the page reported, and what the browser refused it; nothing, if all is well. */
+	readonly troubles: readonly string[];
+	/** Goes to a page by its address. */
+	go(hash: string): Promise<void>;
+	/** Signs in; the page that was asked for shows. */
+	signIn(user: string, secret: string): Promise<void>;
+	/** What axe finds wrong with the page as it is: the rules of WCAG 2.2 AA, and a sentence for each fault. */
+	faults(): Promise<readonly string[]>;
+	/** CSS pixels by which the page is wider than its window. */
+	overflow(): Promise<number>;
+	/** What the tab keeps, of either kind. */
+	stored(): Promise<readonly string[]>;
+	leave(): Promise<void>;
+}
+
+/** Opens the console in a tab of a visitor's own. */
+export async function visit(system: OrderingSystem, options: BrowserContextOptions = {}): Promise<Visitor> {
+	if (browser === undefined) throw new Error("no browser");
+	const context = await browser.newContext({ locale: "en-US", ...options });
+	context.setDefaultTimeout(PAGE_MS_MAX);
+	const page = await context.newPage();
+	const troubles: string[] = [];
+	page.on("pageerror", (error) => troubles.push(String(error)));
+	page.on("console", (message) => {
+		// What the network refuses is for the page to tell, and it does.
+		if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+			troubles.push(message.text());
+	});
+	await page.goto(`${system.baseUrl}/console`);
+	return {
+		page,
+		troubles,
+		async go(hash) {
+			await page.goto(`${system.baseUrl}/console${hash}`);
+		},
+		async signIn(user, secret) {
+			await page.getByLabel("Name").fill(user);
+			await page.getByLabel("Secret").fill(secret);
+			await page.getByRole("button", { name: "Sign in" }).click();
+			await page.getByRole("button", { name: "Sign out" }).waitFor();
+		},
+		faults: () => faultsOf(page),
+		overflow: () => page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
+		stored: () =>
+			page.evaluate<string[]>("[sessionStorage, localStorage].flatMap((kept) => Object.values(kept))"),
+		leave: () => context.close(),
+	};
+}
+
+const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** The part of axe that is used, and of what it answers. */
+interface Axe {
+	run(options: object): Promise<{
+		readonly violations: readonly {
+			readonly id: string;
+			readonly help: string;
+			readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+		}[];
+	}>;
+}
+
+async function faultsOf(page: Page): Promise<readonly string[]> {
+	await page.evaluate(AXE); // by the debugger, which the page's policy does not bind
+	const { violations } = await page.evaluate(
+		(rules) => (globalThis as unknown as { axe: Axe }).axe.run({ runOnly: rules }),
+		RULES,
+	);
+	return violations.flatMap(({ id, help, nodes }) =>
+		nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html}: ${failureSummary}`),
+	);
+}
