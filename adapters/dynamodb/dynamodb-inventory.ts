@@ -14,12 +14,13 @@ import {
 	withoutLocalCalling,
 } from "../../domain/inventory/local-calling.ts";
 import { type Lookup, lookupFor, type Search } from "../../domain/inventory/search.ts";
-import type { BlockId } from "../../domain/number/telephone-number.ts";
+import { type BlockId, npaOf } from "../../domain/number/telephone-number.ts";
 import { areaOf } from "./area-entry.ts";
 import { marshal } from "./attributes.ts";
 import { batchGet } from "./batch-get.ts";
 import { blockOfItem } from "./block-item.ts";
-import { blockIdIn, blockKey, localCallingKey, placeKey } from "./keys.ts";
+import { holdersIn } from "./holders-item.ts";
+import { blockIdIn, blockKey, holdersKey, localCallingKey, placeKey } from "./keys.ts";
 import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 
 /** Block names asked for at once: one read unit (100 index entries of about 70 bytes). */
@@ -95,5 +96,26 @@ export function dynamodbInventory(client: DynamoDBClient, TableName: string): In
 		return items.flatMap((item) => blockOfItem(item) ?? []);
 	};
 
-	return { partsOf, candidates, read };
+	/** Area codes that a look-up leads to, whether there is stock in them or not. */
+	const npasOf = async (lookup: Lookup): Promise<readonly string[]> => {
+		switch (lookup.by) {
+			case "blocks":
+				return lookup.blocks.map(npaOf);
+			case "npa":
+				return lookup.npas;
+			case "place":
+				return (await areasOf(lookup.place)).map(({ npa }) => npa);
+			default:
+				return unreachable(lookup);
+		}
+	};
+
+	const holders: Inventory["holders"] = async (lookup) => {
+		const npas = [...new Set(await npasOf(lookup))];
+		const items = new Map(npas.map((npa) => [holdersKey(npa).PK, marshal(holdersKey(npa))]));
+		const Keys = [...items.values()];
+		return holdersIn(npas, await batchGet(client, { TableName, Keys, ConsistentRead: true }));
+	};
+
+	return { partsOf, candidates, read, holders };
 }

@@ -20,6 +20,7 @@ import { attributeOf, marshal, unmarshal } from "./attributes.ts";
 import { eventToItem } from "./event-item.ts";
 import { freeUpdates } from "./free-updates.ts";
 import { historyItem, historyOfItem } from "./history-item.ts";
+import { holdersUpdates } from "./holders-item.ts";
 import { enterService, leaveService } from "./in-service-item.ts";
 import { accountPartition, historyPrefix, idempotencyKey, orderKey } from "./keys.ts";
 import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
@@ -101,7 +102,9 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 		const others: TransactWriteItem[] = [
 			...(record ? [{ Put: { TableName, Item: historyItem(after, record) } }] : []),
 			...(event ? [{ Put: { TableName, Item: marshal(eventToItem(event)) } }] : []),
-			...stock.map((update) => ({ Update: { TableName: tables.inventoryTable, ...update } })),
+			...[...stock, ...holdersUpdates(before, after)].map((update) => ({
+				Update: { TableName: tables.inventoryTable, ...update },
+			})),
 			...claims.filter(isReserved).map(({ reservation }) => endReservation(TableName, reservation)),
 			...claimedByBlock(claims).map((claimed) => ({
 				Update: { TableName, ...enterService(after, claimed) },

@@ -220,6 +220,9 @@ export const blockKey = (block: BlockId): PartitionKey => ({ PK: `BLOCK#${block}
 export const blockIdIn = (pk: string): BlockId | undefined =>
 	pk.startsWith("BLOCK#") ? blockIdOf(pk.slice("BLOCK#".length)) : undefined;
 
+/** Inventory table: orders that hold numbers, by area code; those that end alike share an item, so that an order writes ten at most. */
+export const holdersKey = (npa: string): PartitionKey => ({ PK: `HOLDERS#${npa.slice(-1)}` });
+
 /** Inventory table: a place (named by the domain) and the areas of the stock that a search for it has to look in. */
 export const placeKey = (place: string): PartitionKey => ({ PK: `PLACE#${place}` });
 

@@ -1,26 +1,11 @@
 import { assert } from "../../domain/assert.ts";
 import { batchesOf } from "../../domain/batches.ts";
 import { placeNames } from "../../domain/inventory/places.ts";
-import { type Claim, seedOf } from "../../domain/inventory/plan-claims.ts";
-import {
-	blocksOf,
-	countNumbers,
-	fromBlocks,
-	hasNumber,
-	joinNumbers,
-	sameNumbers,
-} from "../../domain/number/number-set.ts";
-import { type Decision, decide } from "../../domain/order/decide.ts";
+import { type Claim, isReserved } from "../../domain/inventory/plan-claims.ts";
+import { blocksOf, fromBlocks, joinNumbers, sameNumbers } from "../../domain/number/number-set.ts";
+import type { Decision } from "../../domain/order/decide.ts";
 import { recordOf, SYSTEM_AUTHOR } from "../../domain/order/history.ts";
-import {
-	completedQuantity,
-	holdNumbers,
-	missingNumbers,
-	type Order,
-	releaseNumbers,
-	requestedQuantity,
-	settleOrder,
-} from "../../domain/order/order.ts";
+import { holdNumbers, type Order, releaseNumbers, settleOrder } from "../../domain/order/order.ts";
 import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
 import type { Backlog } from "../ports/backlog.ts";
@@ -32,13 +17,12 @@ import type { Orders } from "../ports/orders.ts";
 import type { Reservations } from "../ports/reservations.ts";
 import type { Now, Pause, Random } from "../ports/runtime.ts";
 import type { Attempt } from "../ports/workflow.ts";
-import { findBySearch } from "../stock/find-by-search.ts";
-import { findExactly } from "../stock/find-exactly.ts";
 import { logAttempt } from "./log-attempt.ts";
+import { sight, type Terms } from "./sight.ts";
 
 /**
- * Blocks changed in one transaction at most. DynamoDB takes 100 items: the order, a record of its history, and two for each
- * block, which leaves 18 for events.
+ * Blocks changed in one transaction at most. DynamoDB takes 100 items: the order, a record of its history, an event, ten that say
+ * who holds numbers, and two for each block, which leaves 7.
  */
 export const BLOCKS_PER_TRANSACTION_MAX = 40;
 
@@ -47,6 +31,15 @@ export const TRIES_MAX = 8;
 
 /** Longest pause after the first lost race; it doubles with each, and each pause is drawn evenly from zero up to it. */
 export const FIRST_PAUSE_MS_MAX = 20;
+
+/**
+ * Times that one run looks for numbers while others hold, and may give back, what the order could have; then it is told what there
+ * is. A rival that takes 5,000 numbers in steps holds them for a second or two; one that crashed for a minute, which is too long.
+ */
+export const LOOKS_MAX = 9;
+
+/** Longest pause after the first look; it doubles with each: 6.4 s in all on average, 12.8 s at the very most, of a task's 30. */
+export const FIRST_LOOK_PAUSE_MS_MAX = 50;
 
 /** What an attempt reaches for. */
 export interface FulfilPorts {
@@ -77,28 +70,38 @@ interface Run extends FulfilPorts {
 /**
  * One attempt at an order: finds numbers, decides, and commits order and stock together. Safe to run twice or at the same
  * time: a final order is left as it is, and of two rivals one loses the race for the order's version and looks again. A
- * crash anywhere leaves the numbers on the order, and the next attempt finishes or gives them back. Answers the order's
- * status; throws `ContentionError` after `TRIES_MAX` lost races. `blocksPerTransaction` is for tests alone.
+ * crash anywhere leaves the numbers on the order, and the next attempt finishes or gives them back. An order that would go without
+ * what others hold and may give back looks again, `LOOKS_MAX` times at most. Answers the order's status; throws
+ * `ContentionError` after `TRIES_MAX` lost races. `blocksPerTransaction` is for tests alone.
  */
 export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCKS_PER_TRANSACTION_MAX) {
 	return async function fulfilOrder(task: Attempt): Promise<Attempted> {
 		const { orderId } = task;
 		const run: Run = { ...ports, blocksPerTransaction, hasEvents: task.eventId !== undefined };
 		const line = logAttempt(ports, task);
-		const rule = {
+		const races = {
 			triesMax: TRIES_MAX,
 			between: { ...ports, longestMs: doubling(FIRST_PAUSE_MS_MAX) },
 			gaveUp: () => `Order ${orderId} lost ${TRIES_MAX} races in one attempt`,
 		};
+		const looks = {
+			triesMax: LOOKS_MAX,
+			between: { ...ports, longestMs: doubling(FIRST_LOOK_PAUSE_MS_MAX) },
+			gaveUp: () => `Order ${orderId} looked ${LOOKS_MAX} times`,
+		};
 		let lost = 0;
 		try {
-			return await retryLostRaces(rule, async () => {
-				const order = await ports.orders.find(task);
-				assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
-				const settled = await attempt(run, order, { tries: lost, share: task.share });
-				if (settled !== undefined) line.settled(order, settled, lost);
-				else lost += 1;
-				return settled && { status: settled.status, hasEvents: run.hasEvents };
+			return await retryLostRaces(looks, async (looked) => {
+				const end = await retryLostRaces(races, async (tries) => {
+					const order = await ports.orders.find(task);
+					assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
+					const terms = { tries, looked, share: task.share };
+					const settled = await attempt(run, order, terms);
+					if (settled === undefined) lost += 1;
+					else if (settled !== LOOK_AGAIN) line.settled(order, settled, lost);
+					return settled;
+				});
+				return end === LOOK_AGAIN ? undefined : { status: end.status, hasEvents: run.hasEvents };
 			});
 		} catch (error) {
 			line.failed(error, lost);
@@ -107,24 +110,27 @@ export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCK
 	};
 }
 
-/** What an attempt goes by: races lost so far, and how many numbers it may take at most, if not all that the order lacks. */
-interface Terms {
-	readonly tries: number;
-	readonly share: number | undefined;
-}
+/** What an attempt comes to that would turn the customer away while others hold what they could have. */
+const LOOK_AGAIN = Symbol("others hold what the order could have");
 
 /** The order as the attempt leaves it; undefined when a race was lost. */
-async function attempt(ports: Run, order: Order, terms: Terms): Promise<Order | undefined> {
+async function attempt(
+	ports: Run,
+	order: Order,
+	terms: Terms,
+): Promise<Order | typeof LOOK_AGAIN | undefined> {
 	const { tries } = terms;
 	if (isFinal(order.status)) return giveBack(ports, order, tries);
-	const claims = await findClaims(ports, order, terms);
-	const found = joinNumbers(order.holding, fromBlocks(claims));
-	const wanted = requestedQuantity(order) - completedQuantity(order);
-	const decision = decide(countNumbers(found), wanted, order.request);
-	if (decision.take === "what-was-found") return take(ports, order, claims, decision, tries);
+	const { claims, decision, isContested } = await sight(ports, order, terms);
+	const mayLookAgain = isContested && terms.looked + 1 < LOOKS_MAX;
+	if (decision.take === "what-was-found")
+		return mayLookAgain ? LOOK_AGAIN : take(ports, order, claims, decision, tries);
 
 	const emptyHanded = await giveBack(ports, order, tries);
 	if (emptyHanded === undefined) return undefined;
+	// With empty hands, or two who hold what the other lacks would wait for each other.
+	if (mayLookAgain) return LOOK_AGAIN;
+	const found = joinNumbers(order.holding, fromBlocks(claims));
 	const after = settleOrder(emptyHanded, decision, found, ports.now());
 	const isAsItWas =
 		emptyHanded === order &&
@@ -135,24 +141,6 @@ async function attempt(ports: Run, order: Order, terms: Terms): Promise<Order | 
 	return isAsItWas ? order : commit(ports, emptyHanded, after, []);
 }
 
-async function findClaims(
-	ports: Run,
-	order: Order,
-	{ tries, share = Number.POSITIVE_INFINITY }: Terms,
-): Promise<readonly Claim[]> {
-	const fresh = tries > 0;
-	const { criterion } = order.request;
-	if (criterion.kind === "numbers") {
-		const missing = missingNumbers(order).filter((number) => !hasNumber(order.holding, number));
-		return findExactly(ports, missing, { accountId: order.accountId, now: ports.now(), fresh });
-	}
-	const wanted = Math.min(criterion.quantity - completedQuantity(order), share);
-	const quantity = wanted - countNumbers(order.holding);
-	if (quantity <= 0) return [];
-	const seed = seedOf(`${order.orderId}/${tries}`);
-	return findBySearch(ports.inventory, criterion.search, { quantity, seed, fresh });
-}
-
 /** Takes all claims in one transaction that also settles the order, or in several of which the last one settles it. */
 async function take(
 	ports: Run,
@@ -161,7 +149,7 @@ async function take(
 	decision: Decision,
 	tries: number,
 ): Promise<Order | undefined> {
-	const steps = split(ports, claims, tries);
+	const steps = split(ports, claims.toSorted(byBlock), tries);
 	const last = steps.pop() ?? [];
 	let held: Order | undefined = order;
 	for (const step of steps) {
@@ -191,6 +179,13 @@ function split<T>({ blocksPerTransaction }: Run, parts: readonly T[], tries: num
 	const size = Math.max(1, blocksPerTransaction >> tries);
 	return batchesOf(parts, size, parts.length % size || size);
 }
+
+/**
+ * Rivals that take in steps come to the same blocks in the same order, so that one of them is ahead of the others. Numbers from
+ * reservations come last.
+ */
+const byBlock = (a: Claim, b: Claim): number =>
+	Number(isReserved(a)) - Number(isReserved(b)) || a.block.localeCompare(b.block);
 
 async function commit(
 	ports: Run,

@@ -55,7 +55,7 @@ export async function* ordersServed(plan: ImportPlan, ports: ServingPorts): Asyn
 /** The stock as it would be with the numbers of the file. */
 function stockAndFile(inventory: Inventory, fresh: ReadonlyMap<BlockId, PlannedBlock>): Inventory {
 	return {
-		partsOf: inventory.partsOf,
+		...inventory,
 		async *candidates(lookup) {
 			const added = new Set<BlockId>();
 			for (const planned of fresh.values()) if (isAt(planned, lookup)) added.add(planned.block);

@@ -10,6 +10,13 @@ export interface StockBlock extends BlockPlace {
 	readonly known: LineBitmap;
 }
 
+/** All-or-nothing orders that hold numbers of some area codes and may give them back yet, as they were at one moment. */
+export interface Holders {
+	readonly orderIds: readonly string[];
+	/** Grows with every hold there that begins or ends: while it stays the same, none has. */
+	readonly changes: number;
+}
+
 /** Blocks read in one request at most: the limit of BatchGetItem (AWS, Amazon DynamoDB API reference). */
 export const BLOCKS_PER_READ_MAX = 100;
 
@@ -27,4 +34,6 @@ export interface Inventory {
 	candidates(lookup: Lookup): AsyncIterable<readonly BlockId[]>;
 	/** The blocks of those names, `BLOCKS_PER_READ_MAX` at most, that exist. `fresh` asks for the latest state, at twice the price. */
 	read(blocks: readonly BlockId[], fresh: boolean): Promise<readonly StockBlock[]>;
+	/** Who holds numbers in the area codes that the look-up leads to, in its latest state. */
+	holders(lookup: Lookup): Promise<Holders>;
 }

@@ -10,6 +10,7 @@ import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
 import { lookupFor, type Search } from "../../domain/inventory/search.ts";
 import { count, difference, isEmpty, linesIn, take } from "../../domain/number/line-bitmap.ts";
 import {
+	blocksOf,
 	countNumbers,
 	fromBlocks,
 	NO_NUMBERS,
@@ -291,6 +292,38 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				for (const search of [{ npa: "919" }, { state: "NC" }, { lata: "426" }])
 					expect(await candidates(search)).toEqual(["9195550"]);
 				expect(countNumbers(released.holding)).toBe(0);
+			});
+
+			it("says which all-or-nothing orders hold numbers of an area, though the block has left every index", async () => {
+				await store.stock(run("9195550000", 4), CARY);
+				const holders = (search: Search) => {
+					const lookup = lookupFor(search);
+					if (lookup === undefined) throw new Error("a search that finds nothing");
+					return store.inventory.holders(lookup);
+				};
+				const hold = async (n: number, partialAllowed: boolean) => {
+					const before = order(areaCode("919", 3), { partialAllowed }, { orderId: orderIdOf(n) });
+					await store.orders.add(before);
+					const claims = [await claim("9195550", 2)];
+					const held = holdNumbers(before, fromBlocks(claims), afterNoon(5));
+					expect(await store.orders.change({ before, after: held, claims })).toBe(true);
+					return held;
+				};
+				const nobody = await holders({ npa: "919" });
+				expect(nobody.orderIds).toEqual([]);
+				await hold(1, true);
+				expect(await holders({ npa: "919" })).toEqual(nobody);
+				const held = await hold(2, false);
+				const searches = [{ npa: "919" }, { state: "NC" }, { zip: "27511" }, { prefix: "919555" }];
+				for (const search of searches) expect((await holders(search)).orderIds).toEqual([orderIdOf(2)]);
+				expect((await holders({ npa: "929" })).orderIds).toEqual([]);
+
+				const releases = blocksOf(held.holding);
+				const after = releaseNumbers(held, held.holding);
+				expect(await store.orders.change({ before: held, after, releases })).toBe(true);
+				const since = await holders({ npa: "919" });
+				expect(since.orderIds).toEqual([]);
+				expect(since.changes).toBe(nobody.changes + 2);
 			});
 
 			it("refuses to empty a block that was restocked meanwhile", async () => {

@@ -49,6 +49,7 @@ import {
 } from "../../domain/number/telephone-number.ts";
 import type { HistoryRecord } from "../../domain/order/history.ts";
 import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
+import { unsettledAreas, unsettledChange } from "../../domain/order/unsettled.ts";
 import { inMemoryNotes } from "./in-memory-lists.ts";
 import { inMemoryEvents, inMemorySubscriptions } from "./in-memory-notifications.ts";
 import { type InMemoryOperator, inMemoryOperator } from "./in-memory-operator.ts";
@@ -95,6 +96,7 @@ export function inMemoryStore(): InMemoryStore {
 	const disconnectsById = new Map<string, Disconnect>();
 	const gone = new Map<string, DisconnectedRecord>();
 	const kept = new Map<TelephoneNumber, Reservation>();
+	const holds = new Map<string, number>();
 	const localCalling = new Map<string, readonly RateCenter[]>();
 
 	const keyName = ({ accountId, key }: Idempotency): string => `${accountId}/${key}`;
@@ -138,6 +140,8 @@ export function inMemoryStore(): InMemoryStore {
 			for (const release of releases) leaveService(after, release);
 			if (record) history.set(after.orderId, [...(history.get(after.orderId) ?? []), record]);
 			if (event) events.keep(event);
+			const { begun, ended } = unsettledChange(before, after);
+			for (const npa of [...begun, ...ended]) holds.set(npa, (holds.get(npa) ?? 0) + 1);
 			byId.set(after.orderId, after);
 			tries.delete(after.orderId);
 			return true;
@@ -291,6 +295,17 @@ export function inMemoryStore(): InMemoryStore {
 		},
 		async read(names) {
 			return names.flatMap((name) => blocks.get(name) ?? []);
+		},
+		async holders(lookup) {
+			const npas = new Set(
+				[...blocks.values()].filter((block) => isIn(lookup, block)).map(({ block }) => npaOf(block)),
+			);
+			return {
+				orderIds: [...byId.values()]
+					.filter((order) => [...unsettledAreas(order)].some((npa) => npas.has(npa)))
+					.map(({ orderId }) => orderId),
+				changes: [...npas].reduce((sum, npa) => sum + (holds.get(npa) ?? 0), 0),
+			};
 		},
 	};
 

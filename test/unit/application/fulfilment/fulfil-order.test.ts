@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { BLOCKS_PER_TRANSACTION_MAX, TRIES_MAX } from "../../../../application/fulfilment/fulfil-order.ts";
+import {
+	BLOCKS_PER_TRANSACTION_MAX,
+	LOOKS_MAX,
+	TRIES_MAX,
+} from "../../../../application/fulfilment/fulfil-order.ts";
 import type { OrderChange } from "../../../../application/ports/orders.ts";
 import { RESERVATION_MS, reserve } from "../../../../domain/inventory/reservation.ts";
 import { count, lineBitmap, noLines } from "../../../../domain/number/line-bitmap.ts";
@@ -631,6 +635,68 @@ describe("an attempt's way through the stock", () => {
 		expect(held.slice(0, 2)).toEqual([0, 0]);
 		expect(countNumbers((await read(store)).claimed)).toBe(blocks);
 		expect(freeIn(store)).toBe(0);
+	});
+});
+
+describe("an order that lacks what another holds and may give back", () => {
+	/** A store in which order 2, all or nothing, holds two of four numbers. */
+	async function contended() {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 4), CARY);
+		const rival = order(areaCode("919", 9), { partialAllowed: false }, { orderId: orderIdOf(2) });
+		await store.orders.add(rival);
+		const [block] = store.allBlocks();
+		if (block === undefined) throw new Error("stocked");
+		const { free, known: _known, ...place } = block;
+		const claim = { block: block.block, lines: lineBitmap([0, 1]), seen: free, empties: false, place };
+		const held = holdNumbers(rival, numberSet(run("9195550000", 2)), NOON);
+		await store.orders.change({ before: rival, after: held, claims: [claim] });
+		const pauses: number[] = [];
+		const pausing = (settleAfter: number) => async (ms: number) => {
+			pauses.push(ms);
+			if (pauses.length === settleAfter) await fulfil(store, orderIdOf(2));
+		};
+		return { store, pauses, pausing };
+	}
+
+	it("looks again until it is given back", async () => {
+		const { store, pauses, pausing } = await contended();
+		await placed(store, areaCode("919", 4), { partialAllowed: false });
+		const patient = { pause: pausing(3), random: () => 1 };
+		expect(await fulfil(store, orderIdOf(1), patient)).toMatchObject({ status: "COMPLETE" });
+		expect(pauses.slice(0, 3)).toEqual([50, 100, 200]);
+	});
+
+	it("is told what there is when the other does not settle", async () => {
+		const { store, pauses, pausing } = await contended();
+		await placed(store, areaCode("919", 4));
+		const line: unknown[] = [];
+		const log = (...said: unknown[]) => void line.push(said[0]);
+		expect(await fulfil(store, orderIdOf(1), { pause: pausing(99), log })).toMatchObject({
+			status: "PARTIAL",
+		});
+		expect(pauses).toHaveLength(LOOKS_MAX - 1);
+		expect(line).toEqual(["attempt"]);
+		expect(countNumbers((await read(store)).claimed)).toBe(2);
+	});
+
+	it("gives back what it holds before it looks again, or two would wait for each other", async () => {
+		const { store, pausing } = await contended();
+		const before = await placed(store, areaCode("919", 4), { partialAllowed: false });
+		const [block] = store.allBlocks();
+		if (block === undefined) throw new Error("stocked");
+		const { free, known: _known, ...place } = block;
+		const claim = { block: block.block, lines: lineBitmap([2]), seen: free, empties: false, place };
+		const held = holdNumbers(before, numberSet(run("9195550002", 1)), NOON);
+		await store.orders.change({ before, after: held, claims: [claim] });
+		const holdingInPause: number[] = [];
+		const patient = pausing(99);
+		const pause = async (ms: number) => {
+			holdingInPause.push(countNumbers((await read(store)).holding));
+			await patient(ms);
+		};
+		expect(await fulfil(store, orderIdOf(1), { pause })).toMatchObject({ status: "FAILED" });
+		expect(new Set(holdingInPause)).toEqual(new Set([0]));
 	});
 });
 

@@ -1,0 +1,108 @@
+import { type Claim, seedOf } from "../../domain/inventory/plan-claims.ts";
+import { lookupFor } from "../../domain/inventory/search.ts";
+import { countNumbers, fromBlocks, hasNumber, joinNumbers } from "../../domain/number/number-set.ts";
+import { blockOf } from "../../domain/number/telephone-number.ts";
+import { type Decision, decide } from "../../domain/order/decide.ts";
+import {
+	completedQuantity,
+	missingNumbers,
+	type Order,
+	requestedQuantity,
+} from "../../domain/order/order.ts";
+import type { Holders, Inventory } from "../ports/inventory.ts";
+import type { Reservations } from "../ports/reservations.ts";
+import type { Now } from "../ports/runtime.ts";
+import { findBySearch } from "../stock/find-by-search.ts";
+import { findExactly } from "../stock/find-exactly.ts";
+
+/** What looking for an order's numbers reaches for. */
+export interface SightPorts {
+	readonly inventory: Inventory;
+	readonly reservations: Reservations;
+	readonly now: Now;
+}
+
+/** What an attempt goes by: how often it lost a race and looked again, and how many numbers it may take, if not all that the order lacks. */
+export interface Terms {
+	readonly tries: number;
+	readonly looked: number;
+	readonly share: number | undefined;
+}
+
+/** What there is for an order. */
+export interface Sight {
+	readonly claims: readonly Claim[];
+	/** What follows from them and from what the order holds. */
+	readonly decision: Decision;
+	/** True when the order would go without something, and others hold, or held until just now, what it may come to have. */
+	readonly isContested: boolean;
+}
+
+/**
+ * Looks for what an order lacks. That it would go without is believed only if nobody held anything there, and no hold began
+ * or ended, while it was looked for: so it is looked for once more when nobody holds anything any more.
+ */
+export async function sight(ports: SightPorts, order: Order, terms: Terms): Promise<Sight> {
+	const first = await look(ports, order, terms, terms.tries + terms.looked > 0);
+	if (!goesWithout(order, first.decision)) return { ...first, isContested: false };
+	const before = await holdersOf(ports.inventory, order);
+	if (areOthers(before, order)) return { ...first, isContested: true };
+	const second = await look(ports, order, terms, true);
+	if (!goesWithout(order, second.decision)) return { ...second, isContested: false };
+	const after = await holdersOf(ports.inventory, order);
+	return { ...second, isContested: after.changes !== before.changes };
+}
+
+/** True when the customer would be told no, or no to a part; or an order would give back what it has got hold of. */
+const goesWithout = ({ holding }: Order, { status, take }: Decision): boolean =>
+	status === "FAILED" || status === "PARTIAL" || (take === "nothing" && holding.size > 0);
+
+const areOthers = ({ orderIds }: Holders, { orderId }: Order): boolean =>
+	orderIds.some((holder) => holder !== orderId);
+
+async function look(
+	ports: SightPorts,
+	order: Order,
+	terms: Terms,
+	fresh: boolean,
+): Promise<Omit<Sight, "isContested">> {
+	const claims = await findClaims(ports, order, terms, fresh);
+	const found = countNumbers(joinNumbers(order.holding, fromBlocks(claims)));
+	const wanted = requestedQuantity(order) - completedQuantity(order);
+	return { claims, decision: decide(found, wanted, order.request) };
+}
+
+async function findClaims(
+	ports: SightPorts,
+	order: Order,
+	{ tries, looked, share = Number.POSITIVE_INFINITY }: Terms,
+	fresh: boolean,
+): Promise<readonly Claim[]> {
+	const { criterion } = order.request;
+	if (criterion.kind === "numbers") {
+		const missing = missingNumbers(order).filter((number) => !hasNumber(order.holding, number));
+		return findExactly(ports, missing, { accountId: order.accountId, now: ports.now(), fresh });
+	}
+	const wanted = Math.min(criterion.quantity - completedQuantity(order), share);
+	const quantity = wanted - countNumbers(order.holding);
+	if (quantity <= 0) return [];
+	const seed = seedOf(`${order.orderId}/${tries + looked}`);
+	return findBySearch(ports.inventory, criterion.search, { quantity, seed, fresh });
+}
+
+/** Who holds numbers where this order looks for its own. */
+async function holdersOf(inventory: Inventory, order: Order): Promise<Holders> {
+	const { criterion } = order.request;
+	if (criterion.kind === "numbers")
+		return inventory.holders({ by: "blocks", blocks: missingNumbers(order).map(blockOf) });
+	const orderIds: string[] = [];
+	let changes = 0;
+	for await (const part of inventory.partsOf(criterion.search)) {
+		const lookup = lookupFor(part);
+		if (lookup === undefined) continue;
+		const holders = await inventory.holders(lookup);
+		orderIds.push(...holders.orderIds);
+		changes += holders.changes;
+	}
+	return { orderIds, changes };
+}
