@@ -5,7 +5,7 @@ export class InterruptedError extends Error {
 	override readonly name = "InterruptedError";
 	constructor(done: number, ofAll: number, what: string, cause: unknown) {
 		super(
-			`${done} of ${ofAll} ${what} are written, and stay so: the same command again goes on with the others.`,
+			`${done} of ${ofAll} ${what} are done, and stay so: the same command again goes on with the others.`,
 			{ cause },
 		);
 	}

@@ -1,12 +1,8 @@
-import { dynamodbBacklog } from "../adapters/dynamodb/dynamodb-backlog.ts";
-import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbStockStore } from "../adapters/dynamodb/dynamodb-stock-store.ts";
-import { now } from "../adapters/runtime/system.ts";
 import { carryOut, type ImportSummary } from "../application/import/import-inventory.ts";
-import { ordersServed } from "../application/import/orders-served.ts";
 import { type ImportPlan, planImport } from "../application/import/plan-import.ts";
-import type { WaitingOrder } from "../application/ports/backlog.ts";
 import { inventoryRowReader } from "../domain/import/inventory-file.ts";
+import { servedBy } from "./orders-served.ts";
 import { showImport } from "./progress.ts";
 import { openReport } from "./report-rejected.ts";
 import { type StockFile, stockRows } from "./stock-rows.ts";
@@ -31,8 +27,8 @@ export interface NumbersImported extends Pick<ImportSummary, "rejected" | "reaso
 	readonly data: object;
 }
 
-/** Waiting orders that are named one by one. */
-const ORDERS_SHOWN_MAX = 20;
+/** How what was only tried out ends. */
+export const NOTHING_WRITTEN = "Nothing was written.";
 
 /** Brings the numbers of a file into stock, or says what that would do. */
 export async function importNumbers(
@@ -65,45 +61,15 @@ const nothing = (alreadyKnown: number): string =>
 		? "Nothing was added: every number of the good rows is known already."
 		: "Nothing was added: the file has no good row.";
 
-async function planned(
-	plan: ImportPlan,
-	{ dynamodb, inventoryTable, ordersTable }: Target,
-): Promise<NumbersImported> {
-	const ports = {
-		backlog: dynamodbBacklog(dynamodb, ordersTable),
-		inventory: dynamodbInventory(dynamodb, inventoryTable),
-		now,
-	};
+async function planned(plan: ImportPlan, target: Target): Promise<NumbersImported> {
 	const { fresh, alreadyKnown, rejected, reasons } = plan;
-	let orders = 0;
-	const named: Pick<WaitingOrder, "accountId" | "orderId" | "missing">[] = [];
-	for await (const { accountId, orderId, missing } of ordersServed(plan, ports)) {
-		if (orders < ORDERS_SHOWN_MAX) named.push({ accountId, orderId, missing });
-		orders += 1;
-	}
-	const others = orders - named.length;
+	const served = await servedBy(plan.blocks, target);
 	return {
 		rejected,
 		reasons,
 		done: `Numbers that would be added: ${grouped(fresh)}. Already known: ${grouped(alreadyKnown)}.`,
 		changed: false,
-		data: {
-			dryRun: true,
-			wouldAdd: fresh,
-			alreadyKnown,
-			rejected,
-			reasons,
-			ordersServed: orders,
-			orders: named,
-		},
-		more: [
-			`Waiting orders that would be served: ${grouped(orders)}.`,
-			...named.map(
-				({ accountId, orderId, missing }) =>
-					`  order ${orderId} of account ${accountId}, which lacks ${grouped(missing)}`,
-			),
-			...(others > 0 ? [`  and ${grouped(others)} more`] : []),
-			"Nothing was written.",
-		],
+		data: { dryRun: true, wouldAdd: fresh, alreadyKnown, rejected, reasons, ...served.data },
+		more: [...served.lines, NOTHING_WRITTEN],
 	};
 }

@@ -3,7 +3,6 @@ import { importLocalCalling } from "../application/import/import-local-calling.t
 import type { Rejections } from "../application/import/plan-import.ts";
 import type { StockFilter } from "../application/stock/export-stock.ts";
 import { LOCAL_CALLING_LAYOUT } from "../domain/import/local-calling-file.ts";
-import type { Withdrawal } from "../domain/inventory/withdrawal.ts";
 import { stockAsCsv, stockAsJson } from "./export-stock.ts";
 import { importNumbers, type NumbersImport, type NumbersImported } from "./import-numbers.ts";
 import { tellStats } from "./inventory-stats.ts";
@@ -13,12 +12,12 @@ import type { Target } from "./target.ts";
 import { tell } from "./tell.ts";
 import { EXIT, type ExitCode, type Terminal } from "./terminal.ts";
 import { grouped } from "./text-table.ts";
-import { withdrawFile } from "./withdraw-numbers.ts";
+import { type NumbersWithdrawal, withdrawFile } from "./withdraw-numbers.ts";
 
 /** What the operator asked for. */
 export type InventoryRequest =
 	| ({ readonly action: "import" } & NumbersImport)
-	| { readonly action: "withdraw"; readonly file: string; readonly withdrawal: Withdrawal }
+	| ({ readonly action: "withdraw" } & NumbersWithdrawal)
 	| { readonly action: "export"; readonly filter: StockFilter }
 	| { readonly action: "local-calling"; readonly file: string }
 	| { readonly action: "stats" };
@@ -52,7 +51,7 @@ function changeStock(
 	terminal: Terminal,
 ): Promise<NumbersImported> {
 	if (request.action === "import") return importNumbers(request, target, terminal);
-	if (request.action === "withdraw") return withdrawFile(request.file, request.withdrawal, target);
+	if (request.action === "withdraw") return withdrawFile(request, target, terminal);
 	return importAreas(request.file, dynamodbStockStore(target.dynamodb, target.inventoryTable));
 }
 

@@ -8,24 +8,36 @@ const REDRAW_MS = 100;
 const BAR_WIDTH = 30;
 
 /** Shows an import: on a terminal a count of rows and then a bar of blocks, elsewhere one line at the end. */
-export function showImport({ status, err }: Terminal): ImportProgress {
+export function showImport(terminal: Terminal): ImportProgress {
+	const draw = drawnOn(terminal);
+	const showDone = showBlocks(terminal);
+	return {
+		read: (rows) => draw(() => `Reading: ${grouped(rows)} rows`),
+		written(blocks, ofBlocks) {
+			if (blocks === ofBlocks) terminal.err(`Thousands-blocks written: ${grouped(blocks)}.`);
+			else showDone(blocks, ofBlocks);
+		},
+	};
+}
+
+/** Shows how many thousands-blocks are done: on a terminal a bar, elsewhere nothing. */
+export function showBlocks(terminal: Pick<Terminal, "status">) {
+	const draw = drawnOn(terminal);
+	return function showDone(blocks: number, ofBlocks: number): void {
+		draw(
+			() => `Writing: ${bar(blocks / ofBlocks)} ${grouped(blocks)} of ${grouped(ofBlocks)} thousands-blocks`,
+		);
+	};
+}
+
+/** Draws a line on the terminal, if somebody watches and it was not drawn just now. */
+function drawnOn({ status }: Pick<Terminal, "status">) {
 	let drawnAt = 0;
-	const draw = (line: () => string) => {
+	return function draw(line: () => string): void {
 		const now = Date.now();
 		if (status === undefined || now - drawnAt < REDRAW_MS) return;
 		drawnAt = now;
 		status(line());
-	};
-	return {
-		read: (rows) => draw(() => `Reading: ${grouped(rows)} rows`),
-		written: (blocks, ofBlocks) => {
-			if (blocks === ofBlocks) err(`Thousands-blocks written: ${grouped(blocks)}.`);
-			else
-				draw(
-					() =>
-						`Writing: ${bar(blocks / ofBlocks)} ${grouped(blocks)} of ${grouped(ofBlocks)} thousands-blocks`,
-				);
-		},
 	};
 }
 

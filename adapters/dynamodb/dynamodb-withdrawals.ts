@@ -2,8 +2,8 @@ import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb
 import { retryLostRaces } from "../../application/ports/contention.ts";
 import type { StockRecord } from "../../application/ports/stock-store.ts";
 import type { Withdrawals } from "../../application/ports/withdrawals.ts";
-import { type NamedLines, namedLines, type Withdrawal } from "../../domain/inventory/withdrawal.ts";
-import { difference, isEmpty, type LineBitmap, noLines, union } from "../../domain/number/line-bitmap.ts";
+import { type NamedLines, namedLines, noneOf, type Withdrawal } from "../../domain/inventory/withdrawal.ts";
+import { difference, isEmpty, type LineBitmap, union } from "../../domain/number/line-bitmap.ts";
 import type { BlockUpdate } from "./block-item.ts";
 import { dynamodbStockStore } from "./dynamodb-stock-store.ts";
 import { bytesOfLines } from "./line-bytes.ts";
@@ -21,8 +21,7 @@ export function dynamodbWithdrawals(client: DynamoDBClient, TableName: string): 
 		const gaveUp = () => `Thousands-block ${block} kept changing; run it again.`;
 		return retryLostRaces({ triesMax: TRIES_MAX, between: BETWEEN_CONFLICTS, gaveUp }, async () => {
 			const [record] = await read([block]);
-			if (record === undefined)
-				return { changing: noLines(), already: noLines(), taken: noLines(), unknown: lines };
+			if (record === undefined) return noneOf(lines);
 			const named = namedLines(record, lines, withdrawal);
 			if (isEmpty(named.changing)) return named;
 			const update = updateOf(record, named, withdrawal);

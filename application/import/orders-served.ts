@@ -15,6 +15,7 @@ import type { Now } from "../ports/runtime.ts";
 import { numbersSupply } from "../redrive/numbers-supply.ts";
 import { WAITING_COUNTED_MAX } from "../redrive/redrive.ts";
 import { searchSupply } from "../redrive/search-supply.ts";
+import { shareFrom } from "../redrive/supply.ts";
 import { freshLines, type ImportPlan, type PlannedBlock } from "./plan-import.ts";
 
 /** What it takes to tell who waits for what. */
@@ -24,14 +25,22 @@ export interface ServingPorts {
 	readonly now: Now;
 }
 
+/** An order that waits, and how many numbers it would get. */
+export interface ServedOrder extends WaitingOrder {
+	readonly share: number;
+}
+
 /**
- * The backordered orders that redrive would start if the file were imported now, oldest first on each search that they wait on:
- * those for which there would be stock, and for whose search the file has numbers. Each search is counted by itself, as redrive does:
- * of two that want the same numbers one gets them. Writes nothing.
+ * The backordered orders that the next sweep would start if the blocks had these numbers more, with the share that it would put aside for
+ * each: oldest first on each search that they wait on, those for which there would be stock, and for whose search there are such numbers. Each
+ * search is counted by itself, as a sweep does: of two that want the same numbers one gets them. Writes nothing.
  */
-export async function* ordersServed(plan: ImportPlan, ports: ServingPorts): AsyncGenerator<WaitingOrder> {
+export async function* ordersServed(
+	{ blocks }: Pick<ImportPlan, "blocks">,
+	ports: ServingPorts,
+): AsyncGenerator<ServedOrder> {
 	const fresh = new Map<BlockId, PlannedBlock>();
-	for (const planned of plan.blocks) if (!isEmpty(freshLines(planned))) fresh.set(planned.block, planned);
+	for (const planned of blocks) if (!isEmpty(freshLines(planned))) fresh.set(planned.block, planned);
 	if (fresh.size === 0) return;
 	const { backlog, now } = ports;
 	const inventory = stockAndFile(ports.inventory, fresh);
@@ -45,7 +54,10 @@ export async function* ordersServed(plan: ImportPlan, ports: ServingPorts): Asyn
 			for await (const orders of backlog.waitingOn(key)) {
 				const hoping = isExact ? orders.filter((order) => isNamed(order, fresh)) : orders;
 				await supply.look(hoping);
-				yield* hoping.filter((order) => supply.putAside(order));
+				for (const order of hoping) {
+					const share = shareFrom(supply, order);
+					if (share > 0) yield { ...order, share };
+				}
 				if (supply.isEmpty()) break;
 			}
 		}

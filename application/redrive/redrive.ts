@@ -17,7 +17,7 @@ import {
 	startAttempt,
 } from "./run.ts";
 import { searchSupply } from "./search-supply.ts";
-import type { Supply } from "./supply.ts";
+import { type Supply, shareFrom } from "./supply.ts";
 
 /** Attempts started in one run at most: at 300 StartExecution a second (AWS, Step Functions quotas) about 17 s of 60. */
 export const STARTS_MAX = 5_000;
@@ -178,18 +178,10 @@ async function serveKey(run: Run, key: WaitingKey): Promise<void> {
 	}
 }
 
-/**
- * How many numbers an attempt at the order may take; 0 if none is to be started. An order at which an attempt is under way is not started
- * again, and what that attempt is about to take is kept for it: once. When it has failed, the order is retried as one past due and keeps
- * nothing from those behind it.
- */
+/** How many numbers an attempt at the order may take that this run starts; 0 if it starts none. */
 function shareOf(run: Run, supply: Supply, order: WaitingOrder): number {
 	if (isSpent(run)) return 0;
-	if (order.dueAt !== undefined) {
-		if (order.tries <= 1) supply.putAside(order);
-		return 0;
-	}
-	const share = supply.putAside(order);
+	const share = shareFrom(supply, order);
 	if (share > 0) run.startsLeft -= 1;
 	return share;
 }

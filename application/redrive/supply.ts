@@ -9,3 +9,14 @@ export interface Supply {
 	/** True when nothing is left for anybody. */
 	isEmpty(): boolean;
 }
+
+/**
+ * How many numbers a sweep puts aside for an attempt at the order that it starts; 0 if it is to start none. An order at which an attempt is
+ * under way is not started again, and what that attempt is about to take is kept for it: once. When it has failed, the order is retried as
+ * one past due and keeps nothing from those behind it.
+ */
+export function shareFrom(supply: Supply, order: WaitingOrder): number {
+	if (order.dueAt === undefined) return supply.putAside(order);
+	if (order.tries <= 1) supply.putAside(order);
+	return 0;
+}

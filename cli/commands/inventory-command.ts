@@ -13,6 +13,11 @@ interface ImportOptions extends TargetChoice {
 	readonly places?: string;
 }
 
+interface WithdrawOptions extends TargetChoice {
+	readonly return?: boolean;
+	readonly dryRun?: boolean;
+}
+
 /** Does one thing with the stock. */
 async function doWith(
 	{ terminal, targetOf }: World,
@@ -47,17 +52,23 @@ export const inventoryCommand: AddCommand = (program, act) => {
 		.description(
 			"takes the free numbers of a file out of sale, or back; those sold, reserved or aging are left alone",
 		)
-		.option("--return", "brings them back into sale");
+		.option("--return", "brings them back into sale")
+		.option(
+			"--dry-run",
+			"says what would be changed and which waiting orders it would serve; writes nothing",
+		);
 	withExamples(
 		withTarget(withdraw),
+		"inventory withdraw bad.csv --dry-run",
 		"inventory withdraw bad.csv",
 		"inventory withdraw bad.csv --return",
 	).action(
-		act((world, file: string, options: TargetChoice & { readonly return?: boolean }) =>
-			doWith(world, options, {
+		act((world, file: string, { dryRun = false, return: isReturn, ...choice }: WithdrawOptions) =>
+			doWith(world, choice, {
 				action: "withdraw",
 				file,
-				withdrawal: options.return ? "return" : "withdraw",
+				withdrawal: isReturn ? "return" : "withdraw",
+				dryRun,
 			}),
 		),
 	);

@@ -1,4 +1,4 @@
-import { difference, intersection, type LineBitmap } from "../number/line-bitmap.ts";
+import { difference, intersection, type LineBitmap, noLines } from "../number/line-bitmap.ts";
 
 /** Which lines of a thousands-block are what. A line that is neither free nor withdrawn is sold, reserved or aging. */
 export interface BlockLinesByState {
@@ -39,3 +39,11 @@ export function namedLines(block: BlockLinesByState, lines: LineBitmap, withdraw
 		unknown: difference(lines, known),
 	};
 }
+
+/** What comes of lines in a block of which none was ever imported. */
+export const noneOf = (lines: LineBitmap): NamedLines => ({
+	changing: noLines(),
+	already: noLines(),
+	taken: noLines(),
+	unknown: lines,
+});

@@ -1,7 +1,7 @@
 import type { StockBlock } from "../../application/ports/inventory.ts";
 import type { StockRecord, StockStore } from "../../application/ports/stock-store.ts";
 import type { Withdrawals } from "../../application/ports/withdrawals.ts";
-import { namedLines } from "../../domain/inventory/withdrawal.ts";
+import { namedLines, noneOf } from "../../domain/inventory/withdrawal.ts";
 import { count, difference, type LineBitmap, noLines, union } from "../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 
@@ -48,8 +48,7 @@ export function inMemoryOperator(blocks: Map<BlockId, StockBlock>): InMemoryOper
 		withdrawals: {
 			async change({ block, lines }, withdrawal) {
 				const stored = blocks.get(block);
-				if (stored === undefined)
-					return { changing: noLines(), already: noLines(), taken: noLines(), unknown: lines };
+				if (stored === undefined) return noneOf(lines);
 				const named = namedLines(recordOf(stored), lines, withdrawal);
 				const [free, out] =
 					withdrawal === "withdraw"

@@ -215,7 +215,7 @@ describe("a file as an operator has it", () => {
 			"Numbers that would be added: 4. Already known: 1. Rows rejected: 1.",
 			"  line 4: First '911' is not a telephone number.",
 			"Waiting orders that would be served: 1.",
-			`  order ${placed.orderId} of account 9900000, which lacks 2`,
+			`  order ${placed.orderId} of account 9900000: 2 of the 2 that it lacks`,
 			"Nothing was written.",
 		]);
 		expect(readFileSync(report, "utf8")).toBe(

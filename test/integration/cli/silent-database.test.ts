@@ -94,9 +94,7 @@ it("an import that the database leaves alone says how far it came, and goes on f
 	let writes = 0;
 	fateOf = (operation) => (operation === "UpdateItem" && ++writes > BLOCKS / 2 ? "silence" : "answered");
 	expect(await command(["inventory", "import", file])).toBe(1);
-	const written = Number(
-		/^(\d+) of 40 thousands-blocks are written, and stay so/.exec(told.at(-1) ?? "")?.[1],
-	);
+	const written = Number(/^(\d+) of 40 thousands-blocks are done, and stay so/.exec(told.at(-1) ?? "")?.[1]);
 	expect(written).toBeGreaterThan(0);
 	expect(written).toBeLessThan(BLOCKS);
 	expect(told.at(-2)).toBe("DynamoDB does not answer (asked 2 times).");

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readAuditedData } from "../../../adapters/dynamodb/dynamodb-audited-data.ts";
+import { dynamodbBacklog } from "../../../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbOrders } from "../../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbStockStore } from "../../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { dynamodbWithdrawals } from "../../../adapters/dynamodb/dynamodb-withdrawals.ts";
 import { attemptWrite } from "../../../adapters/dynamodb/lost-race.ts";
@@ -21,8 +23,11 @@ import {
 	noLines,
 	union,
 } from "../../../domain/number/line-bitmap.ts";
+import { NO_NUMBERS } from "../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../domain/number/telephone-number.ts";
+import { settleOrder } from "../../../domain/order/order.ts";
 import { startDynamodb, type TestDynamodb } from "../../support/dynamodb.ts";
+import { areaCode, NOON, order } from "../../support/order-builder.ts";
 
 const BLOCK = "9195550" as BlockId;
 const STOCK =
@@ -119,6 +124,40 @@ describe("numbers taken out of sale", () => {
 		await withdraw("first,last\n9195550000,0009\n", "return");
 		expect(await recordOf()).toMatchObject({ withdrawn: noLines(), freeCount: 10 });
 		expect(await broken(noLines())).toEqual([]);
+	});
+
+	it("are tried out before: what would come of it, and which orders that wait they would serve when they are back", async () => {
+		const dry = (withdrawal: "withdraw" | "return") =>
+			runInventory(
+				{ action: "withdraw", file: fileOf("number\n9195550000-0004\n"), withdrawal, dryRun: true },
+				target,
+				terminal,
+			);
+		const before = await recordOf();
+		expect(await dry("withdraw")).toBe(0);
+		expect(told).toEqual([
+			"Numbers that would be taken out of sale: 5. Out of sale already: 0. Rows rejected: 0.",
+			"Nothing was written.",
+		]);
+		expect(await recordOf()).toEqual(before);
+
+		await withdraw("number\n9195550000-0009\n");
+		const orders = dynamodbOrders(target.dynamodb, target);
+		const placed = order(areaCode("919", 7), { backOrderRequested: true });
+		await orders.add(placed);
+		await dynamodbBacklog(target.dynamodb, target.ordersTable).expectStock("npa=919", NOON);
+		const after = settleOrder(placed, { take: "nothing", status: "BACKORDERED" }, NO_NUMBERS, NOON);
+		await orders.change({ before: placed, after });
+		told = [];
+		expect(await dry("return")).toBe(0);
+		expect(told).toEqual([
+			"Numbers that would be back in sale: 5. Free already: 0. Rows rejected: 0.",
+			"Waiting orders that would be served: 1.",
+			`  order ${placed.orderId} of account 9900000: 5 of the 7 that it lacks`,
+			"Nothing was written.",
+		]);
+		expect(redriven).toBe(0);
+		expect(count((await recordOf()).free)).toBe(0);
 	});
 
 	it("are never those of an order that takes numbers at the same moment", async () => {

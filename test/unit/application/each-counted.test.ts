@@ -19,7 +19,7 @@ it("a failure says how far it came when all that was begun has ended, and what i
 	const ended = eachCounted([1, 2, 3, 4], 2, { what: "things" }, work);
 	await expect(ended).rejects.toThrow(InterruptedError);
 	await expect(ended).rejects.toMatchObject({
-		message: "3 of 4 things are written, and stay so: the same command again goes on with the others.",
+		message: "3 of 4 things are done, and stay so: the same command again goes on with the others.",
 		cause,
 	});
 });

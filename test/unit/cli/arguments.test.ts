@@ -45,7 +45,7 @@ describe("the words after `number-orders`", () => {
 				"p.csv",
 			],
 		],
-		[["inventory", "withdraw", "a.csv", "--return"]],
+		[["inventory", "withdraw", "a.csv", "--return", "--dry-run"]],
 		[["inventory", "export", "--npa", "919", "--state", "nc", "--rate-center", "Cary", "--lata", "00426"]],
 		[["inventory", "export", "--status", "free", "--stack", "S", "--region", "R", "--profile", "P"]],
 		[["inventory", "local-calling", "a.csv"]],

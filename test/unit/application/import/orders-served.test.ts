@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { ordersServed } from "../../../../application/import/orders-served.ts";
 import type { PlannedBlock } from "../../../../application/import/plan-import.ts";
+import type { WaitingOrder } from "../../../../application/ports/backlog.ts";
 import { lineBitmap } from "../../../../domain/number/line-bitmap.ts";
 import { NO_NUMBERS } from "../../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
@@ -116,6 +117,41 @@ it("an import of toll-free numbers serves an order for any of several area codes
 	expect(await servedBy([tollFree], [[pattern]])).toEqual([0]);
 });
 
+it("an import gives each order the share that a sweep would: the oldest first, and nothing for one that is being seen to", async () => {
+	const store = inMemoryStore();
+	const waiting = (n: number, missing: number, more: Partial<WaitingOrder> = {}): WaitingOrder => ({
+		accountId: "9900000",
+		orderId: orderIdOf(n),
+		completed: 0,
+		missing,
+		partialAllowed: true,
+		unavailable: NO_NUMBERS,
+		tries: 0,
+		...more,
+	});
+	const dueAt = NOON.toISOString();
+	await store.backlog.expectStock("npa=919", NOON);
+	const { list } = pagesAsked([
+		waiting(1, 2),
+		waiting(2, 9, { partialAllowed: false }),
+		waiting(3, 2, { dueAt, tries: 1 }),
+		waiting(4, 1, { dueAt, tries: 2 }),
+		waiting(5, 9),
+		waiting(6, 1),
+	]);
+	const backlog = {
+		...store.backlog,
+		countWaiting: async () => ({ orders: 6, missing: 24 }),
+		waitingOn: list,
+	};
+	const plan = { blocks: [block("9195550", [0, 1, 2, 3, 4, 5, 6])] };
+	const served = await Readable.from(ordersServed(plan, { ...store, backlog, now: () => NOON })).toArray();
+	expect(served.map(({ orderId, share }) => [Number.parseInt(orderId, 16), share])).toEqual([
+		[1, 2],
+		[5, 3],
+	]);
+});
+
 it("an import serves those who wait page by page, and asks for no more of them than its numbers go to", async () => {
 	const store = inMemoryStore();
 	const waiting = (n: number) => ({
@@ -136,6 +172,6 @@ it("an import serves those who wait page by page, and asks for no more of them t
 	};
 	const plan = { blocks: [block("9195550", [0, 1])], fresh: 2, alreadyKnown: 0, rejected: 0, reasons: [] };
 	const served = await Readable.from(ordersServed(plan, { ...store, backlog, now: () => NOON })).toArray();
-	expect(served).toEqual([waiting(1), waiting(2)]);
+	expect(served).toEqual([1, 2].map((n) => ({ ...waiting(n), share: 1 })));
 	expect(asked()).toBe(2);
 });

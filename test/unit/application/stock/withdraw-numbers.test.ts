@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { REASONS_MAX } from "../../../../application/import/plan-import.ts";
-import { withdrawNumbers } from "../../../../application/stock/withdraw-numbers.ts";
+import type { StockRecord } from "../../../../application/ports/stock-store.ts";
+import { tryWithdrawal, withdrawNumbers } from "../../../../application/stock/withdraw-numbers.ts";
 import type { SourceRow } from "../../../../domain/import/csv-header.ts";
 import type { InventoryColumn } from "../../../../domain/import/inventory-file.ts";
+import type { Withdrawal } from "../../../../domain/inventory/withdrawal.ts";
 import { intersection, lineBitmap } from "../../../../domain/number/line-bitmap.ts";
-import { fromBlocks, numbersIn } from "../../../../domain/number/number-set.ts";
+import { fromBlocks, type NumberSet, numbersIn } from "../../../../domain/number/number-set.ts";
+import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 import { ok, refused } from "../../../../domain/result.ts";
 
 const EMPTY = { state: "", city: "", rate_center: "", lata: "", zips: "", tier: "" };
@@ -74,5 +77,51 @@ describe("withdrawing the numbers of a file", () => {
 		const many = Array.from({ length: REASONS_MAX + 1 }, (_, n) => ({ line: n, row: refused("no row") }));
 		const { rejected, reasons } = (await withdrawn(...many)).rejections;
 		expect([rejected, reasons.length]).toEqual([REASONS_MAX + 1, REASONS_MAX]);
+	});
+});
+
+describe("a withdrawal that is tried out", () => {
+	const BLOCK = "9195550" as BlockId;
+	const record: StockRecord = {
+		block: BLOCK,
+		state: "NC",
+		rateCenter: "CARY",
+		lata: "426",
+		tier: "0",
+		known: lineBitmap([0, 1, 2]),
+		free: lineBitmap([0]),
+		freeCount: 1,
+		withdrawn: lineBitmap([1]),
+	};
+	const tried = async (withdrawal: Withdrawal) => {
+		const file = async function* () {
+			yield [row(2, "9195550000", "0003"), row(3, "9195559999"), row(4, "x")];
+		};
+		const asked: BlockId[] = [];
+		const read = async (blocks: readonly BlockId[]) => {
+			asked.push(...blocks);
+			return [record];
+		};
+		return { ...(await tryWithdrawal(file(), withdrawal, { read })), asked };
+	};
+	const numbers = (set: NumberSet) => [...numbersIn(set)].map((number) => number.slice(-4));
+
+	it("says what would become of each number, and writes nothing", async () => {
+		const { changed, already, taken, unknown, rejected, returning, asked } = await tried("withdraw");
+		expect([changed, already, taken, unknown].map(numbers)).toEqual([
+			["0000"],
+			["0001"],
+			["0002"],
+			["0003", "9999"],
+		]);
+		expect(rejected).toBe(1);
+		expect(returning).toEqual([]);
+		expect(asked).toEqual([BLOCK, "9195559"]);
+	});
+
+	it("says of which blocks numbers would be back in sale", async () => {
+		const { changed, returning } = await tried("return");
+		expect(numbers(changed)).toEqual(["0001"]);
+		expect(returning).toEqual([{ record, lines: lineBitmap([1]) }]);
 	});
 });
