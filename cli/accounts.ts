@@ -1,9 +1,13 @@
 import { dynamodbAccountStore } from "../adapters/dynamodb/dynamodb-account-store.ts";
+import { dynamodbDirectory } from "../adapters/dynamodb/dynamodb-directory.ts";
 import { hashSecret } from "../adapters/runtime/secret-hash.ts";
 import { newSecret, now, pause, random } from "../adapters/runtime/system.ts";
 import { type AccountPlan, createAccount, type Named } from "../application/accounts/create-account.ts";
+import { makeOperator, type OperatorPlan } from "../application/accounts/make-operator.ts";
 import type { AccountStore } from "../application/ports/account-store.ts";
+import type { Directory } from "../application/ports/directory.ts";
 import { SITE_NAME_LENGTH_MAX } from "../domain/account/change-site.ts";
+import { listAccounts } from "./list-accounts.ts";
 import { showAccount } from "./show-account.ts";
 import type { Target } from "./target.ts";
 import { tell } from "./tell.ts";
@@ -20,6 +24,8 @@ const USER_NAME = /^[A-Za-z0-9._@-]{1,64}$/;
 export type AccountsRequest =
 	| { readonly action: "create"; readonly plan: AccountPlan }
 	| { readonly action: "show"; readonly accountId: string }
+	| { readonly action: "list"; readonly completing: boolean }
+	| { readonly action: "operator"; readonly plan: OperatorPlan }
 	| { readonly action: "revoke"; readonly user: string };
 
 /** What a new account is to have, as it was typed. */
@@ -88,17 +94,21 @@ export async function runAccounts(
 	terminal: Terminal,
 ): Promise<ExitCode> {
 	const accounts = dynamodbAccountStore(target.dynamodb, target.ordersTable, now);
-	if (await doAsked(request, accounts, terminal)) return EXIT.ok;
-	terminal.err(`There is no such ${request.action === "revoke" ? "user" : "account"}.`);
+	const directory = dynamodbDirectory(target.dynamodb, target.ordersTable);
+	if (await doAsked(request, { accounts, directory, terminal })) return EXIT.ok;
+	terminal.err(`There is no such ${request.action === "show" ? "account" : "user"}.`);
 	return EXIT.notWell;
 }
 
+/** What doing it reaches for. */
+interface Asked {
+	readonly accounts: AccountStore;
+	readonly directory: Directory;
+	readonly terminal: Terminal;
+}
+
 /** False: there is nobody to do it to. */
-async function doAsked(
-	request: AccountsRequest,
-	accounts: AccountStore,
-	terminal: Terminal,
-): Promise<boolean> {
+async function doAsked(request: AccountsRequest, { accounts, directory, terminal }: Asked): Promise<boolean> {
 	switch (request.action) {
 		case "create": {
 			const done = await createAccount(request.plan, { accounts, newSecret, hashSecret, pause, random });
@@ -107,6 +117,15 @@ async function doAsked(
 		}
 		case "show":
 			return showAccount(request.accountId, accounts, terminal);
+		case "list":
+			if (request.completing) await accounts.completeDirectory();
+			await listAccounts(directory, terminal);
+			return true;
+		case "operator": {
+			const done = await makeOperator(request.plan, { accounts, newSecret, hashSecret });
+			if (done !== undefined) tell(terminal, { done }, done);
+			return done !== undefined;
+		}
 		case "revoke": {
 			if (!(await accounts.takeBackTokens(request.user))) return false;
 			const done = [`Every token of ${request.user} is void within five minutes; the secret is as it was.`];

@@ -11,6 +11,7 @@ import { dynamodbStockStore } from "../adapters/dynamodb/dynamodb-stock-store.ts
 import { hashSecret } from "../adapters/runtime/secret-hash.ts";
 import { newSecret, now, pause, random } from "../adapters/runtime/system.ts";
 import { type AccountPlan, createAccount } from "../application/accounts/create-account.ts";
+import { makeOperator, type OperatorPlan } from "../application/accounts/make-operator.ts";
 import { importInventory } from "../application/import/import-inventory.ts";
 import { importLocalCalling } from "../application/import/import-local-calling.ts";
 import { INVENTORY_LAYOUT } from "../domain/import/inventory-file.ts";
@@ -27,6 +28,9 @@ export async function loadSamples(
 	terminal: Terminal,
 ): Promise<ExitCode> {
 	const plans = JSON.parse(readFileSync(join(SAMPLES, "accounts.json"), "utf8")) as readonly AccountPlan[];
+	const operators = JSON.parse(
+		readFileSync(join(SAMPLES, "operators.json"), "utf8"),
+	) as readonly OperatorPlan[];
 	const accounts = dynamodbAccountStore(target.dynamodb, target.ordersTable, now);
 	const stock = dynamodbStockStore(target.dynamodb, target.inventoryTable);
 	const rows = readRows(join(SAMPLES, "inventory.csv"), INVENTORY_LAYOUT);
@@ -35,6 +39,7 @@ export async function loadSamples(
 	const [numbers, localCalling] = await Promise.all([
 		importInventory(rows, stock, silent),
 		importLocalCalling(areas, stock),
+		...operators.map((plan) => makeOperator(plan, { accounts, newSecret, hashSecret })),
 		...plans.map((plan) => createAccount(plan, { accounts, newSecret, hashSecret, pause, random })),
 	]);
 	const rejected = [

@@ -18,7 +18,8 @@ export async function showAccount(
 		`Account ${accountId}  ${account.name}  since ${account.createdAt}`,
 		...sites.flatMap(siteLines),
 		...users.map(
-			({ name, accountIds, roles }) => `User ${name}  may ${mayIn(roles)}  accounts ${accountIds.join(", ")}`,
+			({ name, accountIds, roles }) =>
+				`User ${name}  may ${mayIn(roles)}  accounts ${accountIds.join(", ")}${roles.includes("operator") ? "  operator" : ""}`,
 		),
 	]);
 	return true;

@@ -769,6 +769,163 @@ export interface SiteOrderRequest {
 	readonly combinedSearchAndOrderType?: CombinedSearchAndOrderType;
 }
 
+export interface StockByPlace {
+	readonly countedAt: Timestamp;
+	/** True where there are more thousands-blocks than were counted. */
+	readonly isCut: boolean;
+	readonly total: StockSum;
+	readonly places: readonly StockOfPlace[];
+	/** The next page. */
+	readonly next?: string;
+}
+
+/** Of the numbers that are known each is free, withdrawn or taken. */
+export interface StockSum {
+	/** Thousands-blocks. */
+	readonly blocks: number;
+	/** Numbers ever imported. */
+	readonly known: number;
+	/** Numbers that can be had. */
+	readonly free: number;
+	/** Numbers out of sale. */
+	readonly withdrawn: number;
+	/** Numbers in service, held, reserved or aging. */
+	readonly taken: number;
+}
+
+/** Toll-free numbers have neither state nor rate center. */
+export interface StockOfPlace {
+	readonly state?: string;
+	readonly rateCenter?: string;
+	readonly npa: string;
+	readonly blocks: number;
+	readonly known: number;
+	readonly free: number;
+	readonly withdrawn: number;
+	readonly taken: number;
+}
+
+export interface StockByBlock {
+	readonly countedAt: Timestamp;
+	/** True where there are more thousands-blocks than were counted. */
+	readonly isCut: boolean;
+	readonly blocks: readonly StockBlock[];
+	/** The next page. */
+	readonly next?: string;
+}
+
+export interface StockBlock {
+	/** NPA-NXX-X. */
+	readonly block: string;
+	readonly state?: string;
+	readonly rateCenter?: string;
+	readonly lata?: string;
+	/** Numbers ever imported. */
+	readonly known: number;
+	/** Numbers that can be had. */
+	readonly free: number;
+	/** Numbers out of sale. */
+	readonly withdrawn: number;
+}
+
+export interface StockBlockMap {
+	/** NPA-NXX-X. */
+	readonly block: string;
+	readonly state?: string;
+	readonly rateCenter?: string;
+	readonly city?: string;
+	readonly lata?: string;
+	readonly tier: string;
+	/** From 0 to 999, without a gap. */
+	readonly runs: readonly StockRun[];
+}
+
+/** Consecutive numbers of a thousands-block that are the same, by their last three digits. */
+export interface StockRun {
+	readonly from: number;
+	readonly to: number;
+	/** `unknown` was never imported; `held` is taken by an order that is not settled; `taken` is in hands of an account that was not asked. */
+	readonly state: "unknown" | "free" | "withdrawn" | "reserved" | "inService" | "held" | "aging" | "taken";
+	/** Whose they are. */
+	readonly accountId?: string;
+	/** By which order. */
+	readonly orderId?: string;
+}
+
+export interface Queue {
+	readonly keys: readonly QueueKey[];
+	/** The next page. */
+	readonly next?: string;
+	/** When stock was last looked for: it is every minute. */
+	readonly lookedAt?: string;
+}
+
+export interface QueueKey {
+	/** What the orders wait on. */
+	readonly key: string;
+	/** The same in words. */
+	readonly waitsFor: string;
+	readonly orders: number;
+	/** Numbers that these orders lack. */
+	readonly missing: number;
+	/** True where only the oldest orders were counted. */
+	readonly isCut: boolean;
+	readonly oldestAt?: Timestamp;
+	/** Numbers in stock for it, as far as they were counted; absent for exact numbers. */
+	readonly stock?: number;
+}
+
+export interface QueuedOrders {
+	readonly orders: readonly QueuedOrder[];
+	/** The next page. */
+	readonly next?: string;
+}
+
+export interface QueuedOrder {
+	readonly accountId: string;
+	readonly orderId: string;
+	readonly createdAt: Timestamp;
+	/** Numbers that were ordered. */
+	readonly requested: number;
+	/** Numbers that it has. */
+	readonly completed: number;
+	/** Attempts begun since one last ended well. */
+	readonly tries: number;
+}
+
+export interface Health {
+	readonly at: Timestamp;
+	/** When stock was last looked for, for everything that orders wait for. */
+	readonly lastSweepAt?: string;
+	readonly overdue: Overdue;
+	readonly lastAudit?: AuditReport;
+}
+
+/** What is past its time; of the last minute is as it should be. */
+export interface Overdue {
+	readonly orders: OverdueWork;
+	readonly events: OverdueWork;
+	readonly disconnects: OverdueWork;
+	readonly reservations: OverdueWork;
+}
+
+export interface OverdueWork {
+	readonly count: number;
+	/** True where there may be more. */
+	readonly isCut: boolean;
+	readonly oldestDueAt?: Timestamp;
+}
+
+/** What the last `audit` found. */
+export interface AuditReport {
+	readonly at: Timestamp;
+	readonly blocks: number;
+	readonly orders: number;
+	readonly numbers: number;
+	/** Invariants that do not hold. */
+	readonly broken: number;
+}
+
 export interface Token {
 	/** A JSON Web Token (RFC 9068): the claims `accounts` and `roles` say what it opens. */
 	readonly access_token: string;
@@ -1478,6 +1635,58 @@ export interface Operations {
 		};
 		readonly answers: OrderNumbers;
 	};
+	/** Count the stock by place. */
+	readonly readStock: {
+		readonly takes: {
+			readonly areaCode?: string;
+			readonly state?: string;
+			readonly rateCenter?: string;
+			readonly page?: string;
+			readonly size?: number;
+		};
+		readonly answers: StockByPlace;
+	};
+	/** List thousands-blocks. */
+	readonly listStockBlocks: {
+		readonly takes: {
+			readonly areaCode?: string;
+			readonly state?: string;
+			readonly rateCenter?: string;
+			readonly page?: string;
+			readonly size?: number;
+		};
+		readonly answers: StockByBlock;
+	};
+	/** See a thousands-block number by number. */
+	readonly readStockBlock: {
+		readonly takes: {
+			readonly block: string;
+		};
+		readonly answers: StockBlockMap;
+	};
+	/** See what backordered orders wait for. */
+	readonly readQueue: {
+		readonly takes: {
+			readonly page?: string;
+			readonly size?: number;
+		};
+		readonly answers: Queue;
+	};
+	/** List the orders that wait for the same. */
+	readonly listQueuedOrders: {
+		readonly takes: {
+			readonly key: string;
+			readonly page?: string;
+			readonly size?: number;
+		};
+		readonly answers: QueuedOrders;
+	};
+	/** See whether what is to be done gets done. */
+	readonly readHealth: {
+		readonly takes: {
+		};
+		readonly answers: Health;
+	};
 	/** Get a token for a user's name and secret. */
 	readonly getToken: {
 		readonly takes: {
@@ -1571,6 +1780,12 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	placeSiteOrder: { method: "POST", path: "/accounts/{accountId}/sites/{siteId}/orders", query: [], headers: ["Prefer", "Idempotency-Key"], body: "json" },
 	readSiteOrder: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders/{orderId}", query: ["tndetail"], headers: ["Prefer"] },
 	listSiteOrderNumbers: { method: "GET", path: "/accounts/{accountId}/sites/{siteId}/orders/{orderId}/tns", query: [], headers: [] },
+	readStock: { method: "GET", path: "/operator/stock", query: ["areaCode", "state", "rateCenter", "page", "size"], headers: [] },
+	listStockBlocks: { method: "GET", path: "/operator/stock/blocks", query: ["areaCode", "state", "rateCenter", "page", "size"], headers: [] },
+	readStockBlock: { method: "GET", path: "/operator/stock/blocks/{block}", query: [], headers: [] },
+	readQueue: { method: "GET", path: "/operator/queue", query: ["page", "size"], headers: [] },
+	listQueuedOrders: { method: "GET", path: "/operator/queue/orders", query: ["key", "page", "size"], headers: [] },
+	readHealth: { method: "GET", path: "/operator/health", query: [], headers: [] },
 	getToken: { method: "POST", path: "/oauth2/token", query: [], headers: [], body: "form" },
 	revokeToken: { method: "POST", path: "/oauth2/revoke", query: [], headers: [], body: "form" },
 };

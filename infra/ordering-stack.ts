@@ -19,6 +19,9 @@ import { SWEEPS_AT_ONCE, stackNameOf } from "./constructs/stage-defaults.ts";
  */
 const ORDER_REQUEST_SECONDS_MAX = 28;
 
+/** Seconds a request of the operator's may take: a survey of the stock, or an import, within the 29 s of API Gateway. */
+const OPERATOR_REQUEST_SECONDS_MAX = 28;
+
 /** Seconds one attempt at one order may take; the workflow's task waits 30 s for it. */
 const ATTEMPT_SECONDS_MAX = 20;
 
@@ -29,7 +32,7 @@ const DELIVERY_SECONDS_MAX = 30;
 const SWEEP_SECONDS_MAX = 60;
 
 /**
- * The whole system, as a table of contents: two tables, eight functions, a workflow, an API, a schedule and what
+ * The whole system, as a table of contents: two tables, nine functions, a workflow, an API, a schedule and what
  * watches them, and below them every permission a function has. Needs no account: the template fits any account and region.
  */
 export class OrderingStack extends Stack {
@@ -128,6 +131,15 @@ export class OrderingStack extends Stack {
 				METRICS_NAMESPACE: this.stackName,
 			},
 		});
+		const operatorApi = new NodeFunction(this, "OperatorApi", {
+			entry: "operator-api",
+			timeoutSeconds: OPERATOR_REQUEST_SECONDS_MAX,
+			environment: {
+				ORDERS_TABLE_NAME: orders.tableName,
+				INVENTORY_TABLE_NAME: inventory.tableName,
+				METRICS_NAMESPACE: this.stackName,
+			},
+		});
 		const authorizer = new NodeFunction(this, "Authorizer", {
 			entry: "authorizer",
 			environment: { ORDERS_TABLE_NAME: orders.tableName, METRICS_NAMESPACE: this.stackName },
@@ -137,6 +149,7 @@ export class OrderingStack extends Stack {
 			ordersApi,
 			numbersApi,
 			accountApi,
+			operatorApi,
 			authorizer,
 			console,
 			throttle,
@@ -148,7 +161,7 @@ export class OrderingStack extends Stack {
 		const schedule = new RedriveSchedule(this, "RedriveSchedule", { redrive, everyMinutes: redriveRate });
 		new Observability(this, "Observability", {
 			api: api.stage,
-			functions: { ordersApi, numbersApi, accountApi, authorizer, fulfilOrder, notify, redrive },
+			functions: { ordersApi, numbersApi, accountApi, operatorApi, authorizer, fulfilOrder, notify, redrive },
 			tables: { orders, inventory },
 			workflow,
 			deadLetters: schedule.deadLetters,
@@ -184,6 +197,8 @@ export class OrderingStack extends Stack {
 		if (eventBus !== undefined) grantBus(notify, eventBus);
 		workflow.grantStartExecution(ordersApi);
 		workflow.grantStartExecution(redrive);
+		grantOn(orders, operatorApi, ["BatchGetItem", "GetItem", "Query"], ["due", "waiting"]);
+		grantOn(inventory, operatorApi, ["BatchGetItem", "GetItem", "Scan"], ["byNpa"]);
 
 		acknowledgeFindings(this);
 

@@ -2,13 +2,16 @@ import {
 	type DynamoDBClient,
 	PutItemCommand,
 	paginateScan,
+	type TransactWriteItem,
+	TransactWriteItemsCommand,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import type { AccountStore } from "../../application/ports/account-store.ts";
 import type { Now } from "../../application/ports/runtime.ts";
 import type { User } from "../../application/ports/users.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
-import { dynamodbAccounts, dynamodbUsers } from "./dynamodb-accounts.ts";
+import { accessOfItem, dynamodbAccounts, dynamodbUsers } from "./dynamodb-accounts.ts";
+import { accountEntry, userEntry } from "./dynamodb-directory.ts";
 import { dynamodbSiteChanges } from "./dynamodb-site-changes.ts";
 import { accountKey, type Key, userKey } from "./keys.ts";
 import { writeWhenFree } from "./lost-race.ts";
@@ -18,21 +21,26 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 	const accounts = dynamodbAccounts(client, TableName);
 	const users = dynamodbUsers(client, TableName);
 
-	const write = async ({ PK, SK }: Key, send: () => Promise<unknown>) => {
-		if ((await writeWhenFree(send)) !== "done")
+	/** Writes an account or a user together with its entry in the directory: neither is there without the other. */
+	const write = async ({ PK, SK }: Key, item: TransactWriteItem, entry: PlainItem) => {
+		const listed = { Put: { TableName, Item: marshal(entry) } };
+		const transaction = new TransactWriteItemsCommand({ TransactItems: [item, listed] });
+		if ((await writeWhenFree(() => client.send(transaction))) !== "done")
 			throw new Error(`${PK} ${SK} was changed by somebody else meanwhile; run the command again.`);
 	};
-	const add = (key: Key, item: PlainItem) => {
+	const add = (key: Key, item: PlainItem, entry: PlainItem) => {
 		const ConditionExpression = "attribute_not_exists(PK)";
-		const put = { TableName, Item: marshal({ ...key, ...item }), ConditionExpression };
-		return write(key, () => client.send(new PutItemCommand(put)));
+		return write(key, { Put: { TableName, Item: marshal({ ...key, ...item }), ConditionExpression } }, entry);
 	};
 
 	return {
 		...accounts,
 		...dynamodbSiteChanges(client, TableName),
 
-		addAccount: (accountId, name) => add(accountKey(accountId), { name, createdAt: now().toISOString() }),
+		addAccount(accountId, name) {
+			const createdAt = now().toISOString();
+			return add(accountKey(accountId), { name, createdAt }, accountEntry({ accountId, name, createdAt }));
+		},
 
 		user: users.find,
 
@@ -57,12 +65,16 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 		},
 
 		addUser: (user) =>
-			add(userKey(user.name), {
-				secretHash: user.secretHash,
-				accountIds: user.accountIds.join(" "),
-				roles: user.roles.join(" "),
-				createdAt: now().toISOString(),
-			}),
+			add(
+				userKey(user.name),
+				{
+					secretHash: user.secretHash,
+					accountIds: user.accountIds.join(" "),
+					roles: user.roles.join(" "),
+					createdAt: now().toISOString(),
+				},
+				userEntry(user),
+			),
 
 		changeUser(before, after) {
 			const key = userKey(before.name);
@@ -83,7 +95,27 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 					":seenRoles": before.roles.join(" "),
 				}),
 			};
-			return write(key, () => client.send(new UpdateItemCommand(update)));
+			return write(key, { Update: update }, userEntry(after));
+		},
+
+		async completeDirectory() {
+			const scan = {
+				TableName,
+				FilterExpression: "begins_with(PK, :user) OR (begins_with(PK, :account) AND SK = :itself)",
+				ExpressionAttributeValues: marshal({
+					":user": userKey("").PK,
+					":account": accountKey("").PK,
+					":itself": accountKey("").SK,
+				}),
+			};
+			let added = 0;
+			for await (const { Items = [] } of paginateScan({ client }, scan))
+				for (const item of Items.map(unmarshal)) {
+					const Item = marshal(entryOf(item));
+					const put = { TableName, Item, ConditionExpression: "attribute_not_exists(PK)" };
+					if ((await writeWhenFree(() => client.send(new PutItemCommand(put)))) === "done") added += 1;
+				}
+			return added;
 		},
 
 		async takeBackTokens(name) {
@@ -97,4 +129,16 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 			return (await writeWhenFree(() => client.send(new UpdateItemCommand(update)))) === "done";
 		},
 	};
+}
+
+/** What the directory has of an account or a user, by its item. */
+function entryOf(item: PlainItem): PlainItem {
+	const PK = textIn(item, "PK");
+	if (!PK.startsWith(userKey("").PK))
+		return accountEntry({
+			accountId: PK.slice(accountKey("").PK.length),
+			name: textIn(item, "name"),
+			createdAt: textIn(item, "createdAt"),
+		});
+	return userEntry({ name: PK.slice(userKey("").PK.length), ...accessOfItem(item) });
 }

@@ -1,9 +1,9 @@
 import { type DynamoDBClient, GetItemCommand, paginateQuery } from "@aws-sdk/client-dynamodb";
 import type { AccountSites } from "../../application/ports/accounts.ts";
-import type { Users } from "../../application/ports/users.ts";
+import type { User, Users } from "../../application/ports/users.ts";
 import { rolesIn } from "../../domain/account/role.ts";
 import type { Site } from "../../domain/account/site.ts";
-import { marshal, textIn, unmarshal } from "./attributes.ts";
+import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { accountKey, SITE_PREFIX, siteKey, userKey } from "./keys.ts";
 import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 import { siteOfItem } from "./site-item.ts";
@@ -51,10 +51,15 @@ export const dynamodbUsers = (client: DynamoDBClient, TableName: string): Users 
 		return {
 			name,
 			secretHash: textIn(item, "secretHash"),
-			accountIds: textIn(item, "accountIds").split(" ").filter(Boolean),
-			// Users of the time before there were roles could order.
-			roles: rolesIn(String(item.roles ?? "ordering")),
+			...accessOfItem(item),
 			...(tokensValidAfter === undefined ? {} : { tokensValidAfter: String(tokensValidAfter) }),
 		};
 	},
+});
+
+/** The accounts that a user's item opens, and the roles that they have there. */
+export const accessOfItem = (item: PlainItem): Pick<User, "accountIds" | "roles"> => ({
+	accountIds: textIn(item, "accountIds").split(" ").filter(Boolean),
+	// Users of the time before there were roles could order.
+	roles: rolesIn(String(item.roles ?? "ordering")),
 });

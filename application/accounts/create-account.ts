@@ -1,4 +1,4 @@
-import { ROLES, type Role } from "../../domain/account/role.ts";
+import { type Role, rolesToOrder } from "../../domain/account/role.ts";
 import type { Result } from "../../domain/result.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { Pause, Random } from "../ports/runtime.ts";
@@ -109,9 +109,9 @@ async function makeUser(
 	{ accounts, newSecret, hashSecret }: CreateAccountPorts,
 ): Promise<readonly string[]> {
 	const { name, secret = newSecret(), newSecret: isAnew = false } = plan;
-	const roles = plan.isReader ? [] : ROLES;
 	const told = `Secret of ${name}, shown this once: ${secret}`;
 	const known = await accounts.user(name);
+	const roles = rolesToOrder(!plan.isReader, known?.roles);
 	if (known === undefined) {
 		await accounts.addUser({ name, secretHash: await hashSecret(secret), accountIds: [accountId], roles });
 		return [`User ${name} created for account ${accountId}, to ${mayIn(roles)}.`, told];
@@ -135,6 +135,6 @@ async function makeUser(
 	];
 }
 
-/** What a user with those roles may do, in words. */
+/** What a user with those roles may do in their accounts, in words. */
 export const mayIn = (roles: readonly Role[]): string =>
 	roles.includes("ordering") ? "order and read" : "only read";

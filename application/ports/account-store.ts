@@ -10,6 +10,11 @@ export interface AccountStore extends AccountSites, SiteChanges {
 	addUser(user: User): Promise<void>;
 	/** Gives a user another secret, accounts and roles than it was read with. */
 	changeUser(before: User, after: User): Promise<void>;
+	/**
+	 * Adds to the directory what it lacks, and answers how many accounts and users those were: what is older than the directory. Reads the
+	 * whole table.
+	 */
+	completeDirectory(): Promise<number>;
 	/** Takes back every token that the user has been given until now. False: there is no such user. */
 	takeBackTokens(name: string): Promise<boolean>;
 }

@@ -38,7 +38,13 @@ export async function searchSupply(run: CountingRun, search: Search, enough: num
 	};
 }
 
-async function countStock(run: CountingRun, search: Search, enough: number): Promise<number> {
+/** Numbers that match a search, counted until there are enough; no more blocks are read than `blocksMax`. */
+export async function countStock(
+	run: CountingRun,
+	search: Search,
+	enough: number,
+	blocksMax = BLOCKS_COUNTED_MAX,
+): Promise<number> {
 	const looked = new Set<BlockId>();
 	let stock = 0;
 	let size = BLOCKS_READ_FIRST;
@@ -49,7 +55,7 @@ async function countStock(run: CountingRun, search: Search, enough: number): Pro
 			for (const block of await run.inventory.read(batch, false))
 				stock += count(intersection(block.free, matchingLines(part, block)));
 			for (const name of batch) looked.add(name);
-			if (stock >= enough || looked.size >= BLOCKS_COUNTED_MAX || isLate(run)) return stock;
+			if (stock >= enough || looked.size >= blocksMax || isLate(run)) return stock;
 			start += size;
 			size = Math.min(BLOCKS_PER_READ_MAX, 2 * size);
 		}

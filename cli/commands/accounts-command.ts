@@ -3,6 +3,11 @@ import type { TargetChoice } from "../target.ts";
 import type { ExitCode } from "../terminal.ts";
 import { type AddCommand, type World, withExamples, withTarget } from "./commands.ts";
 
+interface OperatorOptions {
+	readonly newSecret?: boolean;
+	readonly takeBack?: boolean;
+}
+
 /** Does one thing with accounts; what was asked for is read before anything is reached for. */
 async function doWith(
 	{ terminal, targetOf }: World,
@@ -49,6 +54,35 @@ export const accountsCommand: AddCommand = (program, act) => {
 			doWith(world, options, ({ readAccountId }) => ({
 				action: "show",
 				accountId: readAccountId(accountId),
+			})),
+		),
+	);
+
+	const list = accounts
+		.command("list")
+		.description("lists every account and every user; never a secret")
+		.option(
+			"--complete",
+			"first reads the whole table for those that are older than the list, and adds them to it",
+		);
+	withExamples(withTarget(list), "accounts list", "accounts list --complete").action(
+		act((world, options: TargetChoice & { readonly complete?: boolean }) =>
+			doWith(world, options, () => ({ action: "list", completing: options.complete ?? false })),
+		),
+	);
+
+	const operator = accounts
+		.command("operator <user>")
+		.description(
+			"makes a user an operator, who sees and changes what belongs to no account: the stock, the queue, accounts",
+		)
+		.option("--new-secret", "replaces the secret of a user who is there, and takes back their tokens")
+		.option("--take-back", "makes the user an operator no more");
+	withExamples(withTarget(operator), "accounts operator alice", "accounts operator alice --take-back").action(
+		act((world, user: string, options: TargetChoice & OperatorOptions) =>
+			doWith(world, options, ({ readUserName }) => ({
+				action: "operator",
+				plan: { name: readUserName(user), newSecret: options.newSecret, noMore: options.takeBack },
 			})),
 		),
 	);

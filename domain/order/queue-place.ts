@@ -65,6 +65,12 @@ function inWords(order: Order, waitingKey: string): string {
 		: `${[numbers, ...wordsOf(searchOfKey(waitingKey))].join(" ")}${atOnce}`;
 }
 
+/** What orders wait for that wait on a key, in words. */
+export const keyInWords = (waitingKey: string): string =>
+	waitingKey === EXACT_NUMBERS_KEY
+		? "numbers that the orders name"
+		: ["numbers", ...wordsOf(searchOfKey(waitingKey))].join(" ");
+
 /** What a search says of its numbers, the widest first. */
 function wordsOf(search: Search): readonly string[] {
 	const { npa, prefix, state, rateCenter, city, zip, lata, tollFree, contains, endsIn, localCalling } =

@@ -15,8 +15,8 @@ export interface Answer {
 	readonly body?: Element;
 	/** In place of `body` for those who ask for CSV. */
 	readonly table?: Table;
-	/** In place of `body`: JSON whatever the client speaks. OAuth 2.0 has no other form (RFC 6749, section 5). */
-	readonly json?: Readonly<Record<string, string | number>>;
+	/** In place of `body`: JSON whatever the client speaks. OAuth 2.0 has no other form (RFC 6749, section 5), nor has the operator's API. */
+	readonly json?: object;
 	readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -36,8 +36,10 @@ interface RouteFor<Request> {
 	/** Literals in lower case, for they are matched in any; parameters in braces: `/accounts/{accountId}/orders/{orderId}`. */
 	readonly path: string;
 	readonly handler: (request: Request) => Promise<Result<Answer, Refusal>>;
-	/** True where the path names no account. Only such a route is reached without a check of account and role. */
+	/** True where the path names no account and is for everybody. Only such a route is reached without a check of account and role. */
 	readonly open?: true;
+	/** True where the path is the operator's, and names no account: reached in v2 alone, and by operators. */
+	readonly operator?: true;
 	readonly envelope: Envelope;
 }
 

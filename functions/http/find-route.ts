@@ -18,7 +18,8 @@ export function findRoute(routes: readonly ApiRoute[]): Phase {
 	};
 }
 
-const NO_PATH = refused<EnvelopedRefusal>({
+/** Answered where there is nothing, and where there is something that the caller is not to know of. */
+export const NO_PATH = refused<EnvelopedRefusal>({
 	status: 404,
 	faults: [FAULTS.resourceUnknown],
 	envelope: errorResponse,

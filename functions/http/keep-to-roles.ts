@@ -7,7 +7,8 @@ import { type Caller, callerOf } from "./caller.ts";
 import { routeOfMethod } from "./match-route.ts";
 
 /**
- * Hands out the route of the method, to a caller whose roles allow it (decision 0004): what is no GET takes the role to order. 405,
+ * Hands out the route of the method, to a caller whose roles allow it (decision 0004): what is no GET takes the role to order, and the
+ * operator's paths take the role of operator. 405,
  * with the methods that there are, for one that the path does not have.
  */
 export const keepToRoles: Phase = {
@@ -24,9 +25,9 @@ export const keepToRoles: Phase = {
 /** Answered to a caller who may only read. */
 const NOT_ORDERING: Rejection = { status: 403, faults: [FAULTS.roleMissing] };
 
-/** What is no GET places, changes or releases something. */
-const mayUse = ({ roles }: Caller, { method }: ApiRoute): boolean =>
-	method === "GET" || roles.includes("ordering");
+/** What is no GET of an account's places, changes or releases something; the operator's paths are the operator's. */
+const mayUse = ({ roles }: Caller, { method, operator }: ApiRoute): boolean =>
+	operator ? roles.includes("operator") : method === "GET" || roles.includes("ordering");
 
 const wrongMethod = ({ httpMethod, found }: ApiEvent): Refused<EnvelopedRefusal> =>
 	refused({

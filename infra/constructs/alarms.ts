@@ -50,6 +50,7 @@ export function alarmDefinitions(watched: Watched): Readonly<Record<string, Alar
 		OrdersApiErrors: { metric: functions.ordersApi.metricErrors(sum), threshold: 1 },
 		NumbersApiErrors: { metric: functions.numbersApi.metricErrors(sum), threshold: 1 },
 		AccountApiErrors: { metric: functions.accountApi.metricErrors(sum), threshold: 1 },
+		OperatorApiErrors: { metric: functions.operatorApi.metricErrors(sum), threshold: 1 },
 		AuthorizerErrors: { metric: functions.authorizer.metricErrors(sum), threshold: AUTHORIZER_ERRORS },
 		FulfilOrderErrors: { metric: functions.fulfilOrder.metricErrors(sum), threshold: ATTEMPT_ERRORS },
 		NotifyErrors: { metric: functions.notify.metricErrors(sum), threshold: NOTIFY_ERRORS },

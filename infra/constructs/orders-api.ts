@@ -43,6 +43,7 @@ export interface OrdersApiProps
 	readonly ordersApi: IFunction;
 	readonly numbersApi: IFunction;
 	readonly accountApi: IFunction;
+	readonly operatorApi: IFunction;
 	readonly authorizer: IFunction;
 	readonly console: IFunction;
 }
@@ -62,7 +63,8 @@ export class OrdersApi extends Construct {
 
 	constructor(scope: Construct, id: string, props: OrdersApiProps) {
 		super(scope, id);
-		const { ordersApi, numbersApi, accountApi, authorizer, console, throttle, accessLogRole } = props;
+		const { ordersApi, numbersApi, accountApi, operatorApi, authorizer, console, throttle, accessLogRole } =
+			props;
 		const { customDomain, executeApiEndpoint } = props;
 		const api = new RestApi(this, "RestApi", {
 			// CloudWatch counts an API's requests under its name: with one name for every stage, the errors of one would set off the
@@ -120,6 +122,9 @@ export class OrdersApi extends Construct {
 			addWithAllBelow(api.root.addResource(spelling), toNumbersApi);
 			version.addResource(spelling).addMethod("ANY", toNumbersApi);
 		}
+		// In lower case and with a version in front alone: its one client is ours, and it is nobody's business else.
+		const toOperatorApi = integration(operatorApi);
+		version.addResource("operator").addResource("{proxy+}").addMethod("ANY", toOperatorApi);
 		const forAll = { authorizationType: AuthorizationType.NONE }; // who asks for a token proves by a secret who they are
 		version.addResource("oauth2").addResource("{proxy+}").addMethod("ANY", toAccountApi, forAll);
 		const page = api.root.addResource("console"); // files that say nothing of anybody

@@ -4,7 +4,14 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { DataTable } from "./data-table.ts";
 
 /** A DynamoDB action without its `dynamodb:`. */
-export type DataAction = "BatchGetItem" | "DeleteItem" | "GetItem" | "PutItem" | "Query" | "UpdateItem";
+export type DataAction =
+	| "BatchGetItem"
+	| "DeleteItem"
+	| "GetItem"
+	| "PutItem"
+	| "Query"
+	| "Scan"
+	| "UpdateItem";
 
 /** Lets `grantee` call a function, as it is now: no other version or alias of it. */
 export const grantCall = (target: IFunction, grantee: IGrantable): void => {

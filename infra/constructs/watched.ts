@@ -13,6 +13,7 @@ export interface Watched {
 		readonly ordersApi: IFunction;
 		readonly numbersApi: IFunction;
 		readonly accountApi: IFunction;
+		readonly operatorApi: IFunction;
 		readonly authorizer: IFunction;
 		readonly fulfilOrder: IFunction;
 		readonly notify: IFunction;

@@ -144,7 +144,7 @@ describe("the functions' own metrics", () => {
 		);
 
 	it("are kept under the stack's name, where alarms and dashboard look for them", () => {
-		expect(namespaces).toEqual(Array(7).fill("Watched"));
+		expect(namespaces).toEqual(Array(8).fill("Watched"));
 	});
 
 	it("are what the dashboard shows: each of them, and no metric that nobody emits", () => {

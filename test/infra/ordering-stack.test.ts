@@ -90,6 +90,7 @@ describe("functions", () => {
 			"FulfilOrder",
 			"Notify",
 			"NumbersApi",
+			"OperatorApi",
 			"OrdersApi",
 			"Redrive",
 		]);
@@ -124,6 +125,7 @@ describe("functions", () => {
 			],
 		],
 		["AccountApi", ["ALLOW_PRIVATE_CALLBACKS", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
+		["OperatorApi", ["INVENTORY_TABLE_NAME", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
 		["Authorizer", ["METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
 		[
 			"FulfilOrder",
@@ -257,6 +259,15 @@ describe("permissions", () => {
 			],
 		],
 		["Console", ["ConsoleLogs: logs:CreateLogStream logs:PutLogEvents"]],
+		[
+			"OperatorApi",
+			[
+				`${STOCK_INDEXES} OrdersTable/index/due OrdersTable/index/waiting: Query`,
+				"InventoryTable: BatchGetItem GetItem Scan",
+				"OperatorApiLogs: logs:CreateLogStream logs:PutLogEvents",
+				"OrdersTable: BatchGetItem GetItem Query",
+			],
+		],
 		["Authorizer", ["AuthorizerLogs: logs:CreateLogStream logs:PutLogEvents", "OrdersTable: GetItem"]],
 		[
 			"FulfilOrder",
@@ -352,7 +363,7 @@ describe("the schedule", () => {
 
 test("every log is kept for a month", () => {
 	const logs = Object.values(template.Resources).filter(({ Type }) => Type === "AWS::Logs::LogGroup");
-	expect(logs.length).toBe(10); // eight functions, the workflow, the API
+	expect(logs.length).toBe(11); // nine functions, the workflow, the API
 	for (const { Properties } of logs) expect(Properties.RetentionInDays).toBe(30);
 });
 

@@ -23,6 +23,7 @@ const ON_ONE_TABLE: ReadonlySet<string> = new Set([
 	"GetItem",
 	"PutItem",
 	"Query",
+	"Scan",
 	"UpdateItem",
 ]);
 

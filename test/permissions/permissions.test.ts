@@ -7,6 +7,7 @@ import { marshal } from "../../adapters/dynamodb/attributes.ts";
 import { waitingKeyKey } from "../../adapters/dynamodb/backlog-keys.ts";
 import { reservationKey } from "../../adapters/dynamodb/keys.ts";
 import { findTarget } from "../../cli/target.ts";
+import { numberOrders } from "../../client/number-orders.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import {
 	areaCodeXml,
@@ -91,6 +92,7 @@ it("each function was heard, and has a role that says something", () => {
 		"FulfilOrder",
 		"Notify",
 		"NumbersApi",
+		"OperatorApi",
 		"OrdersApi",
 		"Redrive",
 	];
@@ -121,6 +123,28 @@ async function everyPathOnce(system: OrderingSystem): Promise<void> {
 	await keyForgotten(system, demo);
 	await told(system, demo);
 	await reservationsMadeAndEnded(system, demo);
+	await operated(system, demo);
+}
+
+/** What an operator sees: stock, a block of which numbers are reserved and sold, the queue, and how the service is. */
+async function operated({ baseUrl }: OrderingSystem, demo: Customer): Promise<void> {
+	const operator = numberOrders({
+		baseUrl,
+		credentials: { user: "operator", secret: "operator-secret" },
+	});
+	await demo.request(
+		"POST",
+		"/tnreservation",
+		"<Reservation><ReservedTn>9845559993</ReservedTn></Reservation>",
+	);
+	const waiting = await demo.place(orderXml(areaCodeXml("425", 1), BACKORDER));
+	await demo.reaches(waiting, "BACKORDERED");
+	await demo.place(orderXml(ZIP.replace("27401", "27499"), BACKORDER));
+	await operator.readStock({});
+	await operator.readStockBlock({ block: "9845559" });
+	await operator.readQueue({});
+	await operator.listQueuedOrders({ key: "npa=425" });
+	await operator.readHealth({});
 }
 
 async function siteMadeAndDeleted(demo: Customer): Promise<void> {

@@ -1,4 +1,6 @@
+import { DeleteItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { marshal } from "../../../adapters/dynamodb/attributes.ts";
 import { dynamodbAccounts, dynamodbUsers } from "../../../adapters/dynamodb/dynamodb-accounts.ts";
 import { verifySecret } from "../../../adapters/runtime/secret-hash.ts";
 import { runCommandLine } from "../../../cli/command-line.ts";
@@ -153,5 +155,40 @@ describe("accounts show", () => {
 	it("ends with 1 when there is no such account", async () => {
 		expect(await accounts("show 3")).toBe(1);
 		expect(told).toEqual(["There is no such account."]);
+	});
+});
+
+describe("accounts operator and list", () => {
+	it("an operator of no account is made, listed, and is one no more", async () => {
+		expect(await accounts("operator alice")).toBe(0);
+		expect(await lets("alice", secretTold())).toEqual([]);
+		await accounts("create 9900002 --name Third --user ann");
+		await accounts("operator ann");
+		expect(await accounts("list")).toBe(0);
+		expect(told).toEqual([
+			expect.stringMatching(/^Account 9900002 {2}Third {2}since \d{4}/),
+			"User alice  operator",
+			"User ann  may order and read  accounts 9900002  operator",
+		]);
+		await accounts("operator ann --take-back");
+		await accounts("list");
+		expect(told.at(-1)).toBe("User ann  may order and read  accounts 9900002");
+		expect(await accounts("operator nobody --take-back")).toBe(1);
+		expect(told).toEqual(["There is no such user."]);
+	});
+
+	it("what is older than the list is added to it, and what is there stays as it is", async () => {
+		await accounts("create 9900002 --name Third --user ann");
+		for (const SK of ["ACCOUNT#9900002", "USER#ann"])
+			await tables.client.send(
+				new DeleteItemCommand({ TableName: tables.ordersTable, Key: marshal({ PK: "DIRECTORY", SK }) }),
+			);
+		await accounts("list");
+		expect(told).toEqual([]);
+		await accounts("list --complete");
+		const complete = told;
+		expect(complete).toHaveLength(2);
+		await accounts("list --complete");
+		expect(told).toEqual(complete);
 	});
 });

@@ -5,6 +5,7 @@ import { siteRoutes } from "../../../functions/account-api/site-routes.ts";
 import { subscriptionRoutes } from "../../../functions/account-api/subscription-routes.ts";
 import { tokenRoutes } from "../../../functions/account-api/token-routes.ts";
 import { routesOverPorts as numbersRoutes } from "../../../functions/numbers-api/routes-over-ports.ts";
+import { routesOverPorts as operatorRoutes } from "../../../functions/operator-api/routes-over-ports.ts";
 import { routesOverPorts as ordersRoutes } from "../../../functions/orders-api/routes-over-ports.ts";
 import { readOpenApi } from "../../support/openapi-document.ts";
 
@@ -24,6 +25,7 @@ it("docs/openapi.yaml declares every route there is, and no other", () => {
 		...siteChangeRoutes(NOTHING),
 		...subscriptionRoutes(NOTHING),
 		...tokenRoutes(NOTHING),
+		...operatorRoutes(NOTHING),
 	];
 	const declared = Object.entries(readOpenApi().paths).flatMap(([path, item]) =>
 		Object.keys(item).map((method) => nameOf(method, path)),

@@ -276,7 +276,7 @@ describe("a refusal", () => {
 });
 
 describe("a route", () => {
-	const route = (path: string, more: { open?: true } = {}): ApiRoute => ({
+	const route = (path: string, more: { open?: true; operator?: true } = {}): ApiRoute => ({
 		method: "GET",
 		path,
 		envelope,
@@ -284,10 +284,13 @@ describe("a route", () => {
 		...more,
 	});
 
-	it("names an account or is open, and cannot be served otherwise", () => {
+	it("names an account, is the operator's or is open, and cannot be served otherwise", () => {
 		expect(() => askApi([route("/tns")])).toThrow("/tns must name an account");
 		expect(() => askApi([route("/accounts/{id}/things")])).toThrow("must name an account");
-		expect(() => askApi([route("/accounts/{accountId}/things", { open: true })])).toThrow("not both");
+		expect(() => askApi([route("/accounts/{accountId}/things", { open: true })])).toThrow("no two of these");
+		expect(() => askApi([route("/operator/things")])).toThrow("must name an account");
+		expect(() => askApi([route("/operator/things", { open: true })])).toThrow("must be the operator's");
+		expect(() => askApi([route("/things", { operator: true })])).toThrow("must be the operator's");
 	});
 
 	it("that is open is reached by who has no account and no role", async () => {

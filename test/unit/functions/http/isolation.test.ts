@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import middy from "@middy/core";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { errorResponse } from "../../../../domain/wire/envelopes.ts";
 import type { ApiEvent, Phase } from "../../../../functions/http/api-event.ts";
 import type { ApiRoute } from "../../../../functions/http/api-route.ts";
@@ -38,7 +38,8 @@ const routes: readonly ApiRoute[] = (
 	)
 ).flat();
 const named = routes.map((route) => ({ name: `${route.method} ${route.path}`, route }));
-const ofAccounts = named.filter(({ route }) => !route.open);
+const ofAccounts = named.filter(({ route }) => !route.open && !route.operator);
+const ofOperator = named.filter(({ route }) => route.operator);
 
 /** A route of no function. */
 const STRANGE = {
@@ -71,9 +72,10 @@ const OPEN: readonly string[] = [
 const PREFIXES = ["", "/v1", "/v1.0", "/v2"];
 const FOREIGN = "9900001";
 const UNKNOWN = "1234567";
+const OPERATOR = { name: "operator", accountIds: "", roles: "operator" };
 const READER = { name: "reader", accountIds: "9900000 9900002", roles: "" };
 /** What a search must have to be one; the others do without. */
-const QUERY = "areaCode=919";
+const QUERY = "areaCode=919&key=npa%3D919";
 const BODIES = { headers: { "Content-Type": "application/xml" }, body: "<Order/>" };
 
 const ask = (
@@ -82,7 +84,10 @@ const ask = (
 	prefix: string,
 	caller?: Readonly<Record<string, string>>,
 ) => {
-	const filled = path.replace("{accountId}", account).replaceAll(/\{\w+\}/g, "1");
+	const filled = path
+		.replace("{accountId}", account)
+		.replace("{block}", "9195551")
+		.replaceAll(/\{\w+\}/g, "1");
 	return askApi(routes)(
 		apiEvent(method, `${prefix}${filled}?${QUERY}`, { ...BODIES, ...(caller ? { caller } : {}) }),
 	);
@@ -91,7 +96,7 @@ const ask = (
 it("there are routes to look at, and every function behind the API serves them through the one middleware", () => {
 	expect(ofAccounts.length).toBeGreaterThan(5);
 	const handlers = globSync("functions/*-api/handler.ts");
-	expect(handlers.length).toBe(3);
+	expect(handlers.length).toBe(4);
 	for (const file of handlers)
 		expect(readFileSync(file, "utf8").match(/export const handler = (\w+)\(/)?.[1], file).toBe("apiHandler");
 });
@@ -117,7 +122,7 @@ it("a route is called by the last phase of the pipeline alone", () => {
 	expect(callers).toEqual(["functions/http/call-route.ts"]);
 });
 
-it("the routes that name no account are these", () => {
+it("the routes that name no account are these, and the operator's", () => {
 	expect(
 		named
 			.filter(({ route }) => route.open)
@@ -147,4 +152,38 @@ it.each(ofAccounts)("$name lets a reader read, and nothing else", async ({ route
 it.each(ofAccounts)("$name is not reached by a caller of whom nothing is known", async ({ route }) => {
 	expect(await ask(route, "9900000", "", {})).toMatchObject({ statusCode: 403 });
 	expect(await ask(route, "undefined", "", {})).toMatchObject({ statusCode: 403 });
+});
+
+describe("the operator's routes", () => {
+	const NOWHERE = { ...STRANGE, path: "/operator/no/such/path" };
+
+	it("are there, below a path of their own", () => {
+		expect(ofOperator.length).toBeGreaterThan(5);
+		for (const { route } of ofOperator) expect(route.path).toMatch(/^\/operator\//);
+	});
+
+	it.each(ofOperator)("$name is for an operator, of no account too, and in v2 alone", async ({ route }) => {
+		await expect(ask(route, "", "/v2", OPERATOR)).rejects.toThrow(REACHED);
+		for (const prefix of ["", "/v1", "/v1.0"])
+			expect(await ask(route, "", prefix, OPERATOR)).toEqual(await ask(NOWHERE, "", prefix, OPERATOR));
+	});
+
+	it.each(ofOperator)("$name is to everybody else a path that nobody knows", async ({ route }) => {
+		const customer = { name: "demo", accountIds: "9900000", roles: "ordering" };
+		for (const caller of [customer, READER, {}])
+			for (const prefix of PREFIXES) {
+				const answer = await ask(route, "", prefix, caller);
+				expect(answer.statusCode).toBe(404);
+				expect(answer).toEqual(await ask(NOWHERE, "", prefix, caller));
+				expect(await ask({ ...route, method: "PUT" }, "", prefix, caller)).toEqual(answer);
+			}
+	});
+
+	it.each(ofAccounts)("$name is none of an operator's of no account", async ({ route }) => {
+		for (const prefix of PREFIXES)
+			expect(await ask(route, "9900000", prefix, OPERATOR)).toMatchObject({
+				statusCode: 403,
+				body: expect.stringContaining("1001"),
+			});
+	});
 });

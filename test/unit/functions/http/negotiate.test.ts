@@ -13,6 +13,15 @@ describe("negotiating", () => {
 		});
 		expect(event.dialect).toEqual({ version: "v2", json: true });
 	});
+
+	it("the operator's API speaks JSON, whatever its client accepts, and is in v2 alone", () => {
+		const headers = { Accept: "application/xml" };
+		expect(negotiated("GET", "/v2/operator/stock", { headers }).dialect).toEqual({
+			version: "v2",
+			json: true,
+		});
+		expect(negotiated("GET", "/v1/operator/stock", { headers }).dialect.json).toBe(false);
+	});
 });
 
 describe("a dialect", () => {

@@ -1,0 +1,35 @@
+import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
+import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbDirectory } from "../../adapters/dynamodb/dynamodb-directory.ts";
+import { dynamodbDueWork } from "../../adapters/dynamodb/dynamodb-due-work.ts";
+import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbLastAudit } from "../../adapters/dynamodb/dynamodb-last-audit.ts";
+import { dynamodbNumbersInService } from "../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
+import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbQueueList } from "../../adapters/dynamodb/dynamodb-queue-list.ts";
+import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
+import { dynamodbStockStore } from "../../adapters/dynamodb/dynamodb-stock-store.ts";
+import { dynamodbStockSurvey } from "../../adapters/dynamodb/dynamodb-stock-survey.ts";
+import { rememberSurvey } from "../../adapters/remembered-survey.ts";
+import { requireEnv } from "../../adapters/runtime/env.ts";
+import { makeLog, now } from "../../adapters/runtime/system.ts";
+
+const ordersTable = requireEnv("ORDERS_TABLE_NAME");
+const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");
+
+/** All that the operator's API reaches for. */
+export const ports = {
+	stock: dynamodbStockStore(dynamodbClient, inventoryTable),
+	surveyStock: rememberSurvey(dynamodbStockSurvey(dynamodbClient, inventoryTable, now), now),
+	inventory: dynamodbInventory(dynamodbClient, inventoryTable),
+	directory: dynamodbDirectory(dynamodbClient, ordersTable),
+	numbersInService: dynamodbNumbersInService(dynamodbClient, ordersTable),
+	reservations: dynamodbReservations(dynamodbClient, { ordersTable }),
+	orders: dynamodbOrders(dynamodbClient, { ordersTable }),
+	backlog: dynamodbBacklog(dynamodbClient, ordersTable),
+	queueList: dynamodbQueueList(dynamodbClient, ordersTable),
+	dueWork: dynamodbDueWork(dynamodbClient, ordersTable),
+	lastAudit: dynamodbLastAudit(dynamodbClient, ordersTable),
+	now,
+	log: makeLog(requireEnv("METRICS_NAMESPACE")),
+};

@@ -1,0 +1,59 @@
+import type { makeReadHealth } from "../../application/operator/read-health.ts";
+import type { makeReadQueue } from "../../application/operator/read-queue.ts";
+import type { QueueList } from "../../application/ports/queue-list.ts";
+import { FAULTS } from "../../domain/fault.ts";
+import { readPage } from "../../domain/request/read-page.ts";
+import { collectFaults, invalid, ok } from "../../domain/result.ts";
+import { errorResponse } from "../../domain/wire/envelopes.ts";
+import type { ApiRequest } from "../http/api-request.ts";
+import type { ApiRoute, Handler } from "../http/api-route.ts";
+
+/** The use cases behind the routes. */
+export interface QueueApi {
+	readonly readQueue: ReturnType<typeof makeReadQueue>;
+	readonly queuedOrders: QueueList["orders"];
+	readonly readHealth: ReturnType<typeof makeReadHealth>;
+}
+
+/** Keys on a page: 25 are some 1,000 read units where each has a thousand orders and stock that is far apart. */
+const KEYS = { unlessSaid: 25, most: 50 };
+
+/** Orders on a page: 100 are two read units. */
+const ORDERS = { unlessSaid: 100, most: 500 };
+
+/** Longest name of what orders wait on: a search has fewer than ten criteria, none of them longer than a place's name. */
+const KEY_LENGTH_MAX = 1_000;
+
+/** The paths of what waits, over all accounts, and of whether it gets done (contract, section 8). */
+export function queueRoutes({ readQueue, queuedOrders, readHealth }: QueueApi): readonly ApiRoute[] {
+	const route = (path: string, handler: Handler): ApiRoute => ({
+		method: "GET",
+		path,
+		operator: true,
+		envelope: errorResponse,
+		handler,
+	});
+	return [
+		route("/operator/queue", async (request) => {
+			const page = pageIn(request, KEYS);
+			if (!page.ok) return page;
+			const { items: keys, ...more } = await readQueue(page.value);
+			return ok({ status: 200, json: { keys, ...more } });
+		}),
+		route("/operator/queue/orders", async (request) => {
+			const key = request.query("key") ?? "";
+			if (key === "") return invalid([FAULTS.missing("key")]);
+			if (key.length > KEY_LENGTH_MAX) return invalid([FAULTS.tooLong("key", KEY_LENGTH_MAX)]);
+			const wanted = pageIn(request, ORDERS);
+			if (!wanted.ok) return wanted;
+			const page = await queuedOrders(key, wanted.value);
+			if (page === undefined) return invalid([FAULTS.pageInvalid]);
+			const { items: orders, ...more } = page;
+			return ok({ status: 200, json: { orders, ...more } });
+		}),
+		route("/operator/health", async () => ok({ status: 200, json: await readHealth() })),
+	];
+}
+
+const pageIn = ({ query }: ApiRequest, sizes: Parameters<typeof readPage>[1]) =>
+	collectFaults((report) => readPage({ page: query("page"), size: query("size") }, sizes, report));
