@@ -24,3 +24,15 @@ it.each(["CONTRIBUTING.md", "SECURITY.md", "README.md", "docs/technical-descript
 		expect(paths.filter((path) => !existsSync(path))).toEqual([]);
 	},
 );
+
+/** What has been is told in the changelog, scripts that are gone among it. */
+it.each(documents.filter((document) => document !== "CHANGELOG.md"))(
+	"%s names npm scripts that are there",
+	(document) => {
+		const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+		const named = [...readFileSync(document, "utf8").matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(
+			([, name = ""]) => name,
+		);
+		expect(named.filter((name) => !(name in scripts))).toEqual([]);
+	},
+);
