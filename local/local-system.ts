@@ -26,6 +26,8 @@ export interface LocalSystemOptions {
 	readonly dataDir?: string | undefined;
 	/** A DynamoDB that somebody else runs; one is started if not given. */
 	readonly dynamodbEndpoint?: string | undefined;
+	/** False: as many requests are taken as come, whatever the stack says of too many. For measuring. True if not given. */
+	readonly throttles?: boolean | undefined;
 	/** Where every AWS call of a function is noted; nowhere if not given. */
 	readonly callsFile?: string | undefined;
 }
@@ -80,7 +82,7 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
 		await Promise.all([tables, ...functions.map((one) => one.start())]);
 		answerAws = awsFace({ functions, stateMachines: stateMachinesOf(assembly, functions) });
 
-		const apiOptions = restApiOptions(assembly, functions);
+		const apiOptions = restApiOptions(assembly, functions, options.throttles ?? true);
 		answer = restApi(apiOptions);
 		const keepsData = dynamodbEndpoint !== undefined || dataDir !== undefined;
 		behindApi.push(...startSchedules(assembly, functions, keepsData));

@@ -15,7 +15,7 @@ const NOTES_FOLDER = join(PROJECT_ROOT, ".local");
 
 const PORT_DEFAULT = 3000;
 
-const { PORT, DATA_DIR, AWS_ENDPOINT_URL_DYNAMODB, CALLS_FILE } = process.env;
+const { PORT, DATA_DIR, AWS_ENDPOINT_URL_DYNAMODB, CALLS_FILE, THROTTLE } = process.env;
 const port = Number(PORT || PORT_DEFAULT);
 if (!Number.isInteger(port) || port < 0 || port > 65_535)
 	quit(`PORT is "${PORT}"; it must be 0 to 65535 (0: any free)`);
@@ -26,6 +26,7 @@ const system = await startLocalSystem({
 	dataDir: DATA_DIR || undefined,
 	dynamodbEndpoint: AWS_ENDPOINT_URL_DYNAMODB || undefined,
 	callsFile: CALLS_FILE || undefined,
+	throttles: THROTTLE !== "off",
 }).catch((error: NodeJS.ErrnoException) =>
 	quit(
 		error.code === "EADDRINUSE" ? `Port ${port} is in use: stop what runs there, or set PORT` : error.message,

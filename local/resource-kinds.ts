@@ -49,6 +49,8 @@ const IGNORED: ReadonlySet<string> = new Set([
 	"AWS::SNS::TopicPolicy",
 	"AWS::SQS::Queue",
 	"AWS::SQS::QueuePolicy",
+	"AWS::WAFv2::WebACL",
+	"AWS::WAFv2::WebACLAssociation",
 ]);
 
 function named(logicalId: string): Identity {

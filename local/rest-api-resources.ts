@@ -4,10 +4,16 @@ import { type GatewayResponseProperties, GatewayResponses } from "./gateway-resp
 import type { LambdaFunction } from "./lambda-function.ts";
 import type { ApiMethod, RestApiOptions } from "./rest-api.ts";
 import { RouteTable } from "./route-table.ts";
+import { type MethodSetting, RequestBucket, throttleOf } from "./throttle.ts";
 
 interface PathProperties {
 	readonly ParentId: string;
 	readonly PathPart: string;
+}
+
+interface StageProperties {
+	readonly StageName: string;
+	readonly MethodSettings?: readonly MethodSetting[];
 }
 
 interface MethodProperties {
@@ -18,13 +24,18 @@ interface MethodProperties {
 	readonly Integration: { readonly Type: string; readonly Uri: string };
 }
 
-/** Gathers the one REST API of an assembly from its resources; throws for a method that is not run by a function. */
+/**
+ * Gathers the one REST API of an assembly from its resources; throws for a method that is not run by a function. What its stage says of
+ * too many requests holds if `throttles`.
+ */
 export function restApiOptions(
 	assembly: CloudAssembly,
 	functions: readonly LambdaFunction[],
+	throttles: boolean,
 ): RestApiOptions {
 	const api = theOne<{ MinimumCompressionSize?: number }>(assembly, "AWS::ApiGateway::RestApi");
-	const stage = theOne<{ StageName: string }>(assembly, "AWS::ApiGateway::Stage");
+	const stage = theOne<StageProperties>(assembly, "AWS::ApiGateway::Stage");
+	const { MethodSettings = [] } = stage.properties;
 	const paths = assembly.resources<PathProperties>("AWS::ApiGateway::Resource");
 	const authorizers = new Map(
 		assembly
@@ -45,7 +56,10 @@ export function restApiOptions(
 		}
 		const path = pathOf(ResourceId, paths);
 		const ofPath = methods.get(path) ?? new Map<string, ApiMethod>();
-		methods.set(path, ofPath.set(HttpMethod, { target: integrated(Integration.Uri, functions), authorizer }));
+		const throttle = throttles ? throttleOf(MethodSettings, path, HttpMethod) : undefined;
+		const bucket = throttle && new RequestBucket(throttle);
+		const target = integrated(Integration.Uri, functions);
+		methods.set(path, ofPath.set(HttpMethod, { target, authorizer, bucket }));
 	}
 	return {
 		apiId: api.ref,

@@ -6,6 +6,7 @@ import type { Invocable } from "./lambda-function.ts";
 import { arn } from "./local-account.ts";
 import { proxyEvent, requestEvent, sendProxyResponse } from "./proxy-event.ts";
 import type { RouteTable } from "./route-table.ts";
+import type { RequestBucket } from "./throttle.ts";
 
 /** API Gateway's own limit: 10 MB. */
 const BODY_BYTES_MAX = 10 * 1024 * 1024;
@@ -21,6 +22,8 @@ export interface ApiMethod {
 	readonly target: Invocable;
 	/** None for a method that is open to all. */
 	readonly authorizer: Authorizer | undefined;
+	/** None for a method that takes as many requests as come. */
+	readonly bucket?: RequestBucket | undefined;
 }
 
 /** What one REST API is made from. */
@@ -66,7 +69,8 @@ export function restApi(options: RestApiOptions): Answerer {
 		if (route === "UNKNOWN_PATH") return unknownPath(request);
 		if (typeof route === "string") return route;
 
-		const { target, authorizer } = route.target;
+		const { target, authorizer, bucket } = route.target;
+		if (bucket?.take() === false) return "THROTTLED"; // whoever asks: the gateway counts before it asks who
 		const event = requestEvent(request, {
 			apiId,
 			stage,

@@ -22,7 +22,8 @@ export const ACKNOWLEDGED_FINDINGS: readonly AcknowledgedFinding[] = [
 	},
 	{
 		id: "AwsSolutions-APIG3",
-		reason: "A web ACL costs by the month and belongs to the operator's own edge, if there is one.",
+		reason:
+			"A web ACL costs by the month and may be the operator's own, at their edge; -c rateLimitPerAddress makes one here.",
 	},
 	{
 		id: "AwsSolutions-APIG4",

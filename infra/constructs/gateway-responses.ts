@@ -17,7 +17,7 @@ interface Answer {
 const TOO_MANY = {
 	status: "429",
 	headers: {
-		// The stage's bucket is filled again, a share at a time, within a second.
+		// The method's bucket is filled again, a share at a time, within a second.
 		"Retry-After": "1",
 		// The original's header counts seconds since 1970. The gateway can put only constants and its own variables here, and its one
 		// clock, context.requestTimeEpoch, counts milliseconds: who took it for seconds would wait for 50,000 years. So a moment that is

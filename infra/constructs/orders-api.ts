@@ -5,6 +5,7 @@ import {
 	IdentitySource,
 	type IResource,
 	LambdaIntegration,
+	type MethodDeploymentOptions,
 	RequestAuthorizer,
 	RestApi,
 	type Stage,
@@ -12,6 +13,7 @@ import {
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { accessLog } from "./access-log.ts";
+import { AddressLimit } from "./address-limit.ts";
 import { BASE_PATHS, CustomDomain } from "./custom-domain.ts";
 import { addGatewayResponses } from "./gateway-responses.ts";
 import type { StackContext } from "./stack-context.ts";
@@ -28,6 +30,15 @@ const PLACE_LISTS = ["cities", "rateCenters", "ratecenters"];
 /** The list of rate centers that has something below it, in the spellings that are met. */
 const COVERED_LISTS = ["coveredRateCenters", "coveredratecenters"];
 
+/** Where tokens are asked for, which is open to all. */
+const TOKENS_PATH = "/{version}/oauth2/{proxy+}";
+
+/**
+ * Who asks for a token costs a check of a secret, 40 ms of processor, whoever they are: a tenth of what other methods take. The same
+ * program asks for one once in an hour.
+ */
+const TOKENS_SHARE = 1 / 10;
+
 /** How long a caller's answer is remembered: a credential that is taken back works for five more minutes at most. */
 const AUTHORIZER_CACHE_SECONDS = 300;
 
@@ -39,7 +50,10 @@ const COMPRESSED_BYTES_MIN = 4_096;
 
 /** The functions behind the API, and what is chosen for it. */
 export interface OrdersApiProps
-	extends Pick<StackContext, "throttle" | "accessLogRole" | "customDomain" | "executeApiEndpoint"> {
+	extends Pick<
+		StackContext,
+		"throttle" | "rateLimitPerAddress" | "accessLogRole" | "customDomain" | "executeApiEndpoint"
+	> {
 	readonly ordersApi: IFunction;
 	readonly numbersApi: IFunction;
 	readonly accountApi: IFunction;
@@ -65,7 +79,7 @@ export class OrdersApi extends Construct {
 		super(scope, id);
 		const { ordersApi, numbersApi, accountApi, operatorApi, authorizer, console, throttle, accessLogRole } =
 			props;
-		const { customDomain, executeApiEndpoint } = props;
+		const { rateLimitPerAddress, customDomain, executeApiEndpoint } = props;
 		const api = new RestApi(this, "RestApi", {
 			// CloudWatch counts an API's requests under its name: with one name for every stage, the errors of one would set off the
 			// alarms of all in their region.
@@ -78,6 +92,7 @@ export class OrdersApi extends Construct {
 				stageName: STAGE_NAME,
 				throttlingRateLimit: throttle.rate,
 				throttlingBurstLimit: throttle.burst,
+				methodOptions: { [`${TOKENS_PATH}/POST`]: tokenThrottle(throttle) },
 				...accessLog(this, "AccessLogs"),
 			},
 			// The role by which API Gateway writes logs is one for all APIs of an account and region. The one set here is what AWS
@@ -107,8 +122,12 @@ export class OrdersApi extends Construct {
 			sites.addMethod("ANY", toAccountApi);
 			const site = sites.addResource("{siteId}");
 			addWithAllBelow(site, toAccountApi);
-			addWithAllBelow(site.addResource("orders"), toOrdersApi);
-			addWithAllBelow(account.addResource("orders"), toOrdersApi);
+			for (const owner of [site, account]) {
+				const orders = owner.addResource("orders");
+				addWithAllBelow(orders, toOrdersApi);
+				// Of its own, so that API Gateway counts orders that are placed apart from all else: who only reads holds up no order.
+				orders.addMethod("POST", toOrdersApi);
+			}
 			addWithAllBelow(account.addResource("subscriptions"), toAccountApi);
 			account.addResource("{proxy+}").addMethod("ANY", toNumbersApi);
 			addWithAllBelow(root.addResource("tns"), toNumbersApi);
@@ -126,12 +145,15 @@ export class OrdersApi extends Construct {
 		const toOperatorApi = integration(operatorApi);
 		version.addResource("operator").addResource("{proxy+}").addMethod("ANY", toOperatorApi);
 		const forAll = { authorizationType: AuthorizationType.NONE }; // who asks for a token proves by a secret who they are
-		version.addResource("oauth2").addResource("{proxy+}").addMethod("ANY", toAccountApi, forAll);
+		const tokens = version.addResource("oauth2").addResource("{proxy+}");
+		for (const method of ["ANY", "POST"]) tokens.addMethod(method, toAccountApi, forAll);
 		const page = api.root.addResource("console"); // files that say nothing of anybody
 		for (const resource of [page, page.addResource("{proxy+}")])
 			resource.addMethod("GET", integration(console), forAll);
 
 		addGatewayResponses(api);
+		if (rateLimitPerAddress !== undefined)
+			new AddressLimit(this, "AddressLimit", { stage: api.deploymentStage, requests: rateLimitPerAddress });
 		this.stage = api.deploymentStage;
 		// Also for the local runner: where the API stands on a host of its own, be a name chosen for it or not.
 		Stack.of(this).templateOptions.metadata = { BasePaths: BASE_PATHS };
@@ -144,6 +166,12 @@ export class OrdersApi extends Construct {
 		this.baseUrl = domain?.baseUrl ?? ownUrl;
 	}
 }
+
+/** What the method that gives tokens takes; one at least. */
+const tokenThrottle = ({ rate, burst }: StackContext["throttle"]): MethodDeploymentOptions => ({
+	throttlingRateLimit: Math.ceil(rate * TOKENS_SHARE),
+	throttlingBurstLimit: Math.ceil(burst * TOKENS_SHARE),
+});
 
 /** One permission for a function, not one for each of its methods: a function's policy holds 20 KB (AWS, Lambda quotas). */
 const integration = (handler: IFunction): LambdaIntegration =>

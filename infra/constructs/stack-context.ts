@@ -10,8 +10,10 @@ export interface StackContext {
 	readonly workflowType: StateMachineType;
 	/** Minutes from one run of the redrive function to the next. */
 	readonly redriveRate: number;
-	/** Requests that the API takes a second, and at once, before it answers 429. */
+	/** Requests that each method of the API takes a second, and at once, before it answers 429. */
 	readonly throttle: { readonly rate: number; readonly burst: number };
+	/** Requests that one address may make in five minutes before AWS WAF answers 429; undefined for no limit, and no WAF. */
+	readonly rateLimitPerAddress: number | undefined;
 	/** True: the tables stay when the stack goes, and refuse to be deleted. In any stage but `dev` unless chosen otherwise. */
 	readonly retainData: boolean;
 	/** How many attempts may run at once; undefined for no limit. */
@@ -71,6 +73,8 @@ const CHOICES = {
 		pattern: /^[1-9]\d{0,4}\/[1-9]\d{0,4}$/,
 		shape: "two whole numbers, requests a second and at once, such as 200/400",
 	},
+	// AWS, WAF, rate-based rules: 10 at least.
+	rateLimitPerAddress: { pattern: /^[1-9]\d{1,7}$/, shape: "requests in five minutes, 10 to 99999999" },
 	retainData: { pattern: /^(true|false)$/, shape: "true or false" },
 	attemptsAtOnce: { pattern: /^(none|[1-9]\d{0,3})$/, shape: "1 to 9999, or none" },
 	agingDays: { pattern: /^(0|[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-5])$/, shape: "days, 0 to 365" },
@@ -131,6 +135,7 @@ export function stackContext(node: Node): StackContext {
 	const stage = chosen("stage") ?? STAGE_DEFAULT;
 	const isDev = stage === STAGE_DEFAULT;
 	const [rate = 0, burst = 0] = (chosen("throttle") ?? THROTTLE_DEFAULT).split("/").map(Number);
+	const rateLimitPerAddress = chosen("rateLimitPerAddress");
 	const customDomain = customDomainOf(chosen);
 	const attemptsAtOnce = chosen("attemptsAtOnce") ?? String(attemptsAtOnceIn(stage));
 	return {
@@ -139,6 +144,7 @@ export function stackContext(node: Node): StackContext {
 			chosen("workflowType") === "STANDARD" ? StateMachineType.STANDARD : StateMachineType.EXPRESS,
 		redriveRate: Number(chosen("redriveRate") ?? 1),
 		throttle: { rate, burst },
+		rateLimitPerAddress: rateLimitPerAddress === undefined ? undefined : Number(rateLimitPerAddress),
 		retainData: (chosen("retainData") ?? String(!isDev)) === "true",
 		attemptsAtOnce: attemptsAtOnce === "none" ? undefined : Number(attemptsAtOnce),
 		agingDays: Number(chosen("agingDays") ?? AGING_DAYS_DEFAULT),

@@ -418,7 +418,10 @@ describe("what is chosen", () => {
 		chosen.hasResourceProperties("AWS::StepFunctions::StateMachine", { StateMachineType: "STANDARD" });
 		chosen.hasResourceProperties("AWS::Scheduler::Schedule", { ScheduleExpression: "rate(15 minutes)" });
 		chosen.hasResourceProperties("AWS::ApiGateway::Stage", {
-			MethodSettings: [Match.objectLike({ ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 })],
+			MethodSettings: [
+				Match.objectLike({ ResourcePath: "/*", ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 }),
+				Match.objectLike({ HttpMethod: "POST", ThrottlingRateLimit: 1, ThrottlingBurstLimit: 1 }),
+			],
 		});
 		chosen.resourceCountIs("AWS::ApiGateway::Account", 0);
 	});
@@ -456,11 +459,15 @@ describe("the API", () => {
 			({ Type }) => Type === "AWS::ApiGateway::Method",
 		);
 		const open = methods.filter(({ Properties }) => Properties.AuthorizationType === "NONE");
-		const ids = open.map(({ Properties }) => (Properties.ResourceId as { Ref: string }).Ref.slice(0, -8));
+		const ids = open.map(
+			({ Properties }) =>
+				`${Properties.HttpMethod} ${(Properties.ResourceId as { Ref: string }).Ref.slice(0, -8)}`,
+		);
 		expect(ids.sort()).toEqual([
-			"ApiRestApiconsole",
-			"ApiRestApiconsoleproxy",
-			"ApiRestApiversionoauth2proxy",
+			"ANY ApiRestApiversionoauth2proxy",
+			"GET ApiRestApiconsole",
+			"GET ApiRestApiconsoleproxy",
+			"POST ApiRestApiversionoauth2proxy",
 		]);
 		const guarded = methods.filter((method) => !open.includes(method));
 		expect(guarded.length).toBeGreaterThan(20);
@@ -470,6 +477,22 @@ describe("the API", () => {
 				AuthorizerId: { Ref: resource("AWS::ApiGateway::Authorizer").id },
 			});
 		}
+	});
+
+	test("placing orders is a method of its own on each path of orders, so that its requests are counted apart", () => {
+		const placing = Object.values(template.Resources).filter(
+			({ Type, Properties }) =>
+				Type === "AWS::ApiGateway::Method" &&
+				Properties.HttpMethod === "POST" &&
+				Properties.AuthorizationType === "CUSTOM",
+		);
+		const paths = placing.map(({ Properties }) => (Properties.ResourceId as { Ref: string }).Ref);
+		expect(paths.map((ref) => ref.replace(/^ApiRestApi|[0-9A-F]{8}$/g, "")).sort()).toEqual([
+			"accountsaccountIdorders",
+			"accountsaccountIdsitessiteIdorders",
+			"versionaccountsaccountIdorders",
+			"versionaccountsaccountIdsitessiteIdorders",
+		]);
 	});
 
 	test("the authorizer is asked about a caller once in five minutes", () => {

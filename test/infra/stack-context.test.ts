@@ -20,6 +20,7 @@ describe("the context of a deployment", () => {
 			stage: "dev",
 			redriveRate: 1,
 			throttle: { rate: 200, burst: 400 },
+			rateLimitPerAddress: undefined,
 			retainData: false,
 			attemptsAtOnce: 20,
 			agingDays: 30,
@@ -44,6 +45,7 @@ describe("the context of a deployment", () => {
 				workflowType: "STANDARD",
 				redriveRate: "60",
 				throttle: "1/20000",
+				rateLimitPerAddress: "2000",
 				retainData: "false",
 				attemptsAtOnce: "none",
 				agingDays: "0",
@@ -62,6 +64,7 @@ describe("the context of a deployment", () => {
 			workflowType: "STANDARD",
 			redriveRate: 60,
 			throttle: { rate: 1, burst: 20000 },
+			rateLimitPerAddress: 2000,
 			retainData: false,
 			attemptsAtOnce: undefined,
 			agingDays: 0,
@@ -95,6 +98,8 @@ describe("the context of a deployment", () => {
 		["throttle", "200", THROTTLE],
 		["throttle", "0/400", THROTTLE],
 		["throttle", "200/400/600", THROTTLE],
+		["rateLimitPerAddress", "9", "requests in five minutes, 10 to 99999999"],
+		["rateLimitPerAddress", "0", "requests in five minutes, 10 to 99999999"],
 		["retainData", "yes", "true or false"],
 		["attemptsAtOnce", "0", AT_ONCE],
 		["attemptsAtOnce", "-1", AT_ONCE],
@@ -153,7 +158,7 @@ describe("the context of a deployment", () => {
 
 	it("refuses a name that it does not know", () => {
 		expect(() => contextOf({ stagee: "prod" })).toThrow(
-			"-c stagee is not known; what can be chosen is stage, workflowType, redriveRate, throttle, retainData, " +
+			"-c stagee is not known; what can be chosen is stage, workflowType, redriveRate, throttle, rateLimitPerAddress, retainData, " +
 				"attemptsAtOnce, agingDays, accessLogRole, domainName, certificateArn, hostedZoneId, executeApiEndpoint, " +
 				"alarmEmail, mailFrom, eventBus, allowPrivateCallbacks.",
 		);

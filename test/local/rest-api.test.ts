@@ -8,15 +8,17 @@ import { listen } from "../../local/http.ts";
 import type { Invocable } from "../../local/lambda-function.ts";
 import { type ApiMethod, INTEGRATION_MS_MAX, restApi } from "../../local/rest-api.ts";
 import { RouteTable } from "../../local/route-table.ts";
+import { RequestBucket } from "../../local/throttle.ts";
 
 /** The address of an API that has one function for everything, and lets everybody in if it has no authorizer. */
 async function apiOf(
 	invoke: Invocable["invoke"],
 	authorizer?: Authorizer,
 	basePaths: readonly string[] = ["", "api"],
+	bucket?: RequestBucket,
 ) {
 	const target = { name: "Tried", arn: "", invoke };
-	const method: ApiMethod = { target, authorizer };
+	const method: ApiMethod = { target, authorizer, bucket };
 	const routes = new RouteTable([{ path: "/{proxy+}", methods: new Map([["ANY", method]]) }]);
 	const gatewayResponses = new GatewayResponses([]);
 	const options = {
@@ -219,4 +221,19 @@ test.each([
 ])("a body %s is larger than Lambda's events", async (_, body) => {
 	const { url } = await apiOf(echo);
 	expect((await answerTo(begin(url, {}).end(body))).status).toBe(413);
+});
+
+test("more requests than a method takes are refused, before anybody is asked who calls", async () => {
+	let now = 0;
+	const bucket = new RequestBucket({ rate: 1, burst: 2 }, () => now);
+	const { url } = await apiOf(echo, door, undefined, bucket);
+	const ask = async (Authorization: string) => {
+		const { status, headers } = await fetch(url, { headers: { Authorization } });
+		return [status, headers.get("x-amzn-errortype")];
+	};
+	expect(await ask("known")).toEqual([200, null]);
+	expect(await ask("stranger")).toEqual([401, "UNAUTHORIZED"]);
+	for (const caller of ["known", "stranger"]) expect(await ask(caller)).toEqual([429, "THROTTLED"]);
+	now = 1_000;
+	expect(await ask("known")).toEqual([200, null]);
 });

@@ -39,7 +39,7 @@ beforeAll(async () => {
 		const limits = { timeoutMs: 5_000, memoryMb: 128, environment: {} };
 		return new LambdaFunction({ name: ref, arn: attributes.Arn ?? "", file, handler: "handler", ...limits });
 	});
-	api = await listen(0, restApi(restApiOptions(assembly, functions)));
+	api = await listen(0, restApi(restApiOptions(assembly, functions, false)));
 });
 afterAll(async () => {
 	await api.close(0);

@@ -21,15 +21,23 @@ interface LocalService {
 export interface LocalSystemOptions {
 	/** Where its data is kept; in memory if not given. */
 	readonly dataDir?: string;
+	/** True: too many requests are answered 429, as the stack says. What is measured, and whoever tests for others, wants none of that. */
+	readonly throttles?: boolean;
 	/** Where every AWS call of its functions is noted, one `RecordedCall` a line; nowhere if not given. */
 	readonly callsFile?: string;
 }
 
 /** Starts the service on this machine, on a free port. It ends with this process, however that ends. */
 export async function startLocalSystem(options: LocalSystemOptions = {}): Promise<OrderingSystem> {
-	const { dataDir = "", callsFile = "" } = options;
+	const { dataDir = "", callsFile = "", throttles = false } = options;
 	const child = spawn("/bin/sh", ["-c", RUN_WHILE_INPUT_IS_OPEN, process.execPath, "local/main.ts"], {
-		env: { ...process.env, PORT: "0", DATA_DIR: dataDir, CALLS_FILE: callsFile },
+		env: {
+			...process.env,
+			PORT: "0",
+			DATA_DIR: dataDir,
+			CALLS_FILE: callsFile,
+			THROTTLE: throttles ? "" : "off",
+		},
 		stdio: ["pipe", "pipe", "inherit"],
 		detached: true, // the shell and the service are one process group, which is ended whole
 	});

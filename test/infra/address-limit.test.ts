@@ -1,0 +1,43 @@
+import { App } from "aws-cdk-lib";
+import { Match, Template } from "aws-cdk-lib/assertions";
+import { expect, it } from "vitest";
+import { OrderingStack } from "../../infra/ordering-stack.ts";
+import { awsSchema, objections, type SchemaResource } from "./schema-objections.ts";
+
+/** A stack takes a second or two, and more where other tests run beside. */
+const SYNTH_MS_MAX = 60_000;
+
+const templateOf = (context: Readonly<Record<string, string>>) =>
+	Template.fromStack(new OrderingStack(new App({ context }), "NumberOrders"));
+
+it(
+	"an address that asks too often is answered 429 by WAF, before the gateway counts its requests",
+	async () => {
+		const template = templateOf({ rateLimitPerAddress: "2000" });
+		template.hasResourceProperties("AWS::WAFv2::WebACL", {
+			Scope: "REGIONAL",
+			DefaultAction: { Allow: {} },
+			Rules: [
+				Match.objectLike({
+					Statement: {
+						RateBasedStatement: { AggregateKeyType: "IP", EvaluationWindowSec: 300, Limit: 2000 },
+					},
+					Action: {
+						Block: {
+							CustomResponse: { ResponseCode: 429, ResponseHeaders: [{ Name: "Retry-After", Value: "60" }] },
+						},
+					},
+				}),
+			],
+		});
+		const [stage = ""] = Object.keys(template.findResources("AWS::ApiGateway::Stage"));
+		template.hasResourceProperties("AWS::WAFv2::WebACLAssociation", {
+			ResourceArn: { "Fn::Join": ["", Match.arrayWith([{ Ref: stage }])] },
+		});
+		const resources = Object.entries(template.toJSON().Resources as Readonly<Record<string, SchemaResource>>);
+		const ofWaf = resources.filter(([, { Type }]) => Type.startsWith("AWS::WAFv2::"));
+		expect(ofWaf).toHaveLength(2);
+		expect(objections(await awsSchema(), Object.fromEntries(ofWaf))).toEqual([]);
+	},
+	SYNTH_MS_MAX,
+);
