@@ -71,12 +71,17 @@ async function call(
 	});
 	const text = await answer.text();
 	if (!answer.ok) throw new ApiError(answer.status, faultsIn(answer, text));
-	const json = text === "" ? undefined : JSON.parse(text);
+	if (text !== "") return JSON.parse(text);
 	const location = answer.headers.get("location");
-	return (
-		json ?? (location === null ? undefined : { id: location.slice(location.lastIndexOf("/") + 1), location })
-	);
+	return location === null ? undefined : made(location, answer.headers.get("x-signature-key"));
 }
+
+/** What was made, where an answer tells it by headers alone. */
+const made = (location: string, signatureKey: string | null) => ({
+	id: location.slice(location.lastIndexOf("/") + 1),
+	location,
+	...(signatureKey === null ? {} : { signatureKey }),
+});
 
 /**
  * What a refusal tells. Some are none of the service's, but of what stands before it: those of API Gateway are in XML, whatever a

@@ -1393,7 +1393,7 @@ export interface Operations {
 			readonly accountId?: string;
 			readonly body: SubscriptionRequest;
 		};
-		readonly answers: { readonly id: string; readonly location: string };
+		readonly answers: { readonly id: string; readonly location: string; readonly signatureKey: string };
 	};
 	/** Read a subscription. */
 	readonly readSubscription: {

@@ -1,10 +1,15 @@
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { addressOf, place } from "./address.ts";
+import { BackordersPage } from "./pages/backorders.tsx";
+import { FindPage } from "./pages/find.tsx";
+import { NumbersPage } from "./pages/numbers.tsx";
 import { OrderPage } from "./pages/order.tsx";
 import { OrdersPage } from "./pages/orders.tsx";
+import { OverviewPage } from "./pages/overview.tsx";
+import { SubscriptionsPage } from "./pages/subscriptions.tsx";
 import { Page } from "./parts/basics.tsx";
-import { Boundary } from "./parts/boundary.tsx";
+import { Boundary, later } from "./parts/boundary.tsx";
 import { Shell } from "./parts/shell.tsx";
 import { SignInAgain, SignInPage } from "./parts/sign-in.tsx";
 import { account, holder } from "./session.ts";
@@ -18,7 +23,19 @@ interface ConsolePage {
 }
 
 /** The pages, in the order in which they are offered. */
-const PAGES: readonly ConsolePage[] = [{ segment: "orders", title: "Orders", page: OrdersPage }];
+const PAGES: readonly ConsolePage[] = [
+	{ segment: "", title: "Overview", page: OverviewPage },
+	{ segment: "find", title: "Find and order", page: FindPage },
+	{ segment: "orders", title: "Orders", page: OrdersPage },
+	{ segment: "backorders", title: "Backorders", page: BackordersPage },
+	{ segment: "numbers", title: "Numbers", page: NumbersPage },
+	{ segment: "subscriptions", title: "Subscriptions", page: SubscriptionsPage },
+	{
+		segment: "api",
+		title: "API",
+		page: later(async () => (await import("./pages/reference.tsx")).ReferencePage),
+	},
+];
 
 /** Whoever is signed in sees the page that the address names, and everybody else where to sign in. */
 export function App() {
@@ -33,7 +50,7 @@ export function App() {
 	const Shown =
 		first === "orders" && second !== undefined
 			? OrderPage
-			: (PAGES.find(({ segment }) => segment === first || first === "")?.page ?? NoPage);
+			: (PAGES.find(({ segment }) => segment === first)?.page ?? NoPage);
 	return (
 		<>
 			<Shell entries={PAGES}>

@@ -31,14 +31,14 @@ function refusal({ status, faults }: ApiError): Failure {
 		return { sentence: "That was too much at once for the service. Wait a moment.", ...TRY_AGAIN };
 	if (status >= 500)
 		return { sentence: "The service is in trouble. It does not forget what it has taken.", ...TRY_AGAIN };
+	if (status === 404)
+		return { sentence: "There is no such thing in this account.", isWorthAnotherTry: false };
 	const told = faults.map(({ description, telephoneNumber }) =>
 		telephoneNumber === undefined || description.includes(telephoneNumber)
 			? description
 			: `${telephoneNumber}: ${description}`,
 	);
 	if (told.length > 0) return { sentence: told.join(" "), isWorthAnotherTry: false };
-	if (status === 404)
-		return { sentence: "There is no such thing in this account.", isWorthAnotherTry: false };
 	if (status === 403) return { sentence: "You may not do that.", isWorthAnotherTry: false };
 	return { sentence: `The service refused (${status}).`, isWorthAnotherTry: false };
 }

@@ -23,10 +23,10 @@ export function outlookOf({
 	if (inStock === undefined || (isAtLeast && inStock < wanted)) {
 		if (backOrderRequested)
 			return partialAllowed
-				? `You get what is in stock at once; for the rest of ${numbers} the order waits.`
+				? `You get what is in stock at once, and for the rest of ${numbers} the order waits.`
 				: `You get all ${numbers} at once, or the order waits until they are there together.`;
 		return partialAllowed
-			? `You get what is in stock, up to ${numbers}; if that is not all, the order ends as partial.`
+			? `You get what is in stock, up to ${numbers}. With fewer the order ends as partial, with none as failed.`
 			: `You get all ${numbers}, or none and the order fails.`;
 	}
 	if (inStock >= wanted)

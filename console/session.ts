@@ -12,8 +12,8 @@ const ACCOUNT_UNDER = "number-orders.account";
 /** How long an answer may take: the gateway's own 29 s, and the way. */
 const ANSWER_MS_MAX = 35_000;
 
-/** `…/api`, whatever stands before `/console`: the API is where the console is. */
-const BASE_URL = `${location.origin}${location.pathname.replace(/\/console\/?$/, "")}`;
+/** `…/api`: whatever stands before `/console`: the API is where the console is. */
+export const BASE_URL = `${location.origin}${location.pathname.replace(/\/console\/?$/, "")}`;
 
 const token = signal(sessionStorage.getItem(KEPT_UNDER) ?? undefined);
 

@@ -1,27 +1,14 @@
 import { useState } from "preact/hooks";
+import { type PlacedNumber, placeOf } from "../placed-number.ts";
 import { shownNumber } from "../texts.ts";
 import { type Column, Rows } from "./rows.tsx";
 import { save } from "./save.ts";
-
-/** A number and where it belongs, as far as that is known. */
-export interface PlacedNumber {
-	readonly fullNumber: string;
-	readonly city?: string;
-	readonly state?: string;
-	readonly rateCenter?: string;
-	readonly tier?: string;
-}
 
 const COLUMNS: readonly Column<PlacedNumber>[] = [
 	{ title: "Number", cell: ({ fullNumber }) => <span class="number">{shownNumber(fullNumber)}</span> },
 	{ title: "Place", cell: placeOf },
 	{ title: "Tier", look: "minor", cell: ({ tier }) => tier ?? "" },
 ];
-
-/** Where a number belongs: `CARY, NC`. */
-export function placeOf({ city, rateCenter, state }: PlacedNumber): string {
-	return [city ?? rateCenter, state].filter(Boolean).join(", ");
-}
 
 /** Numbers, to copy and to keep; thousands of them as easily as one. */
 export function NumberList({

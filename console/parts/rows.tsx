@@ -97,7 +97,7 @@ function Gap({ rows }: { readonly rows: number }) {
 	if (rows <= 0) return null;
 	return (
 		<tr class="gap">
-			<td style={{ height: rows * ROW_HEIGHT }} />
+			<td style={{ height: `${rows * ROW_HEIGHT}px` }} />
 		</tr>
 	);
 }

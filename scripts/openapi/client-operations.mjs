@@ -99,9 +99,10 @@ function answerType(responses) {
 	const good = responses.filter(({ status }) => status < 300);
 	const json = good.flatMap(({ content }) => content?.["application/json"]?.schema ?? []);
 	if (json.length > 0) return typeOf(json[0], 2);
-	return good.some(({ headers }) => headers?.Location)
-		? "{ readonly id: string; readonly location: string }"
-		: "undefined";
+	const headers = good.find(({ headers }) => headers?.Location)?.headers;
+	if (headers === undefined) return "undefined";
+	const key = headers["X-Signature-Key"] === undefined ? "" : " readonly signatureKey: string;";
+	return `{ readonly id: string; readonly location: string;${key} }`.replace(/; }$/, " }");
 }
 
 /** The name of a parameter as a member: the header `Idempotency-Key` is idempotencyKey. */

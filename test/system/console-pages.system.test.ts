@@ -14,8 +14,16 @@ afterAll(() => system.stop());
 
 /** Every page by its address, and a heading that it has when it is there. */
 const PAGES: readonly (readonly [address: string, heading: RegExp])[] = [
+	["#/", /Overview/],
+	["#/find", /Find and order/],
 	["#/orders", /Orders/],
 	["#/orders/ID", /Looked at/],
+	["#/backorders", /Backorders/],
+	["#/numbers", /Numbers/],
+	["#/numbers/reserved", /Numbers/],
+	["#/numbers/disconnected", /Numbers/],
+	["#/subscriptions", /Subscriptions/],
+	["#/api", /API/],
 	["#/nowhere", /No such page/],
 ];
 
@@ -55,6 +63,7 @@ describeInBrowser.concurrent.each(["light", "dark"] as const)("in a %s room", (c
 		for (const [address, heading] of PAGES) {
 			await visitor.go(address.replace("ID", orderId));
 			await visitor.page.getByRole("heading", { level: 1, name: heading }).waitFor();
+			await visitor.loaded();
 			for (const width of WIDTHS) {
 				await visitor.page.setViewportSize({ width, height: 800 });
 				expect(await visitor.overflow(), `${address} at ${width}`).toBe(0);

@@ -28,6 +28,8 @@ export interface Visitor {
 	signIn(user: string, secret: string): Promise<void>;
 	/** What axe finds wrong with the page as it is: the rules of WCAG 2.2 AA, and a sentence for each fault. */
 	faults(): Promise<readonly string[]>;
+	/** Waits until nothing on the page is on its way any more. */
+	loaded(): Promise<void>;
 	/** CSS pixels by which the page is wider than its window. */
 	overflow(): Promise<number>;
 	/** What the tab keeps, of either kind. */
@@ -62,6 +64,7 @@ export async function visit(system: OrderingSystem, options: BrowserContextOptio
 			await page.getByRole("button", { name: "Sign out" }).waitFor();
 		},
 		faults: () => faultsOf(page),
+		loaded: () => page.getByText("Loading …").waitFor({ state: "detached" }),
 		overflow: () => page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
 		stored: () =>
 			page.evaluate<string[]>("[sessionStorage, localStorage].flatMap((kept) => Object.values(kept))"),

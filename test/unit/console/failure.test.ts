@@ -23,7 +23,12 @@ it.each<[string, unknown, string, boolean]>([
 		"+1919: Taken.",
 		false,
 	],
-	["nothing there", new ApiError(404, []), "no such thing", false],
+	[
+		"nothing there",
+		new ApiError(404, [{ code: 5061, description: "Order ID is invalid." }]),
+		"no such thing",
+		false,
+	],
 	["not allowed", new ApiError(403, []), "may not", false],
 	["a refusal without a word", new ApiError(418, []), "418", false],
 	["a bug", new RangeError("x"), "could not do that", true],

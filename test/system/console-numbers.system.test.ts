@@ -1,0 +1,192 @@
+import { readFile } from "node:fs/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { areaCodeXml, customer, existingXml, orderXml } from "./customer.ts";
+import type { OrderingSystem } from "./ordering-system.ts";
+import { startSystem } from "./system-under-test.ts";
+import { describeInBrowser, type Visitor, visit } from "./visitor.ts";
+
+let system: OrderingSystem;
+let visitor: Visitor;
+beforeAll(async () => {
+	system = await startSystem();
+});
+afterAll(() => system.stop());
+
+/** What an idle minute may ask: one request. */
+const MINUTE_MS = 60_000;
+
+describeInBrowser("the console", () => {
+	beforeEach(async () => {
+		visitor = await visit(system);
+	});
+	afterEach(async () => {
+		expect(visitor.troubles).toEqual([]);
+		await visitor.leave();
+	});
+
+	it("shows the 5,000 numbers of an order, of which few exist at a time", async () => {
+		const { page } = visitor;
+		const demo = customer(system.baseUrl);
+		const id = await demo.place(orderXml(areaCodeXml("415", 5_000)));
+		await demo.settled(id);
+		await visitor.go(`#/orders/${id}`);
+		await visitor.signIn("demo", "demo-secret");
+		await page.getByRole("heading", { name: "5,000 numbers", exact: true }).waitFor();
+		const list = page.getByRole("region", { name: "Numbers of the order" });
+		await list.scrollIntoViewIfNeeded();
+		expect(await list.getByRole("row").count()).toBeLessThan(100);
+		await list.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+		await list.locator('tr[aria-rowindex="5001"]').waitFor();
+		expect(await list.getByRole("row").count()).toBeLessThan(100);
+		const file = page.waitForEvent("download");
+		await page.getByRole("button", { name: "Download" }).click();
+		const text = await readFile(await (await file).path(), "utf8");
+		expect(text.match(/^\+1415555\d{4}$/gm)?.length).toBe(5_000);
+	});
+
+	it("disconnects numbers after a look at what becomes of them", async () => {
+		const { page } = visitor;
+		const demo = customer(system.baseUrl);
+		await demo.settled(await demo.place(orderXml(existingXml("2125550900", "2125550901"))));
+		await visitor.go("#/numbers");
+		await visitor.signIn("demo", "demo-secret");
+		await page.getByLabel("Area code").fill("212");
+		await page.getByRole("button", { name: "Find" }).click();
+		await page.getByLabel("Tick (212) 555-0900").check();
+		await page.getByLabel("Tick (212) 555-0901").check();
+		await page.getByRole("button", { name: "Disconnect 2 numbers …" }).click();
+		const dialog = page.getByRole("dialog", { name: "Disconnect 2 numbers" });
+		await dialog.getByText("(212) 555-0901").waitFor();
+		expect(await visitor.faults()).toEqual([]);
+		await dialog.getByRole("button", { name: "Disconnect" }).click();
+		await page.getByText("2 numbers disconnected.").waitFor();
+		await page.getByRole("link", { name: "Disconnected" }).click();
+		await page.getByRole("row", { name: "(212) 555-0901" }).getByText("aging").waitFor();
+	});
+
+	it("reserves a number, gives it back, and finds it again", async () => {
+		const { page } = visitor;
+		await visitor.go("#/numbers/reserved");
+		await visitor.signIn("demo", "demo-secret");
+		await page.getByRole("textbox", { name: "Number" }).fill("+13035550950");
+		await page.getByRole("button", { name: "Reserve for four hours" }).click();
+		await page.getByRole("listitem").getByText("(303) 555-0950").waitFor();
+		await page.getByRole("button", { name: "Give back" }).click();
+		await page.getByText("None that this tab knows of.").waitFor();
+		await page.getByRole("textbox", { name: "Number" }).fill("+13035550950");
+		await page.getByRole("button", { name: "Find" }).click();
+		await page.getByRole("alert").waitFor();
+	});
+
+	it("shows the key of a subscription once, and ends it", async () => {
+		const { page } = visitor;
+		await visitor.go("#/subscriptions");
+		await visitor.signIn("demo", "demo-secret");
+		await page.getByRole("button", { name: "New subscription" }).click();
+		await page.getByLabel("Address").fill("https://203.0.113.7/told");
+		await page.getByRole("button", { name: "Subscribe" }).click();
+		const shown = page.getByRole("dialog", { name: "The subscription's key" });
+		expect((await shown.locator("code").innerText()).length).toBeGreaterThan(20);
+		expect(await visitor.faults()).toEqual([]);
+		await shown.getByRole("button", { name: "I have it" }).click();
+		await page.getByText("https://203.0.113.7/told", { exact: true }).waitFor();
+		await page.getByRole("button", { name: "End …" }).click();
+		await page.getByRole("dialog").getByRole("button", { name: "End it" }).click();
+		await page.getByText("https://203.0.113.7/told", { exact: true }).waitFor({ state: "detached" });
+	});
+
+	it("shows a name that would be markup as the text that it is", async () => {
+		const { page } = visitor;
+		const name = "<img src=x onerror=document.title='run'>";
+		const written = name.replaceAll("<", "&lt;");
+		const id = await customer(system.baseUrl).place(
+			orderXml(areaCodeXml("919", 1), `<Name>${written}</Name>`),
+		);
+		await visitor.go(`#/orders/${id}`);
+		await visitor.signIn("demo", "demo-secret");
+		await page.getByRole("heading", { name }).waitFor();
+		await page.getByLabel("New note").fill(name);
+		await page.getByRole("button", { name: "Add note" }).click();
+		await page.getByRole("listitem").getByText(name).waitFor();
+		expect(await page.locator("img").count()).toBe(0);
+	});
+
+	it("of another account's order it says that there is none, and shows the way on", async () => {
+		const { page } = visitor;
+		const id = await customer(system.baseUrl).place(orderXml(areaCodeXml("919", 1)));
+		await visitor.go(`#/orders/${id}`);
+		await visitor.signIn("other", "other-secret");
+		await page.getByRole("alert").getByText("no such thing").waitFor();
+		await page.getByRole("link", { name: "Orders", exact: true }).click();
+		await page.getByRole("heading", { name: "Orders" }).waitFor();
+	});
+
+	it("offers a reader nothing that would be refused", async () => {
+		const { page } = visitor;
+		const printed = await system.command(
+			"accounts",
+			"create",
+			"9900000",
+			"--reader",
+			"console-reader",
+			"--new-secret",
+		);
+		const [, secret = ""] = /shown this once: (\S+)/.exec(printed) ?? [];
+		await visitor.go("#/orders");
+		await visitor.signIn("console-reader", secret);
+		for (const [hash, heading] of [
+			["#/orders", "Orders"],
+			["#/find", "Find and order"],
+			["#/numbers", "Numbers"],
+			["#/subscriptions", "Subscriptions"],
+		] as const) {
+			await visitor.go(hash);
+			await page.getByRole("heading", { name: heading }).waitFor();
+			await visitor.loaded();
+			await expect(
+				page.getByRole("button", { name: /place|new|disconnect|reserve|close/i }).count(),
+			).resolves.toBe(0);
+			await expect(page.getByRole("link", { name: "New order" }).count()).resolves.toBe(0);
+		}
+	});
+
+	it("says when the service is away, and goes on when it is back, with what was there", async () => {
+		const { page } = visitor;
+		await visitor.go("#/orders");
+		await visitor.signIn("demo", "demo-secret");
+		await visitor.loaded();
+		await page.context().setOffline(true);
+		await page.getByRole("link", { name: "Backorders" }).click();
+		await page.getByRole("alert").getByText("cannot be reached").waitFor();
+		await page.context().setOffline(false);
+		await page.getByRole("button", { name: "Try again" }).click();
+		await page.getByRole("region", { name: "Backorders" }).waitFor();
+		expect(await page.getByRole("alert").count()).toBe(0);
+	});
+
+	it("shows itself with three requests at most, and asks one a minute of a tab that nobody touches", async () => {
+		const { page } = visitor;
+		await visitor.go("#/orders");
+		await visitor.signIn("demo", "demo-secret");
+		await visitor.loaded();
+		await page.clock.install();
+		const asked: string[] = [];
+		page.on("request", (request) => asked.push(request.url()));
+		for (const hash of ["#/", "#/find", "#/backorders", "#/numbers", "#/subscriptions"]) {
+			await visitor.go(hash);
+			await page.getByRole("heading", { level: 1 }).waitFor();
+			await visitor.loaded();
+			expect(asked.splice(0).length, hash).toBeLessThanOrEqual(3);
+		}
+		await visitor.go("#/orders");
+		await visitor.loaded();
+		await page.clock.runFor(2 * MINUTE_MS);
+		asked.length = 0;
+		for (let minutes = 0; minutes < 3; minutes += 1) {
+			await page.clock.runFor(MINUTE_MS);
+			await visitor.loaded();
+		}
+		expect(asked.length).toBeGreaterThan(0);
+		expect(asked.length).toBeLessThanOrEqual(3);
+	});
+});
