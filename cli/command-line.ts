@@ -8,6 +8,7 @@ import { completionCommand } from "./commands/completion-command.ts";
 import { stackCommands } from "./commands/deploy-command.ts";
 import { inventoryCommand } from "./commands/inventory-command.ts";
 import { ordersCommand } from "./commands/orders-command.ts";
+import { queueCommand } from "./commands/queue-command.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./terminal.ts";
 
 /** What the command line says of itself before its commands. */
@@ -23,6 +24,7 @@ const COMMANDS = [
 	inventoryCommand,
 	accountsCommand,
 	ordersCommand,
+	queueCommand,
 	auditCommand,
 	stackCommands,
 	completionCommand,

@@ -12,8 +12,9 @@ import { EXIT, exitCodeOf, UsageError } from "../../../cli/terminal.ts";
 /** Every command that does something. */
 const COMMANDS = [
 	...["import", "withdraw", "export", "local-calling", "stats"].map((name) => `inventory ${name}`),
-	...["create", "show", "revoke"].map((name) => `accounts ${name}`),
+	...["create", "list", "show", "operator", "revoke"].map((name) => `accounts ${name}`),
 	...["list", "show", "watch", "close"].map((name) => `orders ${name}`),
+	"queue",
 	"audit",
 	"deploy",
 	"destroy",
@@ -68,6 +69,8 @@ describe("the words after `number-orders`", () => {
 		],
 		[["accounts", "show", "1"]],
 		[["accounts", "revoke", "ann"]],
+		[["accounts", "list", "--complete"]],
+		[["accounts", "operator", "ann", "--new-secret", "--take-back"]],
 		[["audit", "--json"]],
 		[
 			[
@@ -86,6 +89,7 @@ describe("the words after `number-orders`", () => {
 		],
 		[["orders", "list", "1", "--to", "2026-01-02", "--limit", "9", "--page", "2"]],
 		[["orders", "show", "1", "2"]],
+		[["queue"]],
 		[["orders", "watch", "1", "2", "--timeout", "9"]],
 		[["orders", "close", "1", "2"]],
 	])("ask for what there is: %j", async (words) => {
@@ -153,7 +157,7 @@ describe("the words after `number-orders`", () => {
 });
 
 /** What documents have operators type: to the end of its line, or of the code that it is in; what is set aside there is not typed. */
-const TYPED = /npx number-orders ((?:accounts|audit|inventory|orders)[^`\n>#|]*)/g;
+const TYPED = /npx number-orders ((?:accounts|audit|inventory|orders|queue)[^`\n>#|]*)/g;
 
 it.each(["README.md", "docs/deploying.md", "docs/operator-runbook.md"])(
 	"%s names commands that are there",
