@@ -24,7 +24,13 @@ import { holdersUpdates } from "./holders-item.ts";
 import { enterService, leaveService } from "./in-service-item.ts";
 import { accountPartition, historyPrefix, idempotencyKey, orderKey } from "./keys.ts";
 import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
-import { attemptWrite, BETWEEN_CONFLICTS, CONFLICT_TRIES_MAX, writeWhenFree } from "./lost-race.ts";
+import {
+	attemptWrite,
+	BETWEEN_CONFLICTS,
+	CONFLICT_TRIES_MAX,
+	type WriteOutcome,
+	writeWhenFree,
+} from "./lost-race.ts";
 import { orderOfItem, orderToItem } from "./order-item.ts";
 import { endReservation } from "./reservation-item.ts";
 import { claimUpdate } from "./stock-updates.ts";
@@ -113,11 +119,10 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 		];
 		if (others.length === 0) {
 			const outcome = await attemptWrite(() => client.send(new UpdateItemCommand(order)));
-			return outcome === "done" || isThere(after);
+			return outcome === "done" || (await isThere(after)) || madeOf(outcome);
 		}
 		const TransactItems = [{ Update: order }, ...others];
-		const outcome = await attemptWrite(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
-		return outcome === "done";
+		return madeOf(await attemptWrite(() => client.send(new TransactWriteItemsCommand({ TransactItems }))));
 	};
 
 	/**
@@ -147,6 +152,10 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 
 	return { add, recall, find, history, change };
 }
+
+/** Whether a change was made; undefined if all that is known is that another transaction had something of it. */
+const madeOf = (outcome: WriteOutcome): boolean | undefined =>
+	outcome === "conflict" ? undefined : outcome === "done";
 
 const keyOf = ({ accountId, key }: Idempotency) =>
 	idempotencyKey(accountId, createHash("sha256").update(key).digest("hex"));

@@ -7,8 +7,9 @@ import { type BlockUpdate, blockUpdate, stockKeysOf } from "./block-item.ts";
 import { STOCK_KEYS, WORD_NAMES } from "./keys.ts";
 
 /**
- * Takes a claim's numbers out of a block. Its condition names only the words that it takes from, so rivals in one block do
- * not collide unless they want the same 32 numbers. `freeCount` moves by arithmetic; the claim that empties the block also
+ * Takes a claim's numbers out of a block. Its condition names only the words that it takes from, so it holds though a rival has taken
+ * other numbers since the block was read. At the same moment two transactions cannot have one block, whichever words they want: one of
+ * them is refused, and comes again (decision 0010). `freeCount` moves by arithmetic; the claim that empties the block also
  * takes it out of the stock index, any other claim leaves that alone.
  */
 export function claimUpdate({ block, lines, seen, empties }: PlannedClaim): BlockUpdate {

@@ -9,11 +9,11 @@ import { holdNumbers, type Order, releaseNumbers, settleOrder } from "../../doma
 import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
 import type { Backlog } from "../ports/backlog.ts";
-import { doubling, retryLostRaces } from "../ports/contention.ts";
+import { doubling, type Growth, growing, retryLostRaces } from "../ports/contention.ts";
 import type { EventFor } from "../ports/events.ts";
 import type { Inventory } from "../ports/inventory.ts";
 import type { Log } from "../ports/log.ts";
-import type { Orders } from "../ports/orders.ts";
+import type { OrderChange, Orders } from "../ports/orders.ts";
 import type { Reservations } from "../ports/reservations.ts";
 import type { Now, Pause, Random } from "../ports/runtime.ts";
 import type { Attempt } from "../ports/workflow.ts";
@@ -27,10 +27,23 @@ import { sight, type Terms } from "./sight.ts";
 export const BLOCKS_PER_TRANSACTION_MAX = 40;
 
 /** Times that one run re-reads and plans anew after a lost race; then the workflow's own retry has its turn. */
-export const TRIES_MAX = 8;
+export const TRIES_MAX = 10;
 
-/** Longest pause after the first lost race; it doubles with each, and each pause is drawn evenly from zero up to it. */
+/** Tries of a run that take in steps as large as can be; each one after them halves the steps. */
+const WHOLE_TRIES = 3;
+
+/**
+ * Longest pause after the first lost race; it doubles with each, and each pause is drawn evenly from zero up to it. Who lost a race
+ * can try again soon: whoever won it is done.
+ */
 export const FIRST_PAUSE_MS_MAX = 20;
+
+/**
+ * Longest pauses after a race that was lost to a rival who was not done yet. A block takes one transaction after the other, of some
+ * 8 ms each: after a chance meeting 200 ms are room for 25 of them; who meets somebody again is in a crowd, and 1,280 ms are room for
+ * 160. 200 rivals who come at once for the last numbers of a block need four transactions each so, and 4 s, of which 1.6 are the least.
+ */
+export const CONFLICT_PAUSES: Growth = { firstMs: 200, factor: 6, mostMs: 1_280 };
 
 /**
  * Times that one run looks for numbers while others hold, and may give back, what the order could have; then it is told what there
@@ -61,11 +74,15 @@ export interface Attempted {
 	readonly hasEvents: boolean;
 }
 
-/** One run: its ports, and whether it has left an event to deliver. */
+/** One run: its ports, whether it has left an event to deliver, and whether whoever it last lost a race to was still at it. */
 interface Run extends FulfilPorts {
 	readonly blocksPerTransaction: number;
 	hasEvents: boolean;
+	hasMet: boolean;
 }
+
+const afterLoss = doubling(FIRST_PAUSE_MS_MAX);
+const afterConflict = growing(CONFLICT_PAUSES);
 
 /**
  * One attempt at an order: finds numbers, decides, and commits order and stock together. Safe to run twice or at the same
@@ -77,11 +94,16 @@ interface Run extends FulfilPorts {
 export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCKS_PER_TRANSACTION_MAX) {
 	return async function fulfilOrder(task: Attempt): Promise<Attempted> {
 		const { orderId } = task;
-		const run: Run = { ...ports, blocksPerTransaction, hasEvents: task.eventId !== undefined };
+		const run: Run = {
+			...ports,
+			blocksPerTransaction,
+			hasEvents: task.eventId !== undefined,
+			hasMet: false,
+		};
 		const line = logAttempt(ports, task);
 		const races = {
 			triesMax: TRIES_MAX,
-			between: { ...ports, longestMs: doubling(FIRST_PAUSE_MS_MAX) },
+			between: { ...ports, longestMs: (lost: number) => (run.hasMet ? afterConflict : afterLoss)(lost) },
 			gaveUp: () => `Order ${orderId} lost ${TRIES_MAX} races in one attempt`,
 		};
 		const looks = {
@@ -164,19 +186,25 @@ async function giveBack(ports: Run, order: Order, tries: number): Promise<Order 
 	let rest: Order | undefined = order;
 	for (const step of split(ports, blocksOf(order.holding), tries)) {
 		const after = releaseNumbers(rest, fromBlocks(step));
-		const done: boolean = await ports.orders.change({ before: rest, after, releases: step });
-		if (!done) return undefined;
+		if (!(await change(ports, { before: rest, after, releases: step }))) return undefined;
 		rest = after;
 	}
 	return rest;
 }
 
+/** Makes a change; false when a race was lost. */
+async function change(ports: Run, asked: OrderChange): Promise<boolean> {
+	const made = await ports.orders.change(asked);
+	ports.hasMet = made === undefined;
+	return made === true;
+}
+
 /**
- * Each lost race halves the steps: what a smaller transaction has won stays won. The last step is a full one, because numbers
+ * After some lost races each halves the steps: what a smaller transaction has won stays won. The last step is a full one, because numbers
  * from reservations come last: taken in the step that settles the order, they stay reserved if the order fails before.
  */
 function split<T>({ blocksPerTransaction }: Run, parts: readonly T[], tries: number): (readonly T[])[] {
-	const size = Math.max(1, blocksPerTransaction >> tries);
+	const size = Math.max(1, blocksPerTransaction >> Math.max(0, tries - WHOLE_TRIES + 1));
 	return batchesOf(parts, size, parts.length % size || size);
 }
 
@@ -198,7 +226,7 @@ async function commit(
 	const event = isNews(before, after)
 		? await ports.eventFor(after, { places: placeNames(claims.map(({ place }) => place)) })
 		: undefined;
-	if (!(await ports.orders.change({ before, after, claims, record, event }))) return undefined;
+	if (!(await change(ports, { before, after, claims, record, event }))) return undefined;
 	if (event !== undefined) ports.hasEvents = true;
 	return after;
 }

@@ -40,9 +40,23 @@ export async function retryLostRaces<T>(
 	throw new ContentionError(gaveUp());
 }
 
-/** A longest pause that is `firstMs` after the first lost race, and twice as long with each. */
-export function doubling(firstMs: number) {
+/** How the longest pause grows from one lost race to the next. */
+export interface Growth {
+	/** After the first lost race. */
+	readonly firstMs: number;
+	/** How many times as long it is with each other. */
+	readonly factor: number;
+	/** It grows no longer than this. */
+	readonly mostMs: number;
+}
+
+/** A longest pause that grows. */
+export function growing({ firstMs, factor, mostMs }: Growth) {
 	return function pauseMsMax(lost: number): number {
-		return firstMs * 2 ** (lost - 1);
+		return Math.min(mostMs, firstMs * factor ** (lost - 1));
 	};
 }
+
+/** A longest pause that is `firstMs` after the first lost race, and twice as long with each. */
+export const doubling = (firstMs: number) =>
+	growing({ firstMs, factor: 2, mostMs: Number.POSITIVE_INFINITY });

@@ -47,6 +47,10 @@ export interface Orders {
 	find(name: OrderName): Promise<Order | undefined>;
 	/** What the history of an order says, oldest first; the order's end is told by the order itself (`endOf`). */
 	history(name: OrderName): Promise<readonly HistoryRecord[]>;
-	/** Makes the change; false when the race for the order or for a number was lost, and then nothing has happened. */
-	change(change: OrderChange): Promise<boolean>;
+	/**
+	 * Makes the change; false when the race for the order or for a number was lost. Undefined when somebody else was just then changing
+	 * the order or something that the change takes from, whatever of it: nothing is known of that, but that it takes a moment. Unless it is
+	 * true nothing has happened.
+	 */
+	change(change: OrderChange): Promise<boolean | undefined>;
 }

@@ -1,4 +1,4 @@
-import { count, difference, isEmpty, type LineBitmap, take, WORDS } from "../number/line-bitmap.ts";
+import { count, difference, isEmpty, type LineBitmap, take } from "../number/line-bitmap.ts";
 import { type BlockLines, blocksOf, fromBlocks } from "../number/number-set.ts";
 import type { BlockPlace } from "./places.ts";
 import type { Reservation } from "./reservation.ts";
@@ -52,14 +52,16 @@ export function claimedByBlock(
 }
 
 /**
- * From this many numbers on an order is bulk: it takes from the fullest blocks, so that it touches the fewest. Below it a
- * block and a word hashed from the order spread rivals. 100 is three words and a bit of a block's 32.
+ * From this many numbers on an order is bulk: it takes from the fullest blocks, so that it touches the fewest. Below it rivals
+ * are spread over the stock. 100 is three words and a bit of a block's 32.
  */
 export const BULK_QUANTITY = 100;
 
 /**
- * Chooses at most `quantity` numbers from the candidates, whole blocks of choice first. `seed` (unsigned 32 bits, hashed
- * from the order) decides where a small order begins, so that rivals do not walk in step. Takes all it can; fewer than
+ * Chooses at most `quantity` numbers from the candidates. A small order takes them as they come, one that can serve the whole order
+ * before those that cannot: who calls begins elsewhere for each order, so that rivals do not meet in one block, where one of
+ * them would have to come again (decision 0010). Of the block's words with numbers `seed` (unsigned 32 bits, hashed from the order)
+ * decides which goes first: a rival who took from another since the block was read does no harm. Takes all it can; fewer than
  * `quantity` only when the candidates hold fewer.
  */
 export function planClaims(
@@ -67,18 +69,25 @@ export function planClaims(
 	quantity: number,
 	seed: number,
 ): PlannedClaim[] {
-	const order = quantity >= BULK_QUANTITY ? fullestFirst(candidates) : spread(candidates, quantity, seed);
-	const fromWord = quantity >= BULK_QUANTITY ? 0 : (seed >>> 16) % WORDS;
+	const isBulk = quantity >= BULK_QUANTITY;
+	const order = isBulk ? fullestFirst(candidates) : wholeFirst(candidates, quantity);
 	const claims: PlannedClaim[] = [];
 	let missing = quantity;
 	for (const { free, eligible, ...place } of order) {
 		if (missing === 0) break;
-		const lines = take(eligible, missing, fromWord);
+		const lines = take(eligible, missing, isBulk ? 0 : wordOf(eligible, seed));
 		if (isEmpty(lines)) continue;
 		missing -= count(lines);
 		claims.push({ block: place.block, lines, seen: free, empties: isEmpty(difference(free, lines)), place });
 	}
 	return claims;
+}
+
+/** One of the words that have lines, each as likely as another however few there are: of a block's last numbers, too. */
+function wordOf(lines: LineBitmap, seed: number): number {
+	const words = [...lines.keys()].filter((index) => lines[index] !== 0);
+	// Other bits than those by which who calls begins elsewhere.
+	return words[(seed >>> 16) % words.length] ?? 0;
 }
 
 function fullestFirst(candidates: readonly CandidateBlock[]): readonly CandidateBlock[] {
@@ -88,16 +97,10 @@ function fullestFirst(candidates: readonly CandidateBlock[]): readonly Candidate
 		.map(({ candidate }) => candidate);
 }
 
-/** Round from the hashed block; one that can serve the whole order goes before those that cannot. */
-function spread(
-	candidates: readonly CandidateBlock[],
-	quantity: number,
-	seed: number,
-): readonly CandidateBlock[] {
-	const start = candidates.length === 0 ? 0 : (seed & 0xffff) % candidates.length;
-	const rotated = [...candidates.slice(start), ...candidates.slice(0, start)];
-	const whole = rotated.find(({ eligible }) => count(eligible) >= quantity);
-	return whole ? [whole] : rotated;
+/** One candidate that can serve the whole order, if there is one; else all of them. */
+function wholeFirst(candidates: readonly CandidateBlock[], quantity: number): readonly CandidateBlock[] {
+	const whole = candidates.find(({ eligible }) => count(eligible) >= quantity);
+	return whole ? [whole] : candidates;
 }
 
 /** A seed from an order's name: FNV-1a, 32 bits (draft-eastlake-fnv, offset basis and prime). */

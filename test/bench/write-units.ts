@@ -1,16 +1,9 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
-import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
-import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
-import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
-import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
-import { newOrderId } from "../../adapters/runtime/system.ts";
-import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
-import { subscribers } from "../../application/notifications/event-for.ts";
 import type { OrderType } from "../../domain/order/order-type.ts";
 import { startDynamodb, type TestTables } from "../support/dynamodb.ts";
 import { importStock } from "../support/import-stock.ts";
 import { areaCode, exactly, order, run } from "../support/order-builder.ts";
+import { attemptsOn } from "./attempts.ts";
 import { table } from "./statistics.ts";
 
 /** What requests consumed, indexes counted, as DynamoDB reports it. */
@@ -57,25 +50,7 @@ export async function consumedBy(
 ): Promise<Consumption> {
 	await importStock(client, inventoryTable, run("9195550000", blocks * 1000), CARY);
 	const used = metered(client);
-	const inventory = dynamodbInventory(client, inventoryTable);
-	const orders = dynamodbOrders(client, { ordersTable, inventoryTable, inventory });
-	const backlog = dynamodbBacklog(client, ordersTable);
-	const fulfil = makeFulfilOrder({
-		orders,
-		inventory,
-		reservations: dynamodbReservations(client, { ordersTable }),
-		backlog,
-		now: () => new Date(),
-		pause: async () => {},
-		random: () => 0,
-		log: () => {},
-		eventFor: subscribers({
-			subscriptions: dynamodbSubscriptions(client, ordersTable),
-			channels: { sendsMail: false, hasBus: false },
-			now: () => new Date(),
-			newEventId: newOrderId,
-		}),
-	});
+	const { orders, fulfil } = attemptsOn(client, { ordersTable, inventoryTable });
 	const placed = order(orderType, { name: "Cary office", customerOrderId: "crm-4711" });
 	await orders.add(placed);
 	const { status } = await fulfil({ ...placed, attempt: 1 });

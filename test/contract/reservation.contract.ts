@@ -65,7 +65,7 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 			const before = order(exactly(...numbers), {}, { orderId: orderIdOf(n) });
 			await store.orders.add(before);
 			const after = settleOrder(before, COMPLETE, fromBlocks(claims), afterNoon(10));
-			return store.orders.change({ before, after, claims });
+			return (await store.orders.change({ before, after, claims })) === true;
 		};
 
 		it("a number that is reserved is out of stock, and its reservation is found by it", async () => {

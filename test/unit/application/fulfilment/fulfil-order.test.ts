@@ -189,6 +189,23 @@ describe("an attempt", () => {
 		});
 	});
 
+	it("waits longer for a rival who is still at it than after a race that is over", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 10), CARY);
+		await placed(store, areaCode("919", 2));
+		const ends = [undefined, undefined, false, undefined];
+		const orders = {
+			...store.orders,
+			change: async (change: OrderChange) => (ends.length > 0 ? ends.shift() : store.orders.change(change)),
+		};
+		const pauses: number[] = [];
+		const pause = async (ms: number) => void pauses.push(ms);
+		expect(await fulfil(store, orderIdOf(1), { orders, pause, random: () => 1 })).toMatchObject({
+			status: "COMPLETE",
+		});
+		expect(pauses).toEqual([200, 1_200, 80, 1_280]);
+	});
+
 	it("reads stock afresh after losing a race", async () => {
 		const store = inMemoryStore();
 		store.stock(run("9195550000", 10), CARY);

@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
-import { doubling, type RetryRule, retryLostRaces } from "../../../../application/ports/contention.ts";
+import {
+	doubling,
+	growing,
+	type RetryRule,
+	retryLostRaces,
+} from "../../../../application/ports/contention.ts";
 
 /** A race that is won after so many lost ones; with the pauses that were made, each the longest of its time but for `random`. */
 async function raceLost(times: number, rule: Partial<RetryRule> = {}, random = 1) {
@@ -24,6 +29,11 @@ it("a race that is won is not run again", async () => {
 it("a lost one is, after pauses of which each may be twice as long as the one before", async () => {
 	expect(await raceLost(3)).toEqual({ outcome: "won", pauses: [20, 40, 80], told: [0, 1, 2, 3] });
 	expect((await raceLost(3, {}, 0.25)).pauses).toEqual([5, 10, 20]);
+});
+
+it("pauses grow by their factor, and no longer than they may", () => {
+	const longest = growing({ firstMs: 80, factor: 4, mostMs: 1_000 });
+	expect([1, 2, 3, 4].map(longest)).toEqual([80, 320, 1_000, 1_000]);
 });
 
 it("when all tries are lost it gives up, without another pause, and says so", async () => {

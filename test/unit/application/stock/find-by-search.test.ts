@@ -4,12 +4,12 @@ import {
 	findBySearch,
 	type Wanted,
 } from "../../../../application/stock/find-by-search.ts";
-import { BULK_QUANTITY } from "../../../../domain/inventory/plan-claims.ts";
+import { BULK_QUANTITY, seedOf } from "../../../../domain/inventory/plan-claims.ts";
 import type { Search } from "../../../../domain/inventory/search.ts";
 import { count } from "../../../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
-import { run } from "../../../support/order-builder.ts";
+import { orderIdOf, run } from "../../../support/order-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426" };
 const APEX = { state: "NC", rateCenter: "APEX", city: "APEX", lata: "426" };
@@ -53,6 +53,18 @@ describe("the blocks that are read for a search", () => {
 		const small = stocked(20, 1000);
 		await small.find({ quantity: BULK_QUANTITY - 1 });
 		expect(small.sizes()).toEqual([BLOCKS_READ_FIRST]);
+	});
+
+	it("serve as many small orders each: of an even number every second one was taken from by nobody", async () => {
+		const { store } = stocked(10, 1000);
+		const served = new Map<BlockId, number>();
+		for (let n = 0; n < 1000; n++) {
+			const wanted = { quantity: 1, seed: seedOf(`${orderIdOf(n)}/0`), fresh: false };
+			for (const { block } of await findBySearch(store.inventory, { npa: "919" }, wanted))
+				served.set(block, (served.get(block) ?? 0) + 1);
+		}
+		expect(served.size).toBe(10);
+		expect(Math.max(...served.values())).toBeLessThan(2 * (1000 / 10));
 	});
 
 	it("are none for a search that names nothing", async () => {
