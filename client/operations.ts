@@ -717,7 +717,7 @@ export interface PeerResponse {
 }
 
 export interface SiteTotal {
-	readonly siteTns: {
+	readonly siteTNs: {
 		readonly totalCount: number;
 	};
 }

@@ -124,7 +124,7 @@ function encodeDetails({ claimed }: Order, places: PlacesOfBlocks): Element {
 		),
 		list(
 			"Vendors",
-			by(() => VENDOR.id).map(({ count }) =>
+			by(() => VENDOR.name).map(({ count }) =>
 				element(
 					"VendorWithCount",
 					leaf("VendorId", VENDOR.id),

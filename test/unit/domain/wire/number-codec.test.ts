@@ -48,6 +48,12 @@ describe("a page of numbers", () => {
 	});
 });
 
+it("the vendor's id is a number in JSON, as it is documented: it was a text", () => {
+	expect(jsonOf(codec.encodeListedNumbers(1, { first: FIRST }, [listed]))).toMatchObject({
+		telephoneNumbers: [{ vendorId: 1 }],
+	});
+});
+
 it("a count is a quantity", () => {
 	expect(xmlOf(codec.encodeQuantity(3))).toBe("<Quantity><Count>3</Count></Quantity>");
 });

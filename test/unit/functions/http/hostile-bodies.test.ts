@@ -47,8 +47,10 @@ const items = (item: string, length = BODY) =>
 const numbers = (count: number, length: number, text: string) =>
 	Array.from({ length: count }, () => text.repeat(Math.floor(length / count / text.length)));
 
+const orderTypes = (length: number) => `{"stateSearchAndOrderType":[${items("{}", length)}]}`;
+
 const JSON_BODIES: Readonly<Record<string, (length: number) => string>> = {
-	"350,000 order types": (length) => `{"stateSearchAndOrderType":[${items("{}", length)}]}`,
+	"350,000 order types": orderTypes,
 	"350,000 lists of numbers": (length) => `{"existingTelephoneNumberOrderType":[${items("{}", length)}]}`,
 	"350,000 attributes": (length) => `{"tnAttributes":[${items('""', length)}]}`,
 	"a name of 500 kB for 250,000 items": (length) =>
@@ -71,18 +73,23 @@ const XML_BODIES: Readonly<Record<string, (length: number) => string>> = {
 
 const faultsOfJson = (body: string): readonly Fault[] => JSON.parse(body).errors;
 
+async function expectBounded(answer: ReturnType<typeof postJson>): Promise<void> {
+	const { statusCode, body } = await answer;
+	expect(statusCode).toBe(400);
+	expect(Buffer.byteLength(body)).toBeLessThanOrEqual(REFUSAL_BYTES_MAX);
+	expect(faultsOfJson(body).length).toBeLessThanOrEqual(101);
+}
+
 describe("1 MB of JSON that made an answer of 48 MB, seven seconds and a 503", () => {
-	it.each(Object.entries(JSON_BODIES))("%s: at most 1 MB and a hundred faults", async (_, body) => {
-		const answer = await postJson(body(BODY));
-		expect(answer.statusCode).toBe(400);
-		expect(Buffer.byteLength(answer.body)).toBeLessThanOrEqual(REFUSAL_BYTES_MAX);
-		expect(faultsOfJson(answer.body).length).toBeLessThanOrEqual(101);
+	it("is answered with at most 1 MB and a hundred faults", async () => {
+		await expectBounded(postJson(orderTypes(BODY)));
 	});
 
+	// An eighth of it would still make 6 MB.
 	it.each(Object.entries(JSON_BODIES))(
-		"%s: four times as long takes about four times as long",
+		"%s, or an eighth: as few faults, and four times as long takes about four times as long",
 		async (_, body) => {
-			expect(await growth((length) => postJson(body(length)), BODY / 32)).toBeLessThan(10);
+			expect(await growth((length) => expectBounded(postJson(body(length))), BODY / 32)).toBeLessThan(10);
 		},
 	);
 });
