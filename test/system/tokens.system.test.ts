@@ -33,6 +33,16 @@ const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const sites = async (token: string) => (await demo.request("GET", "/sites", undefined, bearer(token))).status;
 
 describe("a token", () => {
+	it("of a client who guesses is put off after a few guesses, and another client's is given as ever", async () => {
+		const guess = (n: number) =>
+			post("token", { ...GRANT, client_id: "guessed", client_secret: `guess-${n}` }, {});
+		const guesses = [];
+		for (let n = 0; n <= 5; n++) guesses.push(await guess(n));
+		expect(guesses.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401, 429]);
+		expect(Number(guesses.at(-1)?.headers.get("retry-after"))).toBeGreaterThan(0);
+		expect((await post("token", GRANT)).status).toBe(200);
+	});
+
 	it("is given to a client with its secret, for an hour, and kept by nobody on the way", async () => {
 		const answer = await post("token", GRANT);
 		expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "no-store"]);

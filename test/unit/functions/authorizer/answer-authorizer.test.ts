@@ -16,6 +16,7 @@ describe("an answer", () => {
 	const answer = makeAnswerAuthorizer({
 		authorize: async (header) => {
 			if (header === "broken") throw new Error("the table is away");
+			if (header === "guess") return refused({ retryAfterSeconds: 9 });
 			return header === "known" ? ok(user) : refused("unknown");
 		},
 		log: (event) => told.push(event),
@@ -37,8 +38,8 @@ describe("an answer", () => {
 		});
 	});
 
-	it.each([{}, { Authorization: "unknown" }])(
-		"is the one word for a caller who is not known",
+	it.each([{}, { Authorization: "unknown" }, { Authorization: "guess" }])(
+		"is the one word for a caller who is not known, or has to wait",
 		async (headers) => {
 			await expect(ask(headers as Record<string, string>)).rejects.toThrow(/^Unauthorized$/);
 			expect(told).toEqual([]);
