@@ -7,18 +7,13 @@ import { makeOperator, type OperatorPlan } from "../application/accounts/make-op
 import type { AccountStore } from "../application/ports/account-store.ts";
 import type { Directory } from "../application/ports/directory.ts";
 import { SITE_NAME_LENGTH_MAX } from "../domain/account/change-site.ts";
+import { ACCOUNT_ID, USER_NAME } from "../domain/account/check-account.ts";
 import { listAccounts } from "./list-accounts.ts";
 import { showAccount } from "./show-account.ts";
 import type { Target } from "./target.ts";
 import { tell } from "./tell.ts";
 import { EXIT, type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 import { visible } from "./visible-text.ts";
-
-/** Digits, as the paths of the API have them (contract, section 1.0). */
-const ID = /^\d{1,20}$/;
-
-/** No colon: HTTP Basic ends the name at the first one (RFC 7617, section 2). */
-const USER_NAME = /^[A-Za-z0-9._@-]{1,64}$/;
 
 /** What the operator asked for. */
 export type AccountsRequest =
@@ -83,7 +78,7 @@ export function readUserName(text: string): string {
 export const readAccountId = (text: string): string => readId("Account", text);
 
 function readId(kind: string, text: string): string {
-	if (ID.test(text)) return text;
+	if (ACCOUNT_ID.test(text)) return text;
 	throw new UsageError(`${kind} id '${text}' is not a number of up to 20 digits.`);
 }
 

@@ -926,6 +926,108 @@ export interface AuditReport {
 	readonly broken: number;
 }
 
+export interface AccountList {
+	readonly accounts: readonly ListedAccount[];
+	/** The next page. */
+	readonly next?: string;
+}
+
+export interface ListedAccount {
+	readonly accountId: string;
+	readonly name: string;
+	readonly createdAt: Timestamp;
+}
+
+export interface NewAccount {
+	readonly accountId: string;
+	readonly name: string;
+	readonly site?: NewPlace;
+	readonly peer?: NewPlace;
+}
+
+/** A site, or its default peer. */
+export interface NewPlace {
+	readonly id: string;
+	readonly name: string;
+}
+
+export interface AccountWithSites {
+	readonly accountId: string;
+	readonly name: string;
+	readonly createdAt: Timestamp;
+	readonly sites: readonly SiteOfAccount[];
+}
+
+export interface SiteOfAccount {
+	readonly siteId: string;
+	readonly name: string;
+	readonly description?: string;
+	readonly customerName?: string;
+	/** Orders for it are refused. */
+	readonly locked: boolean;
+	readonly peers: readonly PeerOfSite[];
+}
+
+export interface PeerOfSite {
+	readonly peerId: string;
+	readonly name: string;
+	readonly description?: string;
+	readonly isDefault: boolean;
+}
+
+export interface UserList {
+	readonly users: readonly ListedUser[];
+	/** The next page. */
+	readonly next?: string;
+}
+
+export interface ListedUser {
+	readonly name: string;
+	readonly accountIds: readonly string[];
+	readonly roles: readonly ("ordering" | "operator")[];
+}
+
+export interface NewUser {
+	readonly name: string;
+	readonly accountIds: readonly string[];
+	/** False: may only read. */
+	readonly mayOrder?: boolean;
+}
+
+export interface UserWithSecret {
+	readonly name: string;
+	readonly accountIds: readonly string[];
+	readonly roles: readonly ("ordering" | "operator")[];
+	/** Told this once, and kept nowhere. */
+	readonly secret: string;
+}
+
+export interface UserAccess {
+	readonly accountIds: readonly string[];
+	/** False: may only read. */
+	readonly mayOrder?: boolean;
+}
+
+export interface Trail {
+	readonly entries: readonly TrailEntry[];
+	/** The next page. */
+	readonly next?: string;
+}
+
+export interface TrailEntry {
+	readonly id: string;
+	readonly at: Timestamp;
+	/** Who did it. */
+	readonly operator: string;
+	readonly action: "account-created" | "user-created" | "user-changed" | "user-secret-replaced" | "user-tokens-revoked" | "stock-imported";
+	/** To what. */
+	readonly subject: string;
+	/** With what. */
+	readonly details?: string;
+	/** What came of it: `done`, or why it was refused. */
+	readonly outcome?: string;
+}
+
 export interface Token {
 	/** A JSON Web Token (RFC 9068): the claims `accounts` and `roles` say what it opens. */
 	readonly access_token: string;
@@ -1687,6 +1789,74 @@ export interface Operations {
 		};
 		readonly answers: Health;
 	};
+	/** List accounts. */
+	readonly listAccounts: {
+		readonly takes: {
+			readonly page?: string;
+			readonly size?: number;
+		};
+		readonly answers: AccountList;
+	};
+	/** Make an account. */
+	readonly createAccount: {
+		readonly takes: {
+			readonly body: NewAccount;
+		};
+		readonly answers: AccountWithSites;
+	};
+	/** See an account and its sites. */
+	readonly readAccountOfCustomer: {
+		readonly takes: {
+			readonly account: string;
+		};
+		readonly answers: AccountWithSites;
+	};
+	/** List users. */
+	readonly listUsers: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly page?: string;
+			readonly size?: number;
+		};
+		readonly answers: UserList;
+	};
+	/** Make a user. */
+	readonly createUser: {
+		readonly takes: {
+			readonly body: NewUser;
+		};
+		readonly answers: UserWithSecret;
+	};
+	/** Change what a user may do. */
+	readonly changeUser: {
+		readonly takes: {
+			readonly user: string;
+			readonly body: UserAccess;
+		};
+		readonly answers: ListedUser;
+	};
+	/** Replace a user's secret. */
+	readonly replaceUserSecret: {
+		readonly takes: {
+			readonly user: string;
+		};
+		readonly answers: UserWithSecret;
+	};
+	/** Take back a user's tokens. */
+	readonly revokeUserTokens: {
+		readonly takes: {
+			readonly user: string;
+		};
+		readonly answers: undefined;
+	};
+	/** See what operators did. */
+	readonly readTrail: {
+		readonly takes: {
+			readonly page?: string;
+			readonly size?: number;
+		};
+		readonly answers: Trail;
+	};
 	/** Get a token for a user's name and secret. */
 	readonly getToken: {
 		readonly takes: {
@@ -1786,6 +1956,15 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	readQueue: { method: "GET", path: "/operator/queue", query: ["page", "size"], headers: [] },
 	listQueuedOrders: { method: "GET", path: "/operator/queue/orders", query: ["key", "page", "size"], headers: [] },
 	readHealth: { method: "GET", path: "/operator/health", query: [], headers: [] },
+	listAccounts: { method: "GET", path: "/operator/accounts", query: ["page", "size"], headers: [] },
+	createAccount: { method: "POST", path: "/operator/accounts", query: [], headers: [], body: "json" },
+	readAccountOfCustomer: { method: "GET", path: "/operator/accounts/{account}", query: [], headers: [] },
+	listUsers: { method: "GET", path: "/operator/users", query: ["accountId", "page", "size"], headers: [] },
+	createUser: { method: "POST", path: "/operator/users", query: [], headers: [], body: "json" },
+	changeUser: { method: "PUT", path: "/operator/users/{user}", query: [], headers: [], body: "json" },
+	replaceUserSecret: { method: "POST", path: "/operator/users/{user}/secret", query: [], headers: [] },
+	revokeUserTokens: { method: "POST", path: "/operator/users/{user}/revoke", query: [], headers: [] },
+	readTrail: { method: "GET", path: "/operator/trail", query: ["page", "size"], headers: [] },
 	getToken: { method: "POST", path: "/oauth2/token", query: [], headers: [], body: "form" },
 	revokeToken: { method: "POST", path: "/oauth2/revoke", query: [], headers: [], body: "form" },
 };

@@ -199,7 +199,12 @@ export class OrderingStack extends Stack {
 		if (eventBus !== undefined) grantBus(notify, eventBus);
 		workflow.grantStartExecution(ordersApi);
 		workflow.grantStartExecution(redrive);
-		grantOn(orders, operatorApi, ["BatchGetItem", "GetItem", "Query"], ["due", "waiting"]);
+		grantOn(
+			orders,
+			operatorApi,
+			["BatchGetItem", "GetItem", "PutItem", "Query", "UpdateItem"],
+			["due", "waiting"],
+		);
 		grantOn(inventory, operatorApi, ["BatchGetItem", "GetItem", "Scan"], ["byNpa"]);
 
 		acknowledgeFindings(this);

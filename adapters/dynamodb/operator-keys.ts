@@ -20,3 +20,9 @@ export const listedUserKey = (name: string): Key => ({ PK: DIRECTORY, SK: `${LIS
 
 /** Orders table: what the last audit came to. */
 export const LAST_AUDIT: Key = { PK: "AUDIT", SK: "LAST" };
+
+/** Orders table: the partition of what operators did. */
+export const TRAIL = "TRAIL";
+
+/** Orders table: something that an operator did, by an id that grows with time. */
+export const trailKey = (id: string): Key => ({ PK: TRAIL, SK: id });

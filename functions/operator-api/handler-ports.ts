@@ -1,4 +1,5 @@
 import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
+import { dynamodbAccountStore } from "../../adapters/dynamodb/dynamodb-account-store.ts";
 import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbDirectory } from "../../adapters/dynamodb/dynamodb-directory.ts";
 import { dynamodbDueWork } from "../../adapters/dynamodb/dynamodb-due-work.ts";
@@ -10,9 +11,11 @@ import { dynamodbQueueList } from "../../adapters/dynamodb/dynamodb-queue-list.t
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
 import { dynamodbStockStore } from "../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { dynamodbStockSurvey } from "../../adapters/dynamodb/dynamodb-stock-survey.ts";
+import { dynamodbTrail } from "../../adapters/dynamodb/dynamodb-trail.ts";
 import { rememberSurvey } from "../../adapters/remembered-survey.ts";
 import { requireEnv } from "../../adapters/runtime/env.ts";
-import { makeLog, now } from "../../adapters/runtime/system.ts";
+import { hashSecret } from "../../adapters/runtime/secret-hash.ts";
+import { makeLog, newOrderId, newSecret, now, pause, random } from "../../adapters/runtime/system.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const inventoryTable = requireEnv("INVENTORY_TABLE_NAME");
@@ -30,6 +33,13 @@ export const ports = {
 	queueList: dynamodbQueueList(dynamodbClient, ordersTable),
 	dueWork: dynamodbDueWork(dynamodbClient, ordersTable),
 	lastAudit: dynamodbLastAudit(dynamodbClient, ordersTable),
+	accounts: dynamodbAccountStore(dynamodbClient, ordersTable, now),
+	trail: dynamodbTrail(dynamodbClient, ordersTable),
+	newTrailId: newOrderId,
+	newSecret,
+	hashSecret,
 	now,
+	pause,
+	random,
 	log: makeLog(requireEnv("METRICS_NAMESPACE")),
 };

@@ -2,11 +2,10 @@ import type { makeReadHealth } from "../../application/operator/read-health.ts";
 import type { makeReadQueue } from "../../application/operator/read-queue.ts";
 import type { QueueList } from "../../application/ports/queue-list.ts";
 import { FAULTS } from "../../domain/fault.ts";
-import { readPage } from "../../domain/request/read-page.ts";
-import { collectFaults, invalid, ok } from "../../domain/result.ts";
+import { invalid, ok } from "../../domain/result.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
-import type { ApiRequest } from "../http/api-request.ts";
 import type { ApiRoute, Handler } from "../http/api-route.ts";
+import { readPageIn } from "./read-page-in.ts";
 
 /** The use cases behind the routes. */
 export interface QueueApi {
@@ -35,7 +34,7 @@ export function queueRoutes({ readQueue, queuedOrders, readHealth }: QueueApi): 
 	});
 	return [
 		route("/operator/queue", async (request) => {
-			const page = pageIn(request, KEYS);
+			const page = readPageIn(request, KEYS);
 			if (!page.ok) return page;
 			const { items: keys, ...more } = await readQueue(page.value);
 			return ok({ status: 200, json: { keys, ...more } });
@@ -44,7 +43,7 @@ export function queueRoutes({ readQueue, queuedOrders, readHealth }: QueueApi): 
 			const key = request.query("key") ?? "";
 			if (key === "") return invalid([FAULTS.missing("key")]);
 			if (key.length > KEY_LENGTH_MAX) return invalid([FAULTS.tooLong("key", KEY_LENGTH_MAX)]);
-			const wanted = pageIn(request, ORDERS);
+			const wanted = readPageIn(request, ORDERS);
 			if (!wanted.ok) return wanted;
 			const page = await queuedOrders(key, wanted.value);
 			if (page === undefined) return invalid([FAULTS.pageInvalid]);
@@ -54,6 +53,3 @@ export function queueRoutes({ readQueue, queuedOrders, readHealth }: QueueApi): 
 		route("/operator/health", async () => ok({ status: 200, json: await readHealth() })),
 	];
 }
-
-const pageIn = ({ query }: ApiRequest, sizes: Parameters<typeof readPage>[1]) =>
-	collectFaults((report) => readPage({ page: query("page"), size: query("size") }, sizes, report));

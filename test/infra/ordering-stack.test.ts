@@ -265,7 +265,7 @@ describe("permissions", () => {
 				`${STOCK_INDEXES} OrdersTable/index/due OrdersTable/index/waiting: Query`,
 				"InventoryTable: BatchGetItem GetItem Scan",
 				"OperatorApiLogs: logs:CreateLogStream logs:PutLogEvents",
-				"OrdersTable: BatchGetItem GetItem Query",
+				"OrdersTable: BatchGetItem GetItem PutItem Query UpdateItem",
 			],
 		],
 		["Authorizer", ["AuthorizerLogs: logs:CreateLogStream logs:PutLogEvents", "OrdersTable: GetItem"]],

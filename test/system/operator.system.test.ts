@@ -97,6 +97,60 @@ describe("an operator", () => {
 	});
 });
 
+describe("an operator's accounts", () => {
+	it("are made with a site, and users with a secret that opens them, told once", async () => {
+		const account = {
+			accountId: "9900077",
+			name: "Made <by> hand",
+			site: { id: "770", name: "HQ" },
+			peer: { id: "771", name: "main" },
+		};
+		const made = await operator.createAccount({ body: account });
+		expect(made).toMatchObject({
+			name: account.name,
+			sites: [{ siteId: "770", peers: [{ isDefault: true }] }],
+		});
+		expect(await refusedWith(operator.createAccount({ body: account }))).toBe(409);
+		expect((await operator.listAccounts({})).accounts.map((one) => one.accountId)).toContain("9900077");
+		const user = { name: "seventy", accountIds: ["9900077"], mayOrder: true };
+		const { secret, roles } = await operator.createUser({ body: user });
+		expect(roles).toEqual(["ordering"]);
+		const seventy = numberOrders({
+			baseUrl: system.baseUrl,
+			accountId: "9900077",
+			credentials: { user: "seventy", secret },
+		});
+		expect(await refusedWith(seventy.listOrders({}))).toBe(200);
+		expect(await refusedWith(seventy.listUsers({}))).toBe(404);
+		const { users } = await operator.listUsers({ accountId: "9900077" });
+		expect(users).toEqual([{ name: "seventy", accountIds: ["9900077"], roles: ["ordering"] }]);
+		const changed = await operator.changeUser({ user: "seventy", body: { accountIds: ["9900077"] } });
+		expect(changed.roles).toEqual([]);
+		const other = await operator.replaceUserSecret({ user: "seventy" });
+		expect(other.secret).not.toBe(secret);
+		await operator.revokeUserTokens({ user: "seventy" });
+		expect(await refusedWith(operator.revokeUserTokens({ user: "nobody" }))).toBe(404);
+
+		const { entries } = await operator.readTrail({ size: 8 });
+		expect(entries.slice(0, 4).map(({ action, operator: who, outcome }) => [action, who, outcome])).toEqual([
+			["user-tokens-revoked", "operator", expect.stringMatching(/^refused: /)],
+			["user-tokens-revoked", "operator", "done"],
+			["user-secret-replaced", "operator", "done"],
+			["user-changed", "operator", "done"],
+		]);
+		expect(JSON.stringify(entries)).not.toContain(secret);
+		expect(JSON.stringify(entries)).not.toContain(other.secret);
+	});
+
+	it("no operator is made or changed over the API", async () => {
+		expect(await refusedWith(operator.replaceUserSecret({ user: "operator" }))).toBe(403);
+		const body = { accountIds: ["9900000"], mayOrder: true };
+		expect(await refusedWith(operator.changeUser({ user: "operator", body }))).toBe(403);
+		const unknown = { name: "none", accountIds: ["123456789"] };
+		expect(await refusedWith(operator.createUser({ body: unknown }))).toBe(400);
+	});
+});
+
 it("to a customer, and in v1, the operator's paths are unknown ones", async () => {
 	expect(await refusedWith(demo.readStock({}))).toBe(404);
 	expect(await refusedWith(demo.readStockBlock({ block: "3035557" }))).toBe(404);
