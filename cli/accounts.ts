@@ -2,7 +2,12 @@ import { dynamodbAccountStore } from "../adapters/dynamodb/dynamodb-account-stor
 import { dynamodbDirectory } from "../adapters/dynamodb/dynamodb-directory.ts";
 import { hashSecret } from "../adapters/runtime/secret-hash.ts";
 import { newSecret, now, pause, random } from "../adapters/runtime/system.ts";
-import { type AccountPlan, createAccount, type Named } from "../application/accounts/create-account.ts";
+import {
+	type AccountPlan,
+	type AccountsChanged,
+	createAccount,
+	type Named,
+} from "../application/accounts/create-account.ts";
 import { makeOperator, type OperatorPlan } from "../application/accounts/make-operator.ts";
 import type { AccountStore } from "../application/ports/account-store.ts";
 import type { Directory } from "../application/ports/directory.ts";
@@ -106,8 +111,8 @@ interface Asked {
 async function doAsked(request: AccountsRequest, { accounts, directory, terminal }: Asked): Promise<boolean> {
 	switch (request.action) {
 		case "create": {
-			const done = await createAccount(request.plan, { accounts, newSecret, hashSecret, pause, random });
-			tell(terminal, { done }, done);
+			const ports = { accounts, newSecret, hashSecret, pause, random };
+			tellChanged(await createAccount(request.plan, ports), request.plan.user?.name, terminal);
 			return true;
 		}
 		case "show":
@@ -117,9 +122,9 @@ async function doAsked(request: AccountsRequest, { accounts, directory, terminal
 			await listAccounts(directory, terminal);
 			return true;
 		case "operator": {
-			const done = await makeOperator(request.plan, { accounts, newSecret, hashSecret });
-			if (done !== undefined) tell(terminal, { done }, done);
-			return done !== undefined;
+			const changed = await makeOperator(request.plan, { accounts, newSecret, hashSecret });
+			if (changed !== undefined) tellChanged(changed, request.plan.name, terminal);
+			return changed !== undefined;
 		}
 		case "revoke": {
 			if (!(await accounts.takeBackTokens(request.user))) return false;
@@ -128,4 +133,10 @@ async function doAsked(request: AccountsRequest, { accounts, directory, terminal
 			return true;
 		}
 	}
+}
+
+function tellChanged(changed: AccountsChanged, user: string | undefined, terminal: Terminal): void {
+	const { done, secret } = changed;
+	const lines = secret === undefined ? done : [...done, `Secret of ${user}, shown this once: ${secret}`];
+	tell(terminal, changed, lines);
 }

@@ -1,5 +1,6 @@
 import type { StockStore } from "../application/ports/stock-store.ts";
 import { type StockGroup, type StockTotal, stockTotals } from "../application/stock/stock-totals.ts";
+import { showReading } from "./progress.ts";
 import { tell } from "./tell.ts";
 import type { Terminal } from "./terminal.ts";
 import { type Cell, textTable } from "./text-table.ts";
@@ -11,7 +12,7 @@ const NOWHERE = "-";
 
 /** Tells the stock: a line for each state, rate center and area code, and the total. */
 export async function tellStats(stock: Pick<StockStore, "all">, terminal: Terminal): Promise<void> {
-	const { groups, total } = await stockTotals(stock);
+	const { groups, total } = await stockTotals(showReading(stock, terminal));
 	const sorted = groups
 		.map((group) => ({ group, name: whereOf(group).join() }))
 		.sort((a, b) => (a.name < b.name ? -1 : 1))

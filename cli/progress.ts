@@ -1,4 +1,5 @@
 import type { ImportProgress } from "../application/import/import-inventory.ts";
+import type { StockRecord, StockStore } from "../application/ports/stock-store.ts";
 import type { Terminal } from "./terminal.ts";
 import { grouped } from "./text-table.ts";
 
@@ -27,6 +28,21 @@ export function showBlocks(terminal: Pick<Terminal, "status">) {
 		draw(
 			() => `Writing: ${bar(blocks / ofBlocks)} ${grouped(blocks)} of ${grouped(ofBlocks)} thousands-blocks`,
 		);
+	};
+}
+
+/** The stock, as it is; on a terminal its blocks are counted as they are read. */
+export function showReading(stock: Pick<StockStore, "all">, terminal: Pick<Terminal, "status">) {
+	const draw = drawnOn(terminal);
+	return {
+		async *all(): AsyncGenerator<StockRecord> {
+			let blocks = 0;
+			for await (const record of stock.all()) {
+				blocks += 1;
+				draw(() => `Reading: ${grouped(blocks)} thousands-blocks`);
+				yield record;
+			}
+		},
 	};
 }
 

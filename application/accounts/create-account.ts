@@ -41,18 +41,23 @@ export interface CreateAccountPorts {
 	readonly hashSecret: (secret: string) => Promise<string>;
 }
 
-/** Makes what is not there yet, and tells what it did, a sentence each. A generated secret is told once, and kept nowhere. */
-export async function createAccount(
-	plan: AccountPlan,
-	ports: CreateAccountPorts,
-): Promise<readonly string[]> {
+/** What was done, a sentence each; and the secret that a user has now, if it is another: it is told this once, and kept nowhere. */
+export interface AccountsChanged {
+	readonly done: readonly string[];
+	readonly secret?: string;
+}
+
+/** Makes what is not there yet, and tells what it did. */
+export async function createAccount(plan: AccountPlan, ports: CreateAccountPorts): Promise<AccountsChanged> {
 	const { account, site, peer, user } = plan;
 	const { accounts } = ports;
-	return [
+	const made = [
 		await makeAccount(account, accounts),
 		...(site ? await makeSite(account.id, site, peer, ports) : []),
-		...(user ? await makeUser(account.id, user, ports) : []),
 	];
+	if (user === undefined) return { done: made };
+	const { done, ...secret } = await makeUser(account.id, user, ports);
+	return { done: [...made, ...done], ...secret };
 }
 
 async function makeAccount({ id, name }: Named, accounts: AccountStore): Promise<string> {
@@ -107,18 +112,17 @@ async function makeUser(
 	accountId: string,
 	plan: UserPlan,
 	{ accounts, newSecret, hashSecret }: CreateAccountPorts,
-): Promise<readonly string[]> {
+): Promise<AccountsChanged> {
 	const { name, secret = newSecret(), newSecret: isAnew = false } = plan;
-	const told = `Secret of ${name}, shown this once: ${secret}`;
 	const known = await accounts.user(name);
 	const roles = rolesToOrder(!plan.isReader, known?.roles);
 	if (known === undefined) {
 		await accounts.addUser({ name, secretHash: await hashSecret(secret), accountIds: [accountId], roles });
-		return [`User ${name} created for account ${accountId}, to ${mayIn(roles)}.`, told];
+		return { done: [`User ${name} created for account ${accountId}, to ${mayIn(roles)}.`], secret };
 	}
 	const gains = !known.accountIds.includes(accountId);
 	const changes = mayIn(known.roles) !== mayIn(roles);
-	if (!gains && !changes && !isAnew) return [`User ${name} has account ${accountId} already.`];
+	if (!gains && !changes && !isAnew) return { done: [`User ${name} has account ${accountId} already.`] };
 	await accounts.changeUser(known, {
 		name,
 		secretHash: isAnew ? await hashSecret(secret) : known.secretHash,
@@ -126,14 +130,17 @@ async function makeUser(
 		roles,
 	});
 	if (isAnew) await accounts.takeBackTokens(name);
-	return [
+	const done = [
 		...(gains ? [`User ${name} has account ${accountId} from now on.`] : []),
 		...(changes ? [`User ${name} may ${mayIn(roles)} within five minutes, in every account.`] : []),
-		...(isAnew
-			? [`The old secret of ${name}, and every token got by it, is void within five minutes.`, told]
-			: []),
+		...(isAnew ? [oldSecretVoid(name)] : []),
 	];
+	return { done, ...(isAnew && { secret }) };
 }
+
+/** What a new secret does to the old one, in a sentence. */
+export const oldSecretVoid = (name: string): string =>
+	`The old secret of ${name}, and every token got by it, is void within five minutes.`;
 
 /** What a user with those roles may do in their accounts, in words. */
 export const mayIn = (roles: readonly Role[]): string =>

@@ -1,6 +1,6 @@
 import { rolesToOperate } from "../../domain/account/role.ts";
 import type { AccountStore } from "../ports/account-store.ts";
-import type { CreateAccountPorts } from "./create-account.ts";
+import { type AccountsChanged, type CreateAccountPorts, oldSecretVoid } from "./create-account.ts";
 
 /** Who is to be an operator, or one no more. */
 export interface OperatorPlan {
@@ -19,33 +19,31 @@ export interface MakeOperatorPorts extends Pick<CreateAccountPorts, "newSecret" 
 }
 
 /**
- * Gives a user the role of operator, or takes it back, and tells what was done, a sentence each. A user that is not there is made, of no
- * account. A generated secret is told once, and kept nowhere. Undefined: there is no such user to take it back from.
+ * Gives a user the role of operator, or takes it back, and tells what was done. A user that is not there is made, of no
+ * account. Undefined: there is no such user to take it back from.
  */
 export async function makeOperator(
 	{ name, secret, newSecret: isAnew = false, noMore = false }: OperatorPlan,
 	{ accounts, newSecret, hashSecret }: MakeOperatorPorts,
-): Promise<readonly string[] | undefined> {
+): Promise<AccountsChanged | undefined> {
 	const given = secret ?? newSecret();
-	const told = `Secret of ${name}, shown this once: ${given}`;
 	const known = await accounts.user(name);
 	if (known === undefined) {
 		if (noMore) return undefined;
 		const user = { name, accountIds: [], roles: rolesToOperate(true, []) };
 		await accounts.addUser({ ...user, secretHash: await hashSecret(given) });
-		return [`User ${name} created, an operator of no account.`, told];
+		return { done: [`User ${name} created, an operator of no account.`], secret: given };
 	}
 	const roles = rolesToOperate(!noMore, known.roles);
 	const changes = roles.length !== known.roles.length;
 	const is = noMore ? "no operator" : "an operator";
-	if (!changes && !isAnew) return [`User ${name} is ${is} already.`];
+	if (!changes && !isAnew) return { done: [`User ${name} is ${is} already.`] };
 	const secretHash = isAnew ? await hashSecret(given) : known.secretHash;
 	await accounts.changeUser(known, { ...known, secretHash, roles });
 	if (isAnew) await accounts.takeBackTokens(name);
-	return [
+	const done = [
 		...(changes ? [`User ${name} is ${is} within five minutes.`] : []),
-		...(isAnew
-			? [`The old secret of ${name}, and every token got by it, is void within five minutes.`, told]
-			: []),
+		...(isAnew ? [oldSecretVoid(name)] : []),
 	];
+	return { done, ...(isAnew && { secret: given }) };
 }

@@ -49,6 +49,19 @@ describe("accounts create", () => {
 		expect(checkSite(site, undefined)).toEqual([]);
 	});
 
+	it("tells programs the secret by its name", async () => {
+		await accounts("create 9900002 --user ann --json");
+		const { done, secret } = JSON.parse(told.join(""));
+		expect(done).toHaveLength(2);
+		expect(await lets("ann", secret)).toEqual(["9900002"]);
+		await accounts("create 9900002 --user ann --json");
+		expect(JSON.parse(told.join(""))).toEqual({
+			done: ["Account 9900002 (Account 9900002) is there already.", "User ann has account 9900002 already."],
+		});
+		await accounts("operator ann --new-secret --json");
+		expect(await lets("ann", JSON.parse(told.join("")).secret)).toEqual(["9900002"]);
+	});
+
 	it("leaves what is there as it is", async () => {
 		const words = "create 9900002 --name Third --site 745:East --peer 500711:main --user ann";
 		await accounts(words);

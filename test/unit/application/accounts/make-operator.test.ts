@@ -9,8 +9,9 @@ beforeEach(() => {
 	takenBack = [];
 });
 
-const operator = (plan: OperatorPlan) =>
-	makeOperator(plan, {
+/** What was done; last the secret, if there is one. */
+const operator = async (plan: OperatorPlan) => {
+	const changed = await makeOperator(plan, {
 		accounts: {
 			user: async (name) => users.get(name),
 			addUser: async (user) => void users.set(user.name, user),
@@ -20,11 +21,13 @@ const operator = (plan: OperatorPlan) =>
 		newSecret: () => "generated",
 		hashSecret: async (secret) => `hash of ${secret}`,
 	});
+	return changed && [...changed.done, ...(changed.secret === undefined ? [] : [changed.secret])];
+};
 
 it("a user of no account is made, and told their secret once", async () => {
 	expect(await operator({ name: "bob" })).toEqual([
 		"User bob created, an operator of no account.",
-		"Secret of bob, shown this once: generated",
+		"generated",
 	]);
 	const bob = { name: "bob", secretHash: "hash of generated", accountIds: [], roles: ["operator"] };
 	expect(users.get("bob")).toEqual(bob);
@@ -39,7 +42,11 @@ it("a user of an account keeps it, and their secret and role there, and is told 
 });
 
 it("a new secret takes back the tokens got by the old one", async () => {
-	expect(await operator({ name: "ann", newSecret: true })).toHaveLength(3);
+	expect(await operator({ name: "ann", newSecret: true })).toEqual([
+		"User ann is an operator within five minutes.",
+		"The old secret of ann, and every token got by it, is void within five minutes.",
+		"generated",
+	]);
 	expect(users.get("ann")?.secretHash).toBe("hash of generated");
 	expect(takenBack).toEqual(["ann"]);
 });
