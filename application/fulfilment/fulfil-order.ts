@@ -11,14 +11,14 @@ import { isNews } from "../../domain/subscription/order-event.ts";
 import type { Backlog } from "../ports/backlog.ts";
 import { doubling, type Growth, growing, retryLostRaces } from "../ports/contention.ts";
 import type { EventFor } from "../ports/events.ts";
-import type { Inventory } from "../ports/inventory.ts";
+import type { Holders, Inventory } from "../ports/inventory.ts";
 import type { Log } from "../ports/log.ts";
 import type { OrderChange, Orders } from "../ports/orders.ts";
 import type { Reservations } from "../ports/reservations.ts";
 import type { Now, Pause, Random } from "../ports/runtime.ts";
 import type { Attempt } from "../ports/workflow.ts";
 import { logAttempt } from "./log-attempt.ts";
-import { sight, type Terms } from "./sight.ts";
+import { isStillHeld, sight, type Terms } from "./sight.ts";
 
 /**
  * Blocks changed in one transaction at most. DynamoDB takes 100 items: the order, a record of its history, an event, ten that say
@@ -32,26 +32,26 @@ export const TRIES_MAX = 10;
 /** Tries of a run that take in steps as large as can be; each one after them halves the steps. */
 const WHOLE_TRIES = 3;
 
-/**
- * Longest pause after the first lost race; it doubles with each, and each pause is drawn evenly from zero up to it. Who lost a race
- * can try again soon: whoever won it is done.
- */
-export const FIRST_PAUSE_MS_MAX = 20;
+/** No pause is longer. Each is drawn evenly from zero up to the longest of its kind. */
+const PAUSE_MS_MAX = 1_280;
+
+/** Longest pauses after a lost race: whoever won it is done, so the first is short; who loses another is one of many. */
+export const LOSS_PAUSES: Growth = { firstMs: 20, factor: 4, mostMs: PAUSE_MS_MAX };
 
 /**
  * Longest pauses after a race that was lost to a rival who was not done yet. A block takes one transaction after the other, of some
  * 8 ms each: after a chance meeting 200 ms are room for 25 of them; who meets somebody again is in a crowd, and 1,280 ms are room for
  * 160. 200 rivals who come at once for the last numbers of a block need four transactions each so, and 4 s, of which 1.6 are the least.
  */
-export const CONFLICT_PAUSES: Growth = { firstMs: 200, factor: 6, mostMs: 1_280 };
+export const CONFLICT_PAUSES: Growth = { firstMs: 200, factor: 6, mostMs: PAUSE_MS_MAX };
 
 /**
  * Times that one run looks for numbers while others hold, and may give back, what the order could have; then it is told what there
  * is. A rival that takes 5,000 numbers in steps holds them for a second or two; one that crashed for a minute, which is too long.
  */
-export const LOOKS_MAX = 9;
+export const LOOKS_MAX = 8;
 
-/** Longest pause after the first look; it doubles with each: 6.4 s in all on average, 12.8 s at the very most, of a task's 30. */
+/** Longest pause after the first look; it doubles with each: 3.2 s in all on average, 6.4 s at the very most, of a run's 20. */
 export const FIRST_LOOK_PAUSE_MS_MAX = 50;
 
 /** What an attempt reaches for. */
@@ -79,9 +79,11 @@ interface Run extends FulfilPorts {
 	readonly blocksPerTransaction: number;
 	hasEvents: boolean;
 	hasMet: boolean;
+	/** Who held what the order lacks when it was last looked for. */
+	contested: Holders | undefined;
 }
 
-const afterLoss = doubling(FIRST_PAUSE_MS_MAX);
+const afterLoss = growing(LOSS_PAUSES);
 const afterConflict = growing(CONFLICT_PAUSES);
 
 /**
@@ -99,6 +101,7 @@ export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCK
 			blocksPerTransaction,
 			hasEvents: task.eventId !== undefined,
 			hasMet: false,
+			contested: undefined,
 		};
 		const line = logAttempt(ports, task);
 		const races = {
@@ -120,7 +123,7 @@ export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCK
 					const terms = { tries, looked, share: task.share };
 					const settled = await attempt(run, order, terms);
 					if (settled === undefined) lost += 1;
-					else if (settled !== LOOK_AGAIN) line.settled(order, settled, lost);
+					else if (settled !== LOOK_AGAIN) line.settled(order, settled, lost, looked);
 					return settled;
 				});
 				return end === LOOK_AGAIN ? undefined : { status: end.status, hasEvents: run.hasEvents };
@@ -143,14 +146,18 @@ async function attempt(
 ): Promise<Order | typeof LOOK_AGAIN | undefined> {
 	const { tries } = terms;
 	if (isFinal(order.status)) return giveBack(ports, order, tries);
-	const { claims, decision, isContested } = await sight(ports, order, terms);
-	const mayLookAgain = isContested && terms.looked + 1 < LOOKS_MAX;
-	if (decision.take === "what-was-found")
-		return mayLookAgain ? LOOK_AGAIN : take(ports, order, claims, decision, tries);
+	const isLastLook = terms.looked + 1 >= LOOKS_MAX;
+	const { contested: seen } = ports;
+	const isSeen = seen !== undefined && !isLastLook && (await isStillHeld(ports.inventory, order, seen));
+	if (isSeen) return LOOK_AGAIN;
+	const { claims, decision, contested } = await sight(ports, order, terms);
+	const mayLookAgain = contested !== undefined && !isLastLook;
+	if (decision.take === "what-was-found" && !mayLookAgain) return take(ports, order, claims, decision, tries);
 
-	const emptyHanded = await giveBack(ports, order, tries);
-	if (emptyHanded === undefined) return undefined;
 	// With empty hands, or two who hold what the other lacks would wait for each other.
+	const emptyHanded = decision.take === "nothing" ? await giveBack(ports, order, tries) : order;
+	if (emptyHanded === undefined) return undefined;
+	ports.contested = contested;
 	if (mayLookAgain) return LOOK_AGAIN;
 	const found = joinNumbers(order.holding, fromBlocks(claims));
 	const after = settleOrder(emptyHanded, decision, found, ports.now());

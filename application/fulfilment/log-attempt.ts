@@ -5,8 +5,8 @@ import type { Attempt } from "../ports/workflow.ts";
 
 /** Writes the one line of an attempt, however it ends. */
 export interface AttemptLog {
-	/** It left the order so, after as many lost races. */
-	settled(before: Order, after: Order, lost: number): void;
+	/** It left the order so, after as many lost races, and so many looks while others held what the order lacked. */
+	settled(before: Order, after: Order, lost: number, looked?: number): void;
 	/** It ended in an exception, after as many lost races. */
 	failed(error: unknown, lost: number): void;
 }
@@ -19,7 +19,7 @@ export function logAttempt(
 	const startedAt = now().getTime();
 	const ended = (lost: number) => ({ lost, ms: now().getTime() - startedAt });
 	return {
-		settled(before, after, lost) {
+		settled(before, after, lost, looked = 0) {
 			const { accountId, status } = after;
 			const claimed = completedQuantity(after) - completedQuantity(before);
 			const quantities = {
@@ -29,7 +29,15 @@ export function logAttempt(
 			};
 			log(
 				"attempt",
-				{ orderId, accountId, attempt, status, ...quantities, ...ended(lost) },
+				{
+					orderId,
+					accountId,
+					attempt,
+					status,
+					...quantities,
+					...(looked > 0 ? { looked } : {}),
+					...ended(lost),
+				},
 				{
 					Attempts: 1,
 					...(lost > 0 ? { ContentionRetries: lost } : {}),

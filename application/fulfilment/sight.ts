@@ -34,8 +34,11 @@ export interface Sight {
 	readonly claims: readonly Claim[];
 	/** What follows from them and from what the order holds. */
 	readonly decision: Decision;
-	/** True when the order would go without something, and others hold, or held until just now, what it may come to have. */
-	readonly isContested: boolean;
+	/**
+	 * Present when the order would go without something that others hold, or held until just now: who held numbers there when it began
+	 * to look. While nothing has changed of that, there is nothing else to be seen.
+	 */
+	readonly contested?: Holders;
 }
 
 /**
@@ -44,13 +47,19 @@ export interface Sight {
  */
 export async function sight(ports: SightPorts, order: Order, terms: Terms): Promise<Sight> {
 	const first = await look(ports, order, terms, terms.tries + terms.looked > 0);
-	if (!goesWithout(order, first.decision)) return { ...first, isContested: false };
+	if (!goesWithout(order, first.decision)) return first;
 	const before = await holdersOf(ports.inventory, order);
-	if (areOthers(before, order)) return { ...first, isContested: true };
 	const second = await look(ports, order, terms, true);
-	if (!goesWithout(order, second.decision)) return { ...second, isContested: false };
+	if (!goesWithout(order, second.decision)) return second;
 	const after = await holdersOf(ports.inventory, order);
-	return { ...second, isContested: after.changes !== before.changes };
+	const isQuiet = after.changes === before.changes && !areOthers(after, order);
+	return isQuiet ? second : { ...second, contested: before };
+}
+
+/** True while those hold numbers who held them when an order looked: no hold began or ended since. */
+export async function isStillHeld(inventory: Inventory, order: Order, then: Holders): Promise<boolean> {
+	const now = await holdersOf(inventory, order);
+	return areOthers(now, order) && now.changes === then.changes;
 }
 
 /** True when the customer would be told no, or no to a part; or an order would give back what it has got hold of. */
@@ -60,12 +69,7 @@ const goesWithout = ({ holding }: Order, { status, take }: Decision): boolean =>
 const areOthers = ({ orderIds }: Holders, { orderId }: Order): boolean =>
 	orderIds.some((holder) => holder !== orderId);
 
-async function look(
-	ports: SightPorts,
-	order: Order,
-	terms: Terms,
-	fresh: boolean,
-): Promise<Omit<Sight, "isContested">> {
+async function look(ports: SightPorts, order: Order, terms: Terms, fresh: boolean): Promise<Sight> {
 	const claims = await findClaims(ports, order, terms, fresh);
 	const found = countNumbers(joinNumbers(order.holding, fromBlocks(claims)));
 	const wanted = requestedQuantity(order) - completedQuantity(order);

@@ -203,7 +203,7 @@ describe("an attempt", () => {
 		expect(await fulfil(store, orderIdOf(1), { orders, pause, random: () => 1 })).toMatchObject({
 			status: "COMPLETE",
 		});
-		expect(pauses).toEqual([200, 1_200, 80, 1_280]);
+		expect(pauses).toEqual([200, 1_200, 320, 1_280]);
 	});
 
 	it("reads stock afresh after losing a race", async () => {
@@ -695,6 +695,21 @@ describe("an order that lacks what another holds and may give back", () => {
 		expect(pauses).toHaveLength(LOOKS_MAX - 1);
 		expect(line).toEqual(["attempt"]);
 		expect(countNumbers((await read(store)).claimed)).toBe(2);
+	});
+
+	it("does not search the stock again while nothing has changed of what is held", async () => {
+		const { store, pausing } = await contended();
+		await placed(store, areaCode("919", 4));
+		let searches = 0;
+		const inventory: typeof store.inventory = {
+			...store.inventory,
+			candidates: (lookup) => {
+				searches += 1;
+				return store.inventory.candidates(lookup);
+			},
+		};
+		await fulfil(store, orderIdOf(1), { inventory, pause: pausing(99) });
+		expect(searches).toBe(2 + 2); // at the first look and at the last, each time once more after asking who holds
 	});
 
 	it("gives back what it holds before it looks again, or two would wait for each other", async () => {

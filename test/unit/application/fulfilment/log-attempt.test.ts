@@ -50,6 +50,13 @@ describe("the line of an attempt", () => {
 		expect(told).not.toHaveProperty("OrdersByOutcome");
 	});
 
+	it("says how often the attempt looked while others held what the order lacked, if it did", () => {
+		const settled = (looked?: number) =>
+			lineOf((line) => line.settled(withNumbers(0, "RECEIVED"), withNumbers(0, "FAILED"), 0, looked));
+		expect(settled(3)).toMatchObject({ looked: 3, lost: 0 });
+		expect(settled(0)).not.toHaveProperty("looked");
+	});
+
 	it("says how an attempt failed", () => {
 		const failed = {
 			event: "attempt-failed",

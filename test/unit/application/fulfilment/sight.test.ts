@@ -30,12 +30,12 @@ async function seen(
 			return answer;
 		},
 	};
-	const { claims, decision, isContested } = await sight(
+	const { claims, decision, contested } = await sight(
 		fulfilPorts({ ...store, inventory }),
 		order(orderType, { partialAllowed: false, ...terms }),
 		TERMS,
 	);
-	return { asked, isContested, claims: claims.length, status: decision.status };
+	return { asked, isContested: contested !== undefined, claims: claims.length, status: decision.status };
 }
 
 const other = (changes: number): Holders => ({ orderIds: [orderIdOf(2)], changes });
@@ -52,7 +52,12 @@ describe("an order that can have all it wants", () => {
 
 describe("an order that would go without", () => {
 	it("is contested while another holds numbers there", async () => {
-		expect(await seen(areaCode("919", 4), [other(1)])).toMatchObject({ isContested: true });
+		expect(await seen(areaCode("919", 4), [other(1), other(1)])).toMatchObject({ isContested: true });
+	});
+
+	it("is contested though all have settled, if they held when it began to look", async () => {
+		const settled = await seen(areaCode("919", 4), [other(1), { orderIds: [], changes: 2 }]);
+		expect(settled).toMatchObject({ isContested: true });
 	});
 
 	it("has what was given back while it looked", async () => {
@@ -74,7 +79,8 @@ describe("an order that would go without", () => {
 
 	it("asks in the blocks of the exact numbers that it lacks", async () => {
 		const { asked, isContested } = await seen(exactly("9195550000", "9845550000"), [other(1)]);
-		expect([asked, isContested]).toEqual([[{ by: "blocks", blocks: ["9195550", "9845550"] }], true]);
+		expect(asked[0]).toEqual({ by: "blocks", blocks: ["9195550", "9845550"] });
+		expect(isContested).toBe(true);
 	});
 
 	it.each([
