@@ -10,32 +10,52 @@ import { OverviewPage } from "./pages/overview.tsx";
 import { SubscriptionsPage } from "./pages/subscriptions.tsx";
 import { Page } from "./parts/basics.tsx";
 import { Boundary, later } from "./parts/boundary.tsx";
-import { Shell } from "./parts/shell.tsx";
+import { type Entry, Shell } from "./parts/shell.tsx";
 import { SignInAgain, SignInPage } from "./parts/sign-in.tsx";
-import { account, holder } from "./session.ts";
+import { account, holder, isOperator } from "./session.ts";
 
 /** A page of the console. */
-interface ConsolePage {
-	/** First segment of its address; empty for the first page. */
-	readonly segment: string;
-	readonly title: string;
+interface ConsolePage extends Entry {
 	readonly page: ComponentType;
+	/** The page of one of those that it lists, at an address with one segment more. */
+	readonly ofOne?: ComponentType;
 }
 
-/** The pages, in the order in which they are offered. */
-const PAGES: readonly ConsolePage[] = [
-	{ segment: "", title: "Overview", page: OverviewPage },
-	{ segment: "find", title: "Find and order", page: FindPage },
-	{ segment: "orders", title: "Orders", page: OrdersPage },
-	{ segment: "backorders", title: "Backorders", page: BackordersPage },
-	{ segment: "numbers", title: "Numbers", page: NumbersPage },
-	{ segment: "subscriptions", title: "Subscriptions", page: SubscriptionsPage },
+/** The pages for users of an account, in the order in which they are offered. */
+const CUSTOMER_PAGES: readonly ConsolePage[] = [
+	{ path: [], title: "Overview", page: OverviewPage },
+	{ path: ["find"], title: "Find and order", page: FindPage },
+	{ path: ["orders"], title: "Orders", page: OrdersPage, ofOne: OrderPage },
+	{ path: ["backorders"], title: "Backorders", page: BackordersPage },
+	{ path: ["numbers"], title: "Numbers", page: NumbersPage, ofOne: NumbersPage },
+	{ path: ["subscriptions"], title: "Subscriptions", page: SubscriptionsPage },
+];
+
+/** The pages for whoever owns the stock; few have them, so their code comes when one is opened. */
+const OPERATOR_PAGES: readonly ConsolePage[] = [
 	{
-		segment: "api",
-		title: "API",
-		page: later(async () => (await import("./pages/reference.tsx")).ReferencePage),
+		path: ["operator", "stock"],
+		title: "Stock",
+		page: later(async () => (await import("./pages/operator/stock.tsx")).StockPage),
+		ofOne: later(async () => (await import("./pages/operator/block.tsx")).BlockPage),
+	},
+	{
+		path: ["operator", "queue"],
+		title: "Queue",
+		page: later(async () => (await import("./pages/operator/queue.tsx")).QueuePage),
+	},
+	{
+		path: ["operator", "health"],
+		title: "Health",
+		page: later(async () => (await import("./pages/operator/health.tsx")).HealthPage),
 	},
 ];
+
+const REFERENCE: ConsolePage = {
+	path: ["api"],
+	title: "API",
+	page: later(async () => (await import("./pages/reference.tsx")).ReferencePage),
+};
 
 /** Whoever is signed in sees the page that the address names, and everybody else where to sign in. */
 export function App() {
@@ -46,14 +66,19 @@ export function App() {
 		scrollTo(0, 0);
 	}, [where]);
 	if (holder.value === undefined) return <SignInPage />;
-	const [first = "", second] = segments;
-	const Shown =
-		first === "orders" && second !== undefined
-			? OrderPage
-			: (PAGES.find(({ segment }) => segment === first)?.page ?? NoPage);
+	const customers = account.value === "" ? [] : CUSTOMER_PAGES;
+	const operators = isOperator.value ? OPERATOR_PAGES : [];
+	const pages = [...customers, ...operators, REFERENCE];
+	const Shown = segments.length === 0 ? (pages[0] ?? REFERENCE).page : (pageOf(segments, pages) ?? NoPage);
 	return (
 		<>
-			<Shell entries={PAGES}>
+			<Shell
+				groups={[
+					{ title: "Pages", entries: customers },
+					{ title: "The operator's pages", entries: operators },
+					{ title: "Reference", entries: [REFERENCE] },
+				]}
+			>
 				<Boundary key={`${account.value} ${where}`}>
 					<Shown />
 				</Boundary>
@@ -63,11 +88,20 @@ export function App() {
 	);
 }
 
+function pageOf(segments: readonly string[], pages: readonly ConsolePage[]): ComponentType | undefined {
+	const found = pages.find(
+		({ path }) => path.length > 0 && path.every((segment, at) => segments[at] === segment),
+	);
+	const deeper = segments.length - (found?.path.length ?? 0);
+	return deeper === 0 ? found?.page : deeper === 1 ? found?.ofOne : undefined;
+}
+
 function NoPage() {
 	return (
 		<Page title="No such page">
 			<p>
-				The address names no page of the console. <a href={addressOf([])}>Go to the first one.</a>
+				The address names no page of the console that you may see.{" "}
+				<a href={addressOf([])}>Go to the first one.</a>
 			</p>
 		</Page>
 	);

@@ -32,6 +32,9 @@ export const account = computed(() => {
 /** Whether who is signed in may order, close and disconnect: what they may not is not offered. */
 export const mayOrder = computed(() => holder.value?.roles.includes("ordering") ?? false);
 
+/** Whether who is signed in owns the stock: they see what belongs to no account. */
+export const isOperator = computed(() => holder.value?.roles.includes("operator") ?? false);
+
 /** True while somebody whose token has ended is asked to sign in again; what they were about waits. */
 export const mustSignInAgain = signal(false);
 

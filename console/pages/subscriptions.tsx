@@ -107,7 +107,7 @@ function KeyDialog({ of, close }: { readonly of: string; readonly close: () => v
 				Notifications are signed with this key. It is shown this once: keep it where your receiver finds it.
 			</p>
 			<p>
-				<code class="key">{of}</code>
+				<code class="secret">{of}</code>
 			</p>
 			<div class="form-end">
 				<button

@@ -6,7 +6,7 @@ export interface Column<Row> {
 	readonly title: string;
 	readonly cell: (row: Row) => ComponentChildren;
 	/** `minor` is left out where the window is narrow, `figure` stands to the right. */
-	readonly look?: "minor" | "figure";
+	readonly look?: "minor" | "figure" | "minor figure";
 }
 
 /** Height of a row, CSS pixels; the stylesheet has the same. */

@@ -2,21 +2,30 @@ import type { ComponentChildren } from "preact";
 import { addressOf, place } from "../address.ts";
 import { account, chooseAccount, holder, signOut } from "../session.ts";
 
-/** A page in the list of pages. */
+/** A page in a list of pages. */
 export interface Entry {
-	readonly segment: string;
+	/** The segments of its address; none for the first page. */
+	readonly path: readonly string[];
 	readonly title: string;
+}
+
+/** Pages that belong together; none is shown without a page. */
+export interface Group {
+	readonly title: string;
+	readonly entries: readonly Entry[];
 }
 
 /** What stands around every page: where one can go, who one is, and the page. */
 export function Shell({
-	entries,
+	groups,
 	children,
 }: {
-	readonly entries: readonly Entry[];
+	readonly groups: readonly Group[];
 	readonly children: ComponentChildren;
 }) {
-	const here = place.value.segments[0] ?? "";
+	const { segments } = place.value;
+	const isHere = ({ path }: Entry) =>
+		path.length === 0 ? segments.length === 0 : path.every((segment, at) => segments[at] === segment);
 	const { user = "", accounts = [] } = holder.value ?? {};
 	return (
 		<>
@@ -27,20 +36,24 @@ export function Shell({
 				<a class="brand" href={addressOf([])}>
 					number-orders
 				</a>
-				<nav aria-label="Pages">
-					<ul>
-						{entries.map(({ segment, title }) => (
-							<li key={segment}>
-								<a
-									href={addressOf(segment === "" ? [] : [segment])}
-									{...(segment === here ? { "aria-current": "page" as const } : {})}
-								>
-									{title}
-								</a>
-							</li>
-						))}
-					</ul>
-				</nav>
+				{groups
+					.filter(({ entries }) => entries.length > 0)
+					.map(({ title, entries }) => (
+						<nav key={title} aria-label={title}>
+							<ul>
+								{entries.map((entry) => (
+									<li key={entry.title}>
+										<a
+											href={addressOf(entry.path)}
+											{...(isHere(entry) ? { "aria-current": "page" as const } : {})}
+										>
+											{entry.title}
+										</a>
+									</li>
+								))}
+							</ul>
+						</nav>
+					))}
 				<div class="who">
 					{accounts.length > 1 ? (
 						<select

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { buildSync } from "esbuild";
+import { buildSync, type Metafile } from "esbuild";
 
 const CONSOLE_DIR = join(import.meta.dirname, "../../console");
 
@@ -53,11 +53,28 @@ function bundle(): ReadonlyMap<string, Uint8Array> {
 		names.set(picture, name);
 		files.set(name, content);
 	}
-	const page = readFileSync(join(CONSOLE_DIR, "index.html"), "utf8").replace(
-		/"\.\/([\w.-]+)"/g,
-		(_, source: string) => `"console/${nameOf(source, names)}"`,
-	);
+	const page = readFileSync(join(CONSOLE_DIR, "index.html"), "utf8")
+		.replace(/"\.\/([\w.-]+)"/g, (_, source: string) => `"console/${nameOf(source, names)}"`)
+		.replace(
+			/(\s*)<script/,
+			(script, space: string) =>
+				neededBy(nameOf("main.tsx", names), metafile)
+					.map((name) => `${space}<link rel="modulepreload" href="console/${name}">`)
+					.join("") + script,
+		);
 	return files.set("index.html", Buffer.from(page));
+}
+
+/** What a script cannot begin without, so that a browser asks for it all at once. */
+function neededBy(name: string, metafile: Metafile, known = new Set<string>()): readonly string[] {
+	const output = Object.entries(metafile.outputs).find(([path]) => basename(path) === name)?.[1];
+	for (const { path, kind } of output?.imports ?? []) {
+		const needed = basename(path);
+		if (kind !== "import-statement" || known.has(needed)) continue;
+		known.add(needed);
+		neededBy(needed, metafile, known);
+	}
+	return [...known];
 }
 
 function nameOf(source: string, names: ReadonlyMap<string, string>): string {

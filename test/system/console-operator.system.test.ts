@@ -1,0 +1,73 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { areaCodeXml, customer, orderXml } from "./customer.ts";
+import type { OrderingSystem } from "./ordering-system.ts";
+import { startSystem } from "./system-under-test.ts";
+import { describeInBrowser, type Visitor, visit } from "./visitor.ts";
+
+let system: OrderingSystem;
+let visitor: Visitor;
+beforeAll(async () => {
+	system = await startSystem();
+});
+afterAll(() => system.stop());
+
+describeInBrowser("the operator", () => {
+	beforeEach(async () => {
+		visitor = await visit(system, { colorScheme: "dark" });
+	});
+	afterEach(async () => {
+		expect(visitor.troubles).toEqual([]);
+		await visitor.leave();
+	});
+
+	it("sees the stock by place and block, and a block number by number", async () => {
+		const { page } = visitor;
+		await visitor.signIn("operator", "operator-secret");
+		await page.getByRole("heading", { level: 1, name: "Stock" }).waitFor();
+		await page.getByLabel("Area code").fill("720");
+		await page.getByRole("button", { name: "Find" }).click();
+		await page
+			.getByRole("region", { name: "Stock by place" })
+			.getByRole("cell", { name: "DENVER" })
+			.waitFor();
+		expect(await visitor.faults()).toEqual([]);
+		await page.getByRole("link", { name: "720-555-3" }).click();
+		await page.getByRole("img", { name: /The thousand numbers/ }).waitFor();
+		await page.getByRole("cell", { name: "(720) 555-3000 – 3999" }).waitFor();
+		expect(await visitor.faults()).toEqual([]);
+	});
+
+	it("sees what orders of all accounts wait for, and who is served first", async () => {
+		const { page } = visitor;
+		const demo = customer(system.baseUrl);
+		const terms = "<BackOrderRequested>true</BackOrderRequested>";
+		const id = await demo.place(orderXml(areaCodeXml("854", 7), terms));
+		await demo.settled(id);
+		await visitor.go("#/operator/queue");
+		await visitor.signIn("operator", "operator-secret");
+		const row = page.getByRole("row", { name: /area code 854/ });
+		await row.getByRole("cell", { name: "7", exact: true }).waitFor();
+		await row.getByRole("button").click();
+		await page.getByRole("dialog").getByRole("cell", { name: "0 of 7" }).waitFor();
+		expect(await visitor.faults()).toEqual([]);
+		await demo.request("PUT", `/orders/${id}`, "<Order><CloseOrder>true</CloseOrder></Order>");
+	});
+
+	it("sees whether what is to be done gets done", async () => {
+		const { page } = visitor;
+		await system.redrive();
+		await visitor.go("#/operator/health");
+		await visitor.signIn("operator", "operator-secret");
+		await page.getByRole("heading", { name: "Past its time" }).waitFor();
+		await page.getByRole("heading", { name: "Last sweep" }).waitFor();
+		expect(await visitor.faults()).toEqual([]);
+	});
+
+	it("alone has these pages", async () => {
+		const { page } = visitor;
+		await visitor.go("#/operator/stock");
+		await visitor.signIn("demo", "demo-secret");
+		await page.getByRole("heading", { name: "No such page" }).waitFor();
+		expect(await page.getByRole("link", { name: "Stock" }).count()).toBe(0);
+	});
+});
