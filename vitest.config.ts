@@ -27,6 +27,9 @@ const CLIENTS = process.env.CLIENTS_BASE_URL !== undefined;
  */
 const PURE_TEST_MS_MAX = 30_000;
 
+/** Set by `npm run screenshots`, which takes the pictures of the documents anew. */
+const SCREENSHOTS = process.env.SCREENSHOTS !== undefined;
+
 /** Tiers from pure to whole; the pure ones share their module graph, which is what makes them fast. */
 export default defineConfig({
 	test: {
@@ -83,6 +86,14 @@ export default defineConfig({
 					include: DEPLOYED ? ["test/{system,deploy}/**/*.test.ts"] : [],
 					fileParallelism: false,
 					testTimeout: 120_000,
+					hookTimeout: 120_000,
+				},
+			},
+			{
+				test: {
+					name: "screenshots",
+					include: SCREENSHOTS ? ["test/screenshots/**/*.test.ts"] : [],
+					testTimeout: 60_000,
 					hookTimeout: 120_000,
 				},
 			},

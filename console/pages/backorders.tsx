@@ -74,7 +74,7 @@ export function BackordersPage() {
 					{open.order.backorder === undefined ? (
 						<p>The order waits no more.</p>
 					) : (
-						<Queue of={open.order.backorder} lacking={open.order.pendingQuantity ?? 0} />
+						<Queue of={open.order.backorder} />
 					)}
 					<div class="form-end">
 						<button type="button" onClick={shut}>

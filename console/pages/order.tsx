@@ -50,9 +50,7 @@ export function OrderPage() {
 									<Status of={order.orderStatus} /> {progressOf(order)}
 								</h2>
 								<OrderDiagram history={history.map(({ status }) => status)} now={order.orderStatus} />
-								{order.backorder !== undefined && (
-									<Queue of={order.backorder} lacking={order.pendingQuantity ?? 0} />
-								)}
+								{order.backorder !== undefined && <Queue of={order.backorder} />}
 								{order.errors.length > 0 && (
 									<ul class="errors">
 										{order.errors.map((error) => (

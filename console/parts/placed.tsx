@@ -7,7 +7,7 @@ import { Queue } from "./queue.tsx";
 
 /** What became of an order that was just placed. */
 export function Placed({ order: placed }: { readonly order: PlacedOrder }) {
-	const { order, orderStatus, completedNumbers = [], errors = [], backorder, pendingQuantity = 0 } = placed;
+	const { order, orderStatus, completedNumbers = [], errors = [], backorder } = placed;
 	return (
 		<section class="card" aria-label="What became of the order" role="status">
 			<h2>
@@ -24,7 +24,7 @@ export function Placed({ order: placed }: { readonly order: PlacedOrder }) {
 					{description}
 				</p>
 			))}
-			{backorder !== undefined && <Queue of={backorder} lacking={pendingQuantity} />}
+			{backorder !== undefined && <Queue of={backorder} />}
 			{completedNumbers.length > 0 && (
 				<NumberList label="Numbers of the new order" numbers={completedNumbers} />
 			)}

@@ -2,12 +2,12 @@ import type { Backorder } from "../../client/operations.ts";
 import { counted, shownAge } from "../texts.ts";
 
 /** Where a backordered order stands, in sentences. */
-export function Queue({ of, lacking }: { readonly of: Backorder; readonly lacking: number }) {
+export function Queue({ of }: { readonly of: Backorder }) {
 	const { waitsFor, waitingSinceDate, ordersAhead, numbersAhead, moreAhead, stockLastLookedForDate } = of;
 	return (
 		<div class="queue">
 			<p>
-				Waits for {counted(lacking, "number")} ({waitsFor}) since {shownAge(waitingSinceDate)}.
+				Waits for {waitsFor} since {shownAge(waitingSinceDate)}.
 			</p>
 			<p>
 				{ordersAhead === 0
