@@ -31,23 +31,25 @@ const CUSTOMER_PAGES: readonly ConsolePage[] = [
 	{ path: ["subscriptions"], title: "Subscriptions", page: SubscriptionsPage },
 ];
 
+const operatorPages = () => import("./pages/operator/pages.ts");
+
 /** The pages for whoever owns the stock; few have them, so their code comes when one is opened. */
 const OPERATOR_PAGES: readonly ConsolePage[] = [
 	{
 		path: ["operator", "stock"],
 		title: "Stock",
-		page: later(async () => (await import("./pages/operator/stock.tsx")).StockPage),
-		ofOne: later(async () => (await import("./pages/operator/block.tsx")).BlockPage),
+		page: later(async () => (await operatorPages()).StockPage),
+		ofOne: later(async () => (await operatorPages()).BlockPage),
 	},
 	{
 		path: ["operator", "queue"],
 		title: "Queue",
-		page: later(async () => (await import("./pages/operator/queue.tsx")).QueuePage),
+		page: later(async () => (await operatorPages()).QueuePage),
 	},
 	{
 		path: ["operator", "health"],
 		title: "Health",
-		page: later(async () => (await import("./pages/operator/health.tsx")).HealthPage),
+		page: later(async () => (await operatorPages()).HealthPage),
 	},
 ];
 

@@ -1,0 +1,5 @@
+/** The operator's pages, as one file: more would be more requests for everybody, for each shares other parts with the first. */
+export { BlockPage } from "./block.tsx";
+export { HealthPage } from "./health.tsx";
+export { QueuePage } from "./queue.tsx";
+export { StockPage } from "./stock.tsx";
