@@ -1,5 +1,4 @@
 import { globSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import middy from "@middy/core";
 import { describe, expect, it } from "vitest";
 import { errorResponse } from "../../../../domain/wire/envelopes.ts";
@@ -12,31 +11,13 @@ import { keepToRoles } from "../../../../functions/http/keep-to-roles.ts";
 import { negotiate } from "../../../../functions/http/negotiate.ts";
 import { apiEvent } from "../../../support/api-event.ts";
 import { askApi, CONTEXT } from "../../../support/ask-api.ts";
+import { everyRoute, REACHED } from "../../../support/every-route.ts";
 
 /**
  * Every route that there is, put to a caller of another account and to one who may only read. A route that is added is found by
  * its file; one that could be reached past the checks fails here.
  */
-const REACHED = "reached";
-
-/** Stands for any use case, and for all that hangs on it. */
-const useCases: unknown = new Proxy(() => {}, {
-	get: () => useCases,
-	apply: () => {
-		throw new Error(REACHED);
-	},
-});
-
-const routes: readonly ApiRoute[] = (
-	await Promise.all(
-		globSync("functions/**/*routes.ts").map(async (file) => {
-			const made = Object.values(
-				(await import(resolve(file))) as Record<string, (api: unknown) => readonly ApiRoute[]>,
-			);
-			return made.flatMap((make) => make(useCases));
-		}),
-	)
-).flat();
+const routes = await everyRoute();
 const named = routes.map((route) => ({ name: `${route.method} ${route.path}`, route }));
 const ofAccounts = named.filter(({ route }) => !route.open && !route.operator);
 const ofOperator = named.filter(({ route }) => route.operator);
