@@ -10,7 +10,7 @@ import { dynamodbAt } from "../../../adapters/dynamodb/client.ts";
 import { runCommandLine } from "../../../cli/command-line.ts";
 import { startDynamodb, type TestDynamodb, type TestTables } from "../../support/dynamodb.ts";
 
-/** Two tries of a tenth of a second, in place of five of five seconds; and of longer where the database answers. */
+/** Two tries of a tenth of a second, in place of eight of three seconds; and of longer where the database answers. */
 const HASTY = operatorLimits(2, 100);
 const LIMITS = operatorLimits(2, 500);
 const CREDENTIALS = { accessKeyId: "test", secretAccessKey: "test" };
