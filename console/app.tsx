@@ -47,6 +47,16 @@ const OPERATOR_PAGES: readonly ConsolePage[] = [
 		page: later(async () => (await operatorPages()).QueuePage),
 	},
 	{
+		path: ["operator", "accounts"],
+		title: "Accounts",
+		page: later(async () => (await operatorPages()).AccountsPage),
+	},
+	{
+		path: ["operator", "trail"],
+		title: "Trail",
+		page: later(async () => (await operatorPages()).TrailPage),
+	},
+	{
 		path: ["operator", "health"],
 		title: "Health",
 		page: later(async () => (await operatorPages()).HealthPage),

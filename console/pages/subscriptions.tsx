@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import type { Subscription } from "../../client/operations.ts";
 import { useAsked, useDoing } from "../asked.ts";
-import { Answered, Dialog, Failed, FormEnd, Page } from "../parts/basics.tsx";
+import { Answered, Dialog, FormEnd, Page } from "../parts/basics.tsx";
+import { SecretDialog } from "../parts/secret-dialog.tsx";
 import { SubscribeForm } from "../parts/subscribe-form.tsx";
 import { account, api, mayOrder } from "../session.ts";
 import { counted } from "../texts.ts";
@@ -55,7 +56,14 @@ export function SubscriptionsPage() {
 					}}
 				/>
 			)}
-			{typeof dialog === "object" && "key" in dialog && <KeyDialog of={dialog.key} close={shut} />}
+			{typeof dialog === "object" && "key" in dialog && (
+				<SecretDialog
+					title="The subscription's key"
+					why="Notifications are signed with this key. It is shown this once: keep it where your receiver finds it."
+					secret={dialog.key}
+					close={shut}
+				/>
+			)}
 			{typeof dialog === "object" && "end" in dialog && (
 				<EndDialog
 					of={dialog.end}
@@ -99,37 +107,6 @@ function Told({ of }: { readonly of: Subscription }) {
 	);
 }
 
-function KeyDialog({ of, close }: { readonly of: string; readonly close: () => void }) {
-	const [note, setNote] = useState("");
-	return (
-		<Dialog title="The subscription's key" close={close}>
-			<p>
-				Notifications are signed with this key. It is shown this once: keep it where your receiver finds it.
-			</p>
-			<p>
-				<code class="secret">{of}</code>
-			</p>
-			<div class="form-end">
-				<button
-					type="button"
-					onClick={() =>
-						navigator.clipboard.writeText(of).then(
-							() => setNote("Copied."),
-							() => setNote("The browser does not let the console copy."),
-						)
-					}
-				>
-					Copy
-				</button>
-				<button type="button" class="primary" onClick={close}>
-					I have it
-				</button>
-				<span role="status">{note}</span>
-			</div>
-		</Dialog>
-	);
-}
-
 function EndDialog({
 	of,
 	close,
@@ -159,7 +136,6 @@ function EndDialog({
 				</p>
 				<FormEnd doing={doing} label="End it" kind="danger" cancel={close} />
 			</form>
-			<Failed failure={undefined} />
 		</Dialog>
 	);
 }

@@ -53,6 +53,36 @@ describeInBrowser("the operator", () => {
 		await demo.request("PUT", `/orders/${id}`, "<Order><CloseOrder>true</CloseOrder></Order>");
 	});
 
+	it("makes an account and a user of it, who signs in with the secret that is shown once, and has it in the trail", async () => {
+		const { page } = visitor;
+		const id = "9977001";
+		await visitor.go("#/operator/accounts");
+		await visitor.signIn("operator", "operator-secret");
+		await page.getByRole("button", { name: "New account" }).click();
+		await page.getByLabel("Account id").fill(id);
+		await page.getByLabel("Account name").fill("Made in the console");
+		await page.getByLabel("Site id").fill("7701");
+		await page.getByRole("button", { name: "Make the account" }).click();
+		await page.getByRole("cell", { name: "Made in the console" }).waitFor();
+		await page.getByRole("button", { name: "New user" }).click();
+		await page.getByLabel("User name").fill("made-in-the-console");
+		await page.getByLabel("Account ids").fill(id);
+		expect(await visitor.faults()).toEqual([]);
+		await page.getByRole("button", { name: "Make the user" }).click();
+		const shown = page.getByRole("dialog", { name: "The secret of made-in-the-console" });
+		const secret = await shown.locator("code").innerText();
+		await shown.getByRole("button", { name: "I have it" }).click();
+		await page.getByRole("row", { name: /made-in-the-console/ }).waitFor();
+		expect(await visitor.faults()).toEqual([]);
+		await page.getByRole("link", { name: "Trail" }).click();
+		await page.getByRole("row", { name: /user created.*made-in-the-console/ }).waitFor();
+		expect(await visitor.faults()).toEqual([]);
+		expect(await page.content()).not.toContain(secret);
+		await page.getByRole("button", { name: "Sign out" }).click();
+		await visitor.signIn("made-in-the-console", secret);
+		await page.getByText(id, { exact: true }).first().waitFor();
+	});
+
 	it("sees whether what is to be done gets done", async () => {
 		const { page } = visitor;
 		await system.redrive();

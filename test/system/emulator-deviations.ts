@@ -15,6 +15,9 @@ const MINISTACK = process.env.SYSTEM_EMULATOR === "ministack";
  */
 export const IGNORES_GATEWAY_RESPONSES = MINISTACK;
 
+/** MiniStack 1.4.21 compresses nothing, whatever the API's `MinimumCompressionSize` says. */
+export const NEVER_COMPRESSES = MINISTACK;
+
 /**
  * MiniStack 1.4.21 answers an error to the deletion of a change set that is not there, which AWS takes for done and the CDK CLI
  * begins every update with. The updates of the deployment test go without change sets.
