@@ -88,7 +88,7 @@ export function App() {
 				groups={[
 					{ title: "Pages", entries: customers },
 					{ title: "The operator's pages", entries: operators },
-					{ title: "Reference", entries: [REFERENCE] },
+					{ title: "For programs", entries: [REFERENCE] },
 				]}
 			>
 				<Boundary key={`${account.value} ${where}`}>

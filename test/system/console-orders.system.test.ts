@@ -1,8 +1,10 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { areaCodeXml, customer, orderXml } from "./customer.ts";
+import { numberOrders } from "../../client/number-orders.ts";
+import { areaCodeXml, customer, existingXml, orderXml } from "./customer.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { startSystem } from "./system-under-test.ts";
 import { describeInBrowser, type Visitor, visit } from "./visitor.ts";
@@ -86,5 +88,57 @@ describeInBrowser("the console", () => {
 		await page.getByRole("dialog").getByText("It has no numbers, so it ends as failed.").waitFor();
 		await page.getByRole("dialog").getByRole("button", { name: "Close the order" }).click();
 		await page.getByRole("img", { name: "Received, then Backordered, then Failed" }).waitFor();
+	});
+
+	it("finds orders by status, reference and number, takes them as a file, and changes what one is called", async () => {
+		const { page } = visitor;
+		const demo = customer(system.baseUrl);
+		const id = await demo.place(
+			orderXml(
+				existingXml("9845550777"),
+				"<Name>Before</Name><CustomerOrderId>console find</CustomerOrderId>",
+			),
+		);
+		await demo.settled(id);
+		await visitor.go("#/orders?status=COMPLETE");
+		await visitor.signIn("demo", "demo-secret");
+		await page.getByLabel("Reference").fill("console find");
+		await page.getByRole("button", { name: "Find", exact: true }).click();
+		await page.getByText("1 order", { exact: true }).waitFor();
+		const file = page.waitForEvent("download");
+		await page.getByRole("button", { name: "Download CSV" }).click();
+		const [titles, row, ...rest] = (await readFile(await (await file).path(), "utf8")).trim().split("\r\n");
+		expect(titles).toBe("order,ordered,status,numbers,reference,user,changed,summary");
+		expect(row).toMatch(new RegExp(`^${id},.*,COMPLETE,1,console find,demo,`));
+		expect(rest).toEqual([]);
+		await page.getByRole("textbox", { name: "Number" }).fill("+19845550777");
+		await page.getByRole("button", { name: "Find", exact: true }).click();
+		await page.getByRole("heading", { name: "Before" }).waitFor();
+		await page.getByRole("button", { name: "Edit" }).click();
+		await page.getByRole("dialog").getByLabel("Name").fill("After");
+		await page.getByRole("button", { name: "Save" }).click();
+		await page.getByRole("heading", { name: "After" }).waitFor();
+		await page.getByText("console find").first().waitFor();
+	});
+
+	it("shows a user of several accounts the one that they choose", async () => {
+		const { page } = visitor;
+		const operator = numberOrders({
+			baseUrl: system.baseUrl,
+			credentials: { user: "operator", secret: "operator-secret" },
+		});
+		await operator.createAccount({ body: { accountId: "9977002", name: "Has ordered nothing" } });
+		const accountIds = ["9900000", "9977002"];
+		const { secret } = await operator.createUser({
+			body: { name: "of-two-accounts", accountIds, mayOrder: true },
+		});
+		await customer(system.baseUrl).place(orderXml(areaCodeXml("919", 1)));
+		await visitor.go("#/orders");
+		await visitor.signIn("of-two-accounts", secret);
+		await page.getByRole("link", { name: /:/ }).first().waitFor();
+		await page.getByLabel("Account").selectOption("9977002");
+		await page.getByText("0 orders").waitFor();
+		await page.reload();
+		await page.getByText("0 orders").waitFor();
 	});
 });
