@@ -661,6 +661,31 @@ export interface SubscriptionRequest {
 	};
 }
 
+export interface DeliveriesResponse {
+	readonly deliveries: readonly Delivery[];
+}
+
+export interface Delivery {
+	/** The same in every try. */
+	readonly eventId: string;
+	/** The order that it is of; for a test, the event's own id. */
+	readonly orderId: string;
+	/** The status that it told; `TEST` for a test. */
+	readonly status: string;
+	/** When it was tried last. */
+	readonly at: string;
+	/** How often it was tried. */
+	readonly attempts: number;
+	/** `failed` is tried again for a day, but for a test. */
+	readonly outcome: "delivered" | "failed" | "given-up";
+	/** What the receiver answered, or why it did not. */
+	readonly result: string;
+}
+
+export interface DeliveryResponse {
+	readonly delivery: Delivery;
+}
+
 export interface AccountResponse {
 	readonly account: {
 		readonly accountId: string;
@@ -1522,6 +1547,23 @@ export interface Operations {
 		};
 		readonly answers: undefined;
 	};
+	/** See what became of the last notifications. */
+	readonly listDeliveries: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly subscriptionId: string;
+			readonly size?: number;
+		};
+		readonly answers: DeliveriesResponse;
+	};
+	/** Send a test. */
+	readonly testSubscription: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly subscriptionId: string;
+		};
+		readonly answers: DeliveryResponse;
+	};
 	/** Read the account. */
 	readonly readAccount: {
 		readonly takes: {
@@ -1928,6 +1970,8 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	readSubscription: { method: "GET", path: "/accounts/{accountId}/subscriptions/{subscriptionId}", query: [], headers: [] },
 	updateSubscription: { method: "PUT", path: "/accounts/{accountId}/subscriptions/{subscriptionId}", query: [], headers: [], body: "json" },
 	unsubscribe: { method: "DELETE", path: "/accounts/{accountId}/subscriptions/{subscriptionId}", query: [], headers: [] },
+	listDeliveries: { method: "GET", path: "/accounts/{accountId}/subscriptions/{subscriptionId}/deliveries", query: ["size"], headers: [] },
+	testSubscription: { method: "POST", path: "/accounts/{accountId}/subscriptions/{subscriptionId}/test", query: [], headers: [] },
 	readAccount: { method: "GET", path: "/accounts/{accountId}", query: [], headers: [] },
 	listAccountPeers: { method: "GET", path: "/accounts/{accountId}/sippeers", query: [], headers: [] },
 	listSites: { method: "GET", path: "/accounts/{accountId}/sites", query: [], headers: [] },

@@ -1,6 +1,10 @@
 import type { manageSubscriptions } from "../../application/notifications/manage-subscriptions.ts";
+import type { makeTestSubscription } from "../../application/notifications/test-subscription.ts";
+import type { DeliveryRecord } from "../../application/ports/delivery-records.ts";
 import type { SubscriptionName } from "../../application/ports/subscriptions.ts";
-import { mapValue, ok } from "../../domain/result.ts";
+import { readWhole } from "../../domain/request/read-query.ts";
+import { collectFaults, mapValue, ok } from "../../domain/result.ts";
+import { encodeDeliveries, encodeTest } from "../../domain/wire/delivery-codec.ts";
 import {
 	decodeSubscription,
 	encodeSubscriptionFaults,
@@ -9,7 +13,16 @@ import {
 import type { ApiRequest } from "../http/api-request.ts";
 import type { ApiRoute, BodyHandler, Handler } from "../http/api-route.ts";
 
-type SubscriptionsApi = ReturnType<typeof manageSubscriptions>;
+/** The use cases behind the routes. */
+export interface SubscriptionsApi extends ReturnType<typeof manageSubscriptions> {
+	/** The last deliveries, the newest first. */
+	readonly deliveriesTo: (name: SubscriptionName, size: number) => Promise<readonly DeliveryRecord[]>;
+	readonly testSubscription: ReturnType<typeof makeTestSubscription>;
+}
+
+/** Deliveries that are told, unless the client says how many, and at most: 100 of 300 bytes are four read units. */
+const DELIVERIES_TOLD = 25;
+const DELIVERIES_TOLD_MAX = 100;
 
 const SUBSCRIPTIONS = "/accounts/{accountId}/subscriptions";
 const SUBSCRIPTION = `${SUBSCRIPTIONS}/{subscriptionId}`;
@@ -26,6 +39,8 @@ export function subscriptionRoutes(api: SubscriptionsApi): readonly ApiRoute[] {
 		{ method: "GET", path: SUBSCRIPTION, handler: read(api), envelope },
 		{ method: "PUT", path: SUBSCRIPTION, readsBody: true, handler: replace(api), envelope },
 		{ method: "DELETE", path: SUBSCRIPTION, handler: remove(api), envelope },
+		{ method: "GET", path: `${SUBSCRIPTION}/deliveries`, handler: deliveries(api), envelope },
+		{ method: "POST", path: `${SUBSCRIPTION}/test`, handler: test(api), envelope },
 	];
 }
 
@@ -66,6 +81,26 @@ function replace({ resubscribe }: SubscriptionsApi): BodyHandler {
 function remove({ unsubscribe }: SubscriptionsApi): Handler {
 	return async function deleteSubscription(request) {
 		return mapValue(await unsubscribe(nameIn(request)), () => ({ status: 200 }));
+	};
+}
+
+function deliveries({ findSubscription, deliveriesTo }: SubscriptionsApi): Handler {
+	return async function getDeliveries(request) {
+		const bounds = { least: 1, most: DELIVERIES_TOLD_MAX };
+		const size = collectFaults(
+			(report) => readWhole("size", request.query("size") || undefined, bounds, report) ?? DELIVERIES_TOLD,
+		);
+		if (!size.ok) return size;
+		const found = await findSubscription(nameIn(request));
+		if (!found.ok) return found;
+		return ok({ status: 200, body: encodeDeliveries(await deliveriesTo(found.value, size.value)) });
+	};
+}
+
+function test({ testSubscription }: SubscriptionsApi): Handler {
+	return async function postTest(request) {
+		const tested = await testSubscription(nameIn(request));
+		return mapValue(tested, (delivery) => ({ status: 200, body: encodeTest(delivery) }));
 	};
 }
 

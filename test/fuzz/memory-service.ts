@@ -10,6 +10,7 @@ import { makeManageSites } from "../../application/accounts/manage-sites.ts";
 import { makeReadSites } from "../../application/accounts/read-sites.ts";
 import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
 import { makeHasOrder, manageSubscriptions } from "../../application/notifications/manage-subscriptions.ts";
+import { makeTestSubscription } from "../../application/notifications/test-subscription.ts";
 import { makeCountNumbers, makeListNumbers } from "../../application/numbers/list-numbers.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { refused } from "../../domain/result.ts";
@@ -26,6 +27,7 @@ import { askApi } from "../support/ask-api.ts";
 import { eventsOf, fulfilPorts } from "../support/deterministic-ports.ts";
 import { inMemoryBudgets } from "../support/in-memory-budgets.ts";
 import { inMemoryOrderList } from "../support/in-memory-lists.ts";
+import { inMemoryDeliveryRecords } from "../support/in-memory-notifications.ts";
 import { inMemorySites } from "../support/in-memory-sites.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import { inMemoryTokens } from "../support/in-memory-tokens.ts";
@@ -186,6 +188,15 @@ function routesOf(store: InMemoryStore, accounts: ReturnType<typeof inMemorySite
 		signToken,
 		hashToken: fingerprintOf,
 	};
+	const subscriptions = manageSubscriptions({
+		...runtime,
+		subscriptions: store.subscriptions,
+		hasOrder: makeHasOrder(ports),
+		objectionTo: callbackRules({ allowPrivate: false }),
+		newId: idsOf(),
+		newKey: () => "key",
+	});
+	const deliveryRecords = inMemoryDeliveryRecords();
 	return [
 		...ordersRoutes(ports),
 		...numbersRoutes(ports),
@@ -196,16 +207,17 @@ function routesOf(store: InMemoryStore, accounts: ReturnType<typeof inMemorySite
 			countNumbers: makeCountNumbers(ports),
 			sites,
 		}),
-		...subscriptionRoutes(
-			manageSubscriptions({
-				...runtime,
-				subscriptions: store.subscriptions,
-				hasOrder: makeHasOrder(ports),
-				objectionTo: callbackRules({ allowPrivate: false }),
-				newId: idsOf(),
-				newKey: () => "key",
+		...subscriptionRoutes({
+			...subscriptions,
+			deliveriesTo: (name, size) => deliveryRecords.of(name, size, ports.now()),
+			testSubscription: makeTestSubscription({
+				...subscriptions,
+				deliveryRecords,
+				callbacks: { post: async () => ({ taken: true, answered: true, result: "200 OK" }) },
+				budgets: { take: async () => true },
+				newEventId: idsOf(),
 			}),
-		),
+		}),
 		// Customers are kept out before anything behind them is reached.
 		...operatorRoutes({} as never),
 		...tokenRoutes({

@@ -221,6 +221,8 @@ async function told(system: OrderingSystem, demo: Customer): Promise<void> {
 		await receiver.told(await demo.place(orderXml(areaCodeXml("919", 1))));
 		await demo.request("GET", "/subscriptions");
 		await demo.request("GET", `/subscriptions/${id}`);
+		await demo.request("POST", `/subscriptions/${id}/test`);
+		await demo.request("GET", `/subscriptions/${id}/deliveries`);
 		await demo.request("PUT", `/subscriptions/${id}`, subscriptionXml(url));
 		await demo.request("DELETE", `/subscriptions/${id}`);
 	} finally {

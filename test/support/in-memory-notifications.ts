@@ -1,3 +1,4 @@
+import type { DeliveryRecord, DeliveryRecords } from "../../application/ports/delivery-records.ts";
 import type { Events } from "../../application/ports/events.ts";
 import type { SubscriptionName, Subscriptions } from "../../application/ports/subscriptions.ts";
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
@@ -74,5 +75,22 @@ export function inMemoryEvents(): InMemoryEvents {
 			byId.set(eventId, { ...known, dueAt, tries: tries + 1 });
 			return true;
 		},
+	};
+}
+
+/** `DeliveryRecords` in memory. */
+export function inMemoryDeliveryRecords(): DeliveryRecords {
+	const kept = new Map<string, Map<string, DeliveryRecord>>();
+	return {
+		async note(name, tried) {
+			const of = kept.get(nameOf(name)) ?? new Map<string, DeliveryRecord>();
+			kept.set(nameOf(name), of);
+			of.set(tried.eventId, { ...tried, attempts: (of.get(tried.eventId)?.attempts ?? 0) + 1 });
+		},
+		find: async (name, eventId) => kept.get(nameOf(name))?.get(eventId),
+		of: async (name, size) =>
+			[...(kept.get(nameOf(name))?.values() ?? [])]
+				.sort((a, b) => (a.eventId < b.eventId ? 1 : -1))
+				.slice(0, size),
 	};
 }

@@ -72,6 +72,33 @@ async function restock(first: string, last: string): Promise<void> {
 }
 
 describe("a subscriber", () => {
+	it("can be tried out, and its account sees what became of that and of the last notifications", async () => {
+		const hooks = await receiver();
+		const { id, key } = await subscribed(hooks);
+		const tested = await demo.request("POST", `/subscriptions/${id}/test`);
+		expect(tested.status).toBe(200);
+		expect([textIn(tested.body, "Status"), textIn(tested.body, "Outcome")]).toEqual(["TEST", "delivered"]);
+		const [notification] = await hooks.told(textIn(tested.body, "OrderId"));
+		const signature = createHmac("sha256", key)
+			.update(notification?.body ?? "")
+			.digest("base64");
+		expect(notification?.headers["x-bandwidth-signature-sha-256"]).toBe(signature);
+		const orderId = await demo.place(orderXml(areaCodeXml("919", 1)));
+		await hooks.told(orderId);
+		const outcomes = async () => {
+			const { body } = await demo.request("GET", `/subscriptions/${id}/deliveries`);
+			return [...body.matchAll(/<OrderId>(.*?)<\/OrderId><Status>(.*?)<\/Status>/g)].map(([, of, status]) => [
+				of,
+				status,
+			]);
+		};
+		const expected = [
+			[orderId, "COMPLETE"],
+			[textIn(tested.body, "OrderId"), "TEST"],
+		];
+		await expect.poll(outcomes, { timeout: PATIENCE_MS }).toEqual(expected);
+	});
+
 	it("is told of a completed order: signed, with the event's id, and nothing of the subscription's secrets", async () => {
 		const hooks = await receiver();
 		const { id, key } = await subscribed(hooks);

@@ -5,9 +5,12 @@ import {
 	manageSubscriptions,
 	SUBSCRIPTIONS_MAX,
 } from "../../../../application/notifications/manage-subscriptions.ts";
+import { makeTestSubscription } from "../../../../application/notifications/test-subscription.ts";
+import type { SubscriptionName } from "../../../../application/ports/subscriptions.ts";
 import { subscriptionRoutes } from "../../../../functions/account-api/subscription-routes.ts";
 import { apiEvent } from "../../../support/api-event.ts";
 import { askApi } from "../../../support/ask-api.ts";
+import { inMemoryDeliveryRecords } from "../../../support/in-memory-notifications.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, areaCode, NOON, order, orderIdOf } from "../../../support/order-builder.ts";
 import { subscription, subscriptionIdOf } from "../../../support/subscription-builder.ts";
@@ -21,18 +24,24 @@ function service() {
 	const store = inMemoryStore();
 	let now = NOON;
 	let made = 0;
-	const answer = askApi(
-		subscriptionRoutes(
-			manageSubscriptions({
-				subscriptions: store.subscriptions,
-				hasOrder: makeHasOrder(store),
-				objectionTo: callbackRules({ allowPrivate: false }),
-				now: () => now,
-				newId: () => subscriptionIdOf(++made),
-				newKey: () => `key-${made}`,
-			}),
-		),
-	);
+	const managed = manageSubscriptions({
+		subscriptions: store.subscriptions,
+		hasOrder: makeHasOrder(store),
+		objectionTo: callbackRules({ allowPrivate: false }),
+		now: () => now,
+		newId: () => subscriptionIdOf(++made),
+		newKey: () => `key-${made}`,
+	});
+	const deliveryRecords = inMemoryDeliveryRecords();
+	const testSubscription = makeTestSubscription({
+		...managed,
+		deliveryRecords,
+		callbacks: { post: async () => ({ taken: true, answered: true, result: "204 No Content" }) },
+		budgets: { take: async () => true },
+		newEventId: (at) => `event of ${at.toISOString()}`,
+	});
+	const deliveriesTo = (name: SubscriptionName, size: number) => deliveryRecords.of(name, size, now);
+	const answer = askApi(subscriptionRoutes({ ...managed, deliveriesTo, testSubscription }));
 	const ask = (method: string, path = "", xml?: string, account = "9900000", form = "xml") =>
 		answer(
 			apiEvent(method, `${form === "json" ? "/v2" : ""}/accounts/${account}/subscriptions${path}`, {
@@ -214,4 +223,37 @@ describe("a subscription that is there", () => {
 			expect(await store.subscriptions.list("9900000")).toHaveLength(1);
 		},
 	);
+});
+
+describe("the deliveries of a subscription", () => {
+	it("are told, a test among them, to its account alone", async () => {
+		const { ask, at } = service();
+		await ask("POST", "", body());
+		const path = `/${subscriptionIdOf(1)}`;
+		expect(JSON.parse((await ask("GET", `${path}/deliveries`, undefined, "9900000", "json")).body)).toEqual({
+			deliveries: [],
+		});
+		const tested = await ask("POST", `${path}/test`, undefined, "9900000", "json");
+		const delivery = {
+			eventId: `event of ${NOON.toISOString()}`,
+			orderId: `event of ${NOON.toISOString()}`,
+			status: "TEST",
+			at: NOON.toISOString(),
+			attempts: 1,
+			outcome: "delivered",
+			result: "204 No Content",
+		};
+		expect(JSON.parse(tested.body)).toEqual({ delivery });
+		at(afterNoon(1000));
+		await ask("POST", `${path}/test`);
+		const told = await ask("GET", `${path}/deliveries?size=1`);
+		expect(told.body).toContain(`<EventId>event of ${afterNoon(1000).toISOString()}</EventId>`);
+		expect(told.body.match(/<Delivery>/g)).toHaveLength(1);
+		for (const [method, below] of [
+			["GET", "deliveries"],
+			["POST", "test"],
+		] as const)
+			expect((await ask(method, `${path}/${below}`, undefined, "9900001")).statusCode).toBe(404);
+		expect((await ask("GET", `${path}/deliveries?size=101`)).statusCode).toBe(400);
+	});
 });

@@ -1,0 +1,50 @@
+import { DELIVERY_MS_MAX, type OrderEvent } from "../../domain/subscription/order-event.ts";
+import type { Delivery } from "../ports/deliveries.ts";
+import type { DeliveryRecords, DeliveryTry } from "../ports/delivery-records.ts";
+import type { Log } from "../ports/log.ts";
+import type { Now, Pause } from "../ports/runtime.ts";
+import type { NotifyPorts } from "./notify.ts";
+
+/**
+ * How long is waited for a record to be written: a table that hangs must not take the time that delivering has
+ * (`RUN_MS_MAX` and a call of 10 s, of the 30 s of a run).
+ */
+export const RECORDING_MS_MAX = 1_000;
+
+/** What recording deliveries reaches for. */
+export interface RecordingPorts {
+	readonly deliveryRecords: Pick<DeliveryRecords, "note">;
+	readonly now: Now;
+	readonly pause: Pause;
+	readonly log: Log;
+}
+
+/**
+ * Delivers as `deliver` does, and notes what came of it for the customer to see. A record that cannot be written is told to the log,
+ * and changes nothing: what is delivered is delivered.
+ */
+export function recordDeliveries(
+	{ deliveryRecords, now, pause, log }: RecordingPorts,
+	deliver: NotifyPorts["deliverToSubscriber"],
+): NotifyPorts["deliverToSubscriber"] {
+	return async function deliverAndRecord(event, subscription) {
+		const delivery = await deliver(event, subscription);
+		const written = deliveryRecords.note(subscription, tryOf(event, delivery, now())).catch((error) => {
+			const { accountId, subscriptionId } = subscription;
+			log("delivery-not-recorded", { accountId, subscriptionId, error: String(error) });
+		});
+		await Promise.race([written, pause(RECORDING_MS_MAX)]);
+		return delivery;
+	};
+}
+
+/** What a delivery that was made now is remembered as. */
+export function tryOf(
+	{ eventId, orderId, status, at }: OrderEvent,
+	{ taken, result }: Delivery,
+	now: Date,
+): DeliveryTry {
+	const isOver = now.getTime() - Date.parse(at) >= DELIVERY_MS_MAX;
+	const outcome = taken ? "delivered" : isOver ? "given-up" : "failed";
+	return { eventId, orderId, status, at: now.toISOString(), outcome, result };
+}
