@@ -95,11 +95,16 @@ function faultsIn(answer: Response, text: string): readonly ApiFault[] {
 	return code === undefined ? [] : [{ code: Number(code), description: description ?? "" }];
 }
 
-const CONTENT_TYPES = { json: "application/json", form: "application/x-www-form-urlencoded" };
+const CONTENT_TYPES = {
+	json: "application/json",
+	form: "application/x-www-form-urlencoded",
+	csv: "text/csv; charset=utf-8",
+};
 
 const WRITERS = {
 	json: (body: unknown) => JSON.stringify(body),
 	form: (body: unknown) => new URLSearchParams(body as Record<string, string>).toString(),
+	csv: (body: unknown) => String(body),
 };
 
 const filled = (path: string, parameters: Taken): string =>

@@ -918,6 +918,68 @@ export interface QueuedOrder {
 	readonly tries: number;
 }
 
+export interface StockImported {
+	readonly dryRun: boolean;
+	/** Numbers that were added, or would be. */
+	readonly added: number;
+	/** Numbers that were there already. */
+	readonly alreadyKnown: number;
+	/** Rows that were rejected. */
+	readonly rejected: number;
+	/** The first of them. */
+	readonly rejectedRows: readonly RejectedRow[];
+	/** Backordered orders that the next sweep starts. */
+	readonly served: readonly ServedOrder[];
+	/** True where there may be more orders than are named. */
+	readonly isCut: boolean;
+}
+
+export interface RejectedRow {
+	readonly line: number;
+	readonly reason: string;
+}
+
+export interface ServedOrder {
+	readonly accountId: string;
+	readonly orderId: string;
+	/** Numbers that it lacks. */
+	readonly missing: number;
+	/** Numbers that are put aside for it. */
+	readonly share: number;
+}
+
+export interface FailingDeliveries {
+	readonly events: readonly FailingDelivery[];
+	/** The next page. */
+	readonly next?: string;
+}
+
+export interface FailingDelivery {
+	readonly accountId: string;
+	readonly orderId: string;
+	readonly eventId: string;
+	/** When it happened. */
+	readonly at: string;
+	/** The status that it tells. */
+	readonly status: string;
+	/** When it is tried again. */
+	readonly nextTryAt: string;
+	/** How often it was tried again. */
+	readonly tries: number;
+	/** How many have not taken it. */
+	readonly receivers: number;
+	/** The first of them. */
+	readonly first: readonly UntoldReceiver[];
+}
+
+export interface UntoldReceiver {
+	/** A subscription, or `bus` for the operator's event bus. */
+	readonly subscriptionId: string;
+	readonly attempts?: number;
+	/** What it answered last, or why it did not. */
+	readonly result?: string;
+}
+
 export interface Health {
 	readonly at: Timestamp;
 	/** When stock was last looked for, for everything that orders wait for. */
@@ -1825,6 +1887,22 @@ export interface Operations {
 		};
 		readonly answers: QueuedOrders;
 	};
+	/** Bring numbers into stock. */
+	readonly importStock: {
+		readonly takes: {
+			readonly dryRun?: boolean;
+			readonly body: string;
+		};
+		readonly answers: StockImported;
+	};
+	/** See which notifications are not taken. */
+	readonly listFailingDeliveries: {
+		readonly takes: {
+			readonly page?: string;
+			readonly size?: number;
+		};
+		readonly answers: FailingDeliveries;
+	};
 	/** See whether what is to be done gets done. */
 	readonly readHealth: {
 		readonly takes: {
@@ -1999,6 +2077,8 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	readStockBlock: { method: "GET", path: "/operator/stock/blocks/{block}", query: [], headers: [] },
 	readQueue: { method: "GET", path: "/operator/queue", query: ["page", "size"], headers: [] },
 	listQueuedOrders: { method: "GET", path: "/operator/queue/orders", query: ["key", "page", "size"], headers: [] },
+	importStock: { method: "POST", path: "/operator/imports", query: ["dryRun"], headers: [], body: "csv" },
+	listFailingDeliveries: { method: "GET", path: "/operator/deliveries", query: ["page", "size"], headers: [] },
 	readHealth: { method: "GET", path: "/operator/health", query: [], headers: [] },
 	listAccounts: { method: "GET", path: "/operator/accounts", query: ["page", "size"], headers: [] },
 	createAccount: { method: "POST", path: "/operator/accounts", query: [], headers: [], body: "json" },
@@ -2020,5 +2100,5 @@ export interface OperationCall {
 	readonly path: string;
 	readonly query: readonly string[];
 	readonly headers: readonly string[];
-	readonly body?: "json" | "form";
+	readonly body?: "json" | "form" | "csv";
 }

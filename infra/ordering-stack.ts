@@ -142,6 +142,7 @@ export class OrderingStack extends Stack {
 			environment: {
 				ORDERS_TABLE_NAME: orders.tableName,
 				INVENTORY_TABLE_NAME: inventory.tableName,
+				REDRIVE_FUNCTION_NAME: redrive.functionName,
 				METRICS_NAMESPACE: this.stackName,
 			},
 		});
@@ -209,7 +210,8 @@ export class OrderingStack extends Stack {
 			["BatchGetItem", "GetItem", "PutItem", "Query", "UpdateItem"],
 			["due", "waiting"],
 		);
-		grantOn(inventory, operatorApi, ["BatchGetItem", "GetItem", "Scan"], ["byNpa"]);
+		grantOn(inventory, operatorApi, ["BatchGetItem", "GetItem", "Scan", "UpdateItem"], ["byNpa"]);
+		grantCall(redrive, operatorApi);
 
 		acknowledgeFindings(this);
 

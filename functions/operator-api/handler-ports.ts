@@ -1,6 +1,7 @@
 import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
 import { dynamodbAccountStore } from "../../adapters/dynamodb/dynamodb-account-store.ts";
 import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbDeliveryRecords } from "../../adapters/dynamodb/dynamodb-delivery-records.ts";
 import { dynamodbDirectory } from "../../adapters/dynamodb/dynamodb-directory.ts";
 import { dynamodbDueWork } from "../../adapters/dynamodb/dynamodb-due-work.ts";
 import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
@@ -12,6 +13,8 @@ import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservati
 import { dynamodbStockStore } from "../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { dynamodbStockSurvey } from "../../adapters/dynamodb/dynamodb-stock-survey.ts";
 import { dynamodbTrail } from "../../adapters/dynamodb/dynamodb-trail.ts";
+import { dynamodbUndelivered } from "../../adapters/dynamodb/dynamodb-undelivered.ts";
+import { lambdaClient, lambdaRedrive } from "../../adapters/lambda/lambda-redrive.ts";
 import { rememberSurvey } from "../../adapters/remembered-survey.ts";
 import { requireEnv } from "../../adapters/runtime/env.ts";
 import { hashSecret } from "../../adapters/runtime/secret-hash.ts";
@@ -32,6 +35,9 @@ export const ports = {
 	backlog: dynamodbBacklog(dynamodbClient, ordersTable),
 	queueList: dynamodbQueueList(dynamodbClient, ordersTable),
 	dueWork: dynamodbDueWork(dynamodbClient, ordersTable),
+	undelivered: dynamodbUndelivered(dynamodbClient, ordersTable),
+	deliveryRecords: dynamodbDeliveryRecords(dynamodbClient, ordersTable),
+	wakeRedrive: lambdaRedrive(lambdaClient, requireEnv("REDRIVE_FUNCTION_NAME")),
 	lastAudit: dynamodbLastAudit(dynamodbClient, ordersTable),
 	accounts: dynamodbAccountStore(dynamodbClient, ordersTable, now),
 	trail: dynamodbTrail(dynamodbClient, ordersTable),

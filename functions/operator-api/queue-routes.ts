@@ -1,5 +1,6 @@
 import type { makeReadHealth } from "../../application/operator/read-health.ts";
 import type { makeReadQueue } from "../../application/operator/read-queue.ts";
+import type { makeReadUndelivered } from "../../application/operator/read-undelivered.ts";
 import type { QueueList } from "../../application/ports/queue-list.ts";
 import { FAULTS } from "../../domain/fault.ts";
 import { invalid, ok } from "../../domain/result.ts";
@@ -12,6 +13,7 @@ export interface QueueApi {
 	readonly readQueue: ReturnType<typeof makeReadQueue>;
 	readonly queuedOrders: QueueList["orders"];
 	readonly readHealth: ReturnType<typeof makeReadHealth>;
+	readonly readUndelivered: ReturnType<typeof makeReadUndelivered>;
 }
 
 /** Keys on a page: 25 are some 1,000 read units where each has a thousand orders and stock that is far apart. */
@@ -20,11 +22,19 @@ const KEYS = { unlessSaid: 25, most: 50 };
 /** Orders on a page: 100 are two read units. */
 const ORDERS = { unlessSaid: 100, most: 500 };
 
+/** Events on a page: 25 are some 30 read units, and 40 more for the answers of their receivers. */
+const EVENTS = { unlessSaid: 25, most: 50 };
+
 /** Longest name of what orders wait on: a search has fewer than ten criteria, none of them longer than a place's name. */
 const KEY_LENGTH_MAX = 1_000;
 
 /** The paths of what waits, over all accounts, and of whether it gets done (contract, section 8). */
-export function queueRoutes({ readQueue, queuedOrders, readHealth }: QueueApi): readonly ApiRoute[] {
+export function queueRoutes({
+	readQueue,
+	queuedOrders,
+	readHealth,
+	readUndelivered,
+}: QueueApi): readonly ApiRoute[] {
 	const route = (path: string, handler: Handler): ApiRoute => ({
 		method: "GET",
 		path,
@@ -49,6 +59,14 @@ export function queueRoutes({ readQueue, queuedOrders, readHealth }: QueueApi): 
 			if (page === undefined) return invalid([FAULTS.pageInvalid]);
 			const { items: orders, ...more } = page;
 			return ok({ status: 200, json: { orders, ...more } });
+		}),
+		route("/operator/deliveries", async (request) => {
+			const wanted = readPageIn(request, EVENTS);
+			if (!wanted.ok) return wanted;
+			const page = await readUndelivered(wanted.value);
+			if (page === undefined) return invalid([FAULTS.pageInvalid]);
+			const { items: events, ...more } = page;
+			return ok({ status: 200, json: { events, ...more } });
 		}),
 		route("/operator/health", async () => ok({ status: 200, json: await readHealth() })),
 	];

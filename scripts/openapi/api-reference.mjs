@@ -76,6 +76,7 @@ function bodyLink(content) {
 	const { schema } = content["application/xml"] ?? Object.values(content)[0];
 	const name = schemaNameOf(schema);
 	if (name !== undefined) return `[${name}](#${name.toLowerCase()})`;
+	if (schema.properties === undefined) return code(Object.keys(content)[0]);
 	return Object.keys(schema.properties)
 		.map((member) => code(member))
 		.join(", ");

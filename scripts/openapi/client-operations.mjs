@@ -20,7 +20,7 @@ export interface OperationCall {
 	readonly path: string;
 	readonly query: readonly string[];
 	readonly headers: readonly string[];
-	readonly body?: "json" | "form";
+	readonly body?: "json" | "form" | "csv";
 }
 `;
 
@@ -109,10 +109,17 @@ function answerType(responses) {
 const memberName = ({ name, in: place }) =>
 	place === "header" ? name.replace(/^\w+/, (word) => word.toLowerCase()).replaceAll("-", "") : name;
 
+/** How the body of a request is written, by its media type. */
+const BODY_KINDS = [
+	["application/json", "json"],
+	["application/x-www-form-urlencoded", "form"],
+	["text/csv", "csv"],
+];
+
 function operationCall({ operationId, method, path, parameters, requestBody }) {
 	const named = (place) =>
 		JSON.stringify(parameters.filter((it) => it.in === place).map(({ name }) => name)).replaceAll(",", ", ");
-	const form = requestBody?.content["application/x-www-form-urlencoded"];
-	const body = requestBody === undefined ? "" : `, body: ${form === undefined ? '"json"' : '"form"'}`;
+	const kind = requestBody && BODY_KINDS.find(([type]) => requestBody.content[type] !== undefined)?.[1];
+	const body = requestBody === undefined ? "" : `, body: "${kind}"`;
 	return `\t${operationId}: { method: "${method}", path: "${path}", query: ${named("query")}, headers: ${named("header")}${body} },\n`;
 }

@@ -125,7 +125,10 @@ describe("functions", () => {
 			],
 		],
 		["AccountApi", ["ALLOW_PRIVATE_CALLBACKS", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
-		["OperatorApi", ["INVENTORY_TABLE_NAME", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
+		[
+			"OperatorApi",
+			["INVENTORY_TABLE_NAME", "METRICS_NAMESPACE", "ORDERS_TABLE_NAME", "REDRIVE_FUNCTION_NAME"],
+		],
 		["Authorizer", ["METRICS_NAMESPACE", "ORDERS_TABLE_NAME"]],
 		[
 			"FulfilOrder",
@@ -263,9 +266,10 @@ describe("permissions", () => {
 			"OperatorApi",
 			[
 				`${STOCK_INDEXES} OrdersTable/index/due OrdersTable/index/waiting: Query`,
-				"InventoryTable: BatchGetItem GetItem Scan",
+				"InventoryTable: BatchGetItem GetItem Scan UpdateItem",
 				"OperatorApiLogs: logs:CreateLogStream logs:PutLogEvents",
 				"OrdersTable: BatchGetItem GetItem PutItem Query UpdateItem",
+				"Redrive: lambda:InvokeFunction",
 			],
 		],
 		["Authorizer", ["AuthorizerLogs: logs:CreateLogStream logs:PutLogEvents", "OrdersTable: GetItem"]],

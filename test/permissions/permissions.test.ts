@@ -152,6 +152,12 @@ async function operated({ baseUrl }: OrderingSystem, demo: Customer): Promise<vo
 	await operator.createUser({ body: { name: "nine", accountIds: ["9900009"] } });
 	await operator.replaceUserSecret({ user: "nine" });
 	await operator.readTrail({});
+	const imported = await operator.importStock({
+		body: "first,last,state,rate_center,lata\n4255550000,4255550001,WA,SEATTLE,674\n",
+	});
+	expect(imported).toMatchObject({ added: 2, served: [{ orderId: waiting, share: 1 }] });
+	await demo.reaches(waiting, "COMPLETE");
+	await operator.listFailingDeliveries({});
 }
 
 async function siteMadeAndDeleted(demo: Customer): Promise<void> {

@@ -127,6 +127,7 @@ function checkRequestBody(operation: Operation, { request }: Exchange, object: O
 	const { type, body } = request;
 	const content = operation.requestBody?.content;
 	if (content === undefined || type.includes("urlencoded")) return;
+	if (/^text\/csv/.test(type) && content["text/csv"] !== undefined) return;
 	const isJson = /json/i.test(type);
 	const schema = content[isJson ? "application/json" : "application/xml"]?.schema;
 	if (schema === undefined) return object(`a request of ${type} is not declared`);

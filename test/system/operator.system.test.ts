@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ApiError, type NumberOrders, numberOrders } from "../../client/number-orders.ts";
+import { eventsDue } from "./events-due.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { PATIENCE_MS } from "./patience.ts";
+import { startReceiver } from "./receiver.ts";
 import { startSystem } from "./system-under-test.ts";
 
 /** The operator's API by the typed client, as the console uses it. */
@@ -94,6 +96,75 @@ describe("an operator", () => {
 		const { overdue, lastAudit } = await operator.readHealth({});
 		expect(Object.keys(overdue).sort()).toEqual(["disconnects", "events", "orders", "reservations"]);
 		expect(lastAudit).toMatchObject({ broken: 0, blocks: expect.any(Number) });
+	});
+});
+
+describe("an operator's import", () => {
+	const FILE = "first,last,state,rate_center,lata\n7015550000,7015550004,ND,FARGO,638\nhello,,ND,FARGO,638\n";
+
+	it("is tried out, carried out, and serves who waits; doing it again adds nothing", async () => {
+		const { order } = await demo.placeOrder({
+			prefer: "wait=15",
+			body: {
+				siteId: "743",
+				backOrderRequested: true,
+				areaCodeSearchAndOrderType: { areaCode: "701", quantity: 2 },
+			},
+		});
+		const dry = await operator.importStock({ dryRun: true, body: FILE });
+		expect(dry).toMatchObject({
+			dryRun: true,
+			added: 5,
+			rejected: 1,
+			rejectedRows: [{ line: 3, reason: expect.stringContaining("hello") }],
+			served: [{ accountId: "9900000", orderId: order.id, missing: 2, share: 2 }],
+		});
+		expect((await demo.readOrder({ orderId: order.id })).orderStatus).toBe("BACKORDERED");
+		expect(await operator.importStock({ body: FILE })).toEqual({ ...dry, dryRun: false });
+		const status = async () => (await demo.readOrder({ orderId: order.id })).orderStatus;
+		await expect.poll(status, { timeout: PATIENCE_MS }).toBe("COMPLETE");
+		expect(await operator.importStock({ body: FILE })).toMatchObject({
+			added: 0,
+			alreadyKnown: 5,
+			served: [],
+		});
+		const { entries } = await operator.readTrail({ size: 2 });
+		expect(entries.map(({ action, details }) => [action, details])).toEqual([
+			["stock-imported", "0 numbers to add, 5 known, 1 rows rejected"],
+			["stock-imported", "5 numbers to add, 0 known, 1 rows rejected"],
+		]);
+		expect(await refusedWith(operator.importStock({ body: "no,header\n" }))).toBe(400);
+	});
+});
+
+describe("an operator's deliveries", () => {
+	it("are those that a receiver does not take, with what it said", async () => {
+		const receiver = await startReceiver();
+		receiver.answers((response) => void response.writeHead(503).end());
+		const { id } = (await demo.subscribe({
+			body: { orderType: "orders", callbackSubscription: { url: receiver.url } },
+		})) as unknown as { id: string };
+		try {
+			const areaCode = { areaCodeSearchAndOrderType: { areaCode: "919", quantity: 1 } };
+			const { order } = await demo.placeOrder({ prefer: "wait=15", body: { siteId: "743", ...areaCode } });
+			await receiver.told(order.id);
+			await eventsDue(system, order.id);
+			await system.redrive();
+			await receiver.told(order.id, 2);
+			const failing = async () => (await operator.listFailingDeliveries({ size: 50 })).events;
+			await expect.poll(failing, { timeout: PATIENCE_MS }).toContainEqual(
+				expect.objectContaining({
+					orderId: order.id,
+					status: "COMPLETE",
+					tries: 1,
+					receivers: 1,
+					first: [expect.objectContaining({ result: "503 Service Unavailable", attempts: 2 })],
+				}),
+			);
+		} finally {
+			await demo.unsubscribe({ subscriptionId: id });
+			await receiver.stop();
+		}
 	});
 });
 

@@ -1,0 +1,48 @@
+import type { makeImportStock } from "../../application/operator/import-stock.ts";
+import { FAULTS } from "../../domain/fault.ts";
+import { readBoolean } from "../../domain/request/read-fields.ts";
+import { invalid, mapValue, refused } from "../../domain/result.ts";
+import { errorResponse } from "../../domain/wire/envelopes.ts";
+import type { ApiRoute } from "../http/api-route.ts";
+
+/** The use cases behind the route. */
+export interface ImportApi {
+	readonly importStock: ReturnType<typeof makeImportStock>;
+}
+
+/**
+ * Longest text: Lambda takes an event of 6 MB (AWS, Lambda quotas), in which each line break and quotation mark of the text takes two
+ * bytes, and headers their share.
+ */
+const CSV_BYTES_MAX = 4 * 2 ** 20;
+
+const CSV_TYPE = /^text\/csv\s*(;|$)/i;
+
+/** What stands where bytes are not UTF-8. */
+const NOT_UTF8 = "\ufffd";
+
+/** The path by which an operator brings numbers into stock (contract, section 8). */
+export function importRoutes({ importStock }: ImportApi): readonly ApiRoute[] {
+	return [
+		{
+			method: "POST",
+			path: "/operator/imports",
+			operator: true,
+			envelope: errorResponse,
+			handler: async ({ caller, header, query, rawBody: text }) => {
+				if (!CSV_TYPE.test(header("Content-Type")?.trim() ?? ""))
+					return refused({ status: 415, faults: [FAULTS.badRequest("Content-Type must be text/csv.")] });
+				if (Buffer.byteLength(text) > CSV_BYTES_MAX)
+					return refused({
+						status: 413,
+						faults: [FAULTS.badRequest(`The body must not exceed ${CSV_BYTES_MAX} bytes.`)],
+					});
+				if (text.includes(NOT_UTF8)) return invalid([FAULTS.badRequest("The body is not UTF-8.")]);
+				const dryRun = readBoolean(query("dryRun") || "false");
+				if (dryRun === undefined) return invalid([FAULTS.badRequest("dryRun must be true or false.")]);
+				const done = await importStock({ operator: caller.name, text, dryRun });
+				return mapValue(done, (json) => ({ status: 200, json }));
+			},
+		},
+	];
+}
