@@ -11,8 +11,8 @@ import { linesOfBytes } from "./line-bytes.ts";
 const ATTRIBUTES = ["PK", "state", "rateCenter", "lata", "freeCount", "known", "withdrawn"];
 
 /**
- * `SurveyStock` on DynamoDB: reads the table from its beginning, some 1,000 thousands-blocks and 128 read units a request (a block has
- * about 1 kB).
+ * `SurveyStock` on DynamoDB: reads the table from its beginning, some 1,900 thousands-blocks (540 bytes each) and 128 read units a
+ * request.
  */
 export function dynamodbStockSurvey(client: DynamoDBClient, TableName: string, now: Now): SurveyStock {
 	return async function surveyStock(blocksMax) {

@@ -4,8 +4,8 @@ import type { StockSurvey, SurveyedBlock, SurveyStock } from "../ports/stock-sur
 import { pageOf } from "./page-of.ts";
 
 /**
- * Thousands-blocks that a survey looks at: twenty million numbers. At some 1 kB each 20 requests, one after the other, and 2,500 read
- * units, $0.0003; one second, where the table is near.
+ * Thousands-blocks that a survey looks at: twenty million numbers. Measured, 1,938 of them are a request of 1 MB and 128 read units, and
+ * 18 ms of a processor for 1,000: eleven requests, one after the other, 1,400 units, and 1.2 s of a function with a third of one.
  */
 export const SURVEYED_BLOCKS_MAX = 20_000;
 
