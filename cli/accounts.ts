@@ -1,7 +1,8 @@
 import { dynamodbAccountStore } from "../adapters/dynamodb/dynamodb-account-store.ts";
 import { dynamodbDirectory } from "../adapters/dynamodb/dynamodb-directory.ts";
+import { dynamodbTrail } from "../adapters/dynamodb/dynamodb-trail.ts";
 import { hashSecret } from "../adapters/runtime/secret-hash.ts";
-import { newSecret, now, pause, random } from "../adapters/runtime/system.ts";
+import { newOrderId, newSecret, now, pause, random } from "../adapters/runtime/system.ts";
 import {
 	type AccountPlan,
 	type AccountsChanged,
@@ -9,10 +10,14 @@ import {
 	type Named,
 } from "../application/accounts/create-account.ts";
 import { makeOperator, type OperatorPlan } from "../application/accounts/make-operator.ts";
+import { makeNoteAction } from "../application/operator/note-action.ts";
 import type { AccountStore } from "../application/ports/account-store.ts";
 import type { Directory } from "../application/ports/directory.ts";
+import type { Trail } from "../application/ports/trail.ts";
 import { SITE_NAME_LENGTH_MAX } from "../domain/account/change-site.ts";
 import { ACCOUNT_ID, USER_NAME } from "../domain/account/check-account.ts";
+import { FAULTS } from "../domain/fault.ts";
+import { notFound, ok } from "../domain/result.ts";
 import { listAccounts } from "./list-accounts.ts";
 import { showAccount } from "./show-account.ts";
 import type { Target } from "./target.ts";
@@ -95,7 +100,8 @@ export async function runAccounts(
 ): Promise<ExitCode> {
 	const accounts = dynamodbAccountStore(target.dynamodb, target.ordersTable, now);
 	const directory = dynamodbDirectory(target.dynamodb, target.ordersTable);
-	if (await doAsked(request, { accounts, directory, terminal })) return EXIT.ok;
+	const trail = dynamodbTrail(target.dynamodb, target.ordersTable);
+	if (await doAsked(request, { accounts, directory, trail, terminal })) return EXIT.ok;
 	terminal.err(`There is no such ${request.action === "show" ? "account" : "user"}.`);
 	return EXIT.notWell;
 }
@@ -104,11 +110,13 @@ export async function runAccounts(
 interface Asked {
 	readonly accounts: AccountStore;
 	readonly directory: Directory;
+	readonly trail: Trail;
 	readonly terminal: Terminal;
 }
 
 /** False: there is nobody to do it to. */
-async function doAsked(request: AccountsRequest, { accounts, directory, terminal }: Asked): Promise<boolean> {
+async function doAsked(request: AccountsRequest, asked: Asked): Promise<boolean> {
+	const { accounts, directory, terminal } = asked;
 	switch (request.action) {
 		case "create": {
 			const ports = { accounts, newSecret, hashSecret, pause, random };
@@ -122,7 +130,7 @@ async function doAsked(request: AccountsRequest, { accounts, directory, terminal
 			await listAccounts(directory, terminal);
 			return true;
 		case "operator": {
-			const changed = await makeOperator(request.plan, { accounts, newSecret, hashSecret });
+			const changed = await operatorMade(request.plan, asked);
 			if (changed !== undefined) tellChanged(changed, request.plan.name, terminal);
 			return changed !== undefined;
 		}
@@ -133,6 +141,25 @@ async function doAsked(request: AccountsRequest, { accounts, directory, terminal
 			return true;
 		}
 	}
+}
+
+/** Operators see in their trail who became one; the command line's user is one of AWS's, whom its own trail names. */
+async function operatorMade(
+	plan: OperatorPlan,
+	{ accounts, trail }: Asked,
+): Promise<AccountsChanged | undefined> {
+	const noteAction = makeNoteAction({ trail, newTrailId: newOrderId, now, log: () => {} });
+	const action = {
+		operator: "(command line)",
+		action: plan.noMore ? "operator-taken-back" : "operator-made",
+		subject: `user ${plan.name}`,
+		...(plan.newSecret && { details: "with a new secret" }),
+	} as const;
+	const made = await noteAction(action, async () => {
+		const changed = await makeOperator(plan, { accounts, newSecret, hashSecret });
+		return changed === undefined ? notFound(FAULTS.resourceUnknown) : ok(changed);
+	});
+	return made.ok ? made.value : undefined;
 }
 
 function tellChanged(changed: AccountsChanged, user: string | undefined, terminal: Terminal): void {

@@ -1104,9 +1104,9 @@ export interface Trail {
 export interface TrailEntry {
 	readonly id: string;
 	readonly at: Timestamp;
-	/** Who did it. */
+	/** Who did it; `(command line)` for who became an operator, which the command line alone does. */
 	readonly operator: string;
-	readonly action: "account-created" | "user-created" | "user-changed" | "user-secret-replaced" | "user-tokens-revoked" | "stock-imported";
+	readonly action: "account-created" | "user-created" | "user-changed" | "user-secret-replaced" | "user-tokens-revoked" | "stock-imported" | "operator-made" | "operator-taken-back";
 	/** To what. */
 	readonly subject: string;
 	/** With what. */

@@ -1,6 +1,6 @@
 import type { Page, PageWanted } from "./directory.ts";
 
-/** What operators do over the API, besides looking. */
+/** What operators do over the API, besides looking; and, by the command line, who becomes an operator. */
 export const OPERATOR_ACTIONS = [
 	"account-created",
 	"user-created",
@@ -8,6 +8,8 @@ export const OPERATOR_ACTIONS = [
 	"user-secret-replaced",
 	"user-tokens-revoked",
 	"stock-imported",
+	"operator-made",
+	"operator-taken-back",
 ] as const;
 
 /** One of them. */
@@ -19,6 +21,7 @@ export interface TrailEntry {
 	readonly id: string;
 	/** ISO 8601, UTC. */
 	readonly at: string;
+	/** A user's name; `(command line)` for what no path of the API does, which no user can be called. */
 	readonly operator: string;
 	readonly action: OperatorAction;
 	/** What it was done to, such as an account or a user. */

@@ -2,6 +2,7 @@ import { DeleteItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { marshal } from "../../../adapters/dynamodb/attributes.ts";
 import { dynamodbAccounts, dynamodbUsers } from "../../../adapters/dynamodb/dynamodb-accounts.ts";
+import { dynamodbTrail } from "../../../adapters/dynamodb/dynamodb-trail.ts";
 import { verifySecret } from "../../../adapters/runtime/secret-hash.ts";
 import { runCommandLine } from "../../../cli/command-line.ts";
 import { checkSite } from "../../../domain/account/site.ts";
@@ -186,6 +187,12 @@ describe("accounts operator and list", () => {
 		await accounts("operator ann --take-back");
 		await accounts("list");
 		expect(told.at(-1)).toBe("User ann  may order and read  accounts 9900002");
+		const { items = [] } = (await dynamodbTrail(tables.client, tables.ordersTable).page({ size: 9 })) ?? {};
+		expect(items.map(({ action, subject, outcome }) => [action, subject, outcome]).reverse()).toEqual([
+			["operator-made", "user alice", "done"],
+			["operator-made", "user ann", "done"],
+			["operator-taken-back", "user ann", "done"],
+		]);
 		expect(await accounts("operator nobody --take-back")).toBe(1);
 		expect(told).toEqual(["There is no such user."]);
 	});
