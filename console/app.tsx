@@ -42,6 +42,11 @@ const OPERATOR_PAGES: readonly ConsolePage[] = [
 		ofOne: later(async () => (await operatorPages()).BlockPage),
 	},
 	{
+		path: ["operator", "import"],
+		title: "Import",
+		page: later(async () => (await operatorPages()).ImportPage),
+	},
+	{
 		path: ["operator", "queue"],
 		title: "Queue",
 		page: later(async () => (await operatorPages()).QueuePage),
@@ -50,6 +55,11 @@ const OPERATOR_PAGES: readonly ConsolePage[] = [
 		path: ["operator", "accounts"],
 		title: "Accounts",
 		page: later(async () => (await operatorPages()).AccountsPage),
+	},
+	{
+		path: ["operator", "deliveries"],
+		title: "Deliveries",
+		page: later(async () => (await operatorPages()).FailingPage),
 	},
 	{
 		path: ["operator", "trail"],

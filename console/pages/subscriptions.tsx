@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Subscription } from "../../client/operations.ts";
 import { useAsked, useDoing } from "../asked.ts";
 import { Answered, Dialog, FormEnd, Page } from "../parts/basics.tsx";
+import { Deliveries } from "../parts/deliveries.tsx";
 import { SecretDialog } from "../parts/secret-dialog.tsx";
 import { SubscribeForm } from "../parts/subscribe-form.tsx";
 import { account, api, mayOrder } from "../session.ts";
@@ -9,7 +10,9 @@ import { counted } from "../texts.ts";
 
 /** Who is told what becomes of orders. */
 export function SubscriptionsPage() {
-	const [dialog, setDialog] = useState<"new" | { readonly end: Subscription } | { readonly key: string }>();
+	const [dialog, setDialog] = useState<
+		"new" | { readonly end: Subscription } | { readonly look: Subscription } | { readonly key: string }
+	>();
 	const asked = useAsked(async () => (await api().listSubscriptions({})).subscriptions, [account.value]);
 	const shut = () => setDialog(undefined);
 	return (
@@ -36,11 +39,16 @@ export function SubscriptionsPage() {
 							{subscriptions.map((one) => (
 								<li key={one.subscriptionId} class="card">
 									<Told of={one} />
-									{mayOrder.value && (
-										<button type="button" class="small" onClick={() => setDialog({ end: one })}>
-											End …
+									<div class="form-end">
+										<button type="button" class="small" onClick={() => setDialog({ look: one })}>
+											Last deliveries …
 										</button>
-									)}
+										{mayOrder.value && (
+											<button type="button" class="small" onClick={() => setDialog({ end: one })}>
+												End …
+											</button>
+										)}
+									</div>
 								</li>
 							))}
 						</ul>
@@ -64,6 +72,7 @@ export function SubscriptionsPage() {
 					close={shut}
 				/>
 			)}
+			{typeof dialog === "object" && "look" in dialog && <Deliveries of={dialog.look} close={shut} />}
 			{typeof dialog === "object" && "end" in dialog && (
 				<EndDialog
 					of={dialog.end}

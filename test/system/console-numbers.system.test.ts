@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
 import { areaCodeXml, customer, existingXml, orderXml } from "./customer.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
+import { startReceiver } from "./receiver.ts";
 import { startSystem } from "./system-under-test.ts";
 import { describeInBrowser, type Visitor, visit } from "./visitor.ts";
 
@@ -90,9 +91,30 @@ describeInBrowser("the console", () => {
 		expect(await visitor.faults()).toEqual([]);
 		await shown.getByRole("button", { name: "I have it" }).click();
 		await page.getByText("https://203.0.113.7/told", { exact: true }).waitFor();
+		await page.getByRole("button", { name: "Last deliveries …" }).click();
+		await page.getByRole("dialog").getByText("Nothing was told yet.").waitFor();
+		expect(await visitor.faults()).toEqual([]);
+		await page.getByRole("button", { name: "Done" }).click();
 		await page.getByRole("button", { name: "End …" }).click();
 		await page.getByRole("dialog").getByRole("button", { name: "End it" }).click();
 		await page.getByText("https://203.0.113.7/told", { exact: true }).waitFor({ state: "detached" });
+	});
+
+	it("sends a test to a subscriber, and says whether it was taken", async () => {
+		const { page } = visitor;
+		const receiver = await startReceiver();
+		onTestFinished(() => receiver.stop());
+		await visitor.go("#/subscriptions");
+		await visitor.signIn("demo", "demo-secret");
+		await page.getByRole("button", { name: "New subscription" }).click();
+		await page.getByLabel("Address").fill(receiver.url);
+		await page.getByRole("button", { name: "Subscribe" }).click();
+		await page.getByRole("button", { name: "I have it" }).click();
+		const card = page.getByRole("listitem").filter({ hasText: receiver.url });
+		await card.getByRole("button", { name: "Last deliveries …" }).click();
+		await page.getByRole("button", { name: "Send a test" }).click();
+		await page.getByText(/The test was taken/).waitFor();
+		await page.getByRole("dialog").getByRole("cell", { name: "a test" }).waitFor();
 	});
 
 	it("shows a name that would be markup as the text that it is", async () => {

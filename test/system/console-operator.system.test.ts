@@ -53,6 +53,44 @@ describeInBrowser("the operator", () => {
 		await demo.request("PUT", `/orders/${id}`, "<Order><CloseOrder>true</CloseOrder></Order>");
 	});
 
+	it("tries a file of stock out, sees the rows that are kept out and whom it would serve, and imports it", async () => {
+		const { page } = visitor;
+		const demo = customer(system.baseUrl);
+		const id = await demo.place(
+			orderXml(areaCodeXml("839", 2), "<BackOrderRequested>true</BackOrderRequested>"),
+		);
+		await demo.settled(id);
+		await visitor.go("#/operator/import");
+		await visitor.signIn("operator", "operator-secret");
+		const columns = "first,last,state,city,rate_center,lata,zips,tier";
+		const rows = [
+			"8395550000,8395550009,SC,COLUMBIA,COLUMBIA,434,29201,0",
+			"839555,,SC,COLUMBIA,COLUMBIA,434,,0",
+		];
+		await page.getByLabel("File of CSV").setInputFiles({
+			name: "stock.csv",
+			mimeType: "text/csv",
+			buffer: Buffer.from([columns, ...rows].join("\n")),
+		});
+		await page.getByRole("button", { name: "Try it out" }).click();
+		await page
+			.getByText("Nothing was written. 10 numbers would be added, 0 numbers known already, 1 row kept out.")
+			.waitFor();
+		await page.getByRole("region", { name: "Rows kept out" }).getByRole("row", { name: /^3 / }).waitFor();
+		await page
+			.getByRole("region", { name: "Backorders served" })
+			.getByRole("cell", { name: "9900000" })
+			.waitFor();
+		expect(await visitor.faults()).toEqual([]);
+		await page.getByRole("button", { name: "Import", exact: true }).click();
+		await page.getByText("10 numbers added, 0 numbers known already, 1 row kept out.").waitFor();
+		await demo.reaches(id, "COMPLETE");
+		await page.getByRole("link", { name: "Deliveries" }).click();
+		await page.getByRole("heading", { level: 1, name: "Deliveries" }).waitFor();
+		await visitor.loaded();
+		expect(await visitor.faults()).toEqual([]);
+	});
+
 	it("makes an account and a user of it, who signs in with the secret that is shown once, and has it in the trail", async () => {
 		const { page } = visitor;
 		const id = "9977001";
