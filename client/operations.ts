@@ -496,6 +496,8 @@ export interface TelephoneNumbersResponse {
 		readonly status: NumberStatus;
 		readonly accountId?: string;
 		readonly lastModified?: Timestamp;
+		/** When a number that ages goes back to stock; in lists. */
+		readonly returnsDate?: string;
 	}[];
 }
 
@@ -539,6 +541,8 @@ export interface NumberDetails {
 	readonly status?: NumberStatus;
 	readonly accountId?: string;
 	readonly lastModified?: Timestamp;
+	/** When a number that ages goes back to stock; in lists. */
+	readonly returnsDate?: string;
 }
 
 export interface LocalCallingArea {

@@ -21,6 +21,8 @@ export interface AccountNumber {
 	readonly number: TelephoneNumber;
 	readonly status: AccountNumberStatus;
 	readonly record: AccountRecord;
+	/** When one that ages goes back to stock. */
+	readonly returnsAt?: string;
 }
 
 /** The numbers of one thousands-block, lowest first, each once; none where nothing of the block is looked for. */
@@ -58,7 +60,11 @@ export async function* numbersOfAccount(
 	const gone = async function* () {
 		const time = now().toISOString();
 		for await (const page of numbersInService.disconnected(accountId, digits, from))
-			for (const record of page) yield { record, status: statusOf(record, time), hidden: noLines() };
+			for (const record of page) {
+				const status = statusOf(record, time);
+				const returning = status === "Aging" ? { returnsAt: record.agedAt } : {};
+				yield { record, status, hidden: noLines(), ...returning };
+			}
 	};
 	const isAsked = (status: AccountNumberStatus) => statuses.includes(status);
 	const streams = [
@@ -67,11 +73,12 @@ export async function* numbersOfAccount(
 	];
 	for await (const { block, entries } of byBlock(streams)) {
 		const numbers = new Map<TelephoneNumber, AccountNumber>();
-		for (const { record, status, hidden } of entries) {
+		for (const { record, status, hidden, returnsAt } of entries) {
 			if (!isAsked(status)) continue;
+			const returning = returnsAt === undefined ? {} : { returnsAt };
 			for (const line of linesIn(difference(matchingNumbers(filter, record), hidden))) {
 				const number = numberAt(block, line);
-				if (!numbers.has(number)) numbers.set(number, { number, status, record });
+				if (!numbers.has(number)) numbers.set(number, { number, status, record, ...returning });
 			}
 		}
 		const sorted = [...numbers.values()].sort((a, b) => (a.number < b.number ? -1 : 1));
@@ -97,6 +104,7 @@ interface Entry {
 	readonly record: AccountRecord;
 	readonly status: AccountNumberStatus;
 	readonly hidden: LineBitmap;
+	readonly returnsAt?: string;
 }
 
 /** Merges streams that are sorted by block; of one block the entries of an earlier stream come first. */

@@ -12,6 +12,11 @@ const COLUMNS: readonly Column<ListedNumber>[] = [
 	{ title: "Place", look: "minor", cell: placeOf },
 	{ title: "State", cell: ({ status }) => (status === "Aging" ? "aging" : "back in stock") },
 	{
+		title: "Returns to stock",
+		look: "minor",
+		cell: ({ returnsDate }) => (returnsDate === undefined ? "" : <When at={returnsDate} />),
+	},
+	{
 		title: "Disconnected",
 		cell: ({ lastModified }) => (lastModified === undefined ? "" : <When at={lastModified} />),
 	},

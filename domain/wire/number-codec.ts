@@ -1,6 +1,6 @@
 import type { Peer, Site } from "../account/site.ts";
 import type { TelephoneNumber } from "../number/telephone-number.ts";
-import { type Element, element, leaf, list, numberLeaf, repeated } from "./element.ts";
+import { type Element, element, jsonOnly, leaf, list, numberLeaf, repeated } from "./element.ts";
 import { encodeLinks, type PageLinks } from "./links-codec.ts";
 import type { Table } from "./table.ts";
 import { VENDOR } from "./vendor.ts";
@@ -20,6 +20,8 @@ export interface ListedNumber extends NumberPlace {
 	readonly status: string;
 	readonly accountId?: string;
 	readonly modifiedAt?: string;
+	/** When a number that ages goes back to stock. */
+	readonly returnsAt?: string;
 }
 
 /** A number as a row of a table. */
@@ -165,6 +167,8 @@ export const encodeLata = ({ lata }: NumberPlace): Element => detailsResponse(le
 const detailsResponse = (...details: readonly (Element | undefined)[]): Element =>
 	element("TelephoneNumberResponse", element("TelephoneNumberDetails", ...details));
 
+const inJson = (part: Element | undefined): Element | undefined => part && jsonOnly(part);
+
 const encodeDetails = (number: ListedNumber): readonly (Element | undefined)[] => [
 	leaf("City", number.city),
 	leaf("Lata", number.lata),
@@ -177,4 +181,5 @@ const encodeDetails = (number: ListedNumber): readonly (Element | undefined)[] =
 	leaf("Status", number.status),
 	leaf("AccountId", number.accountId),
 	leaf("LastModified", number.modifiedAt),
+	inJson(leaf("ReturnsDate", number.returnsAt)),
 ];

@@ -133,11 +133,12 @@ function peerOf(site: Site | undefined, known: KnownNumber | undefined): Peer | 
 	return site?.peers.find((peer) => (peerId === undefined ? peer.isDefault : peer.peerId === peerId));
 }
 
-const listed = ({ number, status, record }: AccountNumber): ListedNumber => ({
+const listed = ({ number, status, record, returnsAt }: AccountNumber): ListedNumber => ({
 	...record,
 	number,
 	status,
 	modifiedAt: record.since,
+	...(returnsAt === undefined ? {} : { returnsAt }),
 });
 
 const detailsOf = (known: KnownNumber): ListedNumber => {

@@ -62,7 +62,12 @@ describeInBrowser("the console", () => {
 		await dialog.getByRole("button", { name: "Disconnect" }).click();
 		await page.getByText("2 numbers disconnected.").waitFor();
 		await page.getByRole("link", { name: "Disconnected" }).click();
-		await page.getByRole("row", { name: "(212) 555-0901" }).getByText("aging").waitFor();
+		const gone = page.getByRole("row", { name: "(212) 555-0901" });
+		await gone.getByText("aging").waitFor();
+		const [returns = "", since = ""] = await gone
+			.locator("time")
+			.evaluateAll((times) => times.map((time) => time.getAttribute("datetime") ?? ""));
+		expect(Date.parse(returns) - Date.parse(since)).toBe(30 * 86_400_000);
 	});
 
 	it("reserves a number, gives it back, and finds it again", async () => {
