@@ -89,7 +89,8 @@ export function SubscriptionsPage() {
 
 function Told({ of }: { readonly of: Subscription }) {
 	const { callbackSubscription: callback, emailSubscription: mail, orderId, orderType, eventType } = of;
-	const about = orderId === undefined ? `All of ${orderType ?? eventType ?? "nothing"}` : `Order ${orderId}`;
+	const all = orderType === "orders" ? "Every order" : (orderType ?? eventType ?? "");
+	const about = orderId === undefined ? all : `Order ${orderId}`;
 	return (
 		<dl class="facts">
 			<div>
