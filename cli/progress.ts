@@ -1,3 +1,4 @@
+import type { AuditCounts } from "../application/audit/audit-books.ts";
 import type { ImportProgress } from "../application/import/import-inventory.ts";
 import type { StockRecord, StockStore } from "../application/ports/stock-store.ts";
 import type { Terminal } from "./terminal.ts";
@@ -45,6 +46,18 @@ export function showReading(stock: Pick<StockStore, "all">, terminal: Pick<Termi
 		},
 	};
 }
+
+/** Shows how far an audit is, on a terminal. */
+export function showAudit(terminal: Pick<Terminal, "status">) {
+	const draw = drawnOn(terminal);
+	return function show(counts: AuditCounts): void {
+		draw(() => `Reading: ${countsText(counts)}`);
+	};
+}
+
+/** What an audit has read, in words. */
+export const countsText = ({ blocks, orders, numbers }: AuditCounts): string =>
+	`${grouped(blocks)} blocks, ${grouped(orders)} orders, ${grouped(numbers)} numbers`;
 
 /** Draws a line on the terminal, if somebody watches and it was not drawn just now. */
 function drawnOn({ status }: Pick<Terminal, "status">) {

@@ -13,10 +13,7 @@ import {
 } from "../../domain/number/telephone-number.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 
-/**
- * Every key of both tables and their indexes, built and parsed here and nowhere else. The whole table of keys is in
- * docs/technical-description.md.
- */
+/** Every key of both tables and their indexes, built and parsed here alone; docs/technical-description.md has the table of them. */
 
 /** Primary key of a table without a sort key. Types, not interfaces: what a type has is all it has, so it is marshalled as it is. */
 export type PartitionKey = { readonly PK: string };
@@ -155,7 +152,10 @@ export const eventKey = ({ accountId, orderId, eventId }: EventName): Key => ({
 });
 
 /** Begins the sort key of every event of an order. */
-export const eventPrefix = (orderId: string): string => `EVENT#${orderId}#`;
+export const eventPrefix = (orderId: string): string => `${EVENT_PREFIX}${orderId}#`;
+
+/** Begins the sort key of every event of an account. */
+export const EVENT_PREFIX = "EVENT#";
 
 /** The event in an event's key. */
 export function eventNameOf({ PK, SK }: Key): EventName {

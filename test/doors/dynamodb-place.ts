@@ -1,5 +1,5 @@
 import { dynamodbAccounts } from "../../adapters/dynamodb/dynamodb-accounts.ts";
-import { readAuditedData } from "../../adapters/dynamodb/dynamodb-audited-data.ts";
+import { dynamodbAuditedStore } from "../../adapters/dynamodb/dynamodb-audited-store.ts";
 import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbBudgets } from "../../adapters/dynamodb/dynamodb-budgets.ts";
 import { dynamodbDisconnects } from "../../adapters/dynamodb/dynamodb-disconnects.ts";
@@ -32,7 +32,7 @@ export function dynamodbPlace(door: Door, tables: TestTables, clock: Clock, worl
 	return {
 		behindDoor: portsOn(door, tables, clock, world),
 		direct: portsOn(new Door(), tables, clock, world),
-		audited: () => readAuditedData(tables.client, tables),
+		audited: dynamodbAuditedStore(tables.client, tables),
 	};
 }
 

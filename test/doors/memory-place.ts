@@ -1,10 +1,4 @@
-import type { StockBlock } from "../../application/ports/inventory.ts";
-import type { StockRecord, StockStore } from "../../application/ports/stock-store.ts";
-import type { AuditedData } from "../../domain/audit.ts";
-import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
-import { count, difference, linesIn, noLines } from "../../domain/number/line-bitmap.ts";
-import { type BlockId, numberAt } from "../../domain/number/telephone-number.ts";
-import { completedQuantity, requestedQuantity } from "../../domain/order/order.ts";
+import { auditedDataOf, auditedStoreOf } from "../support/audited-data.ts";
 import { inMemoryBudgets } from "../support/in-memory-budgets.ts";
 import { inMemoryOrderList } from "../support/in-memory-lists.ts";
 import { inMemorySites } from "../support/in-memory-sites.ts";
@@ -26,7 +20,11 @@ export function memoryPlace(door: Door, world: OutsideWorld): Place {
 		mailer: { send: async ({ event }) => world.hear("mail", event) },
 		bus: { put: async (event) => world.hear("bus", event) },
 	};
-	return { direct, behindDoor: portsBehind(door, direct), audited: () => auditedIn(store) };
+	return {
+		direct,
+		behindDoor: portsBehind(door, direct),
+		audited: auditedStoreOf(() => auditedDataOf(store)),
+	};
 }
 
 function portsOf(store: InMemoryStore): StorePorts {
@@ -57,61 +55,14 @@ function portsOf(store: InMemoryStore): StorePorts {
 		accounts: inMemorySites(),
 		// Nobody here chooses from lists of places.
 		placeLists: { areasOf: async () => [], statesOf: async () => [], inStock: async () => new Set() },
-		stock: stockOf(store),
+		stock: {
+			...store.stockStore,
+			async *all() {
+				yield* await store.stockStore.read(store.allBlocks().map(({ block }) => block));
+			},
+			setLocalCalling: async (of, local) => store.setLocalCalling(of, local),
+		},
 		budgets: inMemoryBudgets(),
 		lease: inMemorySweepLease(),
-	};
-}
-
-function stockOf(store: InMemoryStore): StockStore {
-	const recordOf = (block: StockBlock): StockRecord => ({
-		...block,
-		zips: block.zips ?? [],
-		tier: block.tier ?? "0",
-		freeCount: count(block.free),
-		withdrawn: noLines(),
-	});
-	const blocksOf = (names: readonly BlockId[]) =>
-		store.allBlocks().filter(({ block }) => names.includes(block));
-	return {
-		read: async (names) => blocksOf(names).map(recordOf),
-		async *all() {
-			for (const block of store.allBlocks()) yield recordOf(block);
-		},
-		addAreas: async () => {},
-		addMissingAreas: async () => {},
-		setLocalCalling: async (of, local) => store.setLocalCalling(of, local),
-		async addNumbers({ block, lines }, place) {
-			const fresh = difference(lines, blocksOf([block])[0]?.known ?? noLines());
-			store.stock(
-				[...linesIn(fresh)].map((line) => numberAt(block, line)),
-				place,
-			);
-			return count(fresh);
-		},
-	};
-}
-
-async function auditedIn(store: InMemoryStore): Promise<AuditedData> {
-	const waitingKeys = new Set<string>();
-	for await (const page of store.backlog.waitingKeys()) for (const { key } of page) waitingKeys.add(key);
-	return {
-		blocks: store.allBlocks().map((block) => ({
-			...block,
-			freeCount: count(block.free),
-			withdrawn: noLines(),
-			stockKeys: [],
-			stockKeysOfPlace: [],
-		})),
-		orders: store.allOrders().map((order) => ({
-			...order,
-			partialAllowed: order.request.partialAllowed,
-			requested: requestedQuantity(order),
-			completed: completedQuantity(order),
-		})),
-		numbersInService: store.allInService(),
-		disconnects: store.allDisconnects().map((each) => ({ ...each, aging: agingNumbers(each) })),
-		reservations: store.allReservations(),
-		waitingKeys,
 	};
 }

@@ -5,6 +5,7 @@ import { makeDeliverToSubscriber } from "../../application/notifications/deliver
 import { subscribers } from "../../application/notifications/event-for.ts";
 import { makeNotify } from "../../application/notifications/notify.ts";
 import type { Accounts, SiteChanges } from "../../application/ports/accounts.ts";
+import type { AuditedStore } from "../../application/ports/audited-store.ts";
 import type { Backlog } from "../../application/ports/backlog.ts";
 import type { Budgets } from "../../application/ports/budgets.ts";
 import type { Callbacks, EventBus, Mailer } from "../../application/ports/deliveries.ts";
@@ -23,7 +24,6 @@ import type { SweepLease } from "../../application/ports/sweep-lease.ts";
 import type { WakeRedrive, Workflow } from "../../application/ports/workflow.ts";
 import { makeRedrive } from "../../application/redrive/redrive.ts";
 import { makeSweepAlone } from "../../application/redrive/sweep-alone.ts";
-import type { AuditedData } from "../../domain/audit.ts";
 import type { InventoryColumn, InventoryRow } from "../../domain/import/inventory-file.ts";
 import { ok } from "../../domain/result.ts";
 import { apiHandler } from "../../functions/http/api-handler.ts";
@@ -65,7 +65,7 @@ export interface Place {
 	/** Every call through the door. */
 	readonly behindDoor: OutsidePorts;
 	readonly direct: OutsidePorts;
-	audited(): Promise<AuditedData>;
+	readonly audited: AuditedStore;
 }
 
 /** Days that disconnected numbers age here. */

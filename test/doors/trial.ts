@@ -1,8 +1,12 @@
-import { audit } from "../../domain/audit.ts";
+import { makeAuditBooks } from "../../application/audit/audit-books.ts";
+import type { AuditedRecord } from "../../domain/audit/audited.ts";
+import { sentenceOf } from "../../domain/audit/violation.ts";
 import type { InventoryRow } from "../../domain/import/inventory-file.ts";
 import { count } from "../../domain/number/line-bitmap.ts";
+import { countNumbers } from "../../domain/number/number-set.ts";
 import { isFinal } from "../../domain/order/order-status.ts";
 import { type AskedOfApi, apiEvent } from "../support/api-event.ts";
+import { readAll } from "../support/audited-data.ts";
 import { callback, subscription } from "../support/subscription-builder.ts";
 import type { Clock } from "./clock.ts";
 import { DIED, type Door } from "./door.ts";
@@ -164,10 +168,10 @@ export class Trial {
 
 	/** Everything that is not as it must be once it has healed, a sentence each. */
 	async violations(): Promise<readonly string[]> {
-		const data = await this.place.audited();
-		const broken = [...audit(data)];
+		const { violations } = await makeAuditBooks({ store: this.place.audited })();
+		const broken = violations.map(sentenceOf);
 		const { direct } = this.place;
-		for (const { accountId, orderId, status } of data.orders) {
+		for (const { accountId, orderId, status } of await this.stored("order")) {
 			if (!isFinal(status) && status !== "BACKORDERED") broken.push(`Order ${orderId} is still ${status}.`);
 			const statuses = new Set(
 				(await direct.orders.history({ accountId, orderId })).map((record) => record.status),
@@ -186,15 +190,22 @@ export class Trial {
 
 	/** What customers, and the operator, have in the end: the same whatever happened on the way. */
 	async outcome(): Promise<object> {
-		const { orders, blocks, numbersInService, disconnects, reservations } = await this.place.audited();
+		const { blocks } = await readAll(this.place.audited);
 		const sum = (counts: readonly number[]) => counts.reduce((total, each) => total + each, 0);
+		const lines = (of: "known" | "free") =>
+			sum(blocks.map((block) => (block.kind === "block" ? count(block[of]) : 0)));
 		return {
-			orders: orders.map(({ status, completed }) => `${status} ${completed}`).sort(),
-			known: sum(blocks.map(({ known }) => count(known))),
-			free: sum(blocks.map(({ free }) => count(free))),
-			inService: sum(numbersInService.map(({ lines }) => count(lines))),
-			aging: sum(disconnects.flatMap(({ aging }) => [...aging.values()].map(count))),
-			reserved: reservations.length,
+			orders: (await this.stored("order")).map(({ status, completed }) => `${status} ${completed}`).sort(),
+			known: lines("known"),
+			free: lines("free"),
+			inService: sum((await this.stored("in-service")).map((each) => count(each.lines))),
+			aging: sum((await this.stored("disconnect")).map(({ aging }) => countNumbers(aging))),
+			reserved: (await this.stored("reservation")).length,
 		};
+	}
+
+	private async stored<K extends AuditedRecord["kind"]>(kind: K) {
+		const { records } = await readAll(this.place.audited);
+		return records.filter((record): record is Extract<AuditedRecord, { kind: K }> => record.kind === kind);
 	}
 }

@@ -1,4 +1,7 @@
+import { makeAuditBooks } from "../../application/audit/audit-books.ts";
 import { BLOCKS_PER_TRANSACTION_MAX } from "../../application/fulfilment/fulfil-order.ts";
+import { sentenceOf } from "../../domain/audit/violation.ts";
+import { auditedDataOf, auditedStoreOf } from "../support/audited-data.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import { preempting, priorities, randomWalk } from "./choosers.ts";
 import { type Deed, deedsOf } from "./deeds.ts";
@@ -92,14 +95,24 @@ export async function runPlan(plan: Plan, makeStore: () => InMemoryStore = inMem
 		for (const [n, deed] of deeds.filter(([n]) => n >= calm)) beginDeed(world, schedule, deed, n);
 		await schedule.run(chooserOf(plan), after);
 		if (!mayCut && !deeds.some(([, { kind }]) => kind === "wait")) model.checkHolds();
+		await proveBooks(world.store);
 		await sweepUntilQuiet(world, after);
 		await model.checkEnd();
+		await proveBooks(world.store);
 		for (const { deed, error } of schedule.ends)
 			if (error !== undefined && !isContention(error)) throw new Error(`${deed}: ${error.stack}`);
 		return { steps, deeds };
 	} catch (error) {
 		return { steps, deeds, violation: String((error as Error).message) };
 	}
+}
+
+/** What the operator's audit says: nothing is broken, also while orders hold numbers and attempts were cut off. */
+async function proveBooks(store: InMemoryStore): Promise<void> {
+	const data = auditedDataOf(store);
+	const { violations } = await makeAuditBooks({ store: auditedStoreOf(() => data) })();
+	const [first] = violations;
+	if (first !== undefined) throw new Error(`The audit says: ${sentenceOf(first)}`);
 }
 
 /** Sweeps at the end, a long time apart: every back-off, reservation and aging is over by the first of them. */

@@ -79,6 +79,10 @@ export interface InMemoryStore extends InMemoryOperator {
 	allDisconnects(): readonly Disconnect[];
 	/** All numbers in service, whoever's they are. */
 	allInService(): readonly InServiceRecord[];
+	/** All numbers that were ever disconnected, whoever's they were. */
+	allDisconnected(): readonly DisconnectedRecord[];
+	/** Every search that is waited on. */
+	allWaitingKeys(): readonly string[];
 }
 
 /** A store that forgets when it is dropped. Every operation is one step: nothing can come between. */
@@ -415,6 +419,8 @@ export function inMemoryStore(): InMemoryStore {
 		allBlocks: () => [...blocks.values()],
 		allDisconnects: () => [...disconnectsById.values()],
 		allInService: () => [...service.values()],
+		allDisconnected: () => [...gone.values()],
+		allWaitingKeys: () => [...waiting.keys()],
 	};
 }
 

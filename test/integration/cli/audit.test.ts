@@ -75,8 +75,8 @@ it("an audit tells what is broken, the first 20 in words", async () => {
 		await tables.client.send(new UpdateItemCommand({ ...words, ExpressionAttributeValues }));
 	}
 	expect(await audit()).toBe(1);
-	expect(told).toHaveLength(1 + 20 + 1 + 1);
+	expect(told).toHaveLength(1 + 2 * 20 + 1 + 1);
 	expect(told[0]).toBe("140 blocks, 2 orders, 140,000 numbers: 30 broken");
-	expect(told.join("\n")).toMatch(/800555\d000 is known, but neither free nor taken\./);
+	expect(told.join("\n")).toMatch(/free-count: Block 800555\d: freeCount is 1000; 999 numbers are free\./);
 	expect(told.at(-2)).toBe("  and 10 more");
 });

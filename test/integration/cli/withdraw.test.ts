@@ -3,16 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { readAuditedData } from "../../../adapters/dynamodb/dynamodb-audited-data.ts";
+import { dynamodbAuditedStore } from "../../../adapters/dynamodb/dynamodb-audited-store.ts";
 import { dynamodbBacklog } from "../../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbOrders } from "../../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbStockStore } from "../../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { dynamodbWithdrawals } from "../../../adapters/dynamodb/dynamodb-withdrawals.ts";
 import { attemptWrite } from "../../../adapters/dynamodb/lost-race.ts";
 import { claimUpdate } from "../../../adapters/dynamodb/stock-updates.ts";
+import { makeAuditBooks } from "../../../application/audit/audit-books.ts";
 import { runInventory } from "../../../cli/inventory.ts";
 import type { Target } from "../../../cli/target.ts";
-import { audit } from "../../../domain/audit.ts";
+import { sentenceOf } from "../../../domain/audit/violation.ts";
 import {
 	count,
 	difference,
@@ -23,7 +24,7 @@ import {
 	noLines,
 	union,
 } from "../../../domain/number/line-bitmap.ts";
-import { NO_NUMBERS } from "../../../domain/number/number-set.ts";
+import { fromBlocks, NO_NUMBERS, subtractNumbers } from "../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../domain/number/telephone-number.ts";
 import { settleOrder } from "../../../domain/order/order.ts";
 import { startDynamodb, type TestDynamodb } from "../../support/dynamodb.ts";
@@ -84,9 +85,11 @@ const claim = async (taken: LineBitmap): Promise<boolean> => {
 
 /** What the audit finds, but for the numbers that were claimed without an order. */
 const broken = async (sold: LineBitmap) => {
-	const data = await readAuditedData(target.dynamodb, target);
-	const blocks = data.blocks.map((block) => ({ ...block, known: difference(block.known, sold) }));
-	return audit({ ...data, blocks });
+	const { violations } = await makeAuditBooks({ store: dynamodbAuditedStore(target.dynamodb, target) })();
+	const claimed = fromBlocks([{ block: BLOCK, lines: sold }]);
+	return violations
+		.filter(({ kind, numbers }) => kind !== "lost" || !numbers || subtractNumbers(numbers, claimed).size > 0)
+		.map(sentenceOf);
 };
 
 describe("numbers taken out of sale", () => {

@@ -1,0 +1,164 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import type { StockRecord } from "../../application/ports/stock-store.ts";
+import type {
+	AuditedBlock,
+	AuditedDisconnect,
+	AuditedDisconnected,
+	AuditedDue,
+	AuditedEvent,
+	AuditedInService,
+	AuditedOrder,
+	AuditedRecord,
+	AuditedReservation,
+	Unreadable,
+} from "../../domain/audit/audited.ts";
+import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
+import { numberOfReservationId } from "../../domain/inventory/reservation.ts";
+import { numberSet } from "../../domain/number/number-set.ts";
+import { numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
+import { textOfKey } from "./audited-keys.ts";
+import { WAITING_KEYS } from "./backlog-keys.ts";
+import { stockKeysOf, stockRecordOf } from "./block-item.ts";
+import { disconnectOfItem } from "./disconnect-item.ts";
+import { disconnectedOfItem, inServiceOfItem } from "./in-service-item.ts";
+import {
+	DISCONNECT_PREFIX,
+	disconnectedPrefix,
+	EVENT_PREFIX,
+	eventNameOf,
+	ORDER_PREFIX,
+	reservedNumberIn,
+	STOCK_KEYS,
+	servicePrefix,
+} from "./keys.ts";
+import { orderOfItem } from "./order-item.ts";
+
+/** An item as DynamoDB has it. */
+export type Attributes = Readonly<Record<string, AttributeValue>>;
+
+/** The block in an item of the inventory table; undefined for an item of another kind. */
+export function auditedBlockOf(attributes: Attributes): AuditedBlock | Unreadable | undefined {
+	const item = unmarshal(attributes);
+	return readable(String(item.PK), () => {
+		const record = stockRecordOf(attributes);
+		return record && { ...auditedBlock(record, item), key: String(item.PK) };
+	});
+}
+
+const auditedBlock = (record: StockRecord, item: PlainItem): Omit<AuditedBlock, "key"> => ({
+	kind: "block",
+	block: record.block,
+	known: record.known,
+	free: record.free,
+	freeCount: record.freeCount,
+	withdrawn: record.withdrawn,
+	stockKeys: entriesOf(item),
+	stockKeysOfPlace: entriesOf(stockKeysOf(record)),
+});
+
+const entriesOf = (item: PlainItem): readonly string[] =>
+	STOCK_KEYS.flatMap((name) => (item[name] === undefined ? [] : [`${name}=${item[name]}`]));
+
+/** What an audit looks at in an item of the orders table; undefined for an item of another kind. */
+export function auditedRecordOf(attributes: Attributes): AuditedRecord | undefined {
+	const item = unmarshal(attributes);
+	const sort = String(item.SK);
+	return readable<AuditedRecord>(keyTextOf(item), () => {
+		if (sort.startsWith(ORDER_PREFIX)) return auditedOrderOf(attributes);
+		if (sort.startsWith(servicePrefix(""))) return auditedServiceOf(attributes);
+		if (sort.startsWith(DISCONNECT_PREFIX)) return auditedDisconnectOf(attributes);
+		if (sort.startsWith(disconnectedPrefix(""))) return auditedDisconnectedOf(attributes);
+		if (sort.startsWith(EVENT_PREFIX)) return auditedEvent(item);
+		if (reservedNumberIn(String(item.PK)) !== undefined) return auditedReservation(item);
+		return item.PK === WAITING_KEYS
+			? { kind: "waiting-key", key: keyTextOf(item), waitingKey: sort }
+			: undefined;
+	});
+}
+
+/** The order in an item. Throws for a broken record, as the others do. */
+export function auditedOrderOf(attributes: Attributes): AuditedOrder {
+	const item = unmarshal(attributes);
+	const { request, ...order } = orderOfItem(item);
+	const { criterion } = request;
+	return {
+		...order,
+		...dueOf(item),
+		kind: "order",
+		key: keyTextOf(item),
+		partialAllowed: request.partialAllowed,
+		requested: numberIn(item, "requested"),
+		completed: numberIn(item, "completed"),
+		...(criterion.kind === "numbers" ? { exact: numberSet(criterion.numbers) } : {}),
+	};
+}
+
+/** The numbers in service in an item. */
+export function auditedServiceOf(attributes: Attributes): AuditedInService {
+	const { accountId, orderId, block, lines } = inServiceOfItem(attributes);
+	return { kind: "in-service", key: keyTextOf(unmarshal(attributes)), accountId, orderId, block, lines };
+}
+
+/** The disconnect in an item. */
+export function auditedDisconnectOf(attributes: Attributes): AuditedDisconnect {
+	const item = unmarshal(attributes);
+	const { request, ...disconnect } = disconnectOfItem(item);
+	return {
+		...disconnect,
+		...dueOf(item),
+		kind: "disconnect",
+		key: keyTextOf(item),
+		asked: numberSet(request.numbers),
+		aging: agingNumbers({ request, ...disconnect }),
+	};
+}
+
+/** The disconnected numbers in an item. */
+export function auditedDisconnectedOf(attributes: Attributes): AuditedDisconnected {
+	const { accountId, orderId: disconnectId, block, lines } = disconnectedOfItem(attributes);
+	return {
+		kind: "disconnected",
+		key: keyTextOf(unmarshal(attributes)),
+		accountId,
+		disconnectId,
+		block,
+		lines,
+	};
+}
+
+function auditedReservation(item: PlainItem): AuditedReservation | undefined {
+	const number = reservedNumberIn(textIn(item, "PK"));
+	if (number === undefined) return undefined;
+	const reservationId = textIn(item, "reservationId");
+	const numberOfId = numberOfReservationId(reservationId);
+	return {
+		kind: "reservation",
+		key: keyTextOf(item),
+		number,
+		reservationId,
+		...(numberOfId === undefined ? {} : { numberOfId }),
+		...dueOf(item),
+	};
+}
+
+function auditedEvent(item: PlainItem): AuditedEvent {
+	const { eventId } = eventNameOf({ PK: textIn(item, "PK"), SK: textIn(item, "SK") });
+	textIn(item, "audience");
+	return { kind: "event", key: keyTextOf(item), eventId, ...dueOf(item) };
+}
+
+const dueOf = ({ dueAt, dueShard }: PlainItem): AuditedDue => ({
+	...(typeof dueAt === "string" ? { dueAt } : {}),
+	isIndexed: typeof dueAt === "string" && typeof dueShard === "string",
+});
+
+const keyTextOf = ({ PK, SK }: PlainItem): string => textOfKey({ PK: String(PK), SK: String(SK) });
+
+/** What is read of an item, or why it cannot be read. */
+function readable<T>(key: string, read: () => T | undefined): T | Unreadable | undefined {
+	try {
+		return read();
+	} catch (error) {
+		return { kind: "unreadable", key, error: error instanceof Error ? error.message : String(error) };
+	}
+}

@@ -1,0 +1,28 @@
+import {
+	DISCONNECT_PREFIX,
+	DUE_DISCONNECTS,
+	dueShard,
+	EVENT_PREFIX,
+	eventNameOf,
+	eventShard,
+	type Key,
+	RESERVATIONS_DUE,
+	reservedNumberIn,
+} from "./keys.ts";
+
+/** A key as one text, for people; `keyOfText` reads it. No partition of the orders table has a blank in its name. */
+export const textOfKey = ({ PK, SK }: Key): string => `${PK} ${SK}`;
+
+/** Reads what `textOfKey` wrote. */
+export function keyOfText(text: string): Key {
+	const [PK = "", ...rest] = text.split(" ");
+	return { PK, SK: rest.join(" ") };
+}
+
+/** Index `due`: the partition of whatever has that key and can be due. */
+export function dueShardOf({ PK, SK }: Key): string {
+	if (reservedNumberIn(PK) !== undefined) return RESERVATIONS_DUE;
+	if (SK.startsWith(DISCONNECT_PREFIX)) return DUE_DISCONNECTS;
+	if (SK.startsWith(EVENT_PREFIX)) return eventShard(eventNameOf({ PK, SK }).orderId);
+	return dueShard(SK);
+}

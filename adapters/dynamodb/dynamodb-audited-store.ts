@@ -1,0 +1,100 @@
+import { type DynamoDBClient, paginateQuery, paginateScan } from "@aws-sdk/client-dynamodb";
+import type { AuditedStore } from "../../application/ports/audited-store.ts";
+import { batchesOf } from "../../domain/batches.ts";
+import { fromBlocks } from "../../domain/number/number-set.ts";
+import { marshal } from "./attributes.ts";
+import {
+	type Attributes,
+	auditedBlockOf,
+	auditedDisconnectOf,
+	auditedOrderOf,
+	auditedRecordOf,
+	auditedServiceOf,
+} from "./audited-items.ts";
+import { batchGet } from "./batch-get.ts";
+import { disconnectedOfItem } from "./in-service-item.ts";
+import {
+	accountPartition,
+	disconnectedPrefix,
+	disconnectKey,
+	endOfPrefix,
+	type Key,
+	orderKey,
+	serviceKey,
+} from "./keys.ts";
+
+/** Items read in one request (AWS, BatchGetItem). */
+const ITEMS_PER_READ_MAX = 100;
+
+/** Requests for items under way at once: of a page of 1 MB, some 1,400 orders, 14 are needed. */
+const READS_AT_ONCE = 8;
+
+/** `AuditedStore` on DynamoDB: a page is one of a Scan, 1 MB. What cannot be read is told, and by those who name it not found. */
+export function dynamodbAuditedStore(
+	client: DynamoDBClient,
+	{ ordersTable, inventoryTable }: { readonly ordersTable: string; readonly inventoryTable: string },
+): AuditedStore {
+	async function* pages<T>(
+		TableName: string,
+		read: (attributes: Attributes) => T | undefined,
+	): AsyncGenerator<readonly T[]> {
+		for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
+			yield Items.flatMap((attributes) => read(attributes) ?? []);
+	}
+
+	async function itemsNamed(keys: readonly Key[]): Promise<readonly Attributes[]> {
+		const found: Attributes[] = [];
+		for (const round of batchesOf(batchesOf(keys, ITEMS_PER_READ_MAX), READS_AT_ONCE)) {
+			const reads = round.map((batch) =>
+				batchGet(client, {
+					TableName: ordersTable,
+					Keys: batch.map((key) => marshal(key)),
+					ConsistentRead: true,
+				}),
+			);
+			found.push(...(await Promise.all(reads)).flat());
+		}
+		return found;
+	}
+
+	return {
+		blocks: () => pages(inventoryTable, auditedBlockOf),
+		records: () => pages(ordersTable, auditedRecordOf),
+		async inServiceBy(names) {
+			return readables(await itemsNamed(names.map((name) => serviceKey(name, name.block))), auditedServiceOf);
+		},
+		async ordersNamed(names) {
+			return readables(await itemsNamed(names.map(orderKey)), auditedOrderOf);
+		},
+		async disconnectsNamed(names) {
+			return readables(await itemsNamed(names.map(disconnectKey)), auditedDisconnectOf);
+		},
+		async everDisconnected(accountId, block) {
+			const prefix = disconnectedPrefix(block);
+			const query = {
+				TableName: ordersTable,
+				ConsistentRead: true,
+				KeyConditionExpression: "PK = :account AND SK BETWEEN :from AND :to",
+				ExpressionAttributeValues: marshal({
+					":account": accountPartition(accountId),
+					":from": prefix,
+					":to": endOfPrefix(prefix),
+				}),
+			};
+			const found: Attributes[] = [];
+			for await (const { Items = [] } of paginateQuery({ client }, query)) found.push(...Items);
+			return fromBlocks(readables(found, disconnectedOfItem));
+		},
+	};
+}
+
+/** Those that can be read; the others are told where they are found. */
+function readables<T>(items: readonly Attributes[], read: (attributes: Attributes) => T): readonly T[] {
+	return items.flatMap((attributes) => {
+		try {
+			return [read(attributes)];
+		} catch {
+			return [];
+		}
+	});
+}

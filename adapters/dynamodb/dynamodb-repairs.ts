@@ -1,0 +1,98 @@
+import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import type { Repairs } from "../../application/ports/audited-store.ts";
+import { retryLostRaces } from "../../application/ports/contention.ts";
+import { count } from "../../domain/number/line-bitmap.ts";
+import type { BlockId } from "../../domain/number/telephone-number.ts";
+import { marshal, type PlainItem, unmarshal } from "./attributes.ts";
+import { dueShardOf, keyOfText } from "./audited-keys.ts";
+import { linesIn, stockKeysOf, stockRecordOf } from "./block-item.ts";
+import { dynamodbBacklog } from "./dynamodb-backlog.ts";
+import { blockKey, type Key, STOCK_KEYS, WORD_NAMES } from "./keys.ts";
+import { attemptWrite, BETWEEN_CONFLICTS, writeWhenFree } from "./lost-race.ts";
+
+/** Times that a block is read anew that orders take from meanwhile. */
+const RECOUNTS_MAX = 20;
+
+/** `Repairs` on DynamoDB: each is one write of one item, if that is as it was seen. */
+export function dynamodbRepairs(
+	client: DynamoDBClient,
+	{ ordersTable, inventoryTable }: { readonly ordersTable: string; readonly inventoryTable: string },
+): Repairs {
+	const makeDue = async (key: Key, version: number | undefined, now: Date): Promise<boolean> => {
+		const update = new UpdateItemCommand({
+			TableName: ordersTable,
+			Key: marshal(key),
+			UpdateExpression: "SET dueShard = :shard, dueAt = if_not_exists(dueAt, :now)",
+			ConditionExpression: `attribute_exists(PK) AND (attribute_not_exists(dueAt) OR attribute_not_exists(dueShard))${version === undefined ? "" : " AND version = :version"}`,
+			ExpressionAttributeValues: marshal({
+				":shard": dueShardOf(key),
+				":now": now.toISOString(),
+				":version": version,
+			}),
+		});
+		return (await writeWhenFree(() => client.send(update))) === "done";
+	};
+
+	const recount = async (block: BlockId): Promise<boolean> => {
+		const gaveUp = () => `Thousands-block ${block} kept changing; run it again.`;
+		return retryLostRaces({ triesMax: RECOUNTS_MAX, between: BETWEEN_CONFLICTS, gaveUp }, async () => {
+			const { Item } = await client.send(
+				new GetItemCommand({
+					TableName: inventoryTable,
+					Key: marshal(blockKey(block)),
+					ConsistentRead: true,
+				}),
+			);
+			const record = Item && stockRecordOf(Item);
+			if (Item === undefined || record === undefined) return false;
+			const free = count(record.free);
+			const entries = stockKeysOf(record);
+			const index =
+				free > 0
+					? `, ${STOCK_KEYS.map((name) => `${name} = :${name}`).join(", ")}`
+					: ` REMOVE ${STOCK_KEYS.join(", ")}`;
+			const seen = wordsSeen(unmarshal(Item));
+			const update = new UpdateItemCommand({
+				TableName: inventoryTable,
+				Key: marshal(blockKey(block)),
+				UpdateExpression: `SET freeCount = :free${index}`,
+				ConditionExpression: `freeCount = :counted AND ${seen.condition}`,
+				ExpressionAttributeValues: marshal({
+					...seen.values,
+					":free": free,
+					":counted": record.freeCount,
+					...(free > 0 ? Object.fromEntries(STOCK_KEYS.map((name) => [`:${name}`, entries[name]])) : {}),
+				}),
+			});
+			return (await attemptWrite(() => client.send(update))) === "done" ? true : undefined;
+		});
+	};
+
+	return {
+		async repair({ key, repair }, now) {
+			switch (repair?.act) {
+				case "make-due":
+					return makeDue(keyOfText(key), repair.version, now);
+				case "recount":
+					return recount(repair.block);
+				case "expect":
+					await dynamodbBacklog(client, ordersTable).expectStock(repair.waitingKey, now);
+					return true;
+				case undefined:
+					return false;
+			}
+		},
+	};
+}
+
+/** That every word of free numbers is as it was read. */
+function wordsSeen(item: PlainItem): { readonly condition: string; readonly values: PlainItem } {
+	const lines = linesIn(item);
+	const parts = WORD_NAMES.map((name, index) =>
+		item[name] === undefined ? `attribute_not_exists(${name})` : `${name} = :s${index}`,
+	);
+	const values = WORD_NAMES.flatMap((name, index) =>
+		item[name] === undefined ? [] : [[`:s${index}`, lines[index]] as const],
+	);
+	return { condition: parts.join(" AND "), values: Object.fromEntries(values) };
+}

@@ -1,0 +1,172 @@
+import {
+	brokenInDisconnect,
+	brokenInEvent,
+	brokenInOrder,
+	brokenInReservation,
+} from "../../domain/audit/audit-record.ts";
+import type { AuditedRecord } from "../../domain/audit/audited.ts";
+import { type NumberLedger, numberLedger } from "../../domain/audit/number-ledger.ts";
+import type { Violation } from "../../domain/audit/violation.ts";
+import { count } from "../../domain/number/line-bitmap.ts";
+import {
+	blocksOf,
+	fromBlocks,
+	joinNumbers,
+	type NumberSet,
+	numberSet,
+	subtractNumbers,
+} from "../../domain/number/number-set.ts";
+import type { AuditedStore } from "../ports/audited-store.ts";
+import { brokenBetween } from "./audit-relations.ts";
+
+/** What an audit has read so far. */
+export interface AuditCounts {
+	readonly blocks: number;
+	readonly numbers: number;
+	readonly orders: number;
+	/** Whatever else there is. */
+	readonly others: number;
+}
+
+/** What an audit came to. */
+export interface AuditReport extends AuditCounts {
+	/** What is broken, `VIOLATIONS_KEPT_MAX` at most. */
+	readonly violations: readonly Violation[];
+	/** How much is broken in all. */
+	readonly broken: number;
+}
+
+/** What an audit reaches for. */
+export interface AuditPorts {
+	readonly store: AuditedStore;
+	/** Told after each page. */
+	readonly read?: (counts: AuditCounts) => void;
+	/** True when it must come to its end. */
+	readonly isLate?: () => boolean;
+}
+
+/** Violations kept at most, so that memory is bounded if everything is broken; of some 500 bytes each 5 MB. More are counted. */
+export const VIOLATIONS_KEPT_MAX = 10_000;
+
+/** The audit had no time to read everything: nothing is known to be broken, and nothing is proven. */
+export class AuditLateError extends Error {
+	override readonly name = "AuditLateError";
+}
+
+/**
+ * Proves every invariant of the books over all that is stored, or says what breaks them. It reads page by page beside the service, so
+ * what moved while it read may look broken; whatever looks broken is therefore looked at a second time, and told only if it looks
+ * the same. Throws `AuditLateError` when it has no time left.
+ */
+export function makeAuditBooks(ports: AuditPorts) {
+	return async function auditBooks(): Promise<AuditReport> {
+		const first = await look(ports, new Set());
+		if (first.broken === 0) return first;
+		const second = await look(
+			ports,
+			new Set(first.violations.flatMap(({ numbers }) => [...(numbers ?? [])].map(([block]) => block))),
+		);
+		if (first.broken > VIOLATIONS_KEPT_MAX) return second;
+		const violations = stillBroken(first.violations, second.violations);
+		return { ...second, violations, broken: violations.length };
+	};
+}
+
+async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<AuditReport> {
+	const { store, read = () => {}, isLate = () => false } = ports;
+	const ledger = numberLedger(watched);
+	const waitedOn = new Map<string, string>();
+	const waitingKeys = new Set<string>();
+	const violations: Violation[] = [];
+	const counts = { blocks: 0, numbers: 0, orders: 0, others: 0 };
+	let broken = 0;
+	const tell = (found: Iterable<Violation>) => {
+		for (const each of found) {
+			broken += 1;
+			if (violations.length < VIOLATIONS_KEPT_MAX) violations.push(each);
+		}
+	};
+	const turnPage = () => {
+		read({ ...counts });
+		if (isLate()) throw new AuditLateError("The audit has no time left: it has proven nothing");
+	};
+	for await (const page of store.blocks()) {
+		for (const block of page) {
+			if (block.kind === "unreadable") {
+				tell([unreadable(block)]);
+				continue;
+			}
+			counts.blocks += 1;
+			counts.numbers += count(block.known);
+			tell(ledger.enter(block));
+		}
+		turnPage();
+	}
+	for await (const page of store.records()) {
+		for (const record of page) {
+			if (record.kind === "order") counts.orders += 1;
+			else counts.others += 1;
+			if (record.kind === "order" && record.waitingKey !== undefined && !waitedOn.has(record.waitingKey))
+				waitedOn.set(record.waitingKey, record.key);
+			if (record.kind === "waiting-key") waitingKeys.add(record.waitingKey);
+			tell(brokenIn(record, ledger));
+		}
+		tell(await brokenBetween(store, page));
+		turnPage();
+	}
+	tell(ledger.lost());
+	for (const [waitingKey, key] of waitedOn) {
+		if (waitingKeys.has(waitingKey)) continue;
+		const says = `${key} waits on '${waitingKey}', which no waiting key is kept for`;
+		tell([{ kind: "order-waits-unknown", key, says, repair: { act: "expect", waitingKey } }]);
+	}
+	return { ...counts, violations, broken };
+}
+
+/** What is wrong with a record by itself, and with its having the numbers that it has. */
+function brokenIn(record: AuditedRecord, ledger: NumberLedger): readonly Violation[] {
+	const take = (taker: string, numbers: NumberSet) =>
+		blocksOf(numbers).flatMap(({ block, lines }) => ledger.take(taker, block, lines));
+	switch (record.kind) {
+		case "order":
+			return brokenInOrder(record);
+		case "in-service":
+			return take(`order ${record.orderId}`, fromBlocks([record]));
+		case "disconnect":
+			return [...brokenInDisconnect(record), ...take(`disconnect ${record.disconnectId}`, record.aging)];
+		case "reservation": {
+			const taken = take(`reservation ${record.reservationId}`, numberSet([record.number]));
+			return [...brokenInReservation(record), ...taken];
+		}
+		case "event":
+			return brokenInEvent(record);
+		case "unreadable":
+			return [unreadable(record)];
+		case "disconnected":
+		case "waiting-key":
+			return [];
+	}
+}
+
+const unreadable = ({ key, error }: { readonly key: string; readonly error: string }): Violation => ({
+	kind: "unreadable",
+	key,
+	says: `${key} cannot be read: ${error}`,
+});
+
+/** Those of the second look that the first one saw too: of numbers, those that both saw. */
+function stillBroken(first: readonly Violation[], second: readonly Violation[]): readonly Violation[] {
+	const nameOf = ({ kind, key }: Violation) => `${kind} ${key}`;
+	const seen = new Map<string, NumberSet>();
+	for (const violation of first) {
+		const before = seen.get(nameOf(violation)) ?? new Map();
+		seen.set(nameOf(violation), joinNumbers(before, violation.numbers ?? new Map()));
+	}
+	return second.flatMap((violation) => {
+		const before = seen.get(nameOf(violation));
+		if (before === undefined) return [];
+		if (violation.numbers === undefined) return [violation];
+		const both = subtractNumbers(violation.numbers, subtractNumbers(violation.numbers, before));
+		return both.size === 0 ? [] : [{ ...violation, numbers: both }];
+	});
+}

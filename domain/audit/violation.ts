@@ -1,0 +1,66 @@
+import { encodeRuns } from "../number/number-runs.ts";
+import { countNumbers, type NumberSet, numbersIn } from "../number/number-set.ts";
+import type { BlockId } from "../number/telephone-number.ts";
+
+/** Every way in which the books can be wrong. */
+export const VIOLATIONS = [
+	"unreadable",
+	"free-count",
+	"stock-index",
+	"free-unknown",
+	"withdrawn-unknown",
+	"withdrawn-and-free",
+	"withdrawn-and-taken",
+	"free-and-taken",
+	"taken-twice",
+	"taken-unknown",
+	"lost",
+	"order-miscounts",
+	"order-has-too-much",
+	"order-has-not-asked",
+	"order-half-shown",
+	"order-status",
+	"order-forgotten",
+	"order-waits-on-nothing",
+	"order-waits-unknown",
+	"final-order-holds",
+	"order-lacks-service",
+	"service-of-no-order",
+	"service-not-ordered",
+	"disconnect-takes-too-much",
+	"disconnect-forgotten",
+	"aging-by-no-disconnect",
+	"reservation-misnamed",
+	"reservation-forgotten",
+	"event-forgotten",
+] as const;
+
+/** One of the ways in which the books can be wrong. */
+export type ViolationKind = (typeof VIOLATIONS)[number];
+
+/** What can be put right without asking: nothing of it gives a number to anybody or takes it from them. */
+export type Repair =
+	/** Whatever is left to do is looked for again. It happens only to what is still as it was seen. */
+	| { readonly act: "make-due"; readonly version?: number }
+	/** Its count and its entries in the stock index follow from the free numbers. */
+	| { readonly act: "recount"; readonly block: BlockId }
+	/** The stock is asked for what somebody waits for. */
+	| { readonly act: "expect"; readonly waitingKey: string };
+
+/** Something that breaks an invariant. */
+export interface Violation {
+	readonly kind: ViolationKind;
+	/** What is wrong, by the name under which it is stored. */
+	readonly key: string;
+	/** The numbers that are wrong; then `says` goes on from them. */
+	readonly numbers?: NumberSet;
+	/** A sentence without its end. */
+	readonly says: string;
+	readonly repair?: Repair;
+}
+
+/** A violation as a sentence. */
+export function sentenceOf({ numbers, says }: Violation): string {
+	if (numbers === undefined) return `${says}.`;
+	return `${encodeRuns(numbersIn(numbers))} ${countNumbers(numbers) === 1 ? "is" : "are"} ${says}.`;
+}

@@ -1,0 +1,237 @@
+import {
+	type AttributeValue,
+	DeleteItemCommand,
+	PutItemCommand,
+	UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { marshal } from "../../../adapters/dynamodb/attributes.ts";
+import { waitingKeyKey } from "../../../adapters/dynamodb/backlog-keys.ts";
+import { dynamodbBacklog } from "../../../adapters/dynamodb/dynamodb-backlog.ts";
+import { dynamodbDisconnects } from "../../../adapters/dynamodb/dynamodb-disconnects.ts";
+import { dynamodbInventory } from "../../../adapters/dynamodb/dynamodb-inventory.ts";
+import { dynamodbNumbersInService } from "../../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
+import { dynamodbOrders } from "../../../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbReservations } from "../../../adapters/dynamodb/dynamodb-reservations.ts";
+import { eventToItem } from "../../../adapters/dynamodb/event-item.ts";
+import {
+	blockKey,
+	disconnectKey,
+	eventKey,
+	orderKey,
+	reservationKey,
+} from "../../../adapters/dynamodb/keys.ts";
+import { makeWorkOnDisconnect } from "../../../application/disconnects/work-on-disconnect.ts";
+import { makeFulfilOrder } from "../../../application/fulfilment/fulfil-order.ts";
+import { makeReservations } from "../../../application/stock/reservations.ts";
+import { type AuditOptions, runAudit } from "../../../cli/audit.ts";
+import type { BlockId } from "../../../domain/number/telephone-number.ts";
+import { closeOrder } from "../../../domain/order/order.ts";
+import { buyNumbers } from "../../support/buy-numbers.ts";
+import { disconnect } from "../../support/disconnect-builder.ts";
+import { startDynamodb, type TestDynamodb, type TestTables } from "../../support/dynamodb.ts";
+import { importStock } from "../../support/import-stock.ts";
+import { afterNoon, areaCode, order, orderIdOf, orderName, run, tn } from "../../support/order-builder.ts";
+import { valueIn } from "../../support/results.ts";
+
+const BLOCK = "9195550" as BlockId;
+const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426" };
+const EVENT = { ...orderName(1), eventId: orderIdOf(0xe1) };
+
+let dynamodb: TestDynamodb;
+let tables: TestTables;
+
+beforeAll(async () => {
+	dynamodb = await startDynamodb();
+});
+afterAll(() => dynamodb.stop());
+
+/** Numbers sold, waited for, reserved, aging and free, and an event that is due. */
+beforeEach(async () => {
+	tables = await dynamodb.emptied();
+	const { client, ordersTable, inventoryTable } = tables;
+	const inventory = dynamodbInventory(client, inventoryTable);
+	const names = { ordersTable, inventoryTable, inventory };
+	const ports = {
+		orders: dynamodbOrders(client, names),
+		inventory,
+		backlog: dynamodbBacklog(client, ordersTable),
+		reservations: dynamodbReservations(client, names),
+		disconnects: dynamodbDisconnects(client, names),
+		numbersInService: dynamodbNumbersInService(client, ordersTable),
+		stock: (...stocked: Parameters<typeof importStock> extends [unknown, unknown, ...infer R] ? R : never) =>
+			importStock(client, inventoryTable, ...stocked),
+		now: () => afterNoon(1000),
+		pause: async () => {},
+		random: () => 0,
+		log: () => {},
+		eventFor: async () => undefined,
+		wakeRedrive: async () => {},
+		newId: () => orderIdOf(0x77),
+	};
+	await importStock(client, inventoryTable, run("9195550000", 20), CARY);
+	await buyNumbers({ ...ports, stock: async () => {} }, run("9195550000", 4), 1);
+	const wants = order(areaCode("646", 2), { backOrderRequested: true }, { orderId: orderIdOf(2) });
+	await ports.orders.add(wants);
+	await makeFulfilOrder(ports)({ ...wants, attempt: 1 });
+	valueIn(await makeReservations(ports).reserve("9900000", [tn("9195550010")]));
+	const gone = disconnect([tn("9195550000")]);
+	await ports.disconnects.add(gone);
+	await makeWorkOnDisconnect(ports)(gone);
+	const event = {
+		...EVENT,
+		orderType: "orders",
+		status: "COMPLETE",
+		message: "",
+		completedNumbers: [],
+		at: "2026",
+		isLast: true,
+	};
+	const pending = { event, audience: ["bus"], dueAt: "2026-03-02T12:00:30.000Z", tries: 0 };
+	await client.send(new PutItemCommand({ TableName: ordersTable, Item: marshal(eventToItem(pending)) }));
+});
+
+const audit = async (options: AuditOptions = {}) => {
+	const told: string[] = [];
+	const terminal = { out: (line: string) => void told.push(line), err: () => {}, asJson: true };
+	const code = await runAudit({ dynamodb: tables.client, ...tables }, terminal, options);
+	return {
+		code,
+		...(JSON.parse(told.join("")) as { violations: { kind: string; key: string; isRepaired: boolean }[] }),
+	};
+};
+
+/** Changes an item behind the service's back. */
+const plant = async (
+	table: "ordersTable" | "inventoryTable",
+	key: Record<string, AttributeValue>,
+	change: string,
+	values = {},
+) =>
+	tables.client.send(
+		new UpdateItemCommand({
+			TableName: tables[table],
+			Key: key,
+			UpdateExpression: change,
+			...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: marshal(values) } : {}),
+		}),
+	);
+
+/** What is planted, and by what kind and key it is found. */
+const REPAIRED: readonly [kind: string, key: string, plant: () => Promise<unknown>][] = [
+	[
+		"free-count",
+		`BLOCK#${BLOCK}`,
+		() => plant("inventoryTable", marshal(blockKey(BLOCK)), "SET freeCount = :n", { ":n": 3 }),
+	],
+	[
+		"stock-index",
+		`BLOCK#${BLOCK}`,
+		() => plant("inventoryTable", marshal(blockKey(BLOCK)), "REMOVE stockPlace"),
+	],
+	[
+		"order-forgotten",
+		`ACCOUNT#9900000 ORDER#${orderIdOf(2)}`,
+		() => plant("ordersTable", marshal(orderKey(orderName(2))), "REMOVE waitingKey"),
+	],
+	[
+		"order-forgotten",
+		`ACCOUNT#9900000 ORDER#${orderIdOf(2)}`,
+		() =>
+			plant("ordersTable", marshal(orderKey(orderName(2))), "SET dueAt = :at REMOVE dueShard", {
+				":at": "2026",
+			}),
+	],
+	[
+		"disconnect-forgotten",
+		`ACCOUNT#9900000 DISCONNECT#${orderIdOf(0xd1)}`,
+		() =>
+			plant(
+				"ordersTable",
+				marshal(disconnectKey({ accountId: "9900000", disconnectId: orderIdOf(0xd1) })),
+				"REMOVE dueAt",
+			),
+	],
+	[
+		"reservation-forgotten",
+		"RESERVATION#9195550010 RESERVATION",
+		() => plant("ordersTable", marshal(reservationKey(tn("9195550010"))), "REMOVE dueShard"),
+	],
+	[
+		"event-forgotten",
+		`ACCOUNT#9900000 EVENT#${EVENT.orderId}#${EVENT.eventId}`,
+		() => plant("ordersTable", marshal(eventKey(EVENT)), "REMOVE dueAt"),
+	],
+	[
+		"order-waits-unknown",
+		`ACCOUNT#9900000 ORDER#${orderIdOf(2)}`,
+		() =>
+			tables.client.send(
+				new DeleteItemCommand({ TableName: tables.ordersTable, Key: marshal(waitingKeyKey("npa=646")) }),
+			),
+	],
+];
+
+describe("an audit of a deployment", () => {
+	it("finds nothing in numbers that were sold, reserved, disconnected and waited for", async () => {
+		expect(await audit()).toMatchObject({
+			code: 0,
+			blocks: 1,
+			orders: 2,
+			numbers: 20,
+			broken: 0,
+			violations: [],
+		});
+	});
+
+	it.each(REPAIRED)("finds and repairs %s of %s", async (kind, key, plantIt) => {
+		await plantIt();
+		const found = [expect.objectContaining({ kind, key, canBeRepaired: true, isRepaired: false })];
+		expect(await audit()).toMatchObject({ code: 1, violations: found });
+		expect(await audit({ repair: true })).toMatchObject({ code: 1, violations: found });
+		const done = [expect.objectContaining({ kind, key, isRepaired: true })];
+		expect(await audit({ repair: true, yes: true })).toMatchObject({ code: 0, violations: done });
+		const { code, violations } = await audit();
+		// A backorder that is due waits on something again when its attempt has looked for it.
+		expect([code, ...violations.map((each) => each.kind)]).toEqual(
+			kind === "order-forgotten" && violations.length > 0 ? [1, "order-waits-on-nothing"] : [0],
+		);
+	});
+
+	it("leaves to somebody who looks what would take a number from anybody or give it to them", async () => {
+		await plant("inventoryTable", marshal(blockKey(BLOCK)), "ADD w0 :one, freeCount :one", { ":one": 1 });
+		const { code, violations } = await audit({ repair: true, yes: true });
+		expect(code).toBe(1);
+		expect(violations.map(({ kind, isRepaired }) => [kind, isRepaired])).toEqual([["free-and-taken", false]]);
+	});
+
+	it("tells a record that cannot be read, and goes on", async () => {
+		await plant("ordersTable", marshal(orderKey(orderName(2))), "REMOVE createdAt");
+		const { code, violations } = await audit();
+		expect(code).toBe(1);
+		expect(violations).toEqual([
+			expect.objectContaining({ kind: "unreadable", key: `ACCOUNT#9900000 ORDER#${orderIdOf(2)}` }),
+		]);
+	});
+
+	it("repairs nothing that has changed since it was seen", async () => {
+		const { client, ordersTable } = tables;
+		await plant("ordersTable", marshal(orderKey(orderName(2))), "REMOVE waitingKey");
+		const orders = dynamodbOrders(client, { ordersTable });
+		const repairs = (await import("../../../adapters/dynamodb/dynamodb-repairs.ts")).dynamodbRepairs(
+			client,
+			tables,
+		);
+		const seen = {
+			kind: "order-forgotten",
+			key: `ACCOUNT#9900000 ORDER#${orderIdOf(2)}`,
+			says: "",
+			repair: { act: "make-due", version: 2 },
+		} as const;
+		const before = await orders.find(orderName(2));
+		if (before === undefined) return expect.fail("no order");
+		expect(before.version).toBe(2);
+		await orders.change({ before, after: valueIn(closeOrder(before, "demo", afterNoon(9000))) });
+		expect(await repairs.repair(seen, afterNoon(9000))).toBe(false);
+	});
+});

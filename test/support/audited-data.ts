@@ -1,0 +1,114 @@
+import type { AuditedStore } from "../../application/ports/audited-store.ts";
+import type { AuditedBlock, AuditedRecord, Unreadable } from "../../domain/audit/audited.ts";
+import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
+import { numberOfReservationId } from "../../domain/inventory/reservation.ts";
+import { count, isEmpty } from "../../domain/number/line-bitmap.ts";
+import { fromBlocks, numberSet } from "../../domain/number/number-set.ts";
+import { completedQuantity, requestedQuantity } from "../../domain/order/order.ts";
+import type { InMemoryStore } from "./in-memory-store.ts";
+
+/** All that an audit looks at. */
+export interface AuditedData {
+	readonly blocks: readonly (AuditedBlock | Unreadable)[];
+	readonly records: readonly AuditedRecord[];
+}
+
+/** The store that has these; it is asked for them anew whenever it is looked at from the beginning. */
+export function auditedStoreOf(data: () => AuditedData): AuditedStore {
+	let named = new Map<string, AuditedRecord[]>();
+	let records: readonly AuditedRecord[] = [];
+	const look = () => {
+		({ records } = data());
+		named = Map.groupBy(records, nameOf);
+	};
+	const of = <K extends AuditedRecord["kind"]>(kind: K, ...words: readonly string[]) =>
+		(named.get([kind, ...words].join(" ")) ?? []) as unknown as Extract<AuditedRecord, { kind: K }>[];
+	return {
+		async *blocks() {
+			look();
+			for (const block of data().blocks) yield [block];
+		},
+		async *records() {
+			if (records.length === 0) look();
+			for (let from = 0; from < records.length; from += 2) yield records.slice(from, from + 2);
+		},
+		inServiceBy: async (names) =>
+			names.flatMap(({ accountId, orderId, block }) => of("in-service", accountId, orderId, block)),
+		everDisconnected: async (accountId, block) => fromBlocks(of("disconnected", accountId, block)),
+		ordersNamed: async (names) => names.flatMap(({ accountId, orderId }) => of("order", accountId, orderId)),
+		disconnectsNamed: async (names) =>
+			names.flatMap(({ accountId, disconnectId }) => of("disconnect", accountId, disconnectId)),
+	};
+}
+
+/** What a record is looked for by. */
+function nameOf(record: AuditedRecord): string {
+	switch (record.kind) {
+		case "order":
+			return `order ${record.accountId} ${record.orderId}`;
+		case "in-service":
+			return `in-service ${record.accountId} ${record.orderId} ${record.block}`;
+		case "disconnect":
+			return `disconnect ${record.accountId} ${record.disconnectId}`;
+		case "disconnected":
+			return `disconnected ${record.accountId} ${record.block}`;
+		default:
+			return record.kind;
+	}
+}
+
+/** All that a store has at once, for a test that counts it. */
+export async function readAll(store: AuditedStore): Promise<AuditedData> {
+	const data = { blocks: [] as (AuditedBlock | Unreadable)[], records: [] as AuditedRecord[] };
+	for await (const page of store.blocks()) data.blocks.push(...page);
+	for await (const page of store.records()) data.records.push(...page);
+	return data;
+}
+
+/** What an audit looks at in a store in memory, where whatever is due is found, and every search that is waited on asked for. */
+export function auditedDataOf(store: InMemoryStore): AuditedData {
+	const blocks = store.allBlocks().map(({ block, known, free }): AuditedBlock => {
+		const withdrawn = store.withdrawnOf(block);
+		const stockKeys = isEmpty(free) ? [] : [block];
+		const stored = { block, known, free, withdrawn, freeCount: count(free), stockKeys };
+		return { kind: "block", key: block, ...stored, stockKeysOfPlace: [block] };
+	});
+	const due = ({ dueAt }: { readonly dueAt?: string }) => ({ isIndexed: dueAt !== undefined });
+	const orders = store.allOrders().map((order): AuditedRecord => {
+		const { criterion, partialAllowed } = order.request;
+		const [requested, completed] = [requestedQuantity(order), completedQuantity(order)];
+		const exact = criterion.kind === "numbers" ? { exact: numberSet(criterion.numbers) } : {};
+		const counted = { partialAllowed, requested, completed };
+		return { ...order, ...due(order), ...counted, ...exact, kind: "order", key: order.orderId };
+	});
+	const disconnects = store.allDisconnects().map((each): AuditedRecord => {
+		const [asked, aging] = [numberSet(each.request.numbers), agingNumbers(each)];
+		return { ...each, ...due(each), asked, aging, kind: "disconnect", key: each.disconnectId };
+	});
+	const inService = store.allInService().map((each): AuditedRecord => {
+		return { ...each, kind: "in-service", key: `${each.block} ${each.orderId}` };
+	});
+	const disconnected = store.allDisconnected().map(({ orderId: disconnectId, ...each }): AuditedRecord => {
+		return { ...each, disconnectId, kind: "disconnected", key: `${each.block} ${disconnectId}` };
+	});
+	const reservations = store.allReservations().map(({ number, reservationId, expiresAt: dueAt }) => {
+		const numberOfId = numberOfReservationId(reservationId);
+		const named = numberOfId === undefined ? {} : { numberOfId };
+		return {
+			kind: "reservation",
+			key: number,
+			number,
+			reservationId,
+			...named,
+			dueAt,
+			isIndexed: true,
+		} as const;
+	});
+	const waitingKeys = store.allWaitingKeys().map((waitingKey) => {
+		return { kind: "waiting-key", key: waitingKey, waitingKey } as const;
+	});
+	return {
+		blocks,
+		records: [...orders, ...disconnects, ...inService, ...disconnected, ...reservations, ...waitingKeys],
+	};
+}

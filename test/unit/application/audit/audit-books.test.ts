@@ -1,0 +1,536 @@
+import { describe, expect, it } from "vitest";
+import { AuditLateError, makeAuditBooks } from "../../../../application/audit/audit-books.ts";
+import type {
+	AuditedBlock,
+	AuditedDisconnect,
+	AuditedInService,
+	AuditedOrder,
+	AuditedRecord,
+} from "../../../../domain/audit/audited.ts";
+import { sentenceOf, VIOLATIONS } from "../../../../domain/audit/violation.ts";
+import { difference, lineBitmap, noLines, union } from "../../../../domain/number/line-bitmap.ts";
+import { joinNumbers, NO_NUMBERS, numberSet } from "../../../../domain/number/number-set.ts";
+import type { BlockId } from "../../../../domain/number/telephone-number.ts";
+import { type AuditedData, auditedStoreOf } from "../../../support/audited-data.ts";
+import { tn } from "../../../support/order-builder.ts";
+
+const numbers = (...lines: readonly string[]) => numberSet(lines.map((line) => tn(`9195550${line}`)));
+
+const KEYS = ["stockNpa=919", "stockPlace=NC"];
+const known = lineBitmap([1, 2, 3, 4, 5, 6, 10]);
+const ACCOUNT = "9900000";
+const block: AuditedBlock = {
+	kind: "block",
+	key: "BLOCK",
+	block: "9195550" as BlockId,
+	known,
+	free: lineBitmap([4, 5]),
+	freeCount: 2,
+	withdrawn: noLines(),
+	stockKeys: KEYS,
+	stockKeysOfPlace: KEYS,
+};
+const due = { dueAt: "2026-03-02T12:00:30.000Z", isIndexed: true };
+const anOrder = {
+	kind: "order",
+	accountId: ACCOUNT,
+	version: 3,
+	isIndexed: false,
+	claimed: NO_NUMBERS,
+	holding: NO_NUMBERS,
+} as const;
+const complete: AuditedOrder = {
+	...anOrder,
+	key: "COMPLETE",
+	orderId: "complete",
+	status: "COMPLETE",
+	completedAt: "2026-03-02T12:00:01.000Z",
+	partialAllowed: false,
+	requested: 2,
+	completed: 2,
+	exact: numbers("001", "002"),
+	claimed: numbers("001", "002"),
+};
+const attempted: AuditedOrder = {
+	...anOrder,
+	...due,
+	key: "ATTEMPTED",
+	orderId: "attempted",
+	status: "RECEIVED",
+	partialAllowed: true,
+	requested: 2,
+	completed: 0,
+	holding: numbers("003"),
+};
+const waiting: AuditedOrder = {
+	...anOrder,
+	key: "WAITING",
+	orderId: "waiting",
+	status: "BACKORDERED",
+	partialAllowed: true,
+	requested: 9,
+	completed: 0,
+	waitingKey: "npa=646",
+};
+const released: AuditedDisconnect = {
+	kind: "disconnect",
+	key: "RELEASED",
+	accountId: ACCOUNT,
+	disconnectId: "released",
+	status: "COMPLETE",
+	version: 2,
+	asked: numbers("006"),
+	disconnected: numbers("006"),
+	aging: numbers("006"),
+	...due,
+};
+const reserved = {
+	kind: "reservation",
+	key: "RESERVED",
+	reservationId: "kept",
+	number: tn("9195550010"),
+	numberOfId: tn("9195550010"),
+	...due,
+} as const;
+const event = { kind: "event", key: "EVENT", eventId: "told", ...due } as const;
+const waitingKey = { kind: "waiting-key", key: "KEY", waitingKey: "npa=646" } as const;
+
+/** What those orders have is in service, and what those disconnects took is noted. */
+const related = (records: readonly AuditedRecord[]): readonly AuditedRecord[] =>
+	records.flatMap((record): AuditedRecord[] => {
+		if (record.kind === "order")
+			return [...joinNumbers(record.claimed, record.holding)].map(([name, lines]) => ({
+				kind: "in-service",
+				key: `SERVICE ${record.orderId}`,
+				accountId: record.accountId,
+				orderId: record.orderId,
+				block: name,
+				lines,
+			}));
+		if (record.kind !== "disconnect") return [];
+		return [...record.disconnected].map(([name, lines]) => ({
+			kind: "disconnected",
+			key: `GONE ${record.disconnectId}`,
+			accountId: record.accountId,
+			disconnectId: record.disconnectId,
+			block: name,
+			lines,
+		}));
+	});
+const SOUND = [complete, attempted, waiting, released, reserved, event, waitingKey];
+const sound: AuditedData = { blocks: [block], records: [...SOUND, ...related(SOUND)] };
+
+/** The sound data with some records in place of those of the same key, and without some; what belongs to them is as they say. */
+const withRecords = (changed: readonly AuditedRecord[], without: readonly string[] = []): AuditedData => {
+	const keys = new Set([...changed.map(({ key }) => key), ...without]);
+	const records = [...SOUND.filter(({ key }) => !keys.has(key)), ...changed];
+	return { blocks: [block], records: [...records, ...related(records)] };
+};
+const withBlock = (change: Partial<AuditedBlock>, data = sound): AuditedData => ({
+	...data,
+	blocks: [{ ...block, ...change }],
+});
+/** The sound data with something else in service, or noted, than its order or disconnect says. */
+const withRelated = (change: Partial<AuditedInService>, key: string, data = sound): AuditedData => ({
+	...data,
+	records: data.records.map((record) =>
+		record.key === key ? ({ ...record, ...change } as AuditedRecord) : record,
+	),
+});
+const without = <T extends object, K extends keyof T>(value: T, key: K): T => {
+	const { [key]: _dropped, ...rest } = value;
+	return rest as T;
+};
+const audit = async (...moments: readonly AuditedData[]) => {
+	let looks = 0;
+	const store = auditedStoreOf(() => moments[0] ?? sound);
+	const blocks = () => {
+		const moment = moments[Math.min(looks++, moments.length - 1)] ?? sound;
+		return auditedStoreOf(() => moment).blocks();
+	};
+	const { violations } = await makeAuditBooks({ store: { ...store, blocks } })();
+	return violations;
+};
+
+/** Each kind of violation, planted: what is found of it, and by what it would be put right. */
+const PLANTED: readonly [kind: string, what: string, data: AuditedData, sentence: string, repair?: string][] =
+	[
+		[
+			"lost",
+			"a number nowhere",
+			withBlock({ known: union(known, lineBitmap([9])) }),
+			"9195550009 is known, but neither free nor taken.",
+		],
+		[
+			"free-and-taken",
+			"a number free and in service",
+			withBlock({ free: lineBitmap([3, 4, 5]), freeCount: 3 }),
+			"9195550003 is free, and taken by order attempted.",
+		],
+		[
+			"free-unknown",
+			"free numbers never imported",
+			withBlock({ free: lineBitmap([4, 5, 7, 8]), freeCount: 4 }),
+			"9195550007-008 are free, but never imported.",
+		],
+		[
+			"withdrawn-and-free",
+			"a number out of sale that can be had",
+			withBlock({ withdrawn: lineBitmap([5]) }),
+			"9195550005 is out of sale, and free.",
+		],
+		[
+			"withdrawn-and-taken",
+			"a number out of sale that somebody has",
+			withBlock({ withdrawn: lineBitmap([1]) }),
+			"9195550001 is out of sale, and taken by order complete.",
+		],
+		[
+			"withdrawn-unknown",
+			"a number out of sale that there never was",
+			withBlock({ withdrawn: lineBitmap([9]) }),
+			"9195550009 is out of sale, but never imported.",
+		],
+		[
+			"taken-unknown",
+			"a number in service that was never imported",
+			withBlock({ known: difference(known, lineBitmap([3])) }),
+			"9195550003 is taken by order attempted, but never imported.",
+		],
+		[
+			"taken-unknown",
+			"a number in service of no block",
+			withRecords([{ ...attempted, holding: numberSet([tn("9195550003"), tn("2125550000")]) }]),
+			"2125550000 is taken by order attempted, but never imported.",
+		],
+		[
+			"taken-twice",
+			"a number sold twice",
+			withRecords([{ ...attempted, holding: numbers("002", "003") }]),
+			"9195550002 is taken by order attempted and by order complete.",
+		],
+		[
+			"taken-twice",
+			"a number sold while it ages",
+			withRecords([
+				{
+					...released,
+					asked: numbers("003", "006"),
+					disconnected: numbers("003", "006"),
+					aging: numbers("003", "006"),
+				},
+			]),
+			"9195550003 is taken by order attempted and by disconnect released.",
+		],
+		[
+			"taken-twice",
+			"a number sold and reserved",
+			withRecords([
+				{
+					...reserved,
+					key: "AGAIN",
+					reservationId: "again",
+					number: tn("9195550001"),
+					numberOfId: tn("9195550001"),
+				},
+			]),
+			"9195550001 is taken by order complete and by reservation again.",
+		],
+		[
+			"taken-twice",
+			"a number reserved twice",
+			withRecords([{ ...reserved, key: "AGAIN", reservationId: "again" }]),
+			"9195550010 is taken by reservation again and by reservation kept.",
+		],
+		[
+			"lost",
+			"a reservation that is gone",
+			withRecords([], ["RESERVED"]),
+			"9195550010 is known, but neither free nor taken.",
+		],
+		[
+			"free-count",
+			"a wrong count",
+			withBlock({ freeCount: 3 }),
+			"Block 9195550: freeCount is 3; 2 numbers are free.",
+			"recount",
+		],
+		[
+			"stock-index",
+			"stock that no index shows",
+			withBlock({ stockKeys: [] }),
+			"Block 9195550: stock index entries are none; with 2 free they must be stockNpa=919, stockPlace=NC.",
+			"recount",
+		],
+		[
+			"stock-index",
+			"stock under a wrong key",
+			withBlock({ stockKeys: ["stockNpa=919", "stockPlace=VA"] }),
+			"Block 9195550: stock index entries are stockNpa=919, stockPlace=VA; with 2 free they must be stockNpa=919, stockPlace=NC.",
+			"recount",
+		],
+		[
+			"order-lacks-service",
+			"a number that an order got and nobody has",
+			withBlock(
+				{ free: lineBitmap([1, 4, 5]), freeCount: 3 },
+				withRelated({ lines: lineBitmap([2]) }, "SERVICE complete"),
+			),
+			"9195550001 is on order complete, but neither in service nor disconnected.",
+		],
+		[
+			"service-not-ordered",
+			"a number in service by an order that did not get it",
+			withBlock(
+				{ free: lineBitmap([5]), freeCount: 1 },
+				withRelated({ lines: lineBitmap([1, 2, 4]) }, "SERVICE complete"),
+			),
+			"9195550004 is in service by order complete, which did not get it.",
+		],
+		[
+			"service-of-no-order",
+			"a number in service by no order",
+			withBlock(
+				{ free: lineBitmap([5]), freeCount: 1 },
+				{
+					...sound,
+					records: [
+						...sound.records,
+						{
+							kind: "in-service",
+							key: "SERVICE",
+							accountId: ACCOUNT,
+							orderId: "gone",
+							block: block.block,
+							lines: lineBitmap([4]),
+						},
+					],
+				},
+			),
+			"9195550004 is in service by order gone, which is not there.",
+		],
+		[
+			"service-of-no-order",
+			"a number in service by another account's order",
+			{
+				...sound,
+				records: sound.records.map((each) =>
+					each.key === "SERVICE attempted" ? ({ ...each, accountId: "9900001" } as AuditedRecord) : each,
+				),
+			},
+			"9195550003 is in service by order attempted, which is not there.",
+		],
+		[
+			"order-miscounts",
+			"an order that miscounts",
+			withRecords([{ ...complete, completed: 1 }]),
+			"Order complete has 2 numbers, but counts 1.",
+		],
+		[
+			"order-has-too-much",
+			"an order with more than it asked for",
+			withRecords([{ ...without(complete, "exact"), requested: 1, partialAllowed: true }]),
+			"Order complete has 2 numbers, but asked for 1.",
+		],
+		[
+			"order-has-not-asked",
+			"an order with what it did not ask for",
+			withRecords([{ ...complete, exact: numbers("001", "009") }]),
+			"9195550002 is on order complete, which did not ask for it.",
+		],
+		[
+			"order-half-shown",
+			"half of an all-or-nothing order",
+			withRecords([
+				{ ...waiting, requested: 9, completed: 1, claimed: numbers("003"), partialAllowed: false },
+				{ ...attempted, holding: NO_NUMBERS },
+			]),
+			"Order waiting is all-or-nothing, but has 1 of 9 numbers.",
+		],
+		[
+			"order-status",
+			"an order that says what it has not",
+			withRecords([{ ...complete, status: "PARTIAL" }]),
+			"Order complete is PARTIAL with 2 of 2 numbers.",
+		],
+		[
+			"order-status",
+			"a final order that never ended",
+			withRecords([without(complete, "completedAt")]),
+			"Order complete is COMPLETE, but not completed.",
+		],
+		[
+			"order-forgotten",
+			"an order neither due nor waiting",
+			withRecords([{ ...without(attempted, "dueAt"), isIndexed: false }]),
+			"Order attempted is RECEIVED, but neither due nor waiting.",
+			"make-due",
+		],
+		[
+			"order-forgotten",
+			"an order that is due where nobody looks",
+			withRecords([{ ...attempted, isIndexed: false }]),
+			"Order attempted is due, but in no index.",
+			"make-due",
+		],
+		[
+			"order-waits-on-nothing",
+			"a backorder that waits on nothing",
+			withRecords([{ ...without(waiting, "waitingKey"), ...due }]),
+			"Order waiting is BACKORDERED, but waits on nothing.",
+		],
+		[
+			"order-waits-unknown",
+			"a backorder whose search is not asked for",
+			withRecords([], ["KEY"]),
+			"WAITING waits on 'npa=646', which no waiting key is kept for.",
+			"expect",
+		],
+		[
+			"final-order-holds",
+			"numbers held by a final order",
+			withRecords([
+				{ ...without(attempted, "dueAt"), isIndexed: false, status: "FAILED", completedAt: "2026" },
+			]),
+			"Order attempted is FAILED and holds 1 numbers, but is not due.",
+			"make-due",
+		],
+		[
+			"disconnect-takes-too-much",
+			"a disconnect that took what it was not asked to",
+			withRecords([{ ...released, asked: NO_NUMBERS }]),
+			"9195550006 is disconnected by released, which was not asked to.",
+		],
+		[
+			"disconnect-forgotten",
+			"a disconnect that nobody goes on with",
+			withRecords([
+				{
+					...without(released, "dueAt"),
+					isIndexed: false,
+					key: "NEW",
+					disconnectId: "new",
+					status: "RECEIVED",
+					asked: NO_NUMBERS,
+					disconnected: NO_NUMBERS,
+					aging: NO_NUMBERS,
+				},
+			]),
+			"Disconnect new is RECEIVED, but is not due.",
+			"make-due",
+		],
+		[
+			"disconnect-forgotten",
+			"numbers that age for ever",
+			withRecords([{ ...without(released, "dueAt"), isIndexed: false }]),
+			"Disconnect released has 1 numbers to give back, but is not due.",
+			"make-due",
+		],
+		[
+			"aging-by-no-disconnect",
+			"a number noted as disconnected by nobody",
+			withRelated({ lines: lineBitmap([6, 7]) }, "GONE released"),
+			"9195550007 is aging by disconnect released, which did not take it.",
+		],
+		[
+			"reservation-misnamed",
+			"a reservation of another number",
+			withRecords([{ ...reserved, numberOfId: tn("9195550009") }]),
+			"Reservation kept is stored as that of 9195550010, which is not the number of its id.",
+		],
+		[
+			"reservation-forgotten",
+			"a reservation for ever",
+			withRecords([{ ...without(reserved, "dueAt"), isIndexed: false }]),
+			"Reservation kept will never end, for it is not due.",
+			"make-due",
+		],
+		[
+			"event-forgotten",
+			"an undelivered event that is not due",
+			withRecords([{ ...event, isIndexed: false }]),
+			"Event told has not been delivered, but is not due.",
+			"make-due",
+		],
+		[
+			"unreadable",
+			"a broken record",
+			{ ...sound, records: [...sound.records, { kind: "unreadable", key: "BAD", error: "no text" }] },
+			"BAD cannot be read: no text.",
+		],
+		[
+			"unreadable",
+			"a broken block",
+			{ ...sound, blocks: [block, { kind: "unreadable", key: "BAD", error: "no text" }] },
+			"BAD cannot be read: no text.",
+		],
+	];
+
+describe("an audit", () => {
+	it("finds nothing in sound data", async () => {
+		expect(await audit(sound)).toEqual([]);
+	});
+
+	it("is tried with every kind of violation", () => {
+		expect(new Set(PLANTED.map(([kind]) => kind))).toEqual(new Set(VIOLATIONS));
+	});
+
+	it.each(PLANTED)("finds %s: %s", async (kind, _, data, sentence, repair) => {
+		const found = await audit(data);
+		expect(found.map((each) => [each.kind, sentenceOf(each), each.repair?.act])).toContainEqual([
+			kind,
+			sentence,
+			repair,
+		]);
+		expect(found.length).toBeLessThanOrEqual(2);
+	});
+
+	it("finds nothing in a number that was disconnected, and is another order's now", async () => {
+		const bought = {
+			...attempted,
+			key: "AGAIN",
+			orderId: "again",
+			accountId: "9900001",
+			holding: numbers("001"),
+		};
+		const earlier: AuditedDisconnect = {
+			...without(released, "dueAt"),
+			isIndexed: false,
+			key: "EARLIER",
+			disconnectId: "earlier",
+			asked: numbers("001"),
+			disconnected: numbers("001"),
+			aging: NO_NUMBERS,
+		};
+		const data = withRelated({ lines: lineBitmap([2]) }, "SERVICE complete", withRecords([bought, earlier]));
+		expect(await audit(data)).toEqual([]);
+	});
+
+	it("finds nothing in an empty block that is in no index", async () => {
+		const left = difference(known, lineBitmap([4, 5]));
+		expect(await audit(withBlock({ free: noLines(), freeCount: 0, known: left, stockKeys: [] }))).toEqual([]);
+	});
+
+	it("finds nothing in a number that is out of sale, nor in an all-or-nothing order that has nothing yet", async () => {
+		const data = withRecords([{ ...waiting, partialAllowed: false }]);
+		expect(
+			await audit(withBlock({ free: lineBitmap([4]), freeCount: 1, withdrawn: lineBitmap([5]) }, data)),
+		).toEqual([]);
+	});
+
+	it("tells only what looks the same when it looks again, for numbers move while it reads", async () => {
+		const moving = withBlock({ free: lineBitmap([3, 4, 5]), freeCount: 3 });
+		expect(await audit(moving, sound)).toEqual([]);
+		const twice = withBlock({ free: lineBitmap([2, 3, 4, 5]), freeCount: 4 });
+		const found = await audit(moving, twice);
+		expect(found.map(sentenceOf)).toEqual(["9195550003 is free, and taken by order attempted."]);
+	});
+
+	it("says how far it is, and proves nothing when it has no time left", async () => {
+		const read: unknown[] = [];
+		const store = auditedStoreOf(() => sound);
+		await makeAuditBooks({ store, read: (counts) => read.push(counts) })();
+		expect(read.at(-1)).toEqual({ blocks: 1, numbers: 7, orders: 3, others: 7 });
+		await expect(makeAuditBooks({ store, isLate: () => true })()).rejects.toThrow(AuditLateError);
+	});
+});
