@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { acknowledgeFindings } from "./constructs/acknowledged-findings.ts";
+import { AuditSchedule } from "./constructs/audit-schedule.ts";
 import { consoleFiles } from "./constructs/console-files.ts";
 import { InventoryTable } from "./constructs/inventory-table.ts";
 import { NodeFunction } from "./constructs/node-function.ts";
@@ -46,6 +47,7 @@ export class OrderingStack extends Stack {
 			workflowType,
 			redriveRate,
 			throttle,
+			isAudited,
 			rateLimitPerAddress,
 			retainData,
 			attemptsAtOnce,
@@ -166,12 +168,15 @@ export class OrderingStack extends Stack {
 		});
 
 		const schedule = new RedriveSchedule(this, "RedriveSchedule", { redrive, everyMinutes: redriveRate });
+		const audited = { orders, inventory, namespace: this.stackName };
+		const audit = isAudited ? new AuditSchedule(this, "AuditSchedule", audited).audit : undefined;
 		new Observability(this, "Observability", {
 			api: api.stage,
 			functions: { ordersApi, numbersApi, accountApi, operatorApi, authorizer, fulfilOrder, notify, redrive },
 			tables: { orders, inventory },
 			workflow,
 			deadLetters: schedule.deadLetters,
+			audit,
 			redriveMinutes: redriveRate,
 			namespace: this.stackName,
 			alarmEmail,

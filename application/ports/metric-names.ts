@@ -35,6 +35,8 @@ export const METRICS = {
 	NotificationsFailed: { unit: "Count" },
 	/** Notifications that were not taken for a day, and are not tried again. */
 	NotificationsGivenUp: { unit: "Count" },
+	/** What an audit of the schedule found broken. */
+	InvariantsBroken: { unit: "Count" },
 	/** Requests that ended in an exception and were answered 503. */
 	RequestFailures: { unit: "Count" },
 } as const satisfies Readonly<Record<string, MetricKind>>;

@@ -52,6 +52,7 @@ export const ACKNOWLEDGED_FINDINGS: readonly AcknowledgedFinding[] = [
 	{ id: "AwsSolutions-IAM5[Resource::<FulfilOrder02548790.Arn>:*]", reason: OWN_VERSIONS },
 	{ id: "AwsSolutions-IAM5[Resource::<Notify29C25B1B.Arn>:*]", reason: OWN_VERSIONS },
 	{ id: "AwsSolutions-IAM5[Resource::<Redrive07EFE77D.Arn>:*]", reason: OWN_VERSIONS },
+	{ id: "AwsSolutions-IAM5[Resource::<AuditScheduleAudit33E3B079.Arn>:*]", reason: OWN_VERSIONS },
 	{
 		id: "AwsSolutions-SF1",
 		reason:

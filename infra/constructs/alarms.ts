@@ -41,6 +41,25 @@ const START_FAILURES = 5;
 /** Requests that may fail in five minutes: clients try a 503 again. */
 const SERVER_ERRORS = 5;
 
+/** Days without an audit that came to its end: one may begin a bit later than a day after the one before. */
+const AUDITLESS_DAYS = 2;
+
+/** The alarms of a stack that is audited each day: both look at what an audit counts when it has come to its end. */
+function auditAlarms(watched: Watched): Readonly<Record<string, AlarmDefinition>> {
+	if (watched.audit === undefined) return {};
+	const daily = (statistic: string) =>
+		ownMetric(watched, "InvariantsBroken", { statistic, period: Duration.days(1) });
+	return {
+		BooksBroken: { metric: daily(Stats.MAXIMUM), threshold: 1 },
+		AuditSilent: {
+			metric: daily(Stats.SAMPLE_COUNT),
+			threshold: 1,
+			periods: AUDITLESS_DAYS,
+			onSilence: true,
+		},
+	};
+}
+
 /** Every alarm, by its name. Unless it says otherwise, an alarm adds up five minutes. */
 export function alarmDefinitions(watched: Watched): Readonly<Record<string, AlarmDefinition>> {
 	const { api, functions, tables, workflow, deadLetters, redriveMinutes } = watched;
@@ -79,6 +98,7 @@ export function alarmDefinitions(watched: Watched): Readonly<Record<string, Alar
 		OrdersWritesThrottled: throttled(throttleEvents(tables.orders, "Write", sum)),
 		InventoryReadsThrottled: throttled(throttleEvents(tables.inventory, "Read", sum)),
 		InventoryWritesThrottled: throttled(throttleEvents(tables.inventory, "Write", sum)),
+		...auditAlarms(watched),
 	};
 }
 

@@ -105,5 +105,8 @@ function subscribers(watched: Watched): IWidget[] {
 				ownMetric(watched, metric, SUM),
 			),
 		),
+		...(watched.audit === undefined
+			? []
+			: [graph("Broken, as the day's audit found it", [ownMetric(watched, "InvariantsBroken", MAXIMUM)])]),
 	];
 }

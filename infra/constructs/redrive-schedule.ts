@@ -53,7 +53,7 @@ export class RedriveSchedule extends Schedule {
 }
 
 /** The scheduler, on behalf of this account's schedules and nobody else's (AWS, Scheduler, confused deputy prevention). */
-const schedulesOf = (stack: Stack): ServicePrincipal =>
+export const schedulesOf = (stack: Stack): ServicePrincipal =>
 	new ServicePrincipal("scheduler.amazonaws.com", {
 		conditions: {
 			StringEquals: {

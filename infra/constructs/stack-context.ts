@@ -14,6 +14,8 @@ export interface StackContext {
 	readonly throttle: { readonly rate: number; readonly burst: number };
 	/** Requests that one address may make in five minutes before AWS WAF answers 429; undefined for no limit, and no WAF. */
 	readonly rateLimitPerAddress: number | undefined;
+	/** True for an audit of the books each day, with alarms. */
+	readonly isAudited: boolean;
 	/** True: the tables stay when the stack goes, and refuse to be deleted. In any stage but `dev` unless chosen otherwise. */
 	readonly retainData: boolean;
 	/** How many attempts may run at once; undefined for no limit. */
@@ -74,6 +76,7 @@ const CHOICES = {
 		shape: "two whole numbers, requests a second and at once, such as 200/400",
 	},
 	// AWS, WAF, rate-based rules: 10 at least.
+	audit: { pattern: /^(daily|off)$/, shape: "daily or off" },
 	rateLimitPerAddress: { pattern: /^[1-9]\d{1,7}$/, shape: "requests in five minutes, 10 to 99999999" },
 	retainData: { pattern: /^(true|false)$/, shape: "true or false" },
 	attemptsAtOnce: { pattern: /^(none|[1-9]\d{0,3})$/, shape: "1 to 9999, or none" },
@@ -144,6 +147,7 @@ export function stackContext(node: Node): StackContext {
 			chosen("workflowType") === "STANDARD" ? StateMachineType.STANDARD : StateMachineType.EXPRESS,
 		redriveRate: Number(chosen("redriveRate") ?? 1),
 		throttle: { rate, burst },
+		isAudited: chosen("audit") === "daily",
 		rateLimitPerAddress: rateLimitPerAddress === undefined ? undefined : Number(rateLimitPerAddress),
 		retainData: (chosen("retainData") ?? String(!isDev)) === "true",
 		attemptsAtOnce: attemptsAtOnce === "none" ? undefined : Number(attemptsAtOnce),

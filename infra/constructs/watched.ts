@@ -19,6 +19,8 @@ export interface Watched {
 		readonly notify: IFunction;
 		readonly redrive: IFunction;
 	};
+	/** The function that audits each day, where that was chosen. */
+	readonly audit: IFunction | undefined;
 	readonly tables: { readonly orders: DataTable; readonly inventory: DataTable };
 	readonly workflow: IStateMachine;
 	readonly deadLetters: IQueue;

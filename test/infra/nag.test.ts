@@ -32,6 +32,7 @@ const REACH = {
 	alarmEmail: "operator@example.com",
 	mailFrom: "orders@example.com",
 	eventBus: "default",
+	audit: "daily",
 };
 
 const outdir = mkdtempSync(join(tmpdir(), "number-orders-nag-"));

@@ -45,11 +45,12 @@ const ofType = (resources: readonly Resource[], type: string) =>
 const alarmsIn = (resources: readonly Resource[]) =>
 	ofType(resources, "AWS::CloudWatch::Alarm") as unknown as readonly AlarmProperties[];
 
-const byDefault = resourcesWith({});
-const alarms = alarmsIn(byDefault);
+/** With everything that can be watched. */
+const whole = resourcesWith({ audit: "daily" });
+const alarms = alarmsIn(whole);
 
 /** Every series on the dashboard: namespace, metric, then names and values of dimensions. */
-const onDashboard = ofType(byDefault, "AWS::CloudWatch::Dashboard").flatMap(({ DashboardBody }) => {
+const onDashboard = ofType(whole, "AWS::CloudWatch::Dashboard").flatMap(({ DashboardBody }) => {
 	const { "Fn::Join": joined } = DashboardBody as { "Fn::Join": readonly [string, readonly unknown[]] };
 	const body = joined[1].map((piece) => (typeof piece === "string" ? piece : "resolved")).join("");
 	const { widgets } = JSON.parse(body) as {
@@ -97,20 +98,36 @@ describe("alarms", () => {
 		const silent = (resources: readonly Resource[]) =>
 			alarmsIn(resources).filter(({ TreatMissingData }) => TreatMissingData === "breaching");
 		const expected = { ComparisonOperator: "LessThanThreshold", EvaluationPeriods: 5 };
-		expect(silent(byDefault)).toMatchObject([
+		expect(silent(resourcesWith({}))).toMatchObject([
 			{ AlarmName: "Watched-RedriveSilent", Period: 60, ...expected },
 		]);
 		expect(silent(resourcesWith({ redriveRate: "10" }))).toMatchObject([{ Period: 600, ...expected }]);
 	});
 
+	it("go off when an audit finds something broken, and when none has come to its end for two days", () => {
+		const day = 24 * 60 * 60;
+		const ofAudit = alarms.filter(({ MetricName }) => MetricName === "InvariantsBroken");
+		expect(ofAudit).toMatchObject([
+			{
+				AlarmName: "Watched-BooksBroken",
+				Period: day,
+				EvaluationPeriods: 1,
+				TreatMissingData: "notBreaching",
+			},
+			{ AlarmName: "Watched-AuditSilent", Period: day, EvaluationPeriods: 2, TreatMissingData: "breaching" },
+		]);
+		const { length } = alarmsIn(resourcesWith({ audit: "off" }));
+		expect(length).toBe(alarms.length - ofAudit.length);
+	});
+
 	it("tell nobody unless there is an address", () => {
-		expect(byDefault.filter(({ Type }) => Type.startsWith("AWS::SNS::"))).toEqual([]);
+		expect(whole.filter(({ Type }) => Type.startsWith("AWS::SNS::"))).toEqual([]);
 		for (const { AlarmActions, OKActions } of alarms)
 			expect([AlarmActions, OKActions]).toEqual([undefined, undefined]);
 	});
 
 	it("tell the address when they go off and when it is over, by a topic that lets CloudWatch in", () => {
-		const told = resourcesWith({ alarmEmail: "operator@example.com" });
+		const told = resourcesWith({ alarmEmail: "operator@example.com", audit: "daily" });
 		expect(ofType(told, "AWS::SNS::Subscription")).toMatchObject([
 			{ Protocol: "email", Endpoint: "operator@example.com" },
 		]);
@@ -131,7 +148,7 @@ describe("alarms", () => {
 });
 
 describe("the functions' own metrics", () => {
-	const namespaces = ofType(byDefault, "AWS::Lambda::Function").flatMap(({ Environment }) => {
+	const namespaces = ofType(whole, "AWS::Lambda::Function").flatMap(({ Environment }) => {
 		const { Variables } = (Environment ?? { Variables: {} }) as {
 			readonly Variables: Readonly<Record<string, string>>;
 		};
@@ -144,7 +161,7 @@ describe("the functions' own metrics", () => {
 		);
 
 	it("are kept under the stack's name, where alarms and dashboard look for them", () => {
-		expect(namespaces).toEqual(Array(8).fill("Watched"));
+		expect(namespaces).toEqual(Array(9).fill("Watched"));
 	});
 
 	it("are what the dashboard shows: each of them, and no metric that nobody emits", () => {

@@ -20,6 +20,7 @@ describe("the context of a deployment", () => {
 			stage: "dev",
 			redriveRate: 1,
 			throttle: { rate: 200, burst: 400 },
+			isAudited: false,
 			rateLimitPerAddress: undefined,
 			retainData: false,
 			attemptsAtOnce: 20,
@@ -45,6 +46,7 @@ describe("the context of a deployment", () => {
 				workflowType: "STANDARD",
 				redriveRate: "60",
 				throttle: "1/20000",
+				audit: "daily",
 				rateLimitPerAddress: "2000",
 				retainData: "false",
 				attemptsAtOnce: "none",
@@ -64,6 +66,7 @@ describe("the context of a deployment", () => {
 			workflowType: "STANDARD",
 			redriveRate: 60,
 			throttle: { rate: 1, burst: 20000 },
+			isAudited: true,
 			rateLimitPerAddress: 2000,
 			retainData: false,
 			attemptsAtOnce: undefined,
@@ -98,6 +101,7 @@ describe("the context of a deployment", () => {
 		["throttle", "200", THROTTLE],
 		["throttle", "0/400", THROTTLE],
 		["throttle", "200/400/600", THROTTLE],
+		["audit", "weekly", "daily or off"],
 		["rateLimitPerAddress", "9", "requests in five minutes, 10 to 99999999"],
 		["rateLimitPerAddress", "0", "requests in five minutes, 10 to 99999999"],
 		["retainData", "yes", "true or false"],
@@ -158,7 +162,7 @@ describe("the context of a deployment", () => {
 
 	it("refuses a name that it does not know", () => {
 		expect(() => contextOf({ stagee: "prod" })).toThrow(
-			"-c stagee is not known; what can be chosen is stage, workflowType, redriveRate, throttle, rateLimitPerAddress, retainData, " +
+			"-c stagee is not known; what can be chosen is stage, workflowType, redriveRate, throttle, audit, rateLimitPerAddress, retainData, " +
 				"attemptsAtOnce, agingDays, accessLogRole, domainName, certificateArn, hostedZoneId, executeApiEndpoint, " +
 				"alarmEmail, mailFrom, eventBus, allowPrivateCallbacks.",
 		);
