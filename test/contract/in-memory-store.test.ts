@@ -1,6 +1,7 @@
 import { inMemoryStore } from "../support/in-memory-store.ts";
 import { disconnectsContract } from "./disconnects.contract.ts";
 import { notificationContract } from "./notification.contract.ts";
+import { operatorContract } from "./operator.contract.ts";
 import { reservationContract } from "./reservation.contract.ts";
 import { storeContract } from "./store.contract.ts";
 
@@ -18,3 +19,7 @@ storeContract("the store in memory", make);
 disconnectsContract("the store in memory", make);
 reservationContract("the store in memory", make);
 notificationContract("the store in memory", async () => inMemoryStore());
+operatorContract("the store in memory", async () => {
+	const { stockStore: stock, withdrawals } = inMemoryStore();
+	return { stock, withdrawals };
+});

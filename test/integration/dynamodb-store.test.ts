@@ -10,8 +10,10 @@ import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservati
 import { dynamodbStockStore } from "../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
 import { dynamodbSweepLease } from "../../adapters/dynamodb/dynamodb-sweep-lease.ts";
+import { dynamodbWithdrawals } from "../../adapters/dynamodb/dynamodb-withdrawals.ts";
 import { type DisconnectStore, disconnectsContract } from "../contract/disconnects.contract.ts";
 import { notificationContract } from "../contract/notification.contract.ts";
+import { operatorContract } from "../contract/operator.contract.ts";
 import { reservationContract } from "../contract/reservation.contract.ts";
 import { type StoreUnderTest, storeContract } from "../contract/store.contract.ts";
 import { sweepLeaseContract } from "../contract/sweep-lease.contract.ts";
@@ -43,6 +45,13 @@ const make = async (): Promise<StoreUnderTest & DisconnectStore> => {
 storeContract("the DynamoDB adapters", make);
 disconnectsContract("the DynamoDB adapters", make);
 reservationContract("the DynamoDB adapters", make);
+operatorContract("the DynamoDB adapters", async () => {
+	const { client, inventoryTable } = await dynamodb.emptied();
+	return {
+		stock: dynamodbStockStore(client, inventoryTable),
+		withdrawals: dynamodbWithdrawals(client, inventoryTable),
+	};
+});
 
 notificationContract("the DynamoDB adapters", async () => {
 	const { client, ordersTable } = await dynamodb.emptied();
