@@ -14,6 +14,12 @@ export const SOLD = run("9195550000", 3);
 export const CARY = [...run("9195550003", 4), ...run("9195551000", 3)];
 export const RALEIGH = run("9845550000", 2);
 const NEW = [...run("9195550007", 2), ...run("9195552000", 2), ...run("9845551000", 1)];
+/** Numbers that only orders which wait in line want, and that only an import brings. */
+const IN_LINE = run("6465550000", 8);
+
+/** The area code of those. */
+export const LINE_NPA = "646";
+
 const NUMBERS = [...SOLD, ...CARY, ...RALEIGH, ...NEW];
 
 /** What somebody does. An order is named by its place among the deeds. */
@@ -64,6 +70,8 @@ interface Theme {
 	readonly waits: number;
 	readonly calm: Weights;
 	readonly rivals: Weights;
+	/** True where all orders wait in one line, for numbers that nobody else wants. */
+	readonly isLine?: boolean;
 }
 
 /** What a schedule is about: a bit of everything, backorders that are served and closed, or numbers that come and go. */
@@ -91,6 +99,12 @@ const THEMES: readonly Theme[] = [
 		rivals: { import: 6, sweep: 6, close: 8, rename: 1, disconnect: 2, order: 1, wait: 1 },
 	},
 	{
+		waits: 1,
+		isLine: true,
+		calm: { order: 1 },
+		rivals: { import: 5, sweep: 8, close: 1, rename: 1 },
+	},
+	{
 		waits: 0.4,
 		calm: { reserve: 3, order: 2, wait: 1 },
 		rivals: { reserve: 5, release: 4, order: 5, sweep: 3, disconnect: 3, wait: 2, withdraw: 1, return: 1 },
@@ -106,7 +120,7 @@ export function deedsOf(seed: number): Deeds {
 	const length = calm + RIVALS_MIN + random.below(RIVALS_MAX - RIVALS_MIN + 1);
 	while (all.length < length) {
 		const kind = kindOf(random, all.length < calm ? theme.calm : theme.rivals);
-		all.push(deedOf(random, kind, all, theme.waits));
+		all.push(deedOf(random, kind, all, theme));
 	}
 	return { calm, all };
 }
@@ -116,12 +130,18 @@ function kindOf(random: Seeded, weights: Weights): Deed["kind"] {
 	return random.pick(kinds) as Deed["kind"];
 }
 
-function deedOf(random: Seeded, kind: Deed["kind"], before: readonly Deed[], waits: number): Deed {
+function deedOf(
+	random: Seeded,
+	kind: Deed["kind"],
+	before: readonly Deed[],
+	{ waits, isLine = false }: Theme,
+): Deed {
 	const account = random.chance(0.7) ? ACCOUNTS[0] : ACCOUNTS[1];
 	switch (kind) {
 		case "order": {
 			const terms = { backOrderRequested: random.chance(waits), partialAllowed: random.chance(0.5) };
-			return { kind, account, orderType: orderTypeOf(random), terms, starts: 1 + random.below(2) };
+			const orderType = isLine ? areaCode(LINE_NPA, 1 + random.below(4)) : orderTypeOf(random);
+			return { kind, account, orderType, terms, starts: 1 + random.below(2) };
 		}
 		case "close":
 		case "rename": {
@@ -129,7 +149,7 @@ function deedOf(random: Seeded, kind: Deed["kind"], before: readonly Deed[], wai
 			return orders.length === 0 ? { kind: "sweep" } : { kind, order: random.pick(orders) };
 		}
 		case "import":
-			return { kind, numbers: random.some([...NEW, ...CARY], 6) };
+			return { kind, numbers: random.some(isLine ? IN_LINE : [...NEW, ...CARY], 6) };
 		case "withdraw":
 		case "return":
 			return { kind, numbers: random.some([...CARY, ...SOLD], 4) };

@@ -91,6 +91,7 @@ export async function runPlan(plan: Plan, makeStore: () => InMemoryStore = inMem
 		for (const [n, deed] of deeds.filter(([n]) => n < calm)) {
 			beginDeed(world, schedule, deed, n);
 			await schedule.run(inTurn, after);
+			world.pass(1); // so that one order is older than the other
 		}
 		for (const [n, deed] of deeds.filter(([n]) => n >= calm)) beginDeed(world, schedule, deed, n);
 		await schedule.run(chooserOf(plan), after);
@@ -98,6 +99,8 @@ export async function runPlan(plan: Plan, makeStore: () => InMemoryStore = inMem
 		await proveBooks(world.store);
 		await sweepUntilQuiet(world, after);
 		await model.checkEnd();
+		// Whose attempt failed is tried later, and keeps nothing from those behind it meanwhile.
+		if (!mayCut && schedule.ends.every(({ error }) => error === undefined)) model.checkLine();
 		await proveBooks(world.store);
 		for (const { deed, error } of schedule.ends)
 			if (error !== undefined && !isContention(error)) throw new Error(`${deed}: ${error.stack}`);

@@ -19,6 +19,7 @@ import {
 import { isFinal, NEXT_STATUSES } from "../../domain/order/order-status.ts";
 import { later } from "../../domain/time.ts";
 import type { InMemoryStore } from "../support/in-memory-store.ts";
+import { LINE_NPA } from "./deeds.ts";
 import type { Step } from "./schedule.ts";
 import type { World } from "./world.ts";
 
@@ -37,6 +38,8 @@ export interface Model {
 	checkHolds(): void;
 	/** Looks at everything once all is done that can be done: nothing is forgotten. */
 	checkEnd(): Promise<void>;
+	/** Looks at those who waited in line: nobody was served while an older one, for whom a part would have done, went without. */
+	checkLine(): void;
 }
 
 /** Calls that change nothing, so that nothing need be looked at after them. */
@@ -70,6 +73,17 @@ export function makeModel({ store, now }: World): Model {
 			const held = store.allReservations().find(({ expiresAt }) => expiresAt <= later(now(), HOLD_MS));
 			if (held) fail(`${held.number} is held, and the request that held it has come to its end`);
 		},
+		checkLine() {
+			const line = store.allOrders().filter(isInLine);
+			line.sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+			for (const [place, older] of line.entries()) {
+				const lacks = requestedQuantity(older) - completedQuantity(older);
+				if (lacks === 0 || older.closedBy !== undefined || !older.request.partialAllowed) continue;
+				const served = line.slice(place + 1).find((younger) => completedQuantity(younger) > 0);
+				if (served)
+					fail(`Order ${older.orderId} lacks ${lacks} numbers, and the younger ${served.orderId} got some`);
+			}
+		},
 		async checkEnd() {
 			const left = store.allReservations();
 			if (left.length > 0) fail(`${left.length} reservations have expired and are not back in stock`);
@@ -85,6 +99,9 @@ export function makeModel({ store, now }: World): Model {
 	};
 	return model;
 }
+
+const isInLine = ({ request: { criterion } }: Order): boolean =>
+	criterion.kind === "search" && criterion.search.npa === LINE_NPA;
 
 function fail(sentence: string): never {
 	throw new Error(sentence);

@@ -34,6 +34,7 @@ const RUNS_MAX = 3;
 
 const PLACES = {
 	"919": { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] },
+	"646": { state: "NY", rateCenter: "NWYRCYZN01", city: "NEW YORK", lata: "132", zips: ["10001"] },
 	"984": { state: "NC", rateCenter: "RALEIGH", city: "RALEIGH", lata: "426", zips: ["27601"] },
 };
 
