@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { makeReportAudit } from "../../../application/audit/report-audit.ts";
 import { TRIES_MAX } from "../../../application/fulfilment/fulfil-order.ts";
 import { makeNotify } from "../../../application/notifications/notify.ts";
 import { makePlaceOrder } from "../../../application/orders/place-order.ts";
@@ -14,6 +15,7 @@ import { apiHandler } from "../../../functions/http/api-handler.ts";
 import type { ApiRoute } from "../../../functions/http/api-route.ts";
 import { apiEvent } from "../../support/api-event.ts";
 import { CONTEXT } from "../../support/ask-api.ts";
+import { auditedDataOf, auditedStoreOf } from "../../support/audited-data.ts";
 import { capturedLog, metricsIn } from "../../support/captured-log.ts";
 import { fulfil, makeSweep, updatePorts } from "../../support/deterministic-ports.ts";
 import { inMemoryStore } from "../../support/in-memory-store.ts";
@@ -84,6 +86,14 @@ function service() {
 		fulfil(store, orderIdOf(n), { log, ...changed });
 	const update = (n: number, body: { name?: string; closeOrder?: string }) =>
 		makeUpdateOrder(updatePorts(store, { log }))(orderName(n), body, "demo");
+	const audit = () => {
+		const { blocks } = auditedDataOf(store);
+		const lost = { kind: "unreadable", key: "RESERVATION#9195550000 RESERVATION", error: "no text" } as const;
+		const audited = auditedStoreOf(() => ({ blocks, records: [lost] }));
+		const lastAudit = { keep: async () => {} };
+		const now = () => afterNoon(1000);
+		return makeReportAudit({ store: audited, lastAudit, now, log })(Number.POSITIVE_INFINITY);
+	};
 	const redrive = (at: Date) => makeSweep({ ...store, workflow, now: () => at, log })();
 	/** Tells an event a day old to two subscribers, one of whom does not take it. */
 	const tell = async () => {
@@ -128,6 +138,7 @@ function service() {
 		place,
 		add,
 		attempt,
+		audit,
 		update,
 		redrive,
 		failRequest,
@@ -377,6 +388,7 @@ describe("all lines together", () => {
 		await all.redrive(afterNoon(60_000)).catch(() => {});
 		await all.failRequest();
 		await all.tell();
+		await all.audit();
 		return all;
 	}
 
