@@ -10,7 +10,7 @@ import { bytesOfLines } from "./line-bytes.ts";
 import { attemptWrite, BETWEEN_CONFLICTS } from "./lost-race.ts";
 import { claimUpdate, freeUpdate } from "./stock-updates.ts";
 
-/** Tries at one block before its rivals are given up on: the orders that take of the same 32 numbers at the same moment. */
+/** Tries at one block before its rivals are given up on: the orders that take from it at the same moment. */
 const TRIES_MAX = 20;
 
 /** `Withdrawals` on DynamoDB. */

@@ -2,16 +2,16 @@ import { FAULTS } from "../../domain/fault.ts";
 import { isLive, numberOfReservationId, type Reservation } from "../../domain/inventory/reservation.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { notFound, ok, type Refused, type Result } from "../../domain/result.ts";
-import { doubling, retryLostRaces } from "../ports/contention.ts";
+import { type Growth, growing, retryLostRaces } from "../ports/contention.ts";
 import type { Pause, Random } from "../ports/runtime.ts";
 import type { WakeRedrive } from "../ports/workflow.ts";
 import { makeReserveTogether, type ReserveTogether, type ReserveTogetherPorts } from "./reserve-together.ts";
 
-/** Times that a lost race is run again; rivals are orders for the same 32 numbers, which are done in milliseconds. */
-export const TRIES_MAX = 6;
+/** Times that a lost race is run again. Rivals are all orders that take from the block at the same moment (decision 0010). */
+export const TRIES_MAX = 8;
 
-/** Longest pause after the first lost race; it doubles with each, and each pause is drawn evenly from zero up to it. */
-const FIRST_PAUSE_MS_MAX = 20;
+/** Longest pauses between them, each drawn evenly from zero up to it: 3 s in all at the very most, of a request's 10. */
+const PAUSES: Growth = { firstMs: 20, factor: 4, mostMs: 640 };
 
 /** What reserving reaches for. */
 export interface ReservationPorts extends ReserveTogetherPorts {
@@ -40,7 +40,7 @@ export function makeReservations(ports: ReservationPorts, keptPerWrite?: number)
 	const { reservations, now } = ports;
 	const rule = {
 		triesMax: TRIES_MAX,
-		between: { ...ports, longestMs: doubling(FIRST_PAUSE_MS_MAX) },
+		between: { ...ports, longestMs: growing(PAUSES) },
 		gaveUp: () => `A reservation lost ${TRIES_MAX} races`,
 	};
 
