@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { valuesBeginning } from "../../../../adapters/dynamodb/keys-beginning.ts";
 
-const text = fc.string({ unit: "binary" });
+/** Any text but one with the last of all characters, which no key holds. */
+const text = fc.string({ unit: "binary" }).filter((any) => !any.includes("\u{10FFFF}"));
 const notAfter = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b)) <= 0;
 
 it("the range of what begins so has all of that, and nothing else", () => {
