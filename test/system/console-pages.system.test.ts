@@ -28,6 +28,18 @@ const PAGES: readonly (readonly [address: string, heading: RegExp])[] = [
 	["#/nowhere", /No such page/],
 ];
 
+/** Those that operators have. */
+const OPERATOR_PAGES: typeof PAGES = [
+	["#/operator/stock", /Stock/],
+	["#/operator/stock/9195550", /Block 919-555-0/],
+	["#/operator/import", /Import/],
+	["#/operator/queue", /Queue/],
+	["#/operator/accounts", /Accounts/],
+	["#/operator/deliveries", /Deliveries/],
+	["#/operator/trail", /Trail/],
+	["#/operator/health", /Health/],
+];
+
 /** Every page takes 6 s on two idle cores, and five times that where six more processes want the same two. */
 const PAGES_MS_MAX = 90_000;
 
@@ -56,7 +68,6 @@ describeInBrowser.concurrent.each(["light", "dark"] as const)("in a %s room", (c
 	beforeAll(async () => {
 		visitor = await visit(system, { colorScheme });
 		expect(await visitor.faults()).toEqual([]);
-		await visitor.signIn("demo", "demo-secret");
 	});
 	afterAll(async () => {
 		expect(visitor.troubles).toEqual([]);
@@ -66,17 +77,27 @@ describeInBrowser.concurrent.each(["light", "dark"] as const)("in a %s room", (c
 	it(
 		"every page is there, is whole at every width, and axe finds nothing wrong with it",
 		async () => {
-			for (const [address, heading] of PAGES) {
-				await visitor.go(address.replace("ID", orderId));
-				await visitor.page.getByRole("heading", { level: 1, name: heading }).waitFor();
-				await visitor.loaded();
-				for (const width of colorScheme === "light" ? WIDTHS : []) {
-					await visitor.page.setViewportSize({ width, height: 800 });
-					expect(await visitor.overflow(), `${address} at ${width}`).toBe(0);
-				}
-				expect(await visitor.faults(), address).toEqual([]);
+			for (const [user, pages] of [
+				["demo", PAGES],
+				["operator", OPERATOR_PAGES],
+			] as const) {
+				await visitor.signIn(user, `${user}-secret`);
+				for (const [address, heading] of pages) await look(address, heading);
+				await visitor.page.getByRole("button", { name: "Sign out" }).click();
 			}
 		},
 		PAGES_MS_MAX,
 	);
+
+	async function look(address: string, heading: RegExp): Promise<void> {
+		await visitor.go(address.replace("ID", orderId));
+		await visitor.page.getByRole("heading", { level: 1, name: heading }).waitFor();
+		await visitor.loaded();
+		// The same in either room.
+		for (const width of colorScheme === "light" ? WIDTHS : []) {
+			await visitor.page.setViewportSize({ width, height: 800 });
+			expect(await visitor.overflow(), `${address} at ${width}`).toBe(0);
+		}
+		expect(await visitor.faults(), address).toEqual([]);
+	}
 });

@@ -26,6 +26,8 @@ export interface Visitor {
 	go(hash: string): Promise<void>;
 	/** Signs in; the page that was asked for shows. */
 	signIn(user: string, secret: string): Promise<void>;
+	/** Goes by the Tab key to what is called so; throws where that key does not lead. */
+	reach(name: string): Promise<void>;
 	/** What axe finds wrong with the page as it is: the rules of WCAG 2.2 AA, and a sentence for each fault. */
 	faults(): Promise<readonly string[]>;
 	/** Waits until nothing on the page is on its way any more. */
@@ -63,6 +65,7 @@ export async function visit(system: OrderingSystem, options: BrowserContextOptio
 			await page.getByRole("button", { name: "Sign in" }).click();
 			await page.getByRole("button", { name: "Sign out" }).waitFor();
 		},
+		reach: (name) => reach(page, name),
 		faults: () => faultsOf(page),
 		loaded: () => page.getByText("Loading …").waitFor({ state: "detached" }),
 		overflow: () => page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
@@ -70,6 +73,20 @@ export async function visit(system: OrderingSystem, options: BrowserContextOptio
 			page.evaluate<string[]>("[sessionStorage, localStorage].flatMap((kept) => Object.values(kept))"),
 		leave: () => context.close(),
 	};
+}
+
+/** More than any page has before the last thing that a test reaches. */
+const TABS_MAX = 60;
+
+async function reach(page: Page, name: string): Promise<void> {
+	for (let presses = 0; presses < TABS_MAX; presses += 1) {
+		await page.keyboard.press("Tab");
+		const label = await page.evaluate<string>(
+			"document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText",
+		);
+		if (label.trim() === name) return;
+	}
+	throw new Error(`The keyboard does not reach ${name}`);
 }
 
 const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
