@@ -1,16 +1,20 @@
-import { Readable } from "node:stream";
-import { buffer } from "node:stream/consumers";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SESv2Client } from "@aws-sdk/client-sesv2";
 import { SFNClient } from "@aws-sdk/client-sfn";
-import type { Door } from "./door.ts";
+import { LEAN_CLIENT } from "../../adapters/aws-sdk/lean-client.ts";
+import type { Now } from "../../application/ports/runtime.ts";
+import type { Door, Faults } from "./door.ts";
 import { type HttpAnswer, type HttpRequest, inputOf, jsonAnswer, sdkFaults } from "./sdk-faults.ts";
+import { staleIndexes } from "./stale-indexes.ts";
 
 /** What of AWS besides DynamoDB the functions call, as it answers here. */
 export interface OtherServices {
 	startExecution(input: string): void;
+	/** The same, but it begins only when others have. */
+	startLate(input: string): void;
+	readonly now: Now;
 	invoke(functionName: string): void;
 	putEvents(details: readonly string[]): void;
 	/** Told the subject. */
@@ -19,43 +23,52 @@ export interface OtherServices {
 
 /** Clients of everything on AWS that the functions call, every try of every call through the door. */
 export function clientsBehind(door: Door, database: DynamoDBClient, others: OtherServices) {
-	const network = database.config.requestHandler as unknown as RequestHandler;
+	const network = LEAN_CLIENT.requestHandler as unknown as RequestHandler;
 	const options = {
+		...LEAN_CLIENT,
 		region: "us-east-1",
 		credentials: { accessKeyId: "test", secretAccessKey: "test" },
 		retryStrategy: AT_ONCE,
 	};
-	const behind = (service: string, answer: RequestHandler["handle"]) => ({
+	const behind = (service: string, answer: RequestHandler["handle"], more?: FaultsOf) => ({
 		...options,
 		requestHandler: {
 			...network,
 			handle(request: HttpRequest, how?: unknown) {
-				const operation = String(request.headers["x-amz-target"] ?? request.path).replace(/^.*\./, "");
+				const operation = String(request.headers["x-amz-target"] ?? request.path).replace(/^.*[./]/, "");
 				const command = String(request.headers["amz-sdk-invocation-id"]);
 				const perform = (changed = request) => answer(changed, how);
-				return door.pass(
-					{ target: `${service}.${operation}`, command },
-					() => perform(),
-					sdkFaults(service, operation, request, perform),
-				);
+				return door.pass({ target: `${service}.${operation}`, command }, perform, {
+					...sdkFaults(service, operation, request, perform),
+					...more?.(operation, request),
+				});
 			},
 		} as never,
 	});
+	const indexes = staleIndexes(others.now);
 	const said =
 		<Input>(then: (input: Input) => object): RequestHandler["handle"] =>
 		async (request) =>
 			jsonAnswer(200, then(inputOf(request) as Input));
 	return {
 		dynamodb: new DynamoDBClient({
-			...behind("DynamoDB", async (request, how) => whole(await network.handle(request, how))),
+			...behind(
+				"DynamoDB",
+				async (request, how) => indexes.remember(request, await network.handle(request, how)),
+				indexes.faultsOf,
+			),
 			endpoint: database.config.endpoint as never,
 		}),
 		states: new SFNClient(
 			behind(
 				"StepFunctions",
-				said(({ input }: { readonly input: string }) => {
-					others.startExecution(input);
-					return { executionArn: "arn:aws:states:us-east-1:111111111111:execution:w:e", startDate: 1 };
+				said((execution: Execution) => started(() => others.startExecution(execution.input))),
+				(_, request) => ({
+					late: async () =>
+						jsonAnswer(
+							200,
+							started(() => others.startLate((inputOf(request) as Execution).input)),
+						),
 				}),
 			),
 		),
@@ -86,10 +99,16 @@ export function clientsBehind(door: Door, database: DynamoDBClient, others: Othe
 	};
 }
 
-/** The answer once all of it is there: one that nobody reads would keep its connection for ever. */
-async function whole({ response }: HttpAnswer): Promise<HttpAnswer> {
-	const { statusCode, headers } = response;
-	return { response: { statusCode, headers, body: Readable.from([await buffer(response.body)]) } };
+/** Faults that this service alone has. */
+type FaultsOf = (operation: string, request: HttpRequest) => Faults<HttpAnswer>;
+
+interface Execution {
+	readonly input: string;
+}
+
+function started(start: () => void): object {
+	start();
+	return { executionArn: "arn:aws:states:us-east-1:111111111111:execution:w:e", startDate: 1 };
 }
 
 interface PutEventsInput {

@@ -27,8 +27,8 @@ export type Fault =
 	| "twice"
 	| "late";
 
-/** What becomes of a call: the function ends right before or right after it, or the fault. */
-export type Deed = Fault | "die-before" | "die-after";
+/** What becomes of a call: a fault, or it is done after all that wait, or the function ends right before or right after it. */
+export type Deed = Fault | "delay" | "die-before" | "die-after";
 
 /** Says what becomes of a call; undefined: it is done. */
 export type Rule = (call: Call, faults: readonly Fault[]) => Deed | undefined;
@@ -62,6 +62,8 @@ export class Door {
 	/** What became of those to which something was done. */
 	readonly done: { readonly call: Call; readonly deed: Deed }[] = [];
 	rule: Rule = () => undefined;
+	/** What is waited for before each call. */
+	before: () => Promise<unknown> | undefined = () => undefined;
 	#runs = 0;
 	#last: Promise<unknown> = Promise.resolve();
 
@@ -82,36 +84,47 @@ export class Door {
 	): Promise<T> {
 		const by = invocation.getStore();
 		if (by === undefined) return perform();
-		const turn = this.#last.then(() => this.#take(by, what, perform, faults));
-		// A call that is never answered is waited for by nobody else.
+		return this.#inTurn(async () => {
+			if (by.isDead) return { answer: forEver() };
+			const call: Call = { caller: by.caller, run: by.run, ...what, index: this.calls.length };
+			this.calls.push(call);
+			const deed = this.rule(call, Object.keys(faults) as Fault[]);
+			if (deed === undefined) return begun(perform());
+			this.done.push({ call, deed });
+			if (deed === "delay")
+				return {
+					answer: this.#inTurn(async () => (by.isDead ? { answer: forEver<T>() } : begun(perform()))),
+				};
+			if (deed === "die-before" || deed === "die-after") {
+				by.isDead = true;
+				if (deed === "die-after") await perform().catch(() => {});
+				by.end();
+				return { answer: forEver() };
+			}
+			const act = faults[deed];
+			if (act === undefined) throw new Error(`${call.target} cannot ${deed}`);
+			return begun(act(perform));
+		});
+	}
+
+	/** Does what is to be done once all that came before is over. */
+	#inTurn<T>(take: () => Promise<Taken<T>>): Promise<T> {
+		const turn = this.#last.then(() => this.before()).then(take);
 		this.#last = turn.then(
 			({ isOver }) => isOver,
 			() => {},
 		);
 		return turn.then(({ answer }) => answer);
 	}
+}
 
-	async #take<T>(
-		by: Invocation,
-		what: Pick<Call, "target" | "command">,
-		perform: () => Promise<T>,
-		faults: Faults<T>,
-	): Promise<{ readonly answer: Promise<T>; readonly isOver?: Promise<unknown> }> {
-		if (by.isDead) return { answer: forEver() };
-		const call: Call = { caller: by.caller, run: by.run, ...what, index: this.calls.length };
-		this.calls.push(call);
-		const deed = this.rule(call, Object.keys(faults) as Fault[]);
-		if (deed !== undefined) this.done.push({ call, deed });
-		if (deed === "die-before" || deed === "die-after") {
-			by.isDead = true;
-			if (deed === "die-after") await perform().catch(() => {});
-			by.end();
-			return { answer: forEver() };
-		}
-		const act = deed === undefined ? undefined : faults[deed];
-		if (deed !== undefined && act === undefined) throw new Error(`${call.target} cannot ${deed}`);
-		const answer = act ? act(perform) : perform();
-		answer.catch(() => {}); // whoever called hears of it
-		return { answer, isOver: answer.catch(() => {}) };
-	}
+/** A call whose turn has come: its answer, and when the next one may come; at once if that is not said. */
+interface Taken<T> {
+	readonly answer: Promise<T>;
+	readonly isOver?: Promise<unknown>;
+}
+
+function begun<T>(answer: Promise<T>): Taken<T> {
+	const isOver = answer.catch(() => {}); // whoever called hears of it
+	return { answer, isOver };
 }

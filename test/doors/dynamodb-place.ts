@@ -1,7 +1,9 @@
-import { dynamodbAccounts } from "../../adapters/dynamodb/dynamodb-accounts.ts";
+import { dynamodbAccountStore } from "../../adapters/dynamodb/dynamodb-account-store.ts";
+import { dynamodbAccounts, dynamodbUsers } from "../../adapters/dynamodb/dynamodb-accounts.ts";
 import { dynamodbAuditedStore } from "../../adapters/dynamodb/dynamodb-audited-store.ts";
 import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbBudgets } from "../../adapters/dynamodb/dynamodb-budgets.ts";
+import { dynamodbDeliveryRecords } from "../../adapters/dynamodb/dynamodb-delivery-records.ts";
 import { dynamodbDisconnects } from "../../adapters/dynamodb/dynamodb-disconnects.ts";
 import { dynamodbEvents } from "../../adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
@@ -15,6 +17,7 @@ import { dynamodbSiteChanges } from "../../adapters/dynamodb/dynamodb-site-chang
 import { dynamodbStockStore } from "../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
 import { dynamodbSweepLease } from "../../adapters/dynamodb/dynamodb-sweep-lease.ts";
+import { dynamodbTokens } from "../../adapters/dynamodb/dynamodb-tokens.ts";
 import { eventbridgeBus } from "../../adapters/eventbridge/eventbridge-bus.ts";
 import { lambdaRedrive } from "../../adapters/lambda/lambda-redrive.ts";
 import { sesMailer } from "../../adapters/ses/ses-mailer.ts";
@@ -40,6 +43,8 @@ function portsOn(door: Door, tables: TestTables, { now }: Clock, world: OutsideW
 	const { ordersTable, inventoryTable } = tables;
 	const { dynamodb, states, lambda, bus, mail } = clientsBehind(door, tables.client, {
 		startExecution: (input) => void world.executions.push(JSON.parse(input)),
+		startLate: (input) => void world.lateExecutions.push(JSON.parse(input)),
+		now,
 		invoke: () => world.wake(),
 		putEvents: (details) => {
 			for (const detail of details) world.hear("bus", heardIn(JSON.parse(detail)));
@@ -74,14 +79,20 @@ function portsOn(door: Door, tables: TestTables, { now }: Clock, world: OutsideW
 		accounts: { ...dynamodbAccounts(dynamodb, ordersTable), ...dynamodbSiteChanges(dynamodb, ordersTable) },
 		stock: dynamodbStockStore(dynamodb, inventoryTable),
 		budgets: dynamodbBudgets(dynamodb, ordersTable),
+		tokens: dynamodbTokens(dynamodb, ordersTable),
+		deliveryRecords: dynamodbDeliveryRecords(dynamodb, ordersTable),
+		users: {
+			...dynamodbUsers(dynamodb, ordersTable),
+			addUser: dynamodbAccountStore(dynamodb, ordersTable, now).addUser,
+		},
 		lease: dynamodbSweepLease(dynamodb, ordersTable),
 		workflow: stepFunctionsWorkflow(states, "arn:aws:states:us-east-1:111111111111:stateMachine:workflow"),
 		wakeRedrive: lambdaRedrive(lambda, "redrive"),
 		bus: busPort,
 		mailer,
 		callbacks: {
-			post: ({ event }) =>
-				door.pass({ target: "HTTP.post" }, async () => world.hear("callback", event), callbackFaults),
+			post: ({ event, subscriptionId }) =>
+				door.pass({ target: "HTTP.post" }, async () => world.hear(subscriptionId, event), callbackFaults),
 		},
 	};
 }

@@ -1,9 +1,12 @@
+import type { User } from "../../application/ports/users.ts";
 import { auditedDataOf, auditedStoreOf } from "../support/audited-data.ts";
 import { inMemoryBudgets } from "../support/in-memory-budgets.ts";
 import { inMemoryOrderList } from "../support/in-memory-lists.ts";
+import { inMemoryDeliveryRecords } from "../support/in-memory-notifications.ts";
 import { inMemorySites } from "../support/in-memory-sites.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import { inMemorySweepLease } from "../support/in-memory-sweep-lease.ts";
+import { inMemoryTokens } from "../support/in-memory-tokens.ts";
 import type { Door } from "./door.ts";
 import type { OutsideWorld } from "./outside-world.ts";
 import { portsBehind } from "./port-door.ts";
@@ -16,7 +19,7 @@ export function memoryPlace(door: Door, world: OutsideWorld): Place {
 		...portsOf(store),
 		workflow: { start: async (attempt) => void world.executions.push(attempt) },
 		wakeRedrive: async () => world.wake(),
-		callbacks: { post: async ({ event }) => world.hear("callback", event) },
+		callbacks: { post: async ({ event, subscriptionId }) => world.hear(subscriptionId, event) },
 		mailer: { send: async ({ event }) => world.hear("mail", event) },
 		bus: { put: async (event) => world.hear("bus", event) },
 	};
@@ -55,14 +58,16 @@ function portsOf(store: InMemoryStore): StorePorts {
 		accounts: inMemorySites(),
 		// Nobody here chooses from lists of places.
 		placeLists: { areasOf: async () => [], statesOf: async () => [], inStock: async () => new Set() },
-		stock: {
-			...store.stockStore,
-			async *all() {
-				yield* await store.stockStore.read(store.allBlocks().map(({ block }) => block));
-			},
-			setLocalCalling: async (of, local) => store.setLocalCalling(of, local),
-		},
+		stock: store.stockStore,
 		budgets: inMemoryBudgets(),
+		tokens: inMemoryTokens(),
+		deliveryRecords: inMemoryDeliveryRecords(),
+		users: usersInMemory(),
 		lease: inMemorySweepLease(),
 	};
+}
+
+function usersInMemory(): StorePorts["users"] {
+	const users = new Map<string, User>();
+	return { find: async (name) => users.get(name), addUser: async (user) => void users.set(user.name, user) };
 }

@@ -5,6 +5,8 @@ import type { Attempt } from "../../application/ports/workflow.ts";
 export interface OutsideWorld {
 	/** Executions of the workflow that have been started and not begun. */
 	readonly executions: Attempt[];
+	/** Those that begin late: when they are put among the others. */
+	readonly lateExecutions: Attempt[];
 	/** True if the sweep has been called and has not begun. */
 	isWoken: boolean;
 	/** Has the sweep run, once, however often it is woken until then. */
@@ -25,6 +27,7 @@ export function outsideWorld(): OutsideWorld {
 	const heard = new Map<string, Set<string>>();
 	return {
 		executions: [],
+		lateExecutions: [],
 		isWoken: false,
 		heard,
 		wake() {

@@ -1,6 +1,20 @@
 import type { InventoryRow } from "../../domain/import/inventory-file.ts";
 import { DIED } from "./door.ts";
-import { ACCOUNT, type Trial } from "./trial.ts";
+import {
+	ALL_OR_NOTHING,
+	areaCode,
+	BACKORDER,
+	CLOSE,
+	DISCONNECTS,
+	disconnectOf,
+	exactly,
+	idIn,
+	ORDERS,
+	orderOf,
+	RESERVATIONS,
+	row,
+} from "./requests.ts";
+import { MINUTE_MS, type Trial } from "./trial.ts";
 
 /** Something that customers and the operator do, from a stock on. */
 export interface Scenario {
@@ -13,38 +27,12 @@ export interface Scenario {
 	act(trial: Trial): Promise<void>;
 }
 
-/** A row of an inventory file: the numbers from the first on, in Cary. */
-export const row = (first: string, quantity: number): InventoryRow => ({
-	first,
-	last: String(Number(first) + quantity - 1),
-	state: "NC",
-	city: "CARY",
-	rate_center: "CARY",
-	lata: "426",
-	zips: "27511",
-	tier: "0",
-});
-
 /** One number in each of so many thousands-blocks. */
 const numbersApart = (blocks: number): readonly string[] =>
 	Array.from({ length: blocks }, (_, n) => String(9195500000 + n * 1000));
 const rowsApart = (blocks: number) => numbersApart(blocks).map((first) => row(first, 1));
 
-const ORDERS = `/accounts/${ACCOUNT}/orders`;
-const DISCONNECTS = `/accounts/${ACCOUNT}/disconnects`;
-const RESERVATIONS = `/accounts/${ACCOUNT}/tnreservation`;
-const HOUR_MS = 60 * 60_000;
-
-const BACKORDER = "<BackOrderRequested>true</BackOrderRequested>";
-const ALL_OR_NOTHING = "<PartialAllowed>false</PartialAllowed>";
-const CLOSE = "<Order><CloseOrder>true</CloseOrder></Order>";
-const orderOf = (what: string, terms = ""): string => `<Order><SiteId>743</SiteId>${terms}${what}</Order>`;
-const areaCode = (npa: string, quantity: number): string =>
-	`<AreaCodeSearchAndOrderType><AreaCode>${npa}</AreaCode><Quantity>${quantity}</Quantity></AreaCodeSearchAndOrderType>`;
-const listOf = (numbers: readonly string[]): string =>
-	`<TelephoneNumberList>${numbers.map((each) => `<TelephoneNumber>${each}</TelephoneNumber>`).join("")}</TelephoneNumberList>`;
-const exactly = (...numbers: readonly string[]): string =>
-	`<ExistingTelephoneNumberOrderType>${listOf(numbers)}</ExistingTelephoneNumberOrderType>`;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** Places an order under a key of its own, again and again until it is answered; its id. */
 async function place(trial: Trial, body: string, key = "k"): Promise<string> {
@@ -59,13 +47,9 @@ async function placed(trial: Trial, status: string, body: string, key = "k"): Pr
 	return orderId;
 }
 
-const idIn = (location: string): string => location.split("/").at(-1) ?? "";
-
 /** Disconnects numbers; a customer who got no answer looks whether it is there before they ask again, for a second one is another one. */
 async function disconnect(trial: Trial, mode: string, numbers: readonly string[]): Promise<void> {
-	const body =
-		`<DisconnectTelephoneNumberOrder><DisconnectTelephoneNumberOrderType><DisconnectMode>${mode}</DisconnectMode>` +
-		`${listOf(numbers)}</DisconnectTelephoneNumberOrderType></DisconnectTelephoneNumberOrder>`;
+	const body = disconnectOf(mode, numbers);
 	if ((await trial.ask("POST", DISCONNECTS, { body })) !== DIED) return;
 	const { body: list } = await trial.insist("GET", DISCONNECTS);
 	if (list.includes("<TotalCount>0</TotalCount>")) await trial.insist("POST", DISCONNECTS, { body });
@@ -98,9 +82,9 @@ export const SCENARIOS: readonly Scenario[] = [
 		},
 	},
 	{
-		name: "an order of 45 thousands-blocks, all or nothing",
-		stock: rowsApart(45),
-		act: async (trial) => void (await place(trial, orderOf(areaCode("919", 45), ALL_OR_NOTHING))),
+		name: "an order that takes three steps, all or nothing",
+		stock: rowsApart(5),
+		act: async (trial) => void (await place(trial, orderOf(areaCode("919", 5), ALL_OR_NOTHING))),
 	},
 	{
 		name: "a backorder that gets some, waits, and gets the rest from an import",
@@ -132,11 +116,11 @@ export const SCENARIOS: readonly Scenario[] = [
 		},
 	},
 	{
-		name: "an order of many blocks that is closed whatever has become of it",
+		name: "an order of several steps that is closed whatever has become of it",
 		varies: true,
-		stock: rowsApart(45),
+		stock: rowsApart(5),
 		async act(trial) {
-			const orderId = await place(trial, orderOf(areaCode("919", 50), BACKORDER + ALL_OR_NOTHING));
+			const orderId = await place(trial, orderOf(areaCode("919", 8), BACKORDER + ALL_OR_NOTHING));
 			await trial.ask("PUT", `${ORDERS}/${orderId}`, { body: CLOSE });
 		},
 	},

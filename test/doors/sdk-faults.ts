@@ -1,5 +1,3 @@
-import { Readable } from "node:stream";
-import { text } from "node:stream/consumers";
 import type { Faults } from "./door.ts";
 
 /** A request of an AWS client, as it is handed to the network. */
@@ -18,7 +16,7 @@ export interface HttpAnswer {
 	readonly response: {
 		readonly statusCode: number;
 		readonly headers: Record<string, string>;
-		readonly body: Readable;
+		readonly body: Uint8Array;
 	};
 }
 
@@ -27,7 +25,7 @@ export const jsonAnswer = (statusCode: number, body: object): HttpAnswer => ({
 	response: {
 		statusCode,
 		headers: { "content-type": "application/x-amz-json-1.0" },
-		body: Readable.from([Buffer.from(JSON.stringify(body))]),
+		body: Buffer.from(JSON.stringify(body)),
 	},
 });
 
@@ -103,6 +101,6 @@ async function halfOf(request: HttpRequest, perform: Perform): Promise<HttpAnswe
 	const { response } = await perform(
 		Object.assign(Object.create(Object.getPrototypeOf(request)), request, { body, headers }),
 	);
-	const read = JSON.parse(await text(response.body)) as object;
+	const read = JSON.parse(Buffer.from(response.body).toString()) as object;
 	return jsonAnswer(response.statusCode, { ...read, UnprocessedKeys });
 }

@@ -1,14 +1,20 @@
+import { rememberCandidates } from "../../adapters/remembered-candidates.ts";
+import { rememberSites } from "../../adapters/remembered-sites.ts";
 import { makeWorkOnDisconnect } from "../../application/disconnects/work-on-disconnect.ts";
 import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
-import { importInventory } from "../../application/import/import-inventory.ts";
+import { carryOut } from "../../application/import/import-inventory.ts";
+import { planImport } from "../../application/import/plan-import.ts";
 import { makeDeliverToSubscriber } from "../../application/notifications/deliver-to-subscriber.ts";
 import { subscribers } from "../../application/notifications/event-for.ts";
 import { makeNotify } from "../../application/notifications/notify.ts";
+import { recordDeliveries } from "../../application/notifications/record-deliveries.ts";
+import type { AccountStore } from "../../application/ports/account-store.ts";
 import type { Accounts, SiteChanges } from "../../application/ports/accounts.ts";
 import type { AuditedStore } from "../../application/ports/audited-store.ts";
 import type { Backlog } from "../../application/ports/backlog.ts";
 import type { Budgets } from "../../application/ports/budgets.ts";
 import type { Callbacks, EventBus, Mailer } from "../../application/ports/deliveries.ts";
+import type { DeliveryRecords } from "../../application/ports/delivery-records.ts";
 import type { Disconnects } from "../../application/ports/disconnects.ts";
 import type { Events } from "../../application/ports/events.ts";
 import type { Inventory } from "../../application/ports/inventory.ts";
@@ -21,10 +27,15 @@ import type { Reservations } from "../../application/ports/reservations.ts";
 import type { StockStore } from "../../application/ports/stock-store.ts";
 import type { Subscriptions } from "../../application/ports/subscriptions.ts";
 import type { SweepLease } from "../../application/ports/sweep-lease.ts";
+import type { Tokens, Users } from "../../application/ports/users.ts";
 import type { WakeRedrive, Workflow } from "../../application/ports/workflow.ts";
 import { makeRedrive } from "../../application/redrive/redrive.ts";
 import { makeSweepAlone } from "../../application/redrive/sweep-alone.ts";
-import type { InventoryColumn, InventoryRow } from "../../domain/import/inventory-file.ts";
+import {
+	type InventoryColumn,
+	type InventoryRow,
+	inventoryRowReader,
+} from "../../domain/import/inventory-file.ts";
 import { ok } from "../../domain/result.ts";
 import { apiHandler } from "../../functions/http/api-handler.ts";
 import { routesOverPorts as numbersRoutes } from "../../functions/numbers-api/routes-over-ports.ts";
@@ -55,9 +66,12 @@ export interface StorePorts {
 	readonly events: Events;
 	readonly subscriptions: Subscriptions;
 	readonly accounts: Accounts & SiteChanges;
-	readonly stock: StockStore;
+	readonly stock: Pick<StockStore, "read" | "addAreas" | "addMissingAreas" | "addNumbers">;
 	readonly budgets: Budgets;
 	readonly lease: SweepLease;
+	readonly tokens: Tokens;
+	readonly deliveryRecords: DeliveryRecords;
+	readonly users: Users & Pick<AccountStore, "addUser">;
 }
 
 /** Somewhere to run the functions: the ports as they reach them, and as the test does, and what is stored, for an audit. */
@@ -70,6 +84,12 @@ export interface Place {
 
 /** Days that disconnected numbers age here. */
 export const AGING_DAYS = 1;
+
+/** So few, that an order of five blocks takes three steps. */
+const BLOCKS_PER_TRANSACTION = 2;
+
+/** No time passes while a function runs: a lease need not be renewed, and nothing takes too long. */
+const untilNever = () => new Promise<void>(() => {});
 
 /** The functions, wired as their handlers wire them, over other ports. */
 export function functionsOver(outside: OutsidePorts, clock: Clock) {
@@ -91,19 +111,27 @@ export function functionsOver(outside: OutsidePorts, clock: Clock) {
 		random: () => 0,
 		log: () => {},
 	};
-	const ordersApi = apiHandler(ordersRoutes(ports), ports.log);
+	const sites = rememberSites(outside.accounts, now);
+	const ordersApi = apiHandler(ordersRoutes({ ...ports, accounts: sites }), ports.log);
 	const numbersApi = apiHandler(numbersRoutes(ports), ports.log);
-	const deliverToSubscriber = makeDeliverToSubscriber(outside);
+	const deliverToSubscriber = recordDeliveries(
+		{ ...ports, pause: untilNever },
+		makeDeliverToSubscriber(outside),
+	);
 	const redrive = makeRedrive({ ...ports, workOnDisconnect: makeWorkOnDisconnect(ports) });
 	return {
 		ordersApi: (event: Parameters<typeof ordersApi>[0]) => ordersApi(event, CONTEXT),
 		numbersApi: (event: Parameters<typeof numbersApi>[0]) => numbersApi(event, CONTEXT),
-		fulfilOrder: makeFulfilOrder(ports),
+		fulfilOrder: makeFulfilOrder(
+			{ ...ports, inventory: rememberCandidates(outside.inventory, now) },
+			BLOCKS_PER_TRANSACTION,
+		),
 		notify: makeNotify({ ...ports, deliverToSubscriber, deliverToBus: outside.bus.put }),
-		// The lease is never renewed, for no time passes while a function runs.
-		redrive: makeSweepAlone({ ...ports, redrive, pause: () => new Promise(() => {}) }),
-		importNumbers: (rows: readonly InventoryRow[]) =>
-			importInventory(fileOf(rows), outside.stock, { read: () => {}, written: () => {} }),
+		redrive: makeSweepAlone({ ...ports, redrive, pause: untilNever }),
+		async importNumbers(rows: readonly InventoryRow[]) {
+			const plan = await planImport(fileOf(rows), inventoryRowReader(), outside.stock, { read: () => {} });
+			return carryOut(plan, outside.stock, { written: () => {} });
+		},
 	};
 }
 

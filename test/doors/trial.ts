@@ -7,7 +7,8 @@ import { countNumbers } from "../../domain/number/number-set.ts";
 import { isFinal } from "../../domain/order/order-status.ts";
 import { type AskedOfApi, apiEvent } from "../support/api-event.ts";
 import { readAll } from "../support/audited-data.ts";
-import { callback, subscription } from "../support/subscription-builder.ts";
+import { callback, subscription, subscriptionIdOf } from "../support/subscription-builder.ts";
+import { accountFunctionsOver } from "./account-functions.ts";
 import type { Clock } from "./clock.ts";
 import { DIED, type Door } from "./door.ts";
 import type { OutsideWorld } from "./outside-world.ts";
@@ -15,16 +16,25 @@ import { functionsOver, type Place } from "./service.ts";
 
 /** Whose everything is. */
 export const ACCOUNT = "9900000";
+/** Who subscribed to all orders, by what they are told. */
+const RECEIVERS = [subscriptionIdOf(1), "mail", "bus"];
+
 const SITE = {
 	siteId: "743",
 	name: "Cary",
 	locked: false,
 	peers: [{ peerId: "1", name: "Cary", isDefault: true }],
 };
-const MINUTE_MS = 60_000;
+export const MINUTE_MS = 60_000;
 
 /** The time that a sweep has: 60 s (`infra/ordering-stack.ts`). */
 const SWEEP_MS = MINUTE_MS;
+
+/** Which function answers which paths; numbers-api the rest. */
+const FUNCTIONS = [
+	[/\/orders\b/, "ordersApi"],
+	[/\/(subscriptions|oauth2)\b/, "accountApi"],
+] as const;
 
 /** How long nothing happens between two sweeps that heal: longer than anything is put off, at most an hour. */
 const ROUND_MS = 61 * MINUTE_MS;
@@ -62,6 +72,12 @@ export class Trial {
 	async prepare(rows: readonly InventoryRow[]): Promise<void> {
 		const { direct } = this.place;
 		await direct.accounts.addSite(ACCOUNT, SITE);
+		await direct.users.addUser({
+			name: "demo",
+			secretHash: "demo-secret",
+			accountIds: [ACCOUNT],
+			roles: ["ordering"],
+		});
 		const channel = { kind: "email", email: "a@example.com", digest: "NONE" } as const;
 		for (const each of [
 			subscription(1, { channel: callback({ expirySeconds: 9_999_999 }) }),
@@ -73,16 +89,32 @@ export class Trial {
 
 	/** One request of a customer, by one call of a function; `DIED` when nobody answered. */
 	async ask(method: string, path: string, asked: AskedOfApi = {}): Promise<Answer | typeof DIED> {
-		const name = /\/orders\b/.test(path) ? "ordersApi" : "numbersApi";
+		const name = FUNCTIONS.find(([paths]) => paths.test(path))?.[1] ?? "numbersApi";
 		const event = apiEvent(method, path, {
 			...asked,
 			headers: { "Content-Type": "application/xml", ...asked.headers },
 		});
-		const answer = await this.door.invoke(name, () => this.#functions[name](event));
+		const answer = await this.door.invoke(name, () =>
+			name === "accountApi" ? this.#account().accountApi(event) : this.#functions[name](event),
+		);
 		await this.run();
 		if (answer === DIED) return DIED;
 		const { statusCode: status, body, headers } = answer;
 		return { status, body, location: String(headers?.Location ?? "") };
+	}
+
+	/** Who somebody is by a header, as the authorizer has it; undefined for nobody, `DIED` when it cannot be said. */
+	async whoIs(authorization: string): Promise<string | undefined | typeof DIED> {
+		try {
+			return await this.door.invoke("authorizer", () => this.#account().authorizer(authorization));
+		} catch (error) {
+			this.failures.push(`authorizer: ${error}`);
+			return DIED;
+		}
+	}
+
+	#account() {
+		return accountFunctionsOver(this.place.behindDoor, this.clock);
 	}
 
 	/**
@@ -123,11 +155,19 @@ export class Trial {
 
 	/** The operator imports a file, again and again until the command ends well, and wakes the sweep. */
 	async importNumbers(rows: readonly InventoryRow[]): Promise<void> {
-		for (let time = 0; time < ASKED_MAX; time++) {
-			const done = await this.#invoke("import", () => this.#functions.importNumbers(rows));
-			if (done !== undefined) return this.sweep();
-		}
+		for (let time = 0; time < ASKED_MAX; time++) if (await this.tryImport(rows)) return this.sweep();
 		throw new Error(`The import does not end: ${this.failures.at(-1)}`);
+	}
+
+	/** The operator imports a file once; false when the command did not end well. */
+	async tryImport(rows: readonly InventoryRow[]): Promise<boolean> {
+		return (await this.#invoke("import", () => this.#functions.importNumbers(rows))) !== undefined;
+	}
+
+	/** Runs the executions that begin late. */
+	async runLate(): Promise<void> {
+		this.world.executions.push(...this.world.lateExecutions.splice(0));
+		await this.run();
 	}
 
 	/** Runs what has been started: executions of the workflow, without any retry of theirs, and sweeps that were woken. */
@@ -159,7 +199,7 @@ export class Trial {
 	/** From now on nothing goes wrong, time passes, and the schedule calls. */
 	async heal(rounds = ROUNDS): Promise<void> {
 		this.door.rule = () => undefined;
-		await this.run();
+		await this.runLate();
 		for (let round = 0; round < rounds; round++) {
 			this.clock.pass(ROUND_MS);
 			await this.sweep();
@@ -176,8 +216,9 @@ export class Trial {
 			const statuses = new Set(
 				(await direct.orders.history({ accountId, orderId })).map((record) => record.status),
 			);
-			for (const had of statuses.add(status))
-				for (const receiver of ["callback", "mail", "bus"])
+			statuses.add(status).delete("RECEIVED"); // which is no news
+			for (const had of statuses)
+				for (const receiver of RECEIVERS)
 					if (!this.world.heard.get(receiver)?.has(`${orderId} ${had}`))
 						broken.push(`The ${receiver} was never told that order ${orderId} is ${had}.`);
 			const [pending] = await direct.events.pendingOf({ accountId, orderId });
@@ -204,7 +245,8 @@ export class Trial {
 		};
 	}
 
-	private async stored<K extends AuditedRecord["kind"]>(kind: K) {
+	/** All of a kind that is stored. */
+	async stored<K extends AuditedRecord["kind"]>(kind: K) {
 		const { records } = await readAll(this.place.audited);
 		return records.filter((record): record is Extract<AuditedRecord, { kind: K }> => record.kind === kind);
 	}

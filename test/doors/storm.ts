@@ -1,0 +1,107 @@
+import "./no-jitter.ts";
+import { setImmediate, setTimeout } from "node:timers/promises";
+import { seeded } from "../explore/random.ts";
+import type { TestDynamodb } from "../support/dynamodb.ts";
+import { standingClock } from "./clock.ts";
+import type { MakeTrial } from "./crashes.ts";
+import { Customers, isBug } from "./customers.ts";
+import { type Deed, Door } from "./door.ts";
+import { dynamodbPlace } from "./dynamodb-place.ts";
+import { outsideWorld } from "./outside-world.ts";
+import { row } from "./requests.ts";
+import { seededFaults } from "./seeded-faults.ts";
+import { Trial } from "./trial.ts";
+
+/** How much is done in one storm, and how much of it goes wrong. */
+export interface Weather {
+	readonly deeds: number;
+	/** Of the calls, 1 being all. */
+	readonly faults: number;
+}
+
+/** What a storm was, and everything that was not right after it. */
+export interface Storm {
+	readonly calls: number;
+	readonly orders: number;
+	/** How often each was done. */
+	readonly faults: ReadonlyMap<string, number>;
+	readonly violations: readonly string[];
+}
+
+/** What so many do at once goes through the door call by call, in turns. */
+const AT_ONCE_MAX = 4;
+
+/** Sweeps that heal: an attempt may have been begun an hour before in the last of the storm. */
+const ROUNDS = 3;
+
+/**
+ * Until every call has come that those have made who got an answer: whoever tries again does so in a millisecond. Then the order of calls
+ * is the seed's alone.
+ */
+async function untilAllCame(): Promise<void> {
+	await setImmediate();
+	await setTimeout(1);
+	await setImmediate();
+}
+
+/** Customers, the operator and the schedule at work while calls go wrong as the seed tells; then it heals, and all is looked at. */
+export async function storm(
+	seed: number,
+	make: MakeTrial,
+	{ deeds, faults: often }: Weather,
+): Promise<Storm> {
+	const random = seeded(seed);
+	const trial = await make();
+	await trial.prepare([row("9195550000", 6), row("9195551000", 3)]);
+	const customers = new Customers(trial, random);
+	trial.door.before = untilAllCame;
+	trial.door.rule = seededFaults(seeded(seed ^ 0x5eed), often);
+	for (let left = deeds; left > 0; ) {
+		const atOnce = 1 + random.below(Math.min(AT_ONCE_MAX, left));
+		await Promise.all(Array.from({ length: atOnce }, () => customers.doSomething()));
+		await customers.lookAtSubscribed();
+		left -= atOnce;
+	}
+	trial.door.before = () => undefined;
+	await trial.heal(ROUNDS);
+	await customers.settle();
+	await trial.heal(ROUNDS);
+	const faults = new Map<string, number>();
+	for (const { deed } of trial.door.done) faults.set(deed, (faults.get(deed) ?? 0) + 1);
+	return {
+		calls: trial.door.calls.length,
+		orders: customers.orders,
+		faults,
+		violations: [...customers.complaints, ...trial.failures.filter(isBug), ...(await trial.violations())],
+	};
+}
+
+/** Every kind of thing that a storm does to a call. */
+export const DEEDS: readonly Deed[] = [
+	"fail-before",
+	"fail-after",
+	"hang",
+	"hang-after",
+	"throttle",
+	"conflict",
+	"part",
+	"stale",
+	"twice",
+	"late",
+	"delay",
+	"die-before",
+	"die-after",
+];
+
+/** Trials at a DynamoDB, each with tables of its own. */
+export function inPlaces(dynamodb: Pick<TestDynamodb, "emptied">): MakeTrial {
+	return async function makeTrial() {
+		const [door, world, clock] = [new Door(), outsideWorld(), standingClock()];
+		return new Trial({
+			door,
+			world,
+			clock,
+			place: dynamodbPlace(door, await dynamodb.emptied(), clock, world),
+		});
+	};
+}
