@@ -24,14 +24,25 @@ const STAGE_NAME = "api";
 /** Every spelling of `tns` but the one in lower case. */
 const OTHER_TNS = ["Tns", "tNs", "tnS", "TNs", "TnS", "tNS", "TNS"];
 
+/** `accounts` where a version need not precede it: `/Accounts/9900000`, the one path of an account that has but two segments. */
+const OTHER_ACCOUNTS = ["Accounts", "ACCOUNTS"];
+
+/** Where tokens are asked for, without credentials: what has no authorizer must stand by itself. */
+const TOKENS = ["oauth2", "Oauth2", "OAuth2", "OAUTH2"];
+
 /** The lists of places, in the spellings that are met: each costs a resource of the API, of which there are 300 at most. */
-const PLACE_LISTS = ["cities", "rateCenters", "ratecenters"];
+const PLACE_LISTS = [
+	...["cities", "Cities", "CITIES"],
+	...["rateCenters", "ratecenters", "RateCenters", "Ratecenters", "RATECENTERS"],
+];
 
-/** The list of rate centers that has something below it, in the spellings that are met. */
-const COVERED_LISTS = ["coveredRateCenters", "coveredratecenters"];
-
-/** Where tokens are asked for, which is open to all. */
-const TOKENS_PATH = "/{version}/oauth2/{proxy+}";
+/** The list of rate centers that has something below it, likewise. */
+const COVERED_LISTS = [
+	"coveredRateCenters",
+	"coveredratecenters",
+	"CoveredRateCenters",
+	"COVEREDRATECENTERS",
+];
 
 /**
  * Who asks for a token costs a check of a secret, 40 ms of processor, whoever they are: a tenth of what other methods take. The same
@@ -92,7 +103,9 @@ export class OrdersApi extends Construct {
 				stageName: STAGE_NAME,
 				throttlingRateLimit: throttle.rate,
 				throttlingBurstLimit: throttle.burst,
-				methodOptions: { [`${TOKENS_PATH}/POST`]: tokenThrottle(throttle) },
+				methodOptions: Object.fromEntries(
+					TOKENS.map((spelling) => [`/{version}/${spelling}/{proxy+}/POST`, tokenThrottle(throttle)]),
+				),
 				...accessLog(this, "AccessLogs"),
 			},
 			// The role by which API Gateway writes logs is one for all APIs of an account and region. The one set here is what AWS
@@ -135,7 +148,7 @@ export class OrdersApi extends Construct {
 			for (const covered of COVERED_LISTS) addWithAllBelow(root.addResource(covered), toNumbersApi);
 		}
 		// Three segments and more, in any spelling. One or two that nobody knows stay unknown, whoever asks for them: only `tns` has so
-		// few, in eight spellings, and the lists of places, in theirs.
+		// few, in eight spellings, and the lists of places and an account itself, in those that are met.
 		version.addResource("{resource}").addResource("{proxy+}").addMethod("ANY", toNumbersApi);
 		for (const spelling of OTHER_TNS) {
 			addWithAllBelow(api.root.addResource(spelling), toNumbersApi);
@@ -144,9 +157,13 @@ export class OrdersApi extends Construct {
 		// In lower case and with a version in front alone: its one client is ours, and it is nobody's business else.
 		const toOperatorApi = integration(operatorApi);
 		version.addResource("operator").addResource("{proxy+}").addMethod("ANY", toOperatorApi);
+		for (const spelling of OTHER_ACCOUNTS)
+			api.root.addResource(spelling).addResource("{proxy+}").addMethod("ANY", toNumbersApi);
 		const forAll = { authorizationType: AuthorizationType.NONE }; // who asks for a token proves by a secret who they are
-		const tokens = version.addResource("oauth2").addResource("{proxy+}");
-		for (const method of ["ANY", "POST"]) tokens.addMethod(method, toAccountApi, forAll);
+		for (const spelling of TOKENS) {
+			const tokens = version.addResource(spelling).addResource("{proxy+}");
+			for (const method of ["ANY", "POST"]) tokens.addMethod(method, toAccountApi, forAll);
+		}
 		const page = api.root.addResource("console"); // files that say nothing of anybody
 		for (const resource of [page, page.addResource("{proxy+}")])
 			resource.addMethod("GET", integration(console), forAll);

@@ -72,11 +72,24 @@ describe("the API", () => {
 			]);
 			expect((await ask(location.slice(base.length))).status).toBe(200);
 			for (const path of [
+				"/Accounts/9900000",
+				"/Cities?state=NC",
+				"/RATECENTERS?state=NC",
+				"/CoveredRateCenters?state=NC&page=1&size=1",
 				"/ACCOUNTS/9900000/Sites/743",
 				"/accounts/9900000/Subscriptions",
 				"/TNs/3035550000/Lata",
 			])
 				expect((await ask(path)).status, path).toBe(200);
+			if (prefix !== "") {
+				const form = { "content-type": "application/x-www-form-urlencoded" };
+				const token = await fetch(`${base}/OAuth2/Token`, {
+					method: "POST",
+					headers: { ...headers, ...form },
+					body: "grant_type=client_credentials",
+				});
+				expect(token.status).toBe(200);
+			}
 			expect((await ask("/Accounts/9900001/Orders")).status).toBe(403);
 			expect((await fetch(`${base}/Accounts/9900000/Orders`)).status).toBe(401);
 		},
