@@ -5,6 +5,9 @@ import { DatabaseSync } from "node:sqlite";
 /** What SQLite answers to whom another connection keeps out (sqlite.org/rescode.html, SQLITE_BUSY). */
 const SQLITE_BUSY = 5;
 
+/** And to whom the disk has no room for (SQLITE_FULL): the lock needs a page. */
+const SQLITE_FULL = 13;
+
 /** How long an emulator that is just being ended, because its runner was killed, may keep the database. */
 const LAST_WRITES_MS = 5_000;
 
@@ -12,7 +15,7 @@ const LAST_WRITES_MS = 5_000;
 export interface DataFolder {
 	/** The emulator's; not there before its first start. */
 	readonly databaseFile: string;
-	/** Lets another process have the folder. */
+	/** Lets another process have the folder; again does no harm. */
 	release(): void;
 }
 
@@ -36,7 +39,12 @@ export function holdDataFolder(folder: string): DataFolder {
 		lock.close();
 		throw error;
 	}
-	return { databaseFile, release: () => lock.close() };
+	return {
+		databaseFile,
+		release() {
+			if (lock.isOpen) lock.close();
+		},
+	};
 }
 
 /** Makes one folder after the other: Node's own `recursive` never comes back from a folder of `/proc` that cannot be made. */
@@ -69,12 +77,15 @@ function lockOf(folder: string, databaseFile: string): DatabaseSync {
 		return lock;
 	} catch (error) {
 		lock?.close();
-		throw new DataFolderError(
-			error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY
-				? `DATA_DIR ${folder} is in use by another service: stop that one, or name another folder.`
-				: `DATA_DIR ${folder} cannot be written (${reason(error)}): let this user write it, or name another folder.`,
-		);
+		throw new DataFolderError(`DATA_DIR ${folder} ${whyUnusable(error)}, or name another folder.`);
 	}
+}
+
+function whyUnusable(error: unknown): string {
+	const code = error instanceof Error && "errcode" in error ? error.errcode : undefined;
+	if (code === SQLITE_BUSY) return "is in use by another service: stop that one";
+	if (code === SQLITE_FULL) return "is on a disk that is full: make room there";
+	return `cannot be written (${reason(error)}): let this user write it`;
 }
 
 /** Reads the whole database, 240 MB in 0.6 s: a page that is damaged would show only when an order needs it. */

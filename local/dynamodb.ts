@@ -14,6 +14,9 @@ const START_MS_MAX = 5_000;
 /** Characters of what the emulator said that are kept, to be shown if it ends by itself. */
 const LAST_WORDS_MAX = 2_000;
 
+/** What the emulator says as it starts. */
+const GREETING = / listening on /;
+
 /** A DynamoDB to talk to. */
 export interface Database {
 	readonly endpoint: string;
@@ -63,17 +66,27 @@ async function startEmulator(databaseFile: string | undefined): Promise<Database
 		}
 		return ended;
 	};
-	const failed = ended.then(() => `The DynamoDB emulator ended as it started: ${lastWords.trim()}`);
+	/** In a line, without its greeting; what was killed, its shell says. */
+	const howItEnded = () =>
+		lastWords
+			.split("\n")
+			.map((line) => line.trim())
+			.filter((line) => line !== "" && !GREETING.test(line))
+			.join("; ") || `exit code ${child.exitCode}`;
+	const failed = ended.then(() => `The DynamoDB emulator ended as it started: ${howItEnded()}`);
 	const fault = await Promise.race([answers(port), failed]);
 	if (fault !== undefined) {
 		await stop();
 		throw new Error(fault);
 	}
-	const died = new Promise<string>((resolve) => void ended.then(() => stopping || resolve(lastWords.trim())));
+	const died = new Promise<string>((resolve) => void ended.then(() => stopping || resolve(howItEnded())));
 	return { endpoint: `http://127.0.0.1:${port}`, died, stop };
 }
 
-/** Creates the tables of a template as it describes them; a table that is there already is left alone. */
+/**
+ * Creates the tables of a template as it describes them; a table that is there already is left alone. Throws an error whose message
+ * says which it could not create, and why.
+ */
 export async function createTables(
 	endpoint: string,
 	tables: readonly Resource<CreateTableCommandInput>[],
@@ -86,7 +99,8 @@ export async function createTables(
 			try {
 				await client.send(new CreateTableCommand(input));
 			} catch (error) {
-				if (!(error instanceof Error && error.name === "ResourceInUseException")) throw error;
+				if (error instanceof Error && error.name === "ResourceInUseException") return;
+				throw new Error(`The DynamoDB at ${endpoint} makes no table ${ref}: ${error}`);
 			}
 		}),
 	);

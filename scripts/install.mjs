@@ -19,9 +19,13 @@ function installed() {
 
 if (installed() !== wanted) {
 	console.log("Installing the packages of package-lock.json (once; about half a minute)");
-	const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-		stdio: "inherit",
-	});
+	const { status } = spawnSync(
+		"npm",
+		["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+		{
+			stdio: "inherit",
+		},
+	);
 	if (status !== 0) {
 		console.error("npm ci failed: see its message above, then run the command again.");
 		process.exit(status ?? 1);

@@ -17,13 +17,24 @@ const PICTURES = ["icon.svg"] as const;
  */
 export function consoleFiles(): ReadonlyMap<string, Uint8Array> {
 	bundled ??= bundle();
-	return bundled;
+	return bundled.files;
+}
+
+/** What is in the console's bundle, as esbuild tells it; paths are relative to `console/`. */
+export function consoleMetafile(): Metafile {
+	bundled ??= bundle();
+	return bundled.metafile;
 }
 
 /** The bundle made by this process: a second stack, of another stage, needs no second one. */
-let bundled: ReadonlyMap<string, Uint8Array> | undefined;
+let bundled: Bundle | undefined;
 
-function bundle(): ReadonlyMap<string, Uint8Array> {
+interface Bundle {
+	readonly files: ReadonlyMap<string, Uint8Array>;
+	readonly metafile: Metafile;
+}
+
+function bundle(): Bundle {
 	const { outputFiles, metafile } = buildSync({
 		absWorkingDir: CONSOLE_DIR,
 		entryPoints: [...ENTRIES],
@@ -62,7 +73,7 @@ function bundle(): ReadonlyMap<string, Uint8Array> {
 					.map((name) => `${space}<link rel="modulepreload" href="console/${name}">`)
 					.join("") + script,
 		);
-	return files.set("index.html", Buffer.from(page));
+	return { files: files.set("index.html", Buffer.from(page)), metafile };
 }
 
 /** What a script cannot begin without, so that a browser asks for it all at once. */

@@ -4,7 +4,7 @@ import { Duration, Stage } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
-import { buildSync } from "esbuild";
+import { buildSync, type Metafile } from "esbuild";
 import { MonthLog } from "./month-log.ts";
 
 const FUNCTIONS_DIR = join(import.meta.dirname, "../../functions");
@@ -64,7 +64,7 @@ export class NodeFunction extends LambdaFunction {
 function bundle(scope: Construct, entry: string, files?: ReadonlyMap<string, Uint8Array>): string {
 	const folder = join(Stage.of(scope)?.outdir ?? "cdk.out", "bundles", entry);
 	mkdirSync(folder, { recursive: true });
-	writeFileSync(join(folder, "index.mjs"), bundleOf(entry));
+	writeFileSync(join(folder, "index.mjs"), bundleOf(entry).code);
 	const filesFolder = join(folder, "files");
 	rmSync(filesFolder, { recursive: true, force: true }); // those of an earlier bundle have other names
 	if (files !== undefined) mkdirSync(filesFolder);
@@ -72,15 +72,24 @@ function bundle(scope: Construct, entry: string, files?: ReadonlyMap<string, Uin
 	return folder;
 }
 
-/** The bundles made by this process, by entry: a second stack, of another stage, needs no second one. */
-const bundled = new Map<string, Uint8Array>();
+/** What is in the bundle of the function in that folder, as esbuild tells it. */
+export const functionMetafile = (entry: string): Metafile => bundleOf(entry).metafile;
 
-function bundleOf(entry: string): Uint8Array {
+interface Bundle {
+	readonly code: Uint8Array;
+	readonly metafile: Metafile;
+}
+
+/** The bundles made by this process, by entry: a second stack, of another stage, needs no second one. */
+const bundled = new Map<string, Bundle>();
+
+function bundleOf(entry: string): Bundle {
 	const known = bundled.get(entry);
 	if (known !== undefined) return known;
-	const { outputFiles } = buildSync({
+	const { outputFiles, metafile } = buildSync({
 		entryPoints: [join(FUNCTIONS_DIR, entry, "handler.ts")],
 		write: false,
+		metafile: true,
 		bundle: true,
 		platform: "node",
 		format: "esm",
@@ -91,6 +100,7 @@ function bundleOf(entry: string): Uint8Array {
 	});
 	const [file] = outputFiles;
 	if (file === undefined) throw new Error(`${entry}: no bundle`);
-	bundled.set(entry, file.contents);
-	return file.contents;
+	const bundle = { code: file.contents, metafile };
+	bundled.set(entry, bundle);
+	return bundle;
 }

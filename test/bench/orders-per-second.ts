@@ -1,5 +1,5 @@
-import { Agent, request } from "node:http";
 import { setTimeout } from "node:timers/promises";
+import { keepAliveClient, type LoadHttp } from "../load/http-client.ts";
 import { areaCodeXml, orderXml, textIn } from "../system/customer.ts";
 import { startLocalSystem } from "../system/local-driver.ts";
 import { fixed, quantile, table } from "./statistics.ts";
@@ -26,7 +26,7 @@ export async function benchOrdersPerSecond(): Promise<string> {
 	const system = await startLocalSystem();
 	const readyAfter = performance.now() - started;
 	try {
-		const http = keepAliveClient(system.baseUrl);
+		const http = keepAliveClient(system.baseUrl, IN_FLIGHT);
 		await throughput(WARM_UP, (n) => placeAndAwait(http, n));
 		const reads = await throughput(ORDERS, () => http("GET", `/orders/${crypto.randomUUID()}`));
 		const orders = await throughput(ORDERS, (n) => placeAndAwait(http, n));
@@ -76,47 +76,20 @@ async function throughput(times: number, work: (n: number) => Promise<unknown>):
 	return { perSecond: (times / (performance.now() - start)) * 1000, samples };
 }
 
-type Http = (
-	method: string,
-	path: string,
-	body?: string,
-	more?: Readonly<Record<string, string>>,
-) => Promise<string>;
-
 const orderOf = (n: number): string =>
 	orderXml(areaCodeXml(AREA_CODES[n % AREA_CODES.length] ?? "919", 1 + (n % 3)));
 
-async function placeInOneCall(http: Http, n: number): Promise<void> {
-	const answer = await http("POST", "/orders", orderOf(n), PREFER_WAIT);
-	if (textIn(answer, "OrderStatus") !== "COMPLETE") throw new Error(`An order was answered ${answer}`);
+async function placeInOneCall(http: LoadHttp, n: number): Promise<void> {
+	const { body } = await http("POST", "/orders", orderOf(n), PREFER_WAIT);
+	if (textIn(body, "OrderStatus") !== "COMPLETE") throw new Error(`An order was answered ${body}`);
 }
 
-async function placeAndAwait(http: Http, n: number): Promise<void> {
-	const id = textIn(await http("POST", "/orders", orderOf(n)), "id");
+async function placeAndAwait(http: LoadHttp, n: number): Promise<void> {
+	const id = textIn((await http("POST", "/orders", orderOf(n))).body, "id");
 	for (let wait = FIRST_LOOK_MS; ; wait = POLL_MS) {
 		await setTimeout(wait);
-		const status = textIn(await http("GET", `/orders/${id}`), "OrderStatus");
+		const status = textIn((await http("GET", `/orders/${id}`)).body, "OrderStatus");
 		if (status === "COMPLETE") return;
 		if (status !== "RECEIVED") throw new Error(`Order ${id} is ${status}`);
 	}
-}
-
-function keepAliveClient(baseUrl: string): Http {
-	const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
-	const headers = {
-		authorization: `Basic ${Buffer.from("demo:demo-secret").toString("base64")}`,
-		"content-type": "application/xml",
-	};
-	return (method, path, body, more = {}) =>
-		new Promise((resolve, reject) => {
-			const url = `${baseUrl}/accounts/9900000${path}`;
-			const sent = request(url, { method, agent, headers: { ...headers, ...more } }, (answer) => {
-				const chunks: Buffer[] = [];
-				answer.on("data", (chunk: Buffer) => chunks.push(chunk));
-				answer.on("end", () => resolve(Buffer.concat(chunks).toString()));
-				answer.on("error", reject);
-			});
-			sent.on("error", reject);
-			sent.end(body);
-		});
 }

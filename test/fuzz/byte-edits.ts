@@ -44,7 +44,7 @@ const byteEdit: fc.Arbitrary<ByteEdit> = fc.record({
 export function edited(bytes: fc.Arbitrary<Buffer>): fc.Arbitrary<Buffer> {
 	const edits = fc.oneof(
 		{ weight: 3, arbitrary: fc.constant([]) },
-		{ weight: 2, arbitrary: fc.array(byteEdit, { minLength: 1, maxLength: 3 }) },
+		{ weight: 1, arbitrary: fc.array(byteEdit, { minLength: 1, maxLength: 3 }) },
 	);
 	return fc.tuple(bytes, edits).map(([whole, each]) => each.reduce(apply, whole));
 }

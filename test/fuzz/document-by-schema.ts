@@ -18,7 +18,7 @@ interface Style {
 	readonly attributes: string;
 }
 
-const style: fc.Arbitrary<Style> = fc.record({
+const odd: fc.Arbitrary<Style> = fc.record({
 	json: fc.boolean(),
 	raw: fc.constantFrom(false, false, true),
 	names: fc.constantFrom("as-is", "as-is", "as-is", "upper", "lower"),
@@ -54,6 +54,19 @@ const style: fc.Arbitrary<Style> = fc.record({
 		" a=<",
 	),
 });
+
+/** As clients write. */
+const plain: fc.Arbitrary<Style> = fc.boolean().map((json) => ({
+	json,
+	raw: false,
+	names: "as-is",
+	aroundXml: ["", ""],
+	aroundJson: ["", ""],
+	filling: "",
+	attributes: "",
+}));
+
+const style: fc.Arbitrary<Style> = fc.oneof(plain, odd);
 
 /** A document by a schema, mostly nearly right: the values, their shapes and how it is written are each wrong now and then. */
 export function documentBySchema(

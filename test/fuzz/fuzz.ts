@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type HostileRequest, hostileRequests } from "./hostile-request.ts";
-import { type GivenAnswer, objectionsToAnswer } from "./sound-answer.ts";
+import { accidentsIn, type GivenAnswer, objectionsToAnswer } from "./sound-answer.ts";
 
 /** What to try. */
 export interface Fuzzing {
@@ -25,10 +25,12 @@ export type Tally = ReadonlyMap<number, number>;
  */
 export async function fuzz({ seed, cases, path, ask, shrinks, options = "" }: Fuzzing): Promise<Tally> {
 	const tally = new Map<number, number>();
+	let repeatable: readonly string[] = [];
 	const property = fc.asyncProperty(hostileRequests(), async (request) => {
 		const answer = await ask(request);
 		tally.set(answer.status, (tally.get(answer.status) ?? 0) + 1);
-		const objections = objectionsToAnswer(request, answer);
+		repeatable = [...new Set([...(shrinks ? [] : repeatable), ...accidentsIn(request)])];
+		const objections = objectionsToAnswer(request, answer, repeatable);
 		if (objections.length > 0) throw new UnsoundAnswer(objections, request, answer);
 	});
 	const run = await fc.check(property, {

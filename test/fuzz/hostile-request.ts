@@ -45,7 +45,10 @@ function hostileRequest(
 				parameters.filter((one) => one.in === "path"),
 			),
 			query: queryOf(parameters.filter((one) => one.in === "query")),
-			headers: fc.array(header, { maxLength: 3 }),
+			headers: fc.oneof(
+				{ weight: 2, arbitrary: fc.constant([]) },
+				{ weight: 1, arbitrary: fc.array(header, { minLength: 1, maxLength: 3 }) },
+			),
 			document: documentOf(template, schema),
 			namesType: fc.boolean(),
 		})

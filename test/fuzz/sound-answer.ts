@@ -21,8 +21,19 @@ const ACCIDENTS = ["[object Object]", "undefined", "NaN", "node_modules", "file:
 /** What no XML may hold, however it is written (XML 1.0, section 2.2). */
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
-/** What of an answer to a hostile request no client should have to bear, as sentences; empty if it is sound. */
-export function objectionsToAnswer(request: HostileRequest, answer: GivenAnswer): readonly string[] {
+/** Which of the signs of an accident a request has itself, so that an answer may repeat them. */
+export const accidentsIn = (request: HostileRequest): readonly string[] =>
+	ACCIDENTS.filter((accident) => sent(request).includes(accident));
+
+/**
+ * What of an answer to a hostile request no client should have to bear, as sentences; empty if it is sound. `repeatable` are the signs of an
+ * accident that somebody sent: the request itself, or one before it that was kept.
+ */
+export function objectionsToAnswer(
+	request: HostileRequest,
+	answer: GivenAnswer,
+	repeatable: readonly string[] = accidentsIn(request),
+): readonly string[] {
 	const { status, headers, body } = answer;
 	const type = headers.get("content-type") ?? "";
 	const isRefused = status >= 400;
@@ -40,7 +51,7 @@ export function objectionsToAnswer(request: HostileRequest, answer: GivenAnswer)
 		objections.push(`the body is not well-formed: ${error}`);
 	}
 	for (const accident of ACCIDENTS)
-		if (body.includes(accident) && !sent(request).includes(accident))
+		if (body.includes(accident) && !repeatable.includes(accident))
 			objections.push(`the answer says ${accident}`);
 	if (request.isDeclared && !isOfGateway(answer) && !(isOAuth(request) && body.includes("1019")))
 		objections.push(...objectionsByContract(request, answer));

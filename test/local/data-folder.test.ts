@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -78,6 +78,27 @@ test("a folder that cannot be written is refused", () => {
 	expect(() => holdDataFolder("/proc/self")).toThrow(
 		/^DATA_DIR \/proc\/self cannot be written \(.+\): let this user write it, or name another folder\.$/,
 	);
+});
+
+/** A small disk of its own in place of the folder; false for a user who may mount none. */
+function mountSmallDisk(folder: string): boolean {
+	const { status } = spawnSync("mount", ["-t", "tmpfs", "-o", "size=64k", "none", folder]);
+	if (status === 0) onTestFinished(() => void spawnSync("umount", [folder]));
+	return status === 0;
+}
+
+test("a folder on a full disk is refused in a sentence that says so, and is as good as before when there is room", ({
+	skip,
+}) => {
+	const folder = tempFolder();
+	skip(!mountSmallDisk(folder), "this user may mount no disk");
+	const filler = join(folder, "filler");
+	expect(() => writeFileSync(filler, Buffer.alloc(100_000))).toThrow("ENOSPC");
+	expect(() => holdDataFolder(folder)).toThrow(
+		`DATA_DIR ${folder} is on a disk that is full: make room there, or name another folder.`,
+	);
+	rmSync(filler);
+	hold(folder);
 });
 
 /** A database as the emulator leaves it, large enough for many pages. */

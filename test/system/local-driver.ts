@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { RUN_WHILE_INPUT_IS_OPEN } from "../../local/outlive-nobody.ts";
+import { descendantsOf, killOutright } from "../support/processes.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { untilLooked } from "./until-looked.ts";
 
@@ -25,11 +26,28 @@ export interface LocalSystemOptions {
 	readonly throttles?: boolean;
 	/** Where every AWS call of its functions is noted, one `RecordedCall` a line; nowhere if not given. */
 	readonly callsFile?: string;
+	/** What it says of trouble is kept for `said`, and not shown. */
+	readonly isQuiet?: boolean;
+	/** Options of Node's own, such as `--inspect=127.0.0.1:0`; none if not given. */
+	readonly nodeOptions?: string;
 }
 
+/** The service on this machine, as processes that can be watched and killed. */
+export interface LocalSystem extends OrderingSystem {
+	/** The service and its database, as long as they run. */
+	processes(): { readonly service: number | undefined; readonly database: number | undefined };
+	/** The last of what it said of trouble, if it was quiet. */
+	said(): string;
+	/** Its exit code, as soon as it has ended. */
+	readonly ended: Promise<number | null>;
+}
+
+/** Characters of what a quiet service said that are kept. */
+const SAID_MAX = 200_000;
+
 /** Starts the service on this machine, on a free port. It ends with this process, however that ends. */
-export async function startLocalSystem(options: LocalSystemOptions = {}): Promise<OrderingSystem> {
-	const { dataDir = "", callsFile = "", throttles = false } = options;
+export async function startLocalSystem(options: LocalSystemOptions = {}): Promise<LocalSystem> {
+	const { dataDir = "", callsFile = "", throttles = false, isQuiet = false, nodeOptions = "" } = options;
 	const child = spawn("/bin/sh", ["-c", RUN_WHILE_INPUT_IS_OPEN, process.execPath, "local/main.ts"], {
 		env: {
 			...process.env,
@@ -37,10 +55,16 @@ export async function startLocalSystem(options: LocalSystemOptions = {}): Promis
 			DATA_DIR: dataDir,
 			CALLS_FILE: callsFile,
 			THROTTLE: throttles ? "" : "off",
+			NODE_OPTIONS: nodeOptions,
 		},
-		stdio: ["pipe", "pipe", "inherit"],
+		stdio: ["pipe", "pipe", isQuiet ? "pipe" : "inherit"],
 		detached: true, // the shell and the service are one process group, which is ended whole
 	});
+	let said = "";
+	child.stderr?.on("data", (words) => {
+		said = (said + words).slice(-SAID_MAX);
+	});
+	const ended = once(child, "close").then(([code]) => code as number | null);
 	const baseUrl = await readyLine(child);
 	const { port } = new URL(baseUrl);
 	const service = JSON.parse(await readFile(`.local/${port}.json`, "utf8")) as LocalService;
@@ -71,10 +95,21 @@ export async function startLocalSystem(options: LocalSystemOptions = {}): Promis
 			});
 		},
 		async stop(kill) {
-			if (child.exitCode !== null) return;
-			if (child.pid !== undefined) process.kill(-child.pid, kill === "kill" ? "SIGKILL" : "SIGTERM");
-			await once(child, "close");
+			if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+			// A power cut takes the database as well, which is no part of the group.
+			if (kill !== "kill") process.kill(-child.pid, "SIGTERM");
+			else
+				for (const pid of [...descendantsOf(child.pid).map((one) => one.pid), -child.pid]) killOutright(pid);
+			await ended;
 		},
+		processes() {
+			const all = child.pid === undefined ? [] : descendantsOf(child.pid);
+			const pidOf = (part: string) =>
+				all.find(({ command }) => command.includes(part) && !command.startsWith("/bin/sh"))?.pid;
+			return { service: pidOf("local/main.ts"), database: pidOf("dynoxide") };
+		},
+		said: () => said,
+		ended,
 	};
 }
 
