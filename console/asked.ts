@@ -43,6 +43,8 @@ export function useAsked<T>(ask: () => Promise<T>, key: readonly unknown[], live
 	useEffect(() => {
 		let isOver = false;
 		let isAsking = false;
+		/** What is on its way was asked before the change that somebody has just made. */
+		let isOutdated = false;
 		let askedAt = performance.now();
 		let last: T | undefined;
 		const askNow = async () => {
@@ -56,8 +58,14 @@ export function useAsked<T>(ask: () => Promise<T>, key: readonly unknown[], live
 			}
 			isAsking = false;
 			askedAt = performance.now();
+			if (!isOutdated || isOver) return;
+			isOutdated = false;
+			await askNow();
 		};
-		newest.current.again = () => void askNow();
+		newest.current.again = () => {
+			isOutdated = isAsking;
+			void askNow();
+		};
 		void askNow();
 		const timer = setInterval(() => {
 			const { live } = newest.current;

@@ -105,6 +105,32 @@ describeInBrowser("the console", () => {
 		await page.getByText("https://203.0.113.7/told", { exact: true }).waitFor({ state: "detached" });
 	});
 
+	it("shows a new subscription though the list was still on its way when it was made", async () => {
+		const { page } = visitor;
+		const url = "https://203.0.113.8/late";
+		await visitor.go("#/subscriptions");
+		const answered = Promise.withResolvers<void>();
+		let lists = 0;
+		await page.route("**/v2/accounts/*/subscriptions", async (route) => {
+			lists += route.request().method() === "GET" ? 1 : 0;
+			if (lists === 1 && route.request().method() === "GET") await answered.promise;
+			return route.continue();
+		});
+		await visitor.signIn("demo", "demo-secret");
+		await page.getByRole("button", { name: "New subscription" }).click();
+		await page.getByLabel("Address").fill(url);
+		await page.getByRole("button", { name: "Subscribe" }).click();
+		await page.getByRole("button", { name: "I have it" }).click();
+		expect(lists).toBe(1);
+		answered.resolve();
+		await page.getByText(url, { exact: true }).waitFor();
+		await expect.poll(() => lists).toBe(2);
+		const card = page.getByRole("listitem").filter({ hasText: url });
+		await card.getByRole("button", { name: "End …" }).click();
+		await page.getByRole("dialog").getByRole("button", { name: "End it" }).click();
+		await page.getByText(url, { exact: true }).waitFor({ state: "detached" });
+	});
+
 	it("sends a test to a subscriber, and says whether it was taken", async () => {
 		const { page } = visitor;
 		const receiver = await startReceiver();
