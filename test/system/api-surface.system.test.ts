@@ -223,7 +223,7 @@ describe("sites", () => {
 		};
 		expect(await codeOf(demo.request("PUT", peer, given))).toEqual([409, "1005"]);
 		expect(await codeOf(demo.request("DELETE", site))).toEqual([409, "1005"]);
-		const order = orderXml(areaCodeXml("336", 1), "<BackOrderRequested>true</BackOrderRequested>");
+		const order = orderXml(areaCodeXml("959", 1), "<BackOrderRequested>true</BackOrderRequested>");
 		const waiting = await post(`${site}/orders`, order.replace(/<SiteId>.*<\/SiteId>/, ""));
 		const orderId = textIn(waiting.body, "id");
 		await demo.reaches(orderId, "BACKORDERED");

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
-import { areaCodeXml, customer, existingXml, orderXml } from "./customer.ts";
+import { areaCodeXml, customer, existingXml, orderXml, textsIn } from "./customer.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { startReceiver } from "./receiver.ts";
 import { startSystem } from "./system-under-test.ts";
@@ -11,7 +11,12 @@ let visitor: Visitor;
 beforeAll(async () => {
 	system = await startSystem();
 });
-afterAll(() => system.stop());
+afterAll(async () => {
+	const { request } = customer(system.baseUrl); // whoever shares the service wants no receivers that are gone
+	const { body } = await request("GET", "/subscriptions");
+	for (const id of textsIn(body, "SubscriptionId")) await request("DELETE", `/subscriptions/${id}`);
+	await system.stop();
+});
 
 /** What an idle minute may ask: one request. */
 const MINUTE_MS = 60_000;

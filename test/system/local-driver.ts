@@ -1,17 +1,14 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { promisify } from "node:util";
+import { runCommandLine } from "../../cli/command-line.ts";
+import { findTarget } from "../../cli/target.ts";
+import { EXIT } from "../../cli/terminal.ts";
 import { RUN_WHILE_INPUT_IS_OPEN } from "../../local/outlive-nobody.ts";
 import { descendantsOf, killOutright } from "../support/processes.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { untilLooked } from "./until-looked.ts";
-
-/** Where Node keeps what it compiled of the commands: 0.15 s of CPU for each in place of 0.4. */
-const COMPILED = join(tmpdir(), "number-orders-compiled");
 
 interface LocalService {
 	readonly endpoints: { readonly lambda: string };
@@ -72,16 +69,16 @@ export async function startLocalSystem(options: LocalSystemOptions = {}): Promis
 	return {
 		baseUrl,
 		rootUrl: new URL(baseUrl).origin,
-		async command(name, ...args) {
-			const env = { ...process.env, PORT: port, NODE_COMPILE_CACHE: COMPILED };
-			const { stdout, stderr } = await promisify(execFile)(
-				process.execPath,
-				["cli/number-orders.mjs", name, ...args],
-				{
-					env,
-				},
-			);
-			return stdout + stderr;
+		// In this process: one of its own costs half a second of processor, and `test/integration/cli` has some.
+		async command(...words) {
+			const said: string[] = [];
+			const say = (line: string) => void said.push(line);
+			const code = await runCommandLine(words, {
+				terminal: { out: say, err: say },
+				targetOf: (choice) => findTarget(choice, port),
+			});
+			if (code !== EXIT.ok) throw new Error(`${words.join(" ")} ended with ${code}: ${said.join("\n")}`);
+			return said.join("\n");
 		},
 		async redrive() {
 			const { RedriveFunctionName } = service.outputs;

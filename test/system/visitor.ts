@@ -105,7 +105,8 @@ interface Axe {
 }
 
 async function faultsOf(page: Page): Promise<readonly string[]> {
-	await page.evaluate(AXE); // by the debugger, which the page's policy does not bind
+	// By the debugger, which the page's policy does not bind, and once: half a megabyte, which stays as long as the page does.
+	if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(AXE);
 	const { violations } = await page.evaluate(
 		(rules) => (globalThis as unknown as { axe: Axe }).axe.run({ runOnly: rules }),
 		RULES,
