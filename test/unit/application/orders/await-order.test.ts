@@ -31,7 +31,7 @@ describe("a wait for an order", () => {
 	it("ends with the first look that sees it has left RECEIVED", async () => {
 		const { awaitOrder, looks } = waiting((ms) => (ms < 80 ? RECEIVED : SETTLED));
 		expect(await awaitOrder(RECEIVED, afterNoon(20_000))).toBe(SETTLED);
-		expect(looks).toEqual([20, 50, 95]);
+		expect(looks).toEqual([30, 45, 68, 102]);
 	});
 
 	it("is none for an order that has left it, and none where the time is over", async () => {
@@ -45,13 +45,13 @@ describe("a wait for an order", () => {
 	it("ends with a look at its very end", async () => {
 		const { awaitOrder, looks } = waiting((ms) => (ms < 1000 ? RECEIVED : SETTLED));
 		expect(await awaitOrder(RECEIVED, afterNoon(1000))).toBe(SETTLED);
-		expect(looks).toEqual([20, 50, 95, 163, 265, 418, 648, 993, 1000]);
+		expect(looks).toEqual([30, 45, 68, 102, 153, 230, 345, 518, 777, 1000]);
 	});
 
-	it("of the longest time is no more than 16 looks, fewer read units than one more request costs", async () => {
+	it("of the longest time is no more than 18 looks, fewer read units than one more request costs", async () => {
 		const { awaitOrder, looks } = waiting(() => RECEIVED);
 		expect(await awaitOrder(RECEIVED, afterNoon(WAIT_SECONDS_MAX * 1000))).toBe(RECEIVED);
-		expect(looks).toHaveLength(16);
+		expect(looks).toHaveLength(18);
 		expect(looks.at(-1)).toBe(WAIT_SECONDS_MAX * 1000);
 	});
 
@@ -62,7 +62,7 @@ describe("a wait for an order", () => {
 			return changed;
 		});
 		expect(await awaitOrder(RECEIVED, afterNoon(20_000))).toBe(changed);
-		expect(looks).toEqual([20, 50]);
+		expect(looks).toEqual([30, 45]);
 		const { orderId, accountId } = RECEIVED;
 		const consequence = "answered as it was last seen; it can be read";
 		expect(logged).toEqual([
