@@ -71,6 +71,8 @@ describe("a deployed stack", () => {
 			"functions",
 			"adapters",
 			"application",
+			"client",
+			"console",
 			"domain",
 			"statemachine",
 		])
