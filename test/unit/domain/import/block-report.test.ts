@@ -44,6 +44,7 @@ describe("a report of thousands-block assignments", () => {
 		["with the whole block in one column", { x: "919-555-3" }],
 		["without a status", { status: "" }],
 		["with a status in words", { status: "Assigned" }],
+		["with blanks around its status", { status: " as " }],
 		["with an OCN in small letters, its zero lost", { ocn: "12A " }],
 	])("has a row of all numbers of the block, %s", (_, change) => {
 		expect(valueIn(stockRow(change) ?? expect.fail("It is ours"))).toEqual({
@@ -60,6 +61,14 @@ describe("a report of thousands-block assignments", () => {
 
 	it.each<Partial<BlockRow>>([{ ocn: "9999" }, { ocn: "" }, { status: "AV" }])("passes over %o", (change) => {
 		expect(stockRow(change)).toBeUndefined();
+	});
+
+	it("passes over a row of no company, whatever company is asked for", () => {
+		for (const ocn of ["", "  "]) expect(stockRowOfBlock({ ...ROW, ocn }, new Set(["0000"]))).toBeUndefined();
+	});
+
+	it("takes companies as they are compared: four characters, capitals, zeros in front", () => {
+		expect(ocnsOf(" 12a ,7")).toEqual(new Set(["012A", "0007"]));
 	});
 
 	it("says of a row of ours why it is none", () => {

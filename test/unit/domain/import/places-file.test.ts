@@ -42,6 +42,16 @@ describe("a file of places", () => {
 		expect(places.fill({ ...ROW, state: "SC" })).toEqual({ ...ROW, state: "SC" });
 	});
 
+	it("takes blanks for nothing, in a row as in the file", () => {
+		const places = noPlaces();
+		valueIn(places.add(CARY));
+		valueIn(places.add({ ...CARY, lata: " 426", zips: "27511 " }));
+		expect(places.fill({ ...ROW, city: "  " }).city).toBe("Cary");
+		expect(refusalOf(places.add({ ...CARY, state: " NC ", rate_center: " Cary ", city: "Apex" }))).toBe(
+			"Rate center Cary, NC is there twice, with other places.",
+		);
+	});
+
 	it("says one thing of a rate center", () => {
 		const places = noPlaces();
 		valueIn(places.add(CARY));
