@@ -50,6 +50,38 @@ describe("a worksheet", () => {
 		]);
 	});
 
+	it("begins at the first cell of the first line where neither says where it is", () => {
+		const wrong: Told = ["row", { r: "x" }, cell({ r: "1C2" }, "3"), cell({}, "4")];
+		expect(valueIn(rowsOf(["row", {}, cell({}, "1"), cell({}, "2")], wrong))).toEqual([
+			{ line: 1, fields: ["1", "2"] },
+			{ line: 2, fields: ["3", "4"] },
+		]);
+	});
+
+	it("shows what formulas came to and texts in several pieces, without how they are spoken, and nothing from between", () => {
+		const spoken: Told = ["rPh", {}, ["t", {}, "?"]];
+		const inline: Told = [
+			"c",
+			{ t: "inlineStr" },
+			["is", {}, ["r", {}, ["t", {}, "A"]], ["t", {}, "pex"], spoken],
+		];
+		const formula: Told = ["c", { r: "B1" }, "\n", ["f", {}, "A1+1"], ["v", {}, "3"], "\n"];
+		expect(valueIn(rowsOf(["row", {}, inline, formula, cell({}, "4")]))).toEqual([
+			{ line: 1, fields: ["Apex", "3", "4"] },
+		]);
+	});
+
+	it("keeps a blank where the first row has a field, and as many characters as a row may have", () => {
+		const blank: Told = ["row", {}, cell({}, "1"), cell({ t: "str" }, " ")];
+		const most: Told = ["row", {}, cell({ t: "str" }, "a".repeat(65_536))];
+		const rows = valueIn(rowsOf(["row", {}, cell({}, "1"), cell({}, "2")], blank, most));
+		expect(rows.map(({ fields }) => fields.map((field) => field.length))).toEqual([
+			[1, 1],
+			[1, 1],
+			[65_536, 0],
+		]);
+	});
+
 	it.each<[string, Told, string]>([
 		["columns", ["row", { r: "2" }, cell({ r: "IW2" }, "1")], "the row has more than 256 columns"],
 		[
@@ -85,6 +117,16 @@ describe("shared texts", () => {
 			["rPh", {}, ["t", {}, "?"]],
 		];
 		expect(valueIn(textsOf(plain, rich, ["si", {}]))).toEqual(["Cary", "Apex", ""]);
+	});
+
+	it("are what is between their marks, also after what is spoken", () => {
+		const text: Told = ["si", {}, "\n", ["rPh", {}, ["t", {}, "?"]], ["x:t", {}, "Cary"], "\n"];
+		expect(valueIn(textsOf(text))).toEqual(["Cary"]);
+	});
+
+	it("are as many as there is room for", () => {
+		const [text] = valueIn(textsOf(["si", {}, ["t", {}, "a".repeat(SHARED_CHARACTERS_MAX)]]));
+		expect(text).toHaveLength(SHARED_CHARACTERS_MAX);
 	});
 
 	it("are not more than there is room for", () => {
