@@ -87,7 +87,7 @@ describe.each(installed)("$name", ({ name, numbers, client }) => {
 			["citySearchAndOrderType", { city: "SAN FRANCISCO", state: "CA", quantity: 1 }, /^415555/],
 			["zIPSearchAndOrderType", { zip: "78701", quantity: 1 }, /^512555/],
 			["lataSearchAndOrderType", { lata: "132", quantity: 1 }, /^212555/],
-			["tollFreeVanitySearchAndOrderType", { tollFreeVanity: "5551", quantity: 1 }, /^8\d\d5551/],
+			["tollFreeVanitySearchAndOrderType", { tollFreeVanity: "5551", quantity: 1 }, /^8\d\d.*5551/],
 			["tollFreeWildCharSearchAndOrderType", { tollFreeWildCardPattern: "87*", quantity: 1 }, /^877555/],
 			[
 				"combinedSearchAndOrderType",

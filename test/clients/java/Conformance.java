@@ -131,7 +131,7 @@ class Conformance {
             type.setLata("132");
             order.setLataSearchAndOrderType(type);
         });
-        created("toll-free vanity", "8\\d\\d5551\\d{3}", order -> {
+        created("toll-free vanity", "8\\d\\d\\d*5551\\d*", order -> {
             TollFreeVanitySearchAndOrderType type = new TollFreeVanitySearchAndOrderType();
             type.setTollFreeVanity("5551");
             type.setQuantity(1);

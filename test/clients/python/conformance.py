@@ -93,7 +93,7 @@ class Orders(unittest.TestCase):
             "city": ({"city": "SAN FRANCISCO", "state": "CA"}, "^415555"),
             "zip": ({"zip": "78701"}, "^512555"),
             "lata": ({"lata": "132"}, "^212555"),
-            "toll_free_vanity": ({"toll_free_vanity": "5551"}, r"^8\d\d5551"),
+            "toll_free_vanity": ({"toll_free_vanity": "5551"}, r"^8\d\d.*5551"),
             "toll_free_wild_char": ({"toll_free_wild_card_pattern": "87*"}, "^877555"),
         }
         for name, (fields, pattern) in types.items():
