@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { FailingDelivery } from "../../../client/operations.ts";
 import { useAsked } from "../../asked.ts";
 import { Answered, Page, When } from "../../parts/basics.tsx";
+import { PageTurner } from "../../parts/page-turner.tsx";
 import { type Column, Rows } from "../../parts/rows.tsx";
 import { api } from "../../session.ts";
 
@@ -50,18 +51,7 @@ export function FailingPage() {
 							keyOf={({ eventId }) => eventId}
 							nothing="Every notification has been taken."
 						/>
-						<div class="form-end">
-							{page !== undefined && (
-								<button type="button" onClick={() => setPage(undefined)}>
-									From the beginning
-								</button>
-							)}
-							{next !== undefined && (
-								<button type="button" onClick={() => setPage(next)}>
-									More
-								</button>
-							)}
-						</div>
+						<PageTurner page={page} next={next} onward="More" turn={setPage} />
 					</>
 				)}
 			</Answered>

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { QueuedOrder, QueueKey } from "../../../client/operations.ts";
 import { useAsked } from "../../asked.ts";
 import { Answered, Dialog, Page, When } from "../../parts/basics.tsx";
+import { PageTurner } from "../../parts/page-turner.tsx";
 import { type Column, Rows } from "../../parts/rows.tsx";
 import { api } from "../../session.ts";
 import { counted, shownAge } from "../../texts.ts";
@@ -68,18 +69,7 @@ export function QueuePage() {
 							keyOf={({ key }) => key}
 							nothing="Nothing is waited for."
 						/>
-						<div class="form-end">
-							{page !== undefined && (
-								<button type="button" onClick={() => setPage(undefined)}>
-									From the beginning
-								</button>
-							)}
-							{next !== undefined && (
-								<button type="button" onClick={() => setPage(next)}>
-									Next
-								</button>
-							)}
-						</div>
+						<PageTurner page={page} next={next} onward="Next" turn={setPage} />
 					</>
 				)}
 			</Answered>
