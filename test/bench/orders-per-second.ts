@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { keepAliveClient, type LoadHttp } from "../load/http-client.ts";
 import { areaCodeXml, orderXml, textIn } from "../system/customer.ts";
 import { startLocalSystem } from "../system/local-driver.ts";
+import { report } from "./results.ts";
 import { fixed, quantile, table } from "./statistics.ts";
 
 /** Orders on their way at once. */
@@ -31,6 +32,13 @@ export async function benchOrdersPerSecond(): Promise<string> {
 		const reads = await throughput(ORDERS, () => http("GET", `/orders/${crypto.randomUUID()}`));
 		const orders = await throughput(ORDERS, (n) => placeAndAwait(http, n));
 		const oneCall = await throughput(ORDERS, (n) => placeInOneCall(http, n));
+		report("orders", {
+			inFlight: IN_FLIGHT,
+			read: figuresOf(reads),
+			untilFinal: figuresOf(orders),
+			oneCall: figuresOf(oneCall),
+			readyMs: readyAfter,
+		});
 		const row = (name: string, { perSecond, samples }: Throughput) => [
 			name,
 			fixed(perSecond, 0),
@@ -60,6 +68,12 @@ interface Throughput {
 	/** Milliseconds, one for each piece of work. */
 	readonly samples: readonly number[];
 }
+
+const figuresOf = ({ perSecond, samples }: Throughput) => ({
+	perSecond,
+	p50Ms: quantile(samples, 0.5),
+	p99Ms: quantile(samples, 0.99),
+});
 
 async function throughput(times: number, work: (n: number) => Promise<unknown>): Promise<Throughput> {
 	const samples: number[] = [];

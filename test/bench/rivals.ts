@@ -13,6 +13,7 @@ import { startDynamodb, type TestTables } from "../support/dynamodb.ts";
 import { importStock } from "../support/import-stock.ts";
 import { areaCode, order, run } from "../support/order-builder.ts";
 import { attemptsOn } from "./attempts.ts";
+import { type Figures, report } from "./results.ts";
 import { fixed, quantile, table } from "./statistics.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
@@ -170,10 +171,13 @@ export async function benchRivals(): Promise<string> {
 	const dynamodb = await startDynamodb();
 	try {
 		const rows = [];
+		const figures: Record<string, Figures> = {};
 		for (const { name, ...rivalry } of RIVALRIES) {
 			const { statuses, latencies, ...came } = await compete(await dynamodb.emptied(), rivalry);
 			const each = (count: number) => fixed(count / rivalry.orders, 2);
 			const { COMPLETE = 0 } = statuses;
+			const [p50Ms, p99Ms] = [quantile(latencies, 0.5), quantile(latencies, 0.99)];
+			figures[name] = { orders: rivalry.orders, statuses, ...came, p50Ms, p99Ms };
 			rows.push([
 				name,
 				`${COMPLETE} of ${rivalry.orders}`,
@@ -181,10 +185,11 @@ export async function benchRivals(): Promise<string> {
 				each(came.transactions),
 				String(came.interrupted),
 				String(came.soldTwice),
-				`${fixed(quantile(latencies, 0.5), 0)} / ${fixed(quantile(latencies, 0.99), 0)} ms`,
+				`${fixed(p50Ms, 0)} / ${fixed(p99Ms, 0)} ms`,
 				`${fixed(came.ms / 1000, 1)} s`,
 			]);
 		}
+		report("rivals", figures);
 		const header = [
 			"rivals",
 			"COMPLETE",

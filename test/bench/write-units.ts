@@ -4,6 +4,7 @@ import { startDynamodb, type TestTables } from "../support/dynamodb.ts";
 import { importStock } from "../support/import-stock.ts";
 import { areaCode, exactly, order, run } from "../support/order-builder.ts";
 import { attemptsOn } from "./attempts.ts";
+import { type Figures, report } from "./results.ts";
 import { table } from "./statistics.ts";
 
 /** What requests consumed, indexes counted, as DynamoDB reports it. */
@@ -32,10 +33,17 @@ export async function benchWriteUnits(): Promise<string> {
 			["5,000 out of ten blocks", areaCode("919", 5000), 10],
 		];
 		const measured = [];
+		const figures: Record<string, Figures> = {};
 		for (const [name, orderType, blocks] of rows) {
-			const used = await consumedBy(await dynamodb.emptied(), orderType, blocks);
-			measured.push([name, String(used.writeUnits), String(used.readUnits), String(used.requests)]);
+			const { requests, writeUnits, readUnits } = await consumedBy(
+				await dynamodb.emptied(),
+				orderType,
+				blocks,
+			);
+			figures[name] = { requests, writeUnits, readUnits };
+			measured.push([name, String(writeUnits), String(readUnits), String(requests)]);
 		}
+		report("units", figures);
 		return table(["order", "write units", "read units", "DynamoDB requests"], measured);
 	} finally {
 		dynamodb.stop();
