@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bringStock } from "./bring-stock.ts";
 import { areaCodeXml, type Customer, customer, existingXml, orderXml, textIn, textsIn } from "./customer.ts";
 import { startLocalSystem } from "./local-driver.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
@@ -10,9 +11,7 @@ import { ON_THIS_MACHINE, startSystem } from "./system-under-test.ts";
 
 let system: OrderingSystem;
 let demo: Customer;
-let folder: string;
 beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), "number-orders-"));
 	system = await startSystem();
 	demo = customer(system.baseUrl);
 });
@@ -21,22 +20,15 @@ afterAll(async () => {
 		expect(await system.command("audit")).toContain("every invariant holds");
 	} finally {
 		await system.stop();
-		await rm(folder, { recursive: true });
 	}
 });
 
-/** Brings numbers of an area code into stock with the operator's own command: 555 and the lines given. */
-async function restock(
-	npa: string,
-	...ranges: readonly (readonly [first: string, last: string])[]
-): Promise<void> {
-	const rows = ranges.map(
-		([first, last]) => `${npa}555${first},${npa}555${last},NC,GREENSBORO,GREENSBORO,424,27401,0`,
+/** Brings numbers of an area code into stock: 555 and the lines given. */
+const restock = (npa: string, ...ranges: readonly (readonly [first: string, last: string])[]) =>
+	bringStock(
+		system,
+		ranges.map(([first, last]) => [`${npa}555${first}`, `${npa}555${last}`]),
 	);
-	const file = join(folder, `${npa}-${Date.now()}.csv`);
-	await writeFile(file, ["first,last,state,city,rate_center,lata,zips,tier", ...rows, ""].join("\n"));
-	await system.command("inventory", "import", file);
-}
 
 const terms = (backOrder: boolean, partial: boolean) =>
 	`<BackOrderRequested>${backOrder}</BackOrderRequested><PartialAllowed>${partial}</PartialAllowed>`;
@@ -262,7 +254,7 @@ describe("a backordered order", () => {
 
 describe.runIf(ON_THIS_MACHINE)("the machine's own trouble", () => {
 	it("loses no order: a service that was killed goes on where it was", async () => {
-		const dataDir = join(folder, "kept");
+		const dataDir = await mkdtemp(join(tmpdir(), "kept-"));
 		const first = await startLocalSystem({ dataDir });
 		const before = customer(first.baseUrl);
 		const complete = await before.place(orderXml(areaCodeXml("919", 3)));
@@ -281,6 +273,7 @@ describe.runIf(ON_THIS_MACHINE)("the machine's own trouble", () => {
 			expect(await second.command("audit")).toContain("every invariant holds");
 		} finally {
 			await second.stop();
+			await rm(dataDir, { recursive: true });
 		}
 	});
 });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
+import { bringStock } from "./bring-stock.ts";
 import { areaCodeXml, customer, existingXml, orderXml, textsIn } from "./customer.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { startReceiver } from "./receiver.ts";
@@ -53,21 +54,22 @@ describeInBrowser("the console", () => {
 	it("disconnects numbers after a look at what becomes of them", async () => {
 		const { page } = visitor;
 		const demo = customer(system.baseUrl);
-		await demo.settled(await demo.place(orderXml(existingXml("2125550900", "2125550901"))));
+		await bringStock(system, [["3255550900", "3255550901"]]);
+		await demo.settled(await demo.place(orderXml(existingXml("3255550900", "3255550901"))));
 		await visitor.go("#/numbers");
 		await visitor.signIn("demo", "demo-secret");
-		await page.getByLabel("Area code").fill("212");
+		await page.getByLabel("Area code").fill("325");
 		await page.getByRole("button", { name: "Find" }).click();
-		await page.getByLabel("Tick (212) 555-0900").check();
-		await page.getByLabel("Tick (212) 555-0901").check();
+		await page.getByLabel("Tick (325) 555-0900").check();
+		await page.getByLabel("Tick (325) 555-0901").check();
 		await page.getByRole("button", { name: "Disconnect 2 numbers …" }).click();
 		const dialog = page.getByRole("dialog", { name: "Disconnect 2 numbers" });
-		await dialog.getByText("(212) 555-0901").waitFor();
+		await dialog.getByText("(325) 555-0901").waitFor();
 		expect(await visitor.faults()).toEqual([]);
 		await dialog.getByRole("button", { name: "Disconnect" }).click();
 		await page.getByText("2 numbers disconnected.").waitFor();
 		await page.getByRole("link", { name: "Disconnected" }).click();
-		const gone = page.getByRole("row", { name: "(212) 555-0901" });
+		const gone = page.getByRole("row", { name: "(325) 555-0901" });
 		await gone.getByText("aging").waitFor();
 		const [returns = "", since = ""] = await gone
 			.locator("time")
@@ -77,14 +79,15 @@ describeInBrowser("the console", () => {
 
 	it("reserves a number, gives it back, and finds it again", async () => {
 		const { page } = visitor;
+		await bringStock(system, [["3255550950", "3255550950"]]);
 		await visitor.go("#/numbers/reserved");
 		await visitor.signIn("demo", "demo-secret");
-		await page.getByRole("textbox", { name: "Number" }).fill("+13035550950");
+		await page.getByRole("textbox", { name: "Number" }).fill("+13255550950");
 		await page.getByRole("button", { name: "Reserve for four hours" }).click();
-		await page.getByRole("listitem").getByText("(303) 555-0950").waitFor();
+		await page.getByRole("listitem").getByText("(325) 555-0950").waitFor();
 		await page.getByRole("button", { name: "Give back" }).click();
 		await page.getByText("None that this tab knows of.").waitFor();
-		await page.getByRole("textbox", { name: "Number" }).fill("+13035550950");
+		await page.getByRole("textbox", { name: "Number" }).fill("+13255550950");
 		await page.getByRole("button", { name: "Find" }).click();
 		await page.getByRole("alert").waitFor();
 	});

@@ -1,9 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { numberOrders } from "../../client/number-orders.ts";
+import { bringStock } from "./bring-stock.ts";
 import { areaCodeXml, customer, existingXml, orderXml } from "./customer.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { startSystem } from "./system-under-test.ts";
@@ -15,16 +13,6 @@ beforeAll(async () => {
 	system = await startSystem();
 });
 afterAll(() => system.stop());
-
-/** A file with stock of an area code that has none. */
-function columbia(): string {
-	const file = join(mkdtempSync(join(tmpdir(), "console-")), "columbia.csv");
-	writeFileSync(
-		file,
-		"first,last,state,city,rate_center,lata,zips,tier\n8035550000,8035550009,SC,COLUMBIA,COLUMBIA,434,29201,0\n",
-	);
-	return file;
-}
 
 const backorder = (npa: string) =>
 	orderXml(areaCodeXml(npa, 2), "<BackOrderRequested>true</BackOrderRequested>");
@@ -74,7 +62,7 @@ describeInBrowser("the console", () => {
 		await visitor.go(`#/orders/${id}`);
 		await visitor.signIn("demo", "demo-secret");
 		await page.getByText("First in the queue.").waitFor();
-		await system.command("inventory", "import", columbia());
+		await bringStock(system, [["8035550000", "8035550009"]], "SC,COLUMBIA,COLUMBIA,434,29201,0");
 		await page.getByRole("img", { name: "Received, then Backordered, then Complete" }).waitFor();
 		await page.getByText("(803) 555-0").first().waitFor();
 	});
@@ -96,9 +84,10 @@ describeInBrowser("the console", () => {
 	it("finds orders by status, reference and number, takes them as a file, and changes what one is called", async () => {
 		const { page } = visitor;
 		const demo = customer(system.baseUrl);
+		await bringStock(system, [["5755550777", "5755550777"]]);
 		const id = await demo.place(
 			orderXml(
-				existingXml("9845550777"),
+				existingXml("5755550777"),
 				"<Name>Before</Name><CustomerOrderId>console find</CustomerOrderId>",
 			),
 		);
@@ -114,7 +103,7 @@ describeInBrowser("the console", () => {
 		expect(titles).toBe("order,ordered,status,numbers,reference,user,changed,summary");
 		expect(row).toMatch(new RegExp(`^${id},.*,COMPLETE,1,console find,demo,`));
 		expect(rest).toEqual([]);
-		await page.getByRole("textbox", { name: "Number" }).fill("+19845550777");
+		await page.getByRole("textbox", { name: "Number" }).fill("+15755550777");
 		await page.getByRole("button", { name: "Find", exact: true }).click();
 		await page.getByRole("heading", { name: "Before" }).waitFor();
 		await page.getByRole("button", { name: "Edit" }).click();

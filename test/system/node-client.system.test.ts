@@ -1,5 +1,6 @@
 import numbers from "@bandwidth/numbers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bringStock } from "./bring-stock.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { PATIENCE_MS } from "./patience.ts";
 import { startSystem } from "./system-under-test.ts";
@@ -11,6 +12,7 @@ beforeAll(async () => {
 	system = await startSystem();
 	const options = { apiEndPoint: system.baseUrl };
 	client = new numbers.Client("9900000", "demo", "demo-secret", undefined, undefined, options);
+	await bringStock(system, [["9155550100", "9155550101"]]);
 });
 afterAll(() => system.stop());
 
@@ -44,14 +46,14 @@ describe("the Node client", () => {
 			siteId: "743",
 			peerId: "500709",
 			existingTelephoneNumberOrderType: {
-				telephoneNumberList: [{ telephoneNumber: "8665550100" }, { telephoneNumber: "8665550101" }],
+				telephoneNumberList: [{ telephoneNumber: "9155550100" }, { telephoneNumber: "9155550101" }],
 			},
 		});
 		await reaches(placed.order.id, "COMPLETE");
 		const read = await numbers.Order.getAsync(client, placed.order.id);
 		expect([read.completedNumbers.telephoneNumber].flat().map(({ fullNumber }) => fullNumber)).toEqual([
-			"8665550100",
-			"8665550101",
+			"9155550100",
+			"9155550101",
 		]);
 	});
 

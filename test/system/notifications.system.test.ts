@@ -1,9 +1,7 @@
 import { createHmac } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { bringStock } from "./bring-stock.ts";
 import { areaCodeXml, type Customer, customer, existingXml, orderXml, textIn, textsIn } from "./customer.ts";
 import { eventsDue } from "./events-due.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
@@ -16,15 +14,12 @@ const CLOSE = "<Order><CloseOrder>true</CloseOrder></Order>";
 
 let system: OrderingSystem;
 let demo: Customer;
-let folder: string;
 beforeAll(async () => {
 	system = await startSystem();
 	demo = customer(system.baseUrl);
-	folder = await mkdtemp(join(tmpdir(), "number-orders-notifications-"));
 });
 afterAll(async () => {
 	await system.stop();
-	await rm(folder, { recursive: true });
 });
 
 const receivers: Receiver[] = [];
@@ -62,13 +57,6 @@ async function status(id: string, expected: string): Promise<void> {
 		if (last === expected) return;
 	}
 	throw new Error(`Subscription ${id} stays ${last}`);
-}
-
-async function restock(first: string, last: string): Promise<void> {
-	const file = join(folder, `${first}.csv`);
-	const place = "NC,GREENSBORO,GREENSBORO,424,27401,0";
-	await writeFile(file, `first,last,state,city,rate_center,lata,zips,tier\n${first},${last},${place}\n`);
-	await system.command("inventory", "import", file);
 }
 
 describe("a subscriber", () => {
@@ -172,9 +160,9 @@ describe("a subscriber", () => {
 		await subscribed(hooks);
 		const orderId = await demo.place(orderXml(areaCodeXml("931", 4), BACKORDER));
 		await hooks.told(orderId, 1);
-		await restock("9315550000", "9315550000");
+		await bringStock(system, [["9315550000", "9315550000"]]);
 		await hooks.told(orderId, 2);
-		await restock("9315550001", "9315550001");
+		await bringStock(system, [["9315550001", "9315550001"]]);
 		await hooks.told(orderId, 3);
 		await demo.request("PUT", `/orders/${orderId}`, CLOSE);
 		const told = await hooks.told(orderId, 4);

@@ -1,7 +1,5 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bringStock } from "./bring-stock.ts";
 import {
 	areaCodeXml,
 	type Customer,
@@ -18,9 +16,7 @@ import { startSystem } from "./system-under-test.ts";
 let system: OrderingSystem;
 let demo: Customer;
 let other: Customer;
-let folder: string;
 beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), "number-orders-"));
 	system = await startSystem();
 	demo = customer(system.baseUrl);
 	other = customer(system.baseUrl, { account: "9900001", user: "other", secret: "other-secret" });
@@ -29,7 +25,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await system.stop();
-	await rm(folder, { recursive: true });
 });
 
 const BOUGHT = ["5125550100", "5125550101", "5125551100", "8665550300"];
@@ -254,10 +249,7 @@ describe("disconnected numbers", () => {
 	});
 
 	it("fill a backorder at once when they are purged", async () => {
-		const file = join(folder, "one.csv");
-		const row = "8545550000,,NC,WILMINGTON,WILMINGTON,428,28401,0";
-		await writeFile(file, `first,last,state,city,rate_center,lata,zips,tier\n${row}\n`);
-		await system.command("inventory", "import", file);
+		await bringStock(system, [["8545550000", "8545550000"]], "NC,WILMINGTON,WILMINGTON,428,28401,0");
 		await buy(demo, ["8545550000"]);
 		const waiting = await other.place(
 			orderXml(areaCodeXml("854", 1), "<BackOrderRequested>true</BackOrderRequested>").replace("743", "744"),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bringStock } from "./bring-stock.ts";
 import { areaCodeXml, type Customer, customer, existingXml, orderXml, textIn, textsIn } from "./customer.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { startSystem } from "./system-under-test.ts";
@@ -8,6 +9,10 @@ let demo: Customer;
 beforeAll(async () => {
 	system = await startSystem();
 	demo = customer(system.baseUrl);
+	await bringStock(system, [
+		["2395550000", "2395559999"],
+		["2395560000", "2395569999"],
+	]);
 });
 afterAll(async () => {
 	try {
@@ -94,7 +99,7 @@ describe("every order type is filled with numbers that it asked for", () => {
 			1,
 			/^5125552453$/,
 		],
-		["exact numbers", existingXml("+18555550101", "(855) 555-0102"), 2, /^855555010[12]$/],
+		["exact numbers", existingXml("+12395550001", "(239) 555-0002"), 2, /^239555000[12]$/],
 		[
 			"more than one thousands-block holds",
 			type("AreaCodeSearchAndOrderType", { AreaCode: 720, Quantity: 2500 }),
@@ -110,14 +115,14 @@ describe("every order type is filled with numbers that it asked for", () => {
 	});
 
 	it("an existing-number list that a client sends as one list for each number", async () => {
-		const lists = ["8665550901", "8665550902"]
+		const lists = ["2395550003", "2395550004"]
 			.map(
 				(number) => `<TelephoneNumberList><TelephoneNumber>${number}</TelephoneNumber></TelephoneNumberList>`,
 			)
 			.join("");
 		const xml = orderXml(`<ExistingTelephoneNumberOrderType>${lists}</ExistingTelephoneNumberOrderType>`);
 		const answer = await demo.settled(await demo.place(xml));
-		expect(textsIn(answer.body, "FullNumber")).toEqual(["8665550901", "8665550902"]);
+		expect(textsIn(answer.body, "FullNumber")).toEqual(["2395550003", "2395550004"]);
 	});
 });
 
@@ -178,14 +183,14 @@ describe("an order, over HTTP", () => {
 	});
 
 	it("of 5,000 exact numbers in 10 blocks is filled whole", async () => {
-		const numbers = Array.from({ length: 5000 }, (_, index) => String(8885550000 + index * 2));
+		const numbers = Array.from({ length: 5000 }, (_, index) => String(2395560000 + index * 2));
 		const { body } = await demo.settled(await demo.place(orderXml(existingXml(...numbers))));
 		expect(textIn(body, "OrderStatus")).toBe("COMPLETE");
 		expect(textsIn(body, "FullNumber")).toEqual(numbers);
 	});
 
 	it("never sells a number twice, though 60 customers want the same 40", async () => {
-		const wanted = Array.from({ length: 60 }, (_, index) => String(8005559000 + (index % 40)));
+		const wanted = Array.from({ length: 60 }, (_, index) => String(2395559000 + (index % 40)));
 		const ids = await Promise.all(wanted.map((number) => demo.place(orderXml(existingXml(number)))));
 		const answers = await Promise.all(ids.map((id) => demo.settled(id)));
 		const statuses = answers.map(({ body }) => textIn(body, "OrderStatus"));

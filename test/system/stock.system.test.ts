@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bringStock } from "./bring-stock.ts";
 import { type Customer, customer, existingXml, orderXml, textIn, textsIn } from "./customer.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { startSystem } from "./system-under-test.ts";
@@ -133,15 +134,10 @@ describe("a search", () => {
 
 	it("goes on in the local calling area, if the operator has said what that is", async () => {
 		const folder = await mkdtemp(join(tmpdir(), "local-calling-"));
-		const stock = join(folder, "stock.csv");
 		const areas = join(folder, "areas.csv");
-		await writeFile(
-			stock,
-			"first,last,state,city,rate_center,lata,zips,tier\n" +
-				"8645550000,8645550001,NC,APEX,APEX,426,27502,0\n8645551000,8645551001,NC,HOLLY,HOLLY,426,27540,0\n",
-		);
 		await writeFile(areas, "state,rate_center,local_state,local_rate_center\nNC,APEX,NC,HOLLY\n");
-		await system.command("inventory", "import", stock);
+		await bringStock(system, [["8645550000", "8645550001"]], "NC,APEX,APEX,426,27502,0");
+		await bringStock(system, [["8645551000", "8645551001"]], "NC,HOLLY,HOLLY,426,27540,0");
 		const all = ["8645550000", "8645550001", "8645551000", "8645551001"];
 		expect((await search("rateCenter=APEX&state=NC")).numbers).toEqual(all.slice(0, 2));
 		expect(await system.command("inventory", "local-calling", areas)).toContain("Local calling areas: 1.");

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ApiError, type NumberOrders, numberOrders } from "../../client/number-orders.ts";
 import type { OrderState } from "../../client/operations.ts";
+import { bringStock } from "./bring-stock.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { PATIENCE_MS } from "./patience.ts";
 import { startSystem } from "./system-under-test.ts";
@@ -12,6 +13,10 @@ beforeAll(async () => {
 	system = await startSystem();
 	const credentials = { user: "demo", secret: "demo-secret" };
 	api = numberOrders({ baseUrl: system.baseUrl, accountId: "9900000", credentials });
+	await bringStock(system, [
+		["6205550001", "6205550001"],
+		["6205560000", "6205569999"],
+	]);
 });
 afterAll(() => system.stop());
 
@@ -54,20 +59,20 @@ it("orders exact numbers and is told what became of each", async () => {
 	const { order } = await api.placeOrder({
 		body: {
 			siteId: "743",
-			existingTelephoneNumberOrderType: { telephoneNumberList: ["+18445550001", "+13365550001"] },
+			existingTelephoneNumberOrderType: { telephoneNumberList: ["+16205550001", "+16205559999"] },
 		},
 	});
 	const { orderStatus, numbers, failedNumbers, errors } = await settled(order.id);
-	expect([orderStatus, failedNumbers]).toEqual(["PARTIAL", ["+13365550001"]]);
+	expect([orderStatus, failedNumbers]).toEqual(["PARTIAL", ["+16205559999"]]);
 	expect(numbers).toMatchObject([
-		{ telephoneNumber: "+18445550001", status: "COMPLETE" },
-		{ telephoneNumber: "+13365550001", status: "FAILED", code: 5005 },
+		{ telephoneNumber: "+16205550001", status: "COMPLETE" },
+		{ telephoneNumber: "+16205559999", status: "FAILED", code: 5005 },
 	]);
-	expect(errors).toMatchObject([{ code: 5005, telephoneNumber: "+13365550001" }]);
+	expect(errors).toMatchObject([{ code: 5005, telephoneNumber: "+16205559999" }]);
 });
 
 it("reserves a hundred numbers of ten blocks, or none of those that it asks for", async () => {
-	const reservedTn = Array.from({ length: 100 }, (_, n) => `+1212555${n % 10}${String(n).padStart(3, "0")}`);
+	const reservedTn = Array.from({ length: 100 }, (_, n) => `+1620556${n % 10}${String(n).padStart(3, "0")}`);
 	const { reservations } = await api.reserveNumbers({ body: { reservedTn } });
 	expect(reservations.map((each) => each.reservedTn)).toEqual(reservedTn);
 	const [first] = reservations;
@@ -75,10 +80,10 @@ it("reserves a hundred numbers of ten blocks, or none of those that it asks for"
 	expect(await api.readReservation({ reservationId: first?.id ?? "" })).toMatchObject({
 		reservation: { id: first?.id },
 	});
-	const more = { body: { reservedTn: ["+12125556999", "+12125550000"] } };
+	const more = { body: { reservedTn: ["+16205566999", "+16205560000"] } };
 	await expect(api.reserveNumbers(more)).rejects.toMatchObject({ status: 400 });
 	for (const { id } of reservations.slice(1)) await api.releaseReservation({ reservationId: id });
-	const { reservations: one } = await api.reserveNumbers({ body: { reservedTn: ["+12125556999"] } });
+	const { reservations: one } = await api.reserveNumbers({ body: { reservedTn: ["+16205566999"] } });
 	expect(one).toHaveLength(1);
 });
 

@@ -3,9 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { describe } from "vitest";
 import { startBrowser } from "../support/chromium.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
-
-/** How long a page may take to show something, ms. */
-const PAGE_MS_MAX = 10_000;
+import { PATIENCE_MS } from "./patience.ts";
 
 /** One for all files that a worker runs: each visitor has storage and pages of their own. It ends with the worker. */
 const browser: Browser | undefined = await startBrowser();
@@ -43,7 +41,7 @@ export interface Visitor {
 export async function visit(system: OrderingSystem, options: BrowserContextOptions = {}): Promise<Visitor> {
 	if (browser === undefined) throw new Error("no browser");
 	const context = await browser.newContext({ locale: "en-US", ...options });
-	context.setDefaultTimeout(PAGE_MS_MAX);
+	context.setDefaultTimeout(PATIENCE_MS);
 	const page = await context.newPage();
 	const troubles: string[] = [];
 	page.on("pageerror", (error) => troubles.push(String(error)));
