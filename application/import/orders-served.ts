@@ -13,14 +13,13 @@ import type { Backlog, WaitingOrder } from "../ports/backlog.ts";
 import type { Inventory } from "../ports/inventory.ts";
 import type { Now } from "../ports/runtime.ts";
 import { numbersSupply } from "../redrive/numbers-supply.ts";
-import { WAITING_COUNTED_MAX } from "../redrive/redrive.ts";
 import { searchSupply } from "../redrive/search-supply.ts";
 import { shareFrom } from "../redrive/supply.ts";
 import { freshLines, type ImportPlan, type PlannedBlock } from "./plan-import.ts";
 
 /** What it takes to tell who waits for what. */
 export interface ServingPorts {
-	readonly backlog: Pick<Backlog, "waitingKeys" | "waitingOn" | "countWaiting">;
+	readonly backlog: Pick<Backlog, "waitingKeys" | "waitingOn">;
 	readonly inventory: Inventory;
 	readonly now: Now;
 }
@@ -49,8 +48,7 @@ export async function* ordersServed(
 		for (const { key } of page) {
 			const isExact = key === EXACT_NUMBERS_KEY;
 			if (!isExact && !(await hasNumbersFor(inventory, searchOfKey(key), fresh))) continue;
-			const { missing } = await backlog.countWaiting(key, WAITING_COUNTED_MAX);
-			const supply = isExact ? numbersSupply(run) : await searchSupply(run, searchOfKey(key), missing);
+			const supply = isExact ? numbersSupply(run) : await searchSupply(run, searchOfKey(key));
 			for await (const orders of backlog.waitingOn(key)) {
 				const hoping = isExact ? orders.filter((order) => isNamed(order, fresh)) : orders;
 				await supply.look(hoping);

@@ -2,7 +2,7 @@ import { TELLING_GRACE_MS } from "../../domain/subscription/order-event.ts";
 import { later } from "../../domain/time.ts";
 import { eachOf } from "../each-of.ts";
 import type { DueEvent } from "../ports/events.ts";
-import { CONCURRENCY, isSpent, type Run } from "./run.ts";
+import { CONCURRENCY, leavesSpent, type Run } from "./run.ts";
 
 /** Longest time between two tries to deliver an event. */
 export const TELL_AGAIN_MS_MAX = 60 * 60_000;
@@ -15,12 +15,12 @@ export async function deliverDue(run: Run): Promise<void> {
 	const seenTo = new Set<string>();
 	for await (const page of run.events.due(run.now())) {
 		await eachOf(page, CONCURRENCY, (due) => deliver(run, due, seenTo));
-		if (isSpent(run)) break;
+		if (leavesSpent(run)) break;
 	}
 }
 
 async function deliver(run: Run, due: DueEvent, seenTo: Set<string>): Promise<void> {
-	if (isSpent(run)) return;
+	if (leavesSpent(run)) return;
 	const { accountId, orderId, eventId, tries } = due;
 	const delay = Math.min(TELL_AGAIN_MS_MAX, TELLING_GRACE_MS * 2 ** (tries + 1));
 	try {

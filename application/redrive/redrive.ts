@@ -9,11 +9,13 @@ import { releaseDue } from "./release-due.ts";
 import {
 	beginRun,
 	CONCURRENCY,
-	isLate,
 	isolateFailure,
 	isSpent,
+	leavesLate,
+	leavesSpent,
 	type RedrivePorts,
 	type Run,
+	type Share,
 	startAttempt,
 } from "./run.ts";
 import { searchSupply } from "./search-supply.ts";
@@ -44,6 +46,12 @@ export const FORGET_KEY_AFTER_MS = 20 * 60_000;
  */
 export const WAITING_COUNTED_MAX = 1_000;
 
+/**
+ * Orders counted in one run at most, as many on each key, and one of each in any case: 10,000 entries are 180 read units. On each of
+ * 100 keys 100 are counted, for two units.
+ */
+export const WAITING_COUNTED_IN_ALL_MAX = 10_000;
+
 /** The fractional part of the golden ratio: multiples of no other number are spread as evenly. */
 const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
@@ -64,6 +72,8 @@ export interface Redriven {
 	readonly waitingKeys: number;
 	/** Runs started to deliver events that subscribers have not got yet. */
 	readonly told: number;
+	/** True when it got something done, and starts or time ran out before the work did: the next run is of use at once. */
+	readonly leavesWork: boolean;
 }
 
 /**
@@ -72,17 +82,17 @@ export interface Redriven {
  * backordered orders whose numbers are there: oldest first, and no more than the stock can serve; and has delivered what
  * subscribers have not got yet. The stock is asked once for each distinct search, however many orders wait on it. Safe to run
  * twice at the same time. Ends orderly before its time of `msLeft` is over, and leaves to the next run what it could not
- * start; each minute begins elsewhere, so that this is not the same tail every time.
+ * start; each minute, and each `turn` within it, begins elsewhere, so that this is not the same tail every time.
  */
 export function makeRedrive(ports: RedrivePorts) {
-	return async function redrive(msLeft = Number.POSITIVE_INFINITY): Promise<Redriven> {
+	return async function redrive(msLeft = Number.POSITIVE_INFINITY, turn = 0): Promise<Redriven> {
 		const startedAt = ports.now().getTime();
-		const minute = Math.floor(startedAt / 60_000);
+		const beginning = Math.floor(startedAt / 60_000) + turn;
 		const endOf = (share: number) => startedAt + share * (msLeft - ENDING_MS);
 		const run = beginRun(ports, { startedAt, endsAt: endOf(1), startsLeft: STARTS_MAX });
 		const parts = [
 			() => isolateFailure(run, { part: "due" }, () => startDue(run)),
-			() => isolateFailure(run, { part: "waiting" }, () => startWaiting(run, minute, startedAt)),
+			() => isolateFailure(run, { part: "waiting" }, () => startWaiting(run, beginning, startedAt)),
 			() => isolateFailure(run, { part: "events" }, () => deliverDue(run)),
 		];
 		// First of all: what has aged or expired is stock for those who wait.
@@ -91,16 +101,17 @@ export function makeRedrive(ports: RedrivePorts) {
 		run.endsAt = endOf(RESTOCKING_SHARE);
 		await isolateFailure(run, { part: "reservations" }, () => endExpired(run));
 		run.endsAt = endOf(1);
-		const first = minute % parts.length;
+		const first = beginning % parts.length;
 		for (const part of [...parts.slice(first), ...parts.slice(0, first)]) await part();
 
-		const { disconnected, due, restocked, waitingKeys, told, keysLeft, startsLeft, failures } = run;
-		const redriven = { disconnected, due, restocked, waitingKeys, told };
+		const { disconnected, due, restocked, waitingKeys, told, expired, keysLeft, startsLeft, failures } = run;
+		const leavesWork = run.isCut && disconnected + due + restocked + told + expired > 0;
+		const redriven = { disconnected, due, restocked, waitingKeys, told, leavesWork };
 		ports.log(
 			"redriven",
 			{
 				...redriven,
-				expired: run.expired,
+				expired,
 				keysLeft,
 				startsLeft,
 				failures,
@@ -120,62 +131,64 @@ export function makeRedrive(ports: RedrivePorts) {
 async function startDue(run: Run): Promise<void> {
 	for await (const page of run.backlog.due(run.now())) {
 		await eachOf(page, CONCURRENCY, async (order) => {
-			if (isSpent(run)) return;
+			if (leavesSpent(run)) return;
 			run.startsLeft -= 1;
 			if (await startAttempt(run, order)) run.due += 1;
 		});
-		if (isSpent(run)) break;
+		if (leavesSpent(run)) break;
 	}
 }
 
 /** Serves every key, and keeps that it did, if it had the time and nothing failed: so customers are told when stock was last looked for. */
-async function startWaiting(run: Run, minute: number, startedAt: number): Promise<void> {
+async function startWaiting(run: Run, beginning: number, startedAt: number): Promise<void> {
 	const failuresBefore = run.failures;
 	const keys: WaitingKey[] = [];
 	for await (const page of run.backlog.waitingKeys()) keys.push(...page);
 	run.waitingKeys = keys.length;
-	await eachOf(rotated(keys, minute), CONCURRENCY, async (key) => {
-		if (isLate(run)) run.keysLeft += 1;
-		else await isolateFailure(run, { key: key.key }, () => serveKey(run, key));
+	const countMax = Math.max(
+		1,
+		Math.min(WAITING_COUNTED_MAX, Math.floor(WAITING_COUNTED_IN_ALL_MAX / keys.length)),
+	);
+	await eachOf(rotated(keys, beginning), CONCURRENCY, async (key) => {
+		if (leavesLate(run)) run.keysLeft += 1;
+		else await isolateFailure(run, { key: key.key }, () => serveKey(run, key, countMax));
 	});
 	const isWhole = !isSpent(run) && run.keysLeft === 0 && run.failures === failuresBefore;
 	if (isWhole && keys.length > 0) await run.backlog.noteSweep(new Date(startedAt).toISOString());
 }
 
 /**
- * The items from another one on each minute. By the golden ratio the beginnings are spread evenly however few minutes there
+ * The items from another one on each time. By the golden ratio the beginnings are spread evenly however few times there
  * are, so that runs which reach only a part of the items reach all of them in the fewest runs.
  */
-function rotated<T>(items: readonly T[], minute: number): readonly T[] {
-	const start = Math.floor(((minute * GOLDEN_RATIO) % 1) * items.length);
+function rotated<T>(items: readonly T[], beginning: number): readonly T[] {
+	const start = Math.floor(((beginning * GOLDEN_RATIO) % 1) * items.length);
 	return [...items.slice(start), ...items.slice(0, start)];
 }
 
 /** Starts attempts for the orders that wait on a key, as far as its stock goes; forgets a key on which nobody waits. */
-async function serveKey(run: Run, key: WaitingKey): Promise<void> {
-	const counted = await run.backlog.countWaiting(key.key, WAITING_COUNTED_MAX);
+async function serveKey(run: Run, key: WaitingKey, countMax: number): Promise<void> {
+	const counted = await run.backlog.countWaiting(key.key, countMax);
 	run.waiting += counted.orders;
 	if (counted.oldestAt === undefined) return forgetIfIdle(run, key);
 	run.oldestAt = Math.min(run.oldestAt, Date.parse(counted.oldestAt));
-	if (isSpent(run)) return;
+	if (leavesSpent(run)) return;
 	const supply =
-		key.key === EXACT_NUMBERS_KEY
-			? numbersSupply(run)
-			: await searchSupply(run, searchOfKey(key.key), counted.missing);
+		key.key === EXACT_NUMBERS_KEY ? numbersSupply(run) : await searchSupply(run, searchOfKey(key.key));
 	if (supply.isEmpty()) return;
+	const chosen: { readonly order: WaitingOrder; readonly share: Share }[] = [];
 	for await (const page of run.backlog.waitingOn(key.key)) {
 		await supply.look(page);
-		const chosen = page
-			.map((order) => ({
-				order,
-				share: { numbers: shareOf(run, supply, order), completed: order.completed },
-			}))
-			.filter(({ share }) => share.numbers > 0);
-		await eachOf(chosen, CONCURRENCY, async ({ order, share }) => {
-			if (!isLate(run) && (await startAttempt(run, order, share))) run.restocked += 1;
-		});
-		if (supply.isEmpty() || isSpent(run)) break;
+		for (const order of page) {
+			const numbers = shareOf(run, supply, order);
+			if (numbers > 0) chosen.push({ order, share: { numbers, completed: order.completed } });
+		}
+		if (supply.isEmpty() || leavesSpent(run)) break;
 	}
+	// None before all are chosen: what it takes would be missing from the count for those behind it, which has its share left out already.
+	await eachOf(chosen, CONCURRENCY, async ({ order, share }) => {
+		if (!leavesLate(run) && (await startAttempt(run, order, share))) run.restocked += 1;
+	});
 }
 
 /** How many numbers an attempt at the order may take that this run starts; 0 if it starts none. */

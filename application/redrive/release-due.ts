@@ -1,5 +1,5 @@
 import { eachOf } from "../each-of.ts";
-import { isLate, type Run } from "./run.ts";
+import { leavesLate, type Run } from "./run.ts";
 
 /** Disconnects worked on at once: each makes its own calls one after the other. */
 const DISCONNECTS_AT_ONCE = 4;
@@ -11,7 +11,7 @@ const DISCONNECTS_AT_ONCE = 4;
 export async function releaseDue(run: Run): Promise<void> {
 	for await (const page of run.disconnects.due(run.now())) {
 		await eachOf(page, DISCONNECTS_AT_ONCE, async ({ accountId, disconnectId }) => {
-			if (isLate(run)) return;
+			if (leavesLate(run)) return;
 			try {
 				await run.workOnDisconnect({ accountId, disconnectId });
 				run.disconnected += 1;
@@ -20,6 +20,6 @@ export async function releaseDue(run: Run): Promise<void> {
 				run.log("disconnect-failed", { disconnectId, accountId, error: String(error) });
 			}
 		});
-		if (isLate(run)) break;
+		if (leavesLate(run)) break;
 	}
 }

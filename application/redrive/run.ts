@@ -48,6 +48,8 @@ export interface Run extends RedrivePorts {
 	told: number;
 	/** Waiting keys that the run had no time for. */
 	keysLeft: number;
+	/** True when starts or time may have run out before the work did. */
+	isCut: boolean;
 	/** What failed: it holds up nothing else, and fails the run at its end. */
 	failures: number;
 	/** Orders found waiting so far. */
@@ -74,6 +76,7 @@ export const beginRun = (
 	waitingKeys: 0,
 	told: 0,
 	keysLeft: 0,
+	isCut: false,
 	failures: 0,
 	waiting: 0,
 	oldestAt: bounds.startedAt,
@@ -84,6 +87,17 @@ export const isLate = (run: Pick<Run, "now" | "endsAt">): boolean => run.now().g
 
 /** True when the run may start no more attempts. */
 export const isSpent = (run: Run): boolean => run.startsLeft <= 0 || isLate(run);
+
+/** As `isLate`, asked where there may be more to do: that something was left is kept. */
+export const leavesLate = (run: Run): boolean => leaves(run, isLate(run));
+
+/** As `isSpent`, asked where there may be more to start: that something was left is kept. */
+export const leavesSpent = (run: Run): boolean => leaves(run, isSpent(run));
+
+function leaves(run: Run, mustEnd: boolean): boolean {
+	run.isCut ||= mustEnd;
+	return mustEnd;
+}
 
 /** Does a part of the run; its failure holds up no other part. */
 export async function isolateFailure(

@@ -16,22 +16,24 @@ export const BLOCKS_COUNTED_MAX = 8_000;
 
 /**
  * The numbers that match a search. Any of them is as good as another. At first it is only looked whether there are any, for with none
- * nobody is read who waits. They are counted, until there are `enough` for all, once that is read: of a count from before, what an
- * attempt of another run took meanwhile would be there as well as its order's share, and a younger order get it.
+ * nobody is read who waits. They are counted anew for each page of those who wait, once that is read, until there are enough for all on it, and
+ * one more, so that who waits behind them is not taken to be without: of a count from before, what an attempt of another run took
+ * meanwhile would be there as well as its order's share, and a younger order get it.
  */
-export async function searchSupply(run: CountingRun, search: Search, enough: number): Promise<Supply> {
+export async function searchSupply(run: CountingRun, search: Search): Promise<Supply> {
 	let stock = await countStock(run, search, 1);
-	let isCounted = false;
+	let given = 0;
 	return {
-		async look() {
-			if (isCounted) return;
-			isCounted = true;
-			stock = await countStock(run, search, enough);
+		async look(orders) {
+			if (orders.length === 0) return;
+			const lacked = orders.reduce((sum, { missing }) => sum + missing, 0);
+			stock = Math.max(0, (await countStock(run, search, given + lacked + 1)) - given);
 		},
 		putAside({ missing, partialAllowed }) {
 			const taken = partialAllowed ? Math.min(stock, missing) : missing;
 			if (taken > stock) return 0;
 			stock -= taken;
+			given += taken;
 			return taken;
 		},
 		isEmpty: () => stock === 0,

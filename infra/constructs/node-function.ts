@@ -23,6 +23,8 @@ export interface NodeFunctionProps {
 	readonly environment?: Record<string, string>;
 	/** Files that it finds in the folder `files` beside its code, by name; none unless given. */
 	readonly files?: ReadonlyMap<string, Uint8Array>;
+	/** Memory, and with it the share of a core; 512 MB unless given. */
+	readonly memoryMb?: number;
 	/** How long one call may take; 10 s unless given. */
 	readonly timeoutSeconds?: number;
 	/** Executions at once, taken out of what the account has for all its functions; unlimited unless given. */
@@ -43,7 +45,7 @@ export class NodeFunction extends LambdaFunction {
 			handler: "index.handler",
 			runtime: Runtime.NODEJS_24_X,
 			architecture: Architecture.ARM_64,
-			memorySize: MEMORY_MB,
+			memorySize: props.memoryMb ?? MEMORY_MB,
 			timeout: Duration.seconds(props.timeoutSeconds ?? REQUEST_SECONDS_MAX),
 			...(props.environment === undefined ? {} : { environment: props.environment }),
 			role,

@@ -54,8 +54,11 @@ export const WAYS: readonly Way[] = [
 	},
 ];
 
-/** Memory of each function, in GB. */
-export const FUNCTION_GB = 0.5;
+/** Memory of each function on the path of an order, in GB. */
+const FUNCTION_GB = 0.5;
+
+/** Memory of the function that sweeps. */
+export const SWEEP_GB = 1;
 
 /** A workflow's run is billed as 64 MB and 100 ms at least. */
 const EXPRESS_GB_SECONDS = (64 / 1024) * 0.1;

@@ -14,7 +14,7 @@ import { fulfil } from "../support/deterministic-ports.ts";
 import { startDynamodb, type TestTables } from "../support/dynamodb.ts";
 import { inMemoryStore } from "../support/in-memory-store.ts";
 import { areaCode, order, run } from "../support/order-builder.ts";
-import { BILLED_MS, bill, bytesOf, dollars, FUNCTION_GB, PRICE, WAYS } from "./bill.ts";
+import { BILLED_MS, bill, bytesOf, dollars, PRICE, SWEEP_GB, WAYS } from "./bill.ts";
 import { fixed, table } from "./statistics.ts";
 import { consumedBy, metered } from "./write-units.ts";
 
@@ -49,7 +49,7 @@ function monthly(sweepUnits: number): string {
 	const sweep =
 		sweepUnits * PRICE.readUnit +
 		PRICE.functionRequest +
-		(BILLED_MS.sweep / 1000) * FUNCTION_GB * PRICE.functionGbSecond;
+		(BILLED_MS.sweep / 1000) * SWEEP_GB * PRICE.functionGbSecond;
 	const rows: [string, string, number][] = [
 		["own metrics", `${series} at ${dollars(PRICE.metricMonth)}`, series * PRICE.metricMonth],
 		["alarms", `${alarms} at ${dollars(PRICE.alarmMonth)}`, alarms * PRICE.alarmMonth],

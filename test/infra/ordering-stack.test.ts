@@ -99,9 +99,13 @@ describe("functions", () => {
 		]);
 	});
 
-	test.each(functions)("%s runs on Node 24 on arm64", (_, { Properties }) => {
-		expect(Properties).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"], MemorySize: 512 });
-	});
+	test.each(functions)(
+		"%s runs on Node 24 on arm64, with more memory only where it starts attempts",
+		(name, { Properties }) => {
+			const MemorySize = name.slice(0, -8) === "Redrive" ? 1024 : 512;
+			expect(Properties).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"], MemorySize });
+		},
+	);
 
 	test.each([
 		[

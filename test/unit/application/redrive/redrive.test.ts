@@ -5,6 +5,7 @@ import {
 	FORGET_KEY_AFTER_MS,
 	makeRedrive,
 	STARTS_MAX,
+	WAITING_COUNTED_IN_ALL_MAX,
 	WAITING_COUNTED_MAX,
 } from "../../../../application/redrive/redrive.ts";
 import { RETRY_MS_MAX, type RedrivePorts } from "../../../../application/redrive/run.ts";
@@ -661,7 +662,7 @@ describe("the line of a sweep", () => {
 			now: () => afterNoon(at),
 			log: (event, details, metrics) => void logged.push([event, details, metrics]),
 		});
-		const did = { disconnected: 1, due: 1, restocked: 2, waitingKeys: 3, told: 1 };
+		const did = { disconnected: 1, due: 1, restocked: 2, waitingKeys: 3, told: 1, leavesWork: false };
 		expect(await sweep()).toEqual(did);
 		expect(logged).toEqual([
 			[
@@ -777,12 +778,11 @@ describe("the time of a sweep", () => {
 			tries: 0,
 		});
 		const { list, asked } = pagesAsked(...pages.map((page) => page.map(waiting)));
-		const orders = pages.flat().length;
 		const { sweep, started, logged } = idle({
 			inventory: store.inventory,
 			backlog: {
 				...store.backlog,
-				countWaiting: async () => ({ orders, missing: orders, oldestAt: NOON.toISOString() }),
+				countWaiting: async () => ({ orders: 1, missing: 1, oldestAt: NOON.toISOString() }),
 				waitingOn: list,
 				beginAttempt: async ({ accountId, orderId }) => ({ accountId, orderId, attempt: 2 }),
 			},
@@ -798,12 +798,50 @@ describe("the time of a sweep", () => {
 		expect(await sweepOver(3, [1, 2], [3], [4])).toMatchObject({ started: [1, 2, 3], asked: 2 });
 	});
 
+	it("serves as many as there are numbers for, oldest first, however few of those who wait are counted", async () => {
+		const pages = [0, 1, 2].map((page) => Array.from({ length: 900 }, (_, n) => 900 * page + n));
+		const { started, logged } = await sweepOver(2_600, ...pages);
+		expect(started).toEqual(pages.flat().slice(0, 2_600));
+		expect(logged.at(-1)?.[1]).toMatchObject({ restocked: 2_600, leavesWork: false });
+	});
+
 	it("is spent on no more starts than one sweep may make, however many wait", async () => {
 		const numbers = Array.from({ length: STARTS_MAX + 1 }, (_, n) => n);
 		const { started, asked, logged } = await sweepOver(STARTS_MAX + 1, numbers, [STARTS_MAX + 1]);
 		expect(started).toEqual(numbers.slice(0, STARTS_MAX));
 		expect(asked).toBe(1);
 		expect(logged.at(-1)?.[1]).toMatchObject({ restocked: STARTS_MAX, startsLeft: 0, failures: 0 });
+		expect(logged.at(-1)?.[1]).toMatchObject({ leavesWork: true });
+	});
+
+	it("leaves nothing that is of use at once where it was too short to get anything done", async () => {
+		const store = inMemoryStore();
+		for (const npa of ["919", "984", "303"]) await store.backlog.expectStock(`npa=${npa}`, NOON);
+		expect(await idle({ backlog: store.backlog }).sweep(ENDING_MS)).toMatchObject({ leavesWork: false });
+	});
+
+	it("is spent on counting no more orders in all than one sweep may, as many on each search", async () => {
+		for (const [keys, each] of [
+			[1, WAITING_COUNTED_MAX],
+			[100, WAITING_COUNTED_IN_ALL_MAX / 100],
+			[WAITING_COUNTED_IN_ALL_MAX + 1, 1],
+		] as const) {
+			const asked: number[] = [];
+			const { sweep } = idle({
+				backlog: {
+					...inMemoryStore().backlog,
+					async *waitingKeys() {
+						yield Array.from({ length: keys }, () => ({ key: "npa=919", seenAt: NOON.toISOString() }));
+					},
+					countWaiting: async (_, most) => {
+						asked.push(most);
+						return { orders: 0, missing: 0 };
+					},
+				},
+			});
+			await sweep();
+			expect(asked).toEqual(Array(keys).fill(each));
+		}
 	});
 
 	it("is not spent on more orders past due once it is over", async () => {

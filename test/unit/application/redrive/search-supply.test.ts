@@ -37,11 +37,11 @@ function over(pages: readonly (readonly BlockId[])[], free: number, changed: Par
 		},
 	};
 	const { run } = beginRun({ inventory, ...changed });
-	/** The supply once it is read who waits; its first look, whether there is any stock, is none of the reads. */
-	const supply = async (enough: number, search: Search = { npa: "919" }) => {
-		const looked = await searchSupply(run, search, enough);
+	/** The supply once it is read who waits, who lack so many; its first look, whether there is any stock, is none of the reads. */
+	const supply = async (lacked: number, search: Search = { npa: "919" }) => {
+		const looked = await searchSupply(run, search);
 		reads.length = 0;
-		await looked.look([]);
+		await looked.look([waiting(lacked)]);
 		return looked;
 	};
 	return { run, supply, reads, sizes: () => reads.map(({ length }) => length) };
@@ -60,12 +60,48 @@ describe("the stock for a search", () => {
 		expect(supply.putAside(waiting(0, false))).toBe(0);
 	});
 
-	it("is counted anew, once, after it was read who waits: another run's attempts take some meanwhile", async () => {
+	it("is counted anew after each page of those who wait: another run's attempts take some meanwhile", async () => {
 		const { run, reads } = over([blocks(9192220, 1)], 5);
-		const counted = await searchSupply(run, { npa: "919" }, 99);
+		const counted = await searchSupply(run, { npa: "919" });
+		await counted.look([waiting(9)]);
 		await counted.look([]);
-		await counted.look([]);
-		expect(reads).toHaveLength(2);
+		await counted.look([waiting(9)]);
+		expect(reads).toHaveLength(3);
+		expect(counted.isEmpty()).toBe(false);
+	});
+
+	it("is there for those on the next page, too, as far as nothing was put aside before", async () => {
+		const supply = await over([blocks(9192220, 4)], 5).supply(7);
+		expect(supply.putAside(waiting(7))).toBe(7);
+		expect(supply.isEmpty()).toBe(false);
+		await supply.look([waiting(9), waiting(9)]);
+		expect(supply.putAside(waiting(9))).toBe(9);
+		expect(supply.putAside(waiting(9))).toBe(4);
+		expect(supply.isEmpty()).toBe(true);
+		await supply.look([waiting(1)]);
+		expect(supply.isEmpty()).toBe(true);
+	});
+
+	it("is not less than none when others took what was put aside", async () => {
+		let left = 5;
+		const { run } = beginRun();
+		const inventory: Inventory = {
+			...run.inventory,
+			async *candidates() {
+				yield blocks(9192220, 1);
+			},
+			read: async ([block = "9192220" as BlockId]) => {
+				const free = lineBitmap(Array.from({ length: left }, (_, line) => line));
+				return [{ block, free, known: free }];
+			},
+		};
+		const supply = await searchSupply({ ...run, inventory }, { npa: "919" });
+		await supply.look([waiting(4)]);
+		supply.putAside(waiting(4));
+		left = 1;
+		await supply.look([waiting(4)]);
+		expect(supply.putAside(waiting(4))).toBe(0);
+		expect(supply.isEmpty()).toBe(true);
 	});
 
 	it("serves whole who wants exactly all of it", async () => {
@@ -82,12 +118,12 @@ describe("the stock for a search", () => {
 		expect(reads.flat()).toEqual([...blocks(9192000, 300), ...blocks(9193000, 3)]);
 	});
 
-	it("is counted until it is enough, to the last number", async () => {
+	it("is counted until it is enough, and one more", async () => {
 		const exact = over([blocks(9192000, 40)], 5);
-		await exact.supply(10);
+		await exact.supply(9);
 		expect(exact.sizes()).toEqual([2]);
 		const short = over([blocks(9192000, 40)], 5);
-		await short.supply(11);
+		await short.supply(10);
 		expect(short.sizes()).toEqual([2, 4]);
 	});
 
@@ -117,9 +153,9 @@ describe("the stock for a search", () => {
 					names.map((block) => ({ block, free: lineBitmap([0]), known: lineBitmap([0]) })),
 			},
 		});
-		const supply = await searchSupply(run, { npa: "919" }, 99);
+		const supply = await searchSupply(run, { npa: "919" });
 		asked.length = 0;
-		await supply.look([]);
+		await supply.look([waiting(99)]);
 		expect(supply.putAside(waiting(2, false))).toBe(2);
 		expect(asked).toEqual([
 			{ by: "npa", npas: ["919"] },

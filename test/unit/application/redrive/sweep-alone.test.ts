@@ -2,15 +2,15 @@ import { setTimeout } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ENDING_MS, type Redriven } from "../../../../application/redrive/redrive.ts";
-import { LEASE_MS, makeSweepAlone } from "../../../../application/redrive/sweep-alone.ts";
+import { LEASE_MS, LOOK_MS_MAX, makeSweepAlone } from "../../../../application/redrive/sweep-alone.ts";
 import { inMemorySweepLease } from "../../../support/in-memory-sweep-lease.ts";
 import { afterNoon } from "../../../support/order-builder.ts";
 
-const DONE: Redriven = { disconnected: 0, due: 0, restocked: 0, waitingKeys: 0, told: 0 };
+const DONE: Redriven = { disconnected: 0, due: 0, restocked: 0, waitingKeys: 0, told: 0, leavesWork: false };
 const never = () => new Promise<void>(() => {});
 
 /** Sweeps over one lease, on a clock that a test sets. */
-function sweeps(redrive: (msLeft: number) => Promise<Redriven>, lease = inMemorySweepLease()) {
+function sweeps(redrive: (msLeft: number, turn: number) => Promise<Redriven>, lease = inMemorySweepLease()) {
 	const clock = { ms: 0 };
 	const logged: string[] = [];
 	const pauses: (() => void)[] = [];
@@ -82,6 +82,54 @@ describe("a sweep", () => {
 		void sweep(60_000);
 		await setTimeout();
 		expect(ends).toHaveLength(2);
+	});
+
+	it("looks again at once after a look that left work, beginning elsewhere, and gives each look a minute at most", async () => {
+		const looks: number[][] = [];
+		const { sweep } = sweeps(async (...look) => {
+			looks.push(look);
+			return { ...DONE, restocked: 5_000, leavesWork: looks.length < 4 };
+		});
+		expect(await sweep(900_000)).toHaveLength(4);
+		expect(looks).toEqual([0, 1, 2, 3].map((turn) => [LOOK_MS_MAX, turn]));
+		expect(await sweep(LOOK_MS_MAX - 1)).toHaveLength(1);
+		expect(looks.at(-1)).toEqual([LOOK_MS_MAX - 1, 0]);
+	});
+
+	it("does not go on for ever, though each look leaves work", async () => {
+		const { sweep, clock } = sweeps(async () => {
+			clock.ms += 20_000;
+			return { ...DONE, due: 1, leavesWork: true };
+		});
+		expect(await sweep(900_000)).toHaveLength(Math.ceil((900_000 - ENDING_MS) / 20_000));
+		expect(await sweep(900_000)).not.toEqual([]);
+	});
+
+	it("leaves it to the schedule to look again after a look that failed, and after one that got nothing done", async () => {
+		let looks = 0;
+		const { sweep } = sweeps(async () => {
+			looks += 1;
+			if (looks === 2) throw new Error("parts failed");
+			return { ...DONE, leavesWork: looks === 1 };
+		});
+		await expect(sweep(900_000)).rejects.toThrow("parts failed");
+		expect(looks).toBe(2);
+		expect(await sweep(900_000)).toHaveLength(1);
+	});
+
+	it("that goes on failing begins nothing after a minute, whoever asks for more, so that it is seen", async () => {
+		let looks = 0;
+		let asked = 10;
+		const { sweep, clock } = sweeps(
+			async () => {
+				looks += 1;
+				clock.ms += 25_000;
+				throw new Error("parts failed");
+			},
+			{ ...inMemorySweepLease(), giveBack: async () => (asked-- > 0 ? "look-again" : "ended") },
+		);
+		await expect(sweep(900_000)).rejects.toThrow("parts failed");
+		expect(looks).toBe(2);
 	});
 
 	it("that is cut off holds up the next for the time of its lease, and no longer", async () => {
