@@ -11,7 +11,7 @@ import type { OrderingSystem } from "./ordering-system.ts";
 import { untilLooked } from "./until-looked.ts";
 
 interface LocalService {
-	readonly endpoints: { readonly lambda: string };
+	readonly endpoints: { readonly lambda: string; readonly dynamodb: string };
 	readonly outputs: { readonly RedriveFunctionName: string };
 }
 
@@ -31,6 +31,8 @@ export interface LocalSystemOptions {
 
 /** The service on this machine, as processes that can be watched and killed. */
 export interface LocalSystem extends OrderingSystem {
+	/** Where its database answers. */
+	readonly databaseUrl: string;
 	/** The service and its database, as long as they run. */
 	processes(): { readonly service: number | undefined; readonly database: number | undefined };
 	/** The last of what it said of trouble, if it was quiet. */
@@ -69,6 +71,7 @@ export async function startLocalSystem(options: LocalSystemOptions = {}): Promis
 	return {
 		baseUrl,
 		rootUrl: new URL(baseUrl).origin,
+		databaseUrl: service.endpoints.dynamodb,
 		// In this process: one of its own costs half a second of processor, and `test/integration/cli` has some.
 		async command(...words) {
 			const said: string[] = [];
