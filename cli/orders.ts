@@ -3,7 +3,7 @@ import { dynamodbInventory } from "../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrderList } from "../adapters/dynamodb/dynamodb-order-list.ts";
 import { dynamodbOrders } from "../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbSubscriptions } from "../adapters/dynamodb/dynamodb-subscriptions.ts";
-import { newOrderId, now, pause } from "../adapters/runtime/system.ts";
+import { newOrderId, now, pause, random } from "../adapters/runtime/system.ts";
 import { subscribers } from "../application/notifications/event-for.ts";
 import { makeListOrders } from "../application/orders/list-orders.ts";
 import { makeReadHistory } from "../application/orders/read-history.ts";
@@ -124,6 +124,7 @@ function portsOf({ dynamodb, ordersTable, inventoryTable }: Target) {
 		),
 		now,
 		pause,
+		random,
 		log: () => {},
 	};
 }

@@ -6,17 +6,23 @@ import { checkCustomerOrderId, checkOrderName } from "../../domain/order/order-r
 import { readBoolean } from "../../domain/request/read-fields.ts";
 import { invalid, mapValue, ok, type Result } from "../../domain/result.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
-import { retryLostRaces } from "../ports/contention.ts";
+import { type Growth, growing, retryLostRaces } from "../ports/contention.ts";
 import type { EventFor } from "../ports/events.ts";
 import type { Log } from "../ports/log.ts";
 import type { Orders } from "../ports/orders.ts";
-import type { Now } from "../ports/runtime.ts";
+import type { Now, Pause, Random } from "../ports/runtime.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { makeReadOrder } from "./read-order.ts";
 import { startDelivery } from "./start-delivery.ts";
 
 /** Times that an update re-reads an order that an attempt changed under it. */
 export const UPDATE_TRIES_MAX = 10;
+
+/**
+ * Longest pauses between them, each drawn evenly from zero up to it: 1.9 s in all at the very most, of a request's 10. A large order
+ * changes with each step in which it takes numbers, so it may well have changed again at once.
+ */
+const PAUSES: Growth = { firstMs: 20, factor: 2, mostMs: 320 };
 
 /** What a PUT may change, as written. */
 export interface OrderUpdate {
@@ -31,6 +37,8 @@ export interface UpdatePorts {
 	readonly workflow: Workflow;
 	readonly eventFor: EventFor;
 	readonly now: Now;
+	readonly pause: Pause;
+	readonly random: Random;
 	readonly log: Log;
 }
 
@@ -60,6 +68,7 @@ export const makeUpdateOrder = (ports: UpdatePorts) => {
 		const faults = checkUpdate(update);
 		const rule = {
 			triesMax: UPDATE_TRIES_MAX,
+			between: { ...ports, longestMs: growing(PAUSES) },
 			gaveUp: () => `Order ${name.orderId} changed ${UPDATE_TRIES_MAX} times under one update`,
 		};
 		return retryLostRaces<Result<Order>>(rule, async (lost) => {

@@ -12,8 +12,8 @@ export class ContentionError extends Error {
 export interface RetryRule {
 	/** Times that it is run in all. */
 	readonly triesMax: number;
-	/** What lies between two tries; if absent, the next one begins at once, for what it lost to is already committed. */
-	readonly between?: {
+	/** What lies between two tries: rivals who all came back at once would meet again. */
+	readonly between: {
 		/** The longest pause after so many lost races, in milliseconds; each pause is drawn evenly from zero up to it. */
 		readonly longestMs: (lost: number) => number;
 		readonly pause: Pause;
@@ -33,7 +33,7 @@ export async function retryLostRaces<T>(
 	attempt: (lost: number) => Promise<T | undefined>,
 ): Promise<T> {
 	for (let lost = 0; lost < triesMax; lost++) {
-		if (lost > 0 && between !== undefined) await between.pause(between.random() * between.longestMs(lost));
+		if (lost > 0) await between.pause(between.random() * between.longestMs(lost));
 		const won = await attempt(lost);
 		if (won !== undefined) return won;
 	}

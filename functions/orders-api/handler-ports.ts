@@ -9,7 +9,7 @@ import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservati
 import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
 import { rememberSites } from "../../adapters/remembered-sites.ts";
 import { channels, requireEnv } from "../../adapters/runtime/env.ts";
-import { makeLog, newOrderId, now, pause } from "../../adapters/runtime/system.ts";
+import { makeLog, newOrderId, now, pause, random } from "../../adapters/runtime/system.ts";
 import { sfnClient, stepFunctionsWorkflow } from "../../adapters/step-functions/step-functions-workflow.ts";
 import { subscribers } from "../../application/notifications/event-for.ts";
 
@@ -30,6 +30,7 @@ export const ports = {
 	eventFor: subscribers({ subscriptions, channels: channels(), now, newEventId: newOrderId }),
 	now,
 	pause,
+	random,
 	newOrderId,
 	log: makeLog(requireEnv("METRICS_NAMESPACE")),
 };

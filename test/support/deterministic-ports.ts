@@ -35,6 +35,8 @@ export const updatePorts = (store: InMemoryStore, changed: Partial<UpdatePorts> 
 	workflow: { start: async () => {} },
 	eventFor: eventsOf(store),
 	now: () => afterNoon(5000),
+	pause: async () => {},
+	random: () => 0,
 	log: () => {},
 	...changed,
 });

@@ -151,6 +151,16 @@ describe("updating an order", () => {
 		expect(races).toBe(3);
 	});
 
+	it("waits between its tries, longer after each, as all who lose a race do: rivals at once would meet again", async () => {
+		const { store } = await waiting(0);
+		const pauses: number[] = [];
+		const orders = { ...store.orders, change: async () => false };
+		const pause = async (ms: number) => void pauses.push(ms);
+		const update = makeUpdateOrder(updatePorts(store, { orders, pause, random: () => 0.5 }));
+		await expect(update(orderName(1), { name: "x" }, "demo")).rejects.toThrow();
+		expect(pauses).toEqual([10, 20, 40, 80, 160, 160, 160, 160, 160]);
+	});
+
 	it("says which order changed too often under it", async () => {
 		const { store } = await waiting(0);
 		const orders = { ...store.orders, change: async () => false };

@@ -40,6 +40,7 @@ function service(settlesAt: number, changed: Partial<AllPorts> = {}) {
 				if (before < settlesAt && ms >= settlesAt)
 					for (const { orderId } of store.allOrders()) await fulfil(store, orderId);
 			},
+			random: () => 0,
 			newOrderId: () => orderIdOf(++ids),
 			log: () => {},
 			...changed,
