@@ -1242,6 +1242,7 @@ export interface Operations {
 		readonly takes: {
 			readonly accountId?: string;
 			readonly orderId: string;
+			readonly idempotencyKey?: string;
 			readonly body: NoteRequest;
 		};
 		readonly answers: { readonly id: string; readonly location: string };
@@ -1251,6 +1252,7 @@ export interface Operations {
 		readonly takes: {
 			readonly accountId?: string;
 			readonly orderId: string;
+			readonly idempotencyKey?: string;
 			readonly body: NoteRequest;
 		};
 		readonly answers: { readonly id: string; readonly location: string };
@@ -1524,6 +1526,7 @@ export interface Operations {
 	readonly placeDisconnect: {
 		readonly takes: {
 			readonly accountId?: string;
+			readonly idempotencyKey?: string;
 			readonly body: DisconnectRequest;
 		};
 		readonly answers: DisconnectState;
@@ -1549,6 +1552,7 @@ export interface Operations {
 		readonly takes: {
 			readonly accountId?: string;
 			readonly disconnectId: string;
+			readonly idempotencyKey?: string;
 			readonly body: NoteRequest;
 		};
 		readonly answers: { readonly id: string; readonly location: string };
@@ -1558,6 +1562,7 @@ export interface Operations {
 		readonly takes: {
 			readonly accountId?: string;
 			readonly disconnectId: string;
+			readonly idempotencyKey?: string;
 			readonly body: NoteRequest;
 		};
 		readonly answers: { readonly id: string; readonly location: string };
@@ -2014,8 +2019,8 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	listOrderNumbers: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/tns", query: [], headers: [] },
 	readOrderHistory: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/history", query: [], headers: [] },
 	listOrderNotes: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}/notes", query: [], headers: [] },
-	addOrderNote: { method: "POST", path: "/accounts/{accountId}/orders/{orderId}/notes", query: [], headers: [], body: "json" },
-	putOrderNote: { method: "PUT", path: "/accounts/{accountId}/orders/{orderId}/notes", query: [], headers: [], body: "json" },
+	addOrderNote: { method: "POST", path: "/accounts/{accountId}/orders/{orderId}/notes", query: [], headers: ["Idempotency-Key"], body: "json" },
+	putOrderNote: { method: "PUT", path: "/accounts/{accountId}/orders/{orderId}/notes", query: [], headers: ["Idempotency-Key"], body: "json" },
 	updateOrderNote: { method: "PUT", path: "/accounts/{accountId}/orders/{orderId}/notes/{noteId}", query: [], headers: [], body: "json" },
 	searchNumbers: { method: "GET", path: "/accounts/{accountId}/availableNumbers", query: ["areaCode", "npaNxx", "npaNxxx", "rateCenter", "state", "city", "zip", "lata", "localVanity", "endsIn", "tollFreeVanity", "tollFreeWildCardPattern", "quantity", "enableTNDetail", "LCA", "orderBy", "protected"], headers: [] },
 	searchExchanges: { method: "GET", path: "/accounts/{accountId}/availableNpaNxx", query: ["areaCode", "state", "quantity"], headers: [] },
@@ -2041,11 +2046,11 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	readNumberLocalCallingArea: { method: "GET", path: "/tns/{tn}/lca", query: [], headers: [] },
 	readNumberReservation: { method: "GET", path: "/tns/{tn}/tnreservation", query: [], headers: [] },
 	listDisconnects: { method: "GET", path: "/accounts/{accountId}/disconnects", query: ["page", "size", "customerOrderId", "status", "userid", "startdate", "enddate"], headers: [] },
-	placeDisconnect: { method: "POST", path: "/accounts/{accountId}/disconnects", query: [], headers: [], body: "json" },
+	placeDisconnect: { method: "POST", path: "/accounts/{accountId}/disconnects", query: [], headers: ["Idempotency-Key"], body: "json" },
 	readDisconnect: { method: "GET", path: "/accounts/{accountId}/disconnects/{disconnectId}", query: [], headers: [] },
 	listDisconnectNotes: { method: "GET", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes", query: [], headers: [] },
-	addDisconnectNote: { method: "POST", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes", query: [], headers: [], body: "json" },
-	putDisconnectNote: { method: "PUT", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes", query: [], headers: [], body: "json" },
+	addDisconnectNote: { method: "POST", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes", query: [], headers: ["Idempotency-Key"], body: "json" },
+	putDisconnectNote: { method: "PUT", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes", query: [], headers: ["Idempotency-Key"], body: "json" },
 	updateDisconnectNote: { method: "PUT", path: "/accounts/{accountId}/disconnects/{disconnectId}/notes/{noteId}", query: [], headers: [], body: "json" },
 	listSubscriptions: { method: "GET", path: "/accounts/{accountId}/subscriptions", query: ["orderType"], headers: [] },
 	subscribe: { method: "POST", path: "/accounts/{accountId}/subscriptions", query: [], headers: [], body: "json" },

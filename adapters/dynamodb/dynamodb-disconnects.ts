@@ -1,7 +1,6 @@
 import {
 	type DynamoDBClient,
 	GetItemCommand,
-	PutItemCommand,
 	paginateQuery,
 	type QueryCommandInput,
 	TransactWriteItemsCommand,
@@ -13,6 +12,7 @@ import { blocksOf, fromBlocks } from "../../domain/number/number-set.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { disconnectOfItem, disconnectToItem } from "./disconnect-item.ts";
 import { freeUpdates } from "./free-updates.ts";
+import { putOnce } from "./idempotency-item.ts";
 import { enterDisconnected, takeOutOfService } from "./in-service-item.ts";
 import {
 	accountPartition,
@@ -22,7 +22,7 @@ import {
 	disconnectNameOf,
 	endOfPrefix,
 } from "./keys.ts";
-import { attemptWrite, writeWhenFree } from "./lost-race.ts";
+import { attemptWrite } from "./lost-race.ts";
 import { versionUpdate } from "./version-update.ts";
 
 /** The tables that a change of a disconnect writes. */
@@ -37,12 +37,9 @@ export interface DisconnectTables {
 export function dynamodbDisconnects(client: DynamoDBClient, tables: DisconnectTables): Disconnects {
 	const { ordersTable: TableName, inventoryTable, inventory } = tables;
 
-	const add: Disconnects["add"] = async (disconnect) => {
-		const Item = marshal(disconnectToItem(disconnect));
-		// The id is random: an item that is there already is this one, put by a try whose answer was lost.
-		await writeWhenFree(() =>
-			client.send(new PutItemCommand({ TableName, Item, ConditionExpression: "attribute_not_exists(PK)" })),
-		);
+	const add: Disconnects["add"] = (disconnect, idempotency) => {
+		const { disconnectId: id, createdAt } = disconnect;
+		return putOnce(client, TableName, { id, createdAt, item: disconnectToItem(disconnect) }, idempotency);
 	};
 
 	const find: Disconnects["find"] = async (name) => {

@@ -1,18 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
 import {
 	type DynamoDBClient,
+	type Put,
 	PutItemCommand,
 	paginateQuery,
 	QueryCommand,
 	TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import { retryLostRaces } from "../../application/ports/contention.ts";
-import type { Notes } from "../../application/ports/notes.ts";
+import type { AddedNote, Notes, NoteTerms } from "../../application/ports/notes.ts";
 import { NOTES_MAX, type Note } from "../../domain/order/note.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
-import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { eventToItem } from "./event-item.ts";
+import { recallKey, rememberKey } from "./idempotency-item.ts";
 import { accountPartition, noteIdIn, noteKey, notePrefix } from "./keys.ts";
 import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 import { attemptWrite, BETWEEN_CONFLICTS, writeWhenFree } from "./lost-race.ts";
@@ -45,11 +46,16 @@ export function dynamodbNotes(client: DynamoDBClient, TableName: string): Notes 
 		ConditionExpression,
 	});
 
-	const write = (order: OrderName, note: Note, event: PendingEvent | undefined) => {
+	/** One write where there is nothing but the note, otherwise a transaction. */
+	const write = (order: OrderName, note: Note, { event, idempotency }: NoteTerms) => {
 		const fresh = put(order, note, "attribute_not_exists(PK)");
-		if (event === undefined) return attemptWrite(() => client.send(new PutItemCommand(fresh)));
-		const told = { TableName, Item: marshal(eventToItem(event)) };
-		const TransactItems = [{ Put: fresh }, { Put: told }];
+		const at = new Date(note.modifiedAt);
+		const others: Put[] = [
+			...(event ? [{ TableName, Item: marshal(eventToItem(event)) }] : []),
+			...(idempotency ? [rememberKey(TableName, idempotency, String(note.noteId), at)] : []),
+		];
+		if (others.length === 0) return attemptWrite(() => client.send(new PutItemCommand(fresh)));
+		const TransactItems = [fresh, ...others].map((each) => ({ Put: each }));
 		return attemptWrite(() => client.send(new TransactWriteItemsCommand({ TransactItems })));
 	};
 
@@ -60,21 +66,26 @@ export function dynamodbNotes(client: DynamoDBClient, TableName: string): Notes 
 				notes.push(...Items.map((item) => noteOfItem(unmarshal(item))));
 			return notes;
 		},
-		async add(order, draft, event) {
+		async add(order, draft, terms = {}) {
+			const { idempotency } = terms;
 			let last = await lastOf(order);
 			const rule = {
 				triesMax: TRIES_MAX,
 				between: BETWEEN_CONFLICTS,
 				gaveUp: () => `Others took ${TRIES_MAX} numbers for notes of order ${order.orderId}`,
 			};
-			return retryLostRaces<{ readonly added?: Note }>(rule, async () => {
+			return retryLostRaces<AddedNote>(rule, async () => {
 				const note = { ...draft, noteId: (last?.noteId ?? 0) + 1 };
-				if (note.noteId > NOTES_MAX) return {};
-				if ((await write(order, note, event)) === "done") return { added: note };
+				const isFull = note.noteId > NOTES_MAX;
+				if (!isFull && (await write(order, note, terms)) === "done") return { outcome: "added", note };
+				const at = new Date(note.modifiedAt);
+				const used = idempotency && (await recallKey(client, TableName, idempotency, at));
+				if (used !== undefined) return used;
+				if (isFull) return { outcome: "full" };
 				last = await lastOf(order);
 				// The answer to our own write was lost, and the SDK's second try found it there.
-				return isDeepStrictEqual(last, note) ? { added: note } : undefined;
-			}).then(({ added }) => added);
+				return isDeepStrictEqual(last, note) ? { outcome: "added", note } : undefined;
+			});
 		},
 		async change(order, note) {
 			const anew = new PutItemCommand(put(order, note, "attribute_exists(PK)"));

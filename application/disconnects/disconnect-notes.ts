@@ -33,7 +33,7 @@ export const makeReadDisconnectNotes = (ports: DisconnectNotePorts): ReadNotes<D
 export const makeWriteDisconnectNote = (ports: DisconnectNotePorts): WriteNote<DisconnectName> =>
 	makeWriteNote({
 		find: makeReadDisconnect(ports),
-		add: (disconnect, note) => ports.notes.add(named(disconnect), note),
+		add: (disconnect, note, terms) => ports.notes.add(named(disconnect), note, terms),
 		change: (disconnect, note) => ports.notes.change(named(disconnect), note),
 		now: ports.now,
 	});

@@ -36,10 +36,10 @@ export const makeReadOrderNotes = ({
 export const makeWriteOrderNote = (ports: NotePorts): WriteNote<OrderName> =>
 	makeWriteNote({
 		find: makeReadOrder(ports),
-		add: async (order, note) => {
+		add: async (order, note, { idempotency }) => {
 			const event = await ports.eventFor(order, { note: note.description });
-			const added = await ports.notes.add(order, note, event);
-			if (event !== undefined && added !== undefined) await startDelivery(ports, event);
+			const added = await ports.notes.add(order, note, { event, idempotency });
+			if (event !== undefined && added.outcome === "added") await startDelivery(ports, event);
 			return added;
 		},
 		change: (order, note) => ports.notes.change(order, note),

@@ -3,17 +3,16 @@ import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
 import { isLive, numberOfReservationId } from "../../domain/inventory/reservation.ts";
 import { type Order, placeOrder, requestedQuantity } from "../../domain/order/order.ts";
 import { checkOrderDraft, type OrderDraft, type OrderRequest } from "../../domain/order/order-request.ts";
+import { checkIdempotencyKey, type IdempotencyKey, KEY_TAKEN } from "../../domain/request/idempotency-key.ts";
 import { faultsIn, notFound, ok, type Refused, type Result, refused } from "../../domain/result.ts";
 import type { Accounts } from "../ports/accounts.ts";
+import type { UsedKey } from "../ports/idempotency.ts";
 import type { Log } from "../ports/log.ts";
-import type { Orders, UsedKey } from "../ports/orders.ts";
+import type { Orders } from "../ports/orders.ts";
 import type { Reservations } from "../ports/reservations.ts";
 import type { Now, Pause } from "../ports/runtime.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { makeAwaitOrder } from "./await-order.ts";
-
-/** Longest `Idempotency-Key`; a UUID is 36. */
-export const IDEMPOTENCY_KEY_LENGTH_MAX = 255;
 
 /** What placing an order reaches for. */
 export interface PlacePorts {
@@ -35,8 +34,7 @@ export interface PlaceInput {
 	readonly draft: OrderDraft;
 	/** The site of the path, where that names one: the order is for it, and may name no other. */
 	readonly siteId?: string;
-	/** The `Idempotency-Key` header and what tells its body apart. */
-	readonly idempotency?: { readonly key: string; readonly fingerprint: string };
+	readonly idempotency?: IdempotencyKey;
 	/** Until when its customer waits for the order to leave RECEIVED; absent: not at all. */
 	readonly awaitedUntil?: Date;
 }
@@ -66,7 +64,7 @@ export function makePlaceOrder(ports: PlacePorts) {
 			...faultsIn(checked),
 			...(isElsewhere ? [FAULTS.siteInvalid] : []),
 			...ofSite,
-			...keyFaults(idempotency?.key),
+			...checkIdempotencyKey(idempotency),
 		];
 		if (!checked.ok || faults.length > 0) return reject(ports, accountId, { status: 400, faults });
 
@@ -109,12 +107,11 @@ async function answerOf(
 	awaitedUntil: Date | undefined,
 ): Promise<Result<Order>> {
 	if (used.outcome === "key-taken") return reject(ports, accountId, { status: 409, faults: [KEY_TAKEN] });
-	const order = await ports.orders.find({ accountId, orderId: used.orderId });
+	const order = await ports.orders.find({ accountId, orderId: used.id });
 	if (order === undefined) return LOST;
 	return ok(awaitedUntil ? await makeAwaitOrder(ports)(order, awaitedUntil) : order);
 }
 
-const KEY_TAKEN = FAULTS.resourceExists("The Idempotency-Key was used with another request.");
 const LOST = notFound(FAULTS.orderUnknown);
 
 /**
@@ -147,11 +144,6 @@ async function reservationFaults(
 			.map(({ reservationId }) => reservationId),
 	);
 	return reservationIds.filter((id) => !standing.has(id.toLowerCase())).map(FAULTS.reservationUnknown);
-}
-
-function keyFaults(key: string | undefined): readonly Fault[] {
-	if (key === undefined || (key.length > 0 && key.length <= IDEMPOTENCY_KEY_LENGTH_MAX)) return [];
-	return [FAULTS.badRequest(`Idempotency-Key must be 1 to ${IDEMPOTENCY_KEY_LENGTH_MAX} characters.`)];
 }
 
 /** Whether it could be started. */

@@ -1,5 +1,6 @@
 import type { Disconnect, DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import type { BlockLines } from "../../domain/number/number-set.ts";
+import type { Added, Idempotency } from "./idempotency.ts";
 import type { TakenNumbers } from "./numbers-in-service.ts";
 
 /** A change of one disconnect, and of the numbers with it: all of it happens, or none. */
@@ -15,8 +16,8 @@ export interface DisconnectChange {
 
 /** The disconnects, each one item. Every read is of the latest state. */
 export interface Disconnects {
-	/** Stores a new disconnect. */
-	add(disconnect: Disconnect): Promise<void>;
+	/** Stores a new disconnect. With an idempotency key, at most one for that key within a day. */
+	add(disconnect: Disconnect, idempotency?: Idempotency): Promise<Added>;
 	/** The disconnect of that name; an account cannot name one of another. */
 	find(name: DisconnectName): Promise<Disconnect | undefined>;
 	/** Makes the change; false when the race for the disconnect or for a number was lost, and then nothing has happened. */

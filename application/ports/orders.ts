@@ -4,23 +4,7 @@ import type { HistoryRecord } from "../../domain/order/history.ts";
 import type { Order } from "../../domain/order/order.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
-
-/** What a client sent to make a repeated POST harmless. */
-export interface Idempotency {
-	readonly accountId: string;
-	/** The `Idempotency-Key` header. */
-	readonly key: string;
-	/** Tells request bodies apart. */
-	readonly fingerprint: string;
-}
-
-/** What an idempotency key has been used for: the same request, or another one. */
-export type UsedKey =
-	| { readonly outcome: "repeated"; readonly orderId: string }
-	| { readonly outcome: "key-taken" };
-
-/** What became of an order that was to be stored under an idempotency key. */
-export type AddedOrder = { readonly outcome: "added" } | UsedKey;
+import type { Added, Idempotency, UsedKey } from "./idempotency.ts";
 
 /** A change of one order and of the stock with it: all of it happens, or none. */
 export interface OrderChange {
@@ -40,7 +24,7 @@ export interface OrderChange {
 /** The orders, each one item. Every read is of the latest state. */
 export interface Orders {
 	/** Stores a new order. With an idempotency key, at most one order for that key within a day. */
-	add(order: Order, idempotency?: Idempotency): Promise<AddedOrder>;
+	add(order: Order, idempotency?: Idempotency): Promise<Added>;
 	/** What an idempotency key has been used for, at a time; undefined while it is free. */
 	recall(idempotency: Idempotency, at: Date): Promise<UsedKey | undefined>;
 	/** The order of that name; an account cannot name an order of another. */

@@ -1,7 +1,8 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { OrderRequest, PlacedOrder } from "../../client/operations.ts";
 import { useAsked, useDoing } from "../asked.ts";
 import { changeFind, findState } from "../find-state.ts";
+import { useOnce } from "../once.ts";
 import { ORDER_KINDS, type OrderKind, type OrderTerms, orderOf } from "../order-kinds.ts";
 import { outlookOf } from "../outlook.ts";
 import { Failed, FormEnd, Page } from "../parts/basics.tsx";
@@ -217,16 +218,12 @@ const exactly = (numbers: readonly string[], { quantity: _, ...terms }: OrderTer
 		},
 	);
 
-/**
- * Places an order once, however often that is tried: the same order has the same key until an answer has come, so that one whose
- * answer was lost is not placed twice.
- */
+/** Places an order once, however often that is tried. */
 function usePlacement(placed: (order: PlacedOrder) => void) {
-	const attempt = useRef<{ readonly of: string; readonly key: string } | null>(null);
-	return async function place(body: OrderRequest): Promise<void> {
-		const of = JSON.stringify([account.value, body]);
-		if (attempt.current?.of !== of) attempt.current = { of, key: crypto.randomUUID() };
-		placed(await api().placeOrder({ prefer: WAIT, idempotencyKey: attempt.current.key, body }));
-		attempt.current = null;
+	const once = useOnce();
+	return async function place(order: OrderRequest): Promise<void> {
+		const send = (idempotencyKey: string, body: OrderRequest) =>
+			api().placeOrder({ prefer: WAIT, idempotencyKey, body });
+		placed(await once(order, send));
 	};
 }

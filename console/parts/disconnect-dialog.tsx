@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { DisconnectState } from "../../client/operations.ts";
 import { useAsked, useDoing } from "../asked.ts";
 import type { ListedNumber } from "../number-pages.ts";
+import { useOnce } from "../once.ts";
 import { placeOf } from "../placed-number.ts";
 import { api } from "../session.ts";
 import { counted, shownNumber } from "../texts.ts";
@@ -23,15 +24,18 @@ export function DisconnectDialog({
 }) {
 	const [mode, setMode] = useState<"normal" | "purge">("normal");
 	const doing = useDoing();
+	const once = useOnce();
 	const look = useAsked(() => lookAt(numbers), [numbers.map(({ fullNumber }) => fullNumber)]);
 	const disconnect = () =>
 		doing.run(async () => {
 			const client = api();
 			const telephoneNumberList = numbers.map(({ fullNumber }) => fullNumber);
-			const { orderRequest } = await client.placeDisconnect({
-				body: { disconnectTelephoneNumberOrderType: { disconnectMode: mode, telephoneNumberList } },
+			const order = { disconnectTelephoneNumberOrderType: { disconnectMode: mode, telephoneNumberList } };
+			const state = await once(order, async (idempotencyKey, body) => {
+				const { orderRequest } = await client.placeDisconnect({ idempotencyKey, body });
+				return client.readDisconnect({ disconnectId: orderRequest.id });
 			});
-			done(await client.readDisconnect({ disconnectId: orderRequest.id }));
+			done(state);
 		});
 	return (
 		<Dialog title={`Disconnect ${counted(numbers.length, "number")}`} close={close}>

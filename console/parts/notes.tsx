@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Notes as NoteList } from "../../client/operations.ts";
 import { useDoing } from "../asked.ts";
+import { useOnce } from "../once.ts";
 import { api, holder, mayOrder } from "../session.ts";
 import { FormEnd, When } from "./basics.tsx";
 import { TextField } from "./fields.tsx";
@@ -17,10 +18,13 @@ export function Notes({
 }) {
 	const [text, setText] = useState("");
 	const doing = useDoing();
+	const once = useOnce();
 	const add = () =>
 		doing.run(async () => {
 			const userId = holder.value?.user ?? "";
-			await api().addOrderNote({ orderId, body: { userId, description: text } });
+			await once({ userId, description: text }, (idempotencyKey, body) =>
+				api().addOrderNote({ orderId, idempotencyKey, body }),
+			);
 			setText("");
 			changed();
 		});

@@ -1,4 +1,4 @@
-import type { ReadNotes, WriteNote } from "../../application/notes/write-note.ts";
+import type { NoteInput, ReadNotes, WriteNote } from "../../application/notes/write-note.ts";
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import type { Note } from "../../domain/order/note.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
@@ -7,6 +7,7 @@ import { statusEnvelope } from "../../domain/wire/envelopes.ts";
 import { decodeNote, encodeNotes } from "../../domain/wire/note-codec.ts";
 import type { ApiRequest, BodyRequest } from "./api-request.ts";
 import type { ApiRoute, BodyHandler, Handler } from "./api-route.ts";
+import { idempotencyIn } from "./idempotency-in.ts";
 import { orderNameIn } from "./order-name-in.ts";
 
 /** The use cases behind the routes, for whatever it is that has the notes. */
@@ -39,19 +40,18 @@ function noteRoutes<Name>(
 		return mapValue(notes, (all) => ({ status: 200, body: encodeNotes(all) }));
 	};
 
-	const write = async (request: BodyRequest, noteId?: string): Promise<Result<Note>> => {
+	const write = async (
+		request: BodyRequest,
+		how: Pick<NoteInput<Name>, "idempotency" | "noteId">,
+	): Promise<Result<Pick<Note, "noteId">>> => {
 		const draft = decodeNote(request.body);
 		if (!draft.ok) return draft;
-		return writeNote({
-			name: nameIn(request),
-			draft: draft.value,
-			userName: request.caller.name,
-			...(noteId === undefined ? {} : { noteId }),
-		});
+		return writeNote({ name: nameIn(request), draft: draft.value, userName: request.caller.name, ...how });
 	};
 
 	const add: BodyHandler = async (request) => {
-		const note = await write(request);
+		const what = `note of ${Object.values(request.path).join(" ").toLowerCase()}`;
+		const note = await write(request, idempotencyIn(request, what));
 		return mapValue(note, ({ noteId }) => ({
 			status: 201,
 			headers: { Location: `${request.url}/${noteId}` },
@@ -59,7 +59,7 @@ function noteRoutes<Name>(
 	};
 
 	const change: BodyHandler = async (request) => {
-		const note = await write(request, request.path.noteId);
+		const note = await write(request, { noteId: request.path.noteId ?? "" });
 		return mapValue(note, () => ({ status: 200 }));
 	};
 

@@ -12,6 +12,7 @@ import {
 import { encodeDisconnectList } from "../../domain/wire/disconnect-list-codec.ts";
 import { encodeListFaults } from "../../domain/wire/order-list-codec.ts";
 import type { ApiRoute, BodyHandler, Handler } from "../http/api-route.ts";
+import { idempotencyIn } from "../http/idempotency-in.ts";
 import { pageLinks } from "../http/page-links.ts";
 
 /** The use cases behind the routes of disconnects. */
@@ -39,7 +40,12 @@ function place({ placeDisconnect, now }: DisconnectsApi): BodyHandler {
 		const draft = decodeDisconnect(request.body);
 		if (!draft.ok) return draft;
 		const { accountId, caller } = request;
-		const placed = await placeDisconnect({ accountId, userName: caller.name, draft: draft.value });
+		const placed = await placeDisconnect({
+			accountId,
+			userName: caller.name,
+			draft: draft.value,
+			...idempotencyIn(request, "disconnect"),
+		});
 		if (!placed.ok) {
 			const body = encodeRejectedDisconnect(placed.refusal.faults, draft.value, now().toISOString());
 			return refused({ ...placed.refusal, body });

@@ -1,4 +1,3 @@
-import { fingerprintOf } from "../../adapters/runtime/system.ts";
 import { type AwaitOrder, WAIT_SECONDS_MAX } from "../../application/orders/await-order.ts";
 import type { makePlaceOrder } from "../../application/orders/place-order.ts";
 import type { makeReadOrder } from "../../application/orders/read-order.ts";
@@ -23,6 +22,7 @@ import {
 import { waitPreference } from "../../domain/wire/prefer-header.ts";
 import type { ApiRequest } from "../http/api-request.ts";
 import type { ApiRoute, BodyHandler, Handler } from "../http/api-route.ts";
+import { idempotencyIn } from "../http/idempotency-in.ts";
 import { orderNameIn } from "../http/order-name-in.ts";
 
 /** The use cases behind the routes. */
@@ -69,18 +69,14 @@ function place({ placeOrder, readQueuePlace, now, log }: OrdersApi): BodyHandler
 		const draft = decodeOrder(request.body);
 		if (!draft.ok) return draft;
 		const wait = waitOf(request, now);
-		const key = request.header("Idempotency-Key");
 		const { siteId } = request.path;
-		// One body means another order below another site.
-		const fingerprint = fingerprintOf(
-			siteId === undefined ? request.rawBody : `${siteId} ${request.rawBody}`,
-		);
 		const placed = await placeOrder({
 			accountId: request.accountId,
 			userName: request.caller.name,
 			draft: draft.value,
 			...(siteId === undefined ? {} : { siteId }),
-			...(key === undefined ? {} : { idempotency: { key, fingerprint } }),
+			// One body means another order below another site.
+			...idempotencyIn(request, siteId === undefined ? "order" : `order of site ${siteId}`),
 			...(wait && { awaitedUntil: wait.until }),
 		});
 		if (!placed.ok) {

@@ -16,7 +16,7 @@ import { fromBlocks, NO_NUMBERS, numberSet } from "../../domain/number/number-se
 import type { BlockId, TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { buyNumbers, type Store } from "../support/buy-numbers.ts";
 import { AGED, disconnect } from "../support/disconnect-builder.ts";
-import { afterNoon, orderIdOf, run, tn } from "../support/order-builder.ts";
+import { afterNoon, areaCode, order, orderIdOf, run, tn } from "../support/order-builder.ts";
 
 /** What a store must offer to be put to this suite. Every call of `make` answers an empty one. */
 export interface DisconnectStore extends Store {
@@ -66,6 +66,20 @@ export function disconnectsContract(name: string, make: () => Promise<Disconnect
 			await store.disconnects.add(placed);
 			return placed;
 		};
+
+		it("adds one disconnect for an idempotency key, which an order of the account cannot use either", async () => {
+			const key = { accountId: "9900000", key: "k-1", fingerprint: "body-1" };
+			const [first, second] = [0xd1, 0xd2].map((n) =>
+				disconnect([tn("9195550100")], {}, { disconnectId: orderIdOf(n) }),
+			) as [Disconnect, Disconnect];
+			expect(await store.disconnects.add(first, key)).toEqual({ outcome: "added" });
+			const repeated = { outcome: "repeated", id: orderIdOf(0xd1) };
+			expect(await store.disconnects.add(second, key)).toEqual(repeated);
+			const other = { ...key, fingerprint: "body-2" };
+			expect(await store.disconnects.add(second, other)).toEqual({ outcome: "key-taken" });
+			expect(await store.orders.add(order(areaCode("919", 1)), other)).toEqual({ outcome: "key-taken" });
+			expect(await store.disconnects.find(second)).toBeUndefined();
+		});
 
 		it("gives back the disconnect that was added, to its account alone", async () => {
 			const terms = { name: "Move & <out>", customerOrderId: "rel - 1", mode: "soft-remove" as const };

@@ -145,7 +145,7 @@ export function notificationContract(name: string, make: () => Promise<Notificat
 			const before = await placed();
 			const event = eventOf(before, "e1", "call me");
 			const note = { userId: "demo", description: "call me", modifiedAt: NOON.toISOString() };
-			await store.notes.add(before, note, event);
+			await store.notes.add(before, note, { event });
 			await store.notes.add(before, note);
 			expect(await store.notes.of(before)).toHaveLength(2);
 			expect(await store.events.pendingOf(before)).toEqual([event]);

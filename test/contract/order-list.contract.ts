@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { newOrderId } from "../../adapters/runtime/system.ts";
-import type { Notes } from "../../application/ports/notes.ts";
+import type { AddedNote, Notes } from "../../application/ports/notes.ts";
 import type { OrderList } from "../../application/ports/order-list.ts";
 import type { Orders } from "../../application/ports/orders.ts";
 import { NO_NUMBERS } from "../../domain/number/number-set.ts";
@@ -139,12 +139,12 @@ export function orderListContract(name: string, make: () => Promise<ListUnderTes
 			const name = { accountId, orderId };
 			expect(await store.notes.of(name)).toEqual([]);
 			const note = { userId: "demo", description: "please expedite", modifiedAt: NOON.toISOString() };
-			expect(await store.notes.add(name, note)).toEqual({ noteId: 1, ...note });
-			const [second, third] = await Promise.all([
+			expect(await store.notes.add(name, note)).toEqual({ outcome: "added", note: { noteId: 1, ...note } });
+			const both = await Promise.all([
 				store.notes.add(name, { ...note, description: "hold the line" }),
 				store.notes.add(name, { ...note, description: "hold the line", userId: "other" }),
 			]);
-			expect([second?.noteId, third?.noteId].sort()).toEqual([2, 3]);
+			expect(both.map(numberOf).sort()).toEqual([2, 3]);
 			const changed = { ...note, noteId: 2, description: "never mind" };
 			expect(await store.notes.change(name, changed)).toBe(true);
 			expect(await store.notes.change(name, { ...changed, noteId: 4 })).toBe(false);
@@ -161,11 +161,45 @@ export function orderListContract(name: string, make: () => Promise<ListUnderTes
 			const name = { accountId, orderId };
 			const note = { userId: "demo", description: "again", modifiedAt: NOON.toISOString() };
 			for (let n = 1; n < NOTES_MAX; n++) await store.notes.add(name, note);
-			expect((await store.notes.add(name, note))?.noteId).toBe(NOTES_MAX);
-			expect(await store.notes.add(name, note)).toBeUndefined();
+			const key = { accountId, key: "k-1", fingerprint: "body-1" };
+			expect(numberOf(await store.notes.add(name, note, { idempotency: key }))).toBe(NOTES_MAX);
+			expect(await store.notes.add(name, note)).toEqual({ outcome: "full" });
+			const repeated = { outcome: "repeated", id: String(NOTES_MAX) };
+			expect(await store.notes.add(name, note, { idempotency: key })).toEqual(repeated);
 			expect(await store.notes.of(name)).toHaveLength(NOTES_MAX);
 			expect(await store.notes.change(name, { ...note, noteId: NOTES_MAX })).toBe(true);
-			expect((await store.notes.add({ ...name, orderId: orderIdOf(2) }, note))?.noteId).toBe(1);
+			expect(numberOf(await store.notes.add({ ...name, orderId: orderIdOf(2) }, note))).toBe(1);
+		});
+
+		it("adds one note for an idempotency key of an account, and tells a repeated body from another one", async () => {
+			const { accountId, orderId } = await place(1);
+			const name = { accountId, orderId };
+			const note = { userId: "demo", description: "again", modifiedAt: NOON.toISOString() };
+			const idempotency = { accountId, key: "k-1", fingerprint: "body-1" };
+			await store.notes.add(name, note);
+			expect(numberOf(await store.notes.add(name, note, { idempotency }))).toBe(2);
+			const other = { ...idempotency, fingerprint: "body-2" };
+			expect(await store.notes.add(name, note, { idempotency })).toEqual({ outcome: "repeated", id: "2" });
+			expect(await store.notes.add(name, note, { idempotency: other })).toEqual({ outcome: "key-taken" });
+			expect(await store.notes.of(name)).toHaveLength(2);
+			const dayLater = { ...note, modifiedAt: afterNoon(24 * 60 * 60_000).toISOString() };
+			expect(numberOf(await store.notes.add(name, dayLater, { idempotency: other }))).toBe(3);
+		});
+
+		it("adds one note for an idempotency key that is sent twice at once", async () => {
+			const { accountId, orderId } = await place(1);
+			const name = { accountId, orderId };
+			const note = { userId: "demo", description: "again", modifiedAt: NOON.toISOString() };
+			const idempotency = { accountId, key: "k-1", fingerprint: "body-1" };
+			const twice = await Promise.all([
+				store.notes.add(name, note, { idempotency }),
+				store.notes.add(name, note, { idempotency }),
+			]);
+			expect(twice.map(({ outcome }) => outcome).sort()).toEqual(["added", "repeated"]);
+			expect(await store.notes.of(name)).toHaveLength(1);
 		});
 	});
 }
+
+const numberOf = (added: AddedNote): number | undefined =>
+	added.outcome === "added" ? added.note.noteId : undefined;

@@ -127,7 +127,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				const key = { accountId: "9900000", key: "k-1", fingerprint: "body-1" };
 				const again = order(areaCode("919", 1), {}, { orderId: orderIdOf(2) });
 				expect(await store.orders.add(order(areaCode("919", 1)), key)).toEqual({ outcome: "added" });
-				expect(await store.orders.add(again, key)).toEqual({ outcome: "repeated", orderId: orderIdOf(1) });
+				expect(await store.orders.add(again, key)).toEqual({ outcome: "repeated", id: orderIdOf(1) });
 				expect(await store.orders.add(again, { ...key, fingerprint: "body-2" })).toEqual({
 					outcome: "key-taken",
 				});
@@ -141,7 +141,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				await store.orders.add(order(areaCode("919", 1)), key);
 				expect(await store.orders.recall(key, afterNoon(1))).toEqual({
 					outcome: "repeated",
-					orderId: orderIdOf(1),
+					id: orderIdOf(1),
 				});
 				const other = { ...key, fingerprint: "body-2" };
 				expect(await store.orders.recall(other, afterNoon(1))).toEqual({ outcome: "key-taken" });
@@ -171,7 +171,7 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				await store.orders.add(order(areaCode("919", 1)), key);
 				expect(await store.orders.add(dayLater, key)).toEqual({ outcome: "added" });
 				expect(await store.orders.find(orderName(2))).toEqual(dayLater);
-				expect(await store.orders.add(again, key)).toEqual({ outcome: "repeated", orderId: orderIdOf(2) });
+				expect(await store.orders.add(again, key)).toEqual({ outcome: "repeated", id: orderIdOf(2) });
 			});
 
 			it("changes an order once for each version that was read", async () => {

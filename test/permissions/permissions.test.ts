@@ -250,10 +250,19 @@ async function tokenUsed({ baseUrl }: OrderingSystem): Promise<void> {
 	expect((await post("revoke", { token })).status).toBe(200);
 }
 
+/** An order, a note of it and a disconnect, each sent twice with one key. */
 async function repeated(demo: Customer): Promise<void> {
-	const post = () =>
-		demo.request("POST", "/orders", orderXml(areaCodeXml("919", 1)), { "idempotency-key": "once" });
-	expect((await post()).body).toBe((await post()).body);
+	const twice = async (path: string, xml: string, key: string) => {
+		const post = () => demo.request("POST", path, xml, { "idempotency-key": key });
+		const first = await post();
+		const again = await post();
+		expect([again.status, again.body]).toEqual([201, first.body]);
+		return textIn(again.body, "id");
+	};
+	const id = await twice("/orders", orderXml(areaCodeXml("919", 1)), "order");
+	const note = "<Note><UserId>demo</UserId><Description>call first</Description></Note>";
+	await twice(`/orders/${id}/notes`, note, "note");
+	await twice("/disconnects", disconnectXml(["9845559001"]), "disconnect");
 }
 
 /** Numbers that go at once, which numbers-api sees to, and so many that the redrive does. */

@@ -5,6 +5,7 @@ import type { Order } from "../../domain/order/order.ts";
 import { matchesFilter } from "../../domain/order/order-filter.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
+import { inMemoryKeys } from "./in-memory-keys.ts";
 
 /** `OrderList` over orders in memory. */
 export function inMemoryOrderList(all: () => readonly Order[]): OrderList {
@@ -29,20 +30,24 @@ export function inMemoryOrderList(all: () => readonly Order[]): OrderList {
 }
 
 /** `Notes` in memory; what others are to be told of one is kept with it. */
-export function inMemoryNotes(keep: (event: PendingEvent) => void = () => {}): Notes {
+export function inMemoryNotes(keep: (event: PendingEvent) => void = () => {}, keys = inMemoryKeys()): Notes {
 	const byOrder = new Map<string, Note[]>();
 	const key = ({ accountId, orderId }: OrderName) => `${accountId}/${orderId}`;
 	return {
 		async of(order) {
 			return byOrder.get(key(order)) ?? [];
 		},
-		async add(order, draft, event) {
+		async add(order, draft, { event, idempotency } = {}) {
+			const at = new Date(draft.modifiedAt);
+			const used = keys.recall(idempotency, at);
+			if (used) return used;
 			const notes = byOrder.get(key(order)) ?? [];
-			if (notes.length >= NOTES_MAX) return undefined;
+			if (notes.length >= NOTES_MAX) return { outcome: "full" };
 			const note = { ...draft, noteId: notes.length + 1 };
 			byOrder.set(key(order), [...notes, note]);
+			keys.remember(idempotency, String(note.noteId), at);
 			if (event) keep(event);
-			return note;
+			return { outcome: "added", note };
 		},
 		async change(order, note) {
 			const notes = byOrder.get(key(order)) ?? [];

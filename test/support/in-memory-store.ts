@@ -10,7 +10,7 @@ import type {
 	NumbersInService,
 	TakenNumbers,
 } from "../../application/ports/numbers-in-service.ts";
-import type { Idempotency, Orders } from "../../application/ports/orders.ts";
+import type { Orders } from "../../application/ports/orders.ts";
 import type { Reservations } from "../../application/ports/reservations.ts";
 import type { Subscriptions } from "../../application/ports/subscriptions.ts";
 import type { Disconnect } from "../../domain/disconnect/disconnect.ts";
@@ -50,6 +50,7 @@ import {
 import type { HistoryRecord } from "../../domain/order/history.ts";
 import { completedQuantity, type Order, requestedQuantity } from "../../domain/order/order.ts";
 import { unsettledAreas, unsettledChange } from "../../domain/order/unsettled.ts";
+import { inMemoryKeys } from "./in-memory-keys.ts";
 import { inMemoryNotes } from "./in-memory-lists.ts";
 import { inMemoryEvents, inMemorySubscriptions } from "./in-memory-notifications.ts";
 import { type InMemoryOperator, inMemoryOperator } from "./in-memory-operator.ts";
@@ -90,7 +91,7 @@ export function inMemoryStore(): InMemoryStore {
 	const byId = new Map<string, Order>();
 	const attempts = new Map<string, number>();
 	const tries = new Map<string, number>();
-	const keys = new Map<string, { orderId: string; fingerprint: string; until: number }>();
+	const keys = inMemoryKeys();
 	const blocks = new Map<BlockId, StockBlock>();
 	const waiting = new Map<string, string>();
 	const service = new Map<string, InServiceRecord>();
@@ -103,28 +104,17 @@ export function inMemoryStore(): InMemoryStore {
 	const holds = new Map<string, number>();
 	const localCalling = new Map<string, readonly RateCenter[]>();
 
-	const keyName = ({ accountId, key }: Idempotency): string => `${accountId}/${key}`;
-
 	const orders: Orders = {
 		async add(order, idempotency) {
-			const at = Date.parse(order.createdAt);
-			const used = idempotency && (await orders.recall(idempotency, new Date(at)));
+			const at = new Date(order.createdAt);
+			const used = keys.recall(idempotency, at);
 			if (used) return used;
-			if (idempotency !== undefined) {
-				const { fingerprint } = idempotency;
-				keys.set(keyName(idempotency), { orderId: order.orderId, fingerprint, until: at + 24 * 60 * 60_000 });
-			}
+			keys.remember(idempotency, order.orderId, at);
 			byId.set(order.orderId, order);
 			attempts.set(order.orderId, 1);
 			return { outcome: "added" };
 		},
-		async recall(idempotency, at) {
-			const taken = keys.get(keyName(idempotency));
-			if (taken === undefined || taken.until <= at.getTime()) return undefined;
-			return taken.fingerprint === idempotency.fingerprint
-				? { outcome: "repeated", orderId: taken.orderId }
-				: { outcome: "key-taken" };
-		},
+		recall: async (idempotency, at) => keys.recall(idempotency, at),
 		async find({ accountId, orderId }) {
 			const order = byId.get(orderId);
 			return order?.accountId === accountId ? order : undefined;
@@ -232,8 +222,13 @@ export function inMemoryStore(): InMemoryStore {
 	};
 
 	const disconnects: Disconnects = {
-		async add(disconnect) {
+		async add(disconnect, idempotency) {
+			const at = new Date(disconnect.createdAt);
+			const used = keys.recall(idempotency, at);
+			if (used) return used;
+			keys.remember(idempotency, disconnect.disconnectId, at);
 			disconnectsById.set(disconnect.disconnectId, disconnect);
+			return { outcome: "added" };
 		},
 		async find({ accountId, disconnectId }) {
 			const disconnect = disconnectsById.get(disconnectId);
@@ -403,7 +398,7 @@ export function inMemoryStore(): InMemoryStore {
 		events,
 		disconnects,
 		reservations,
-		notes: inMemoryNotes(events.keep),
+		notes: inMemoryNotes(events.keep, keys),
 		...inMemoryOperator(blocks),
 		stock(numbers, place = {}) {
 			for (const number of numbers) {

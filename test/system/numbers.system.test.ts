@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bringStock } from "./bring-stock.ts";
 import {
@@ -224,6 +225,25 @@ describe("disconnected numbers", () => {
 		expect([textIn(again.body, "OrderStatus"), textIn(again.body, "Code")]).toEqual(["FAILED", "5074"]);
 		const ordered = await demo.settled(await demo.place(orderXml(existingXml("5125550300"))));
 		expect(textIn(ordered.body, "OrderStatus")).toBe("FAILED");
+	});
+
+	it("have a disconnect, and it a note, once for an Idempotency-Key, and the key is for nothing else", async () => {
+		const headers = { "idempotency-key": randomUUID() };
+		const xml = disconnectXml(["5125559994"]);
+		const [first, again] = await Promise.all([
+			demo.request("POST", "/disconnects", xml, headers),
+			demo.request("POST", "/disconnects", xml, headers),
+		]);
+		expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
+		const notes = `/disconnects/${textIn(first.body, "id")}/notes`;
+		const note = "<Note><UserId>demo</UserId><Description>gone</Description></Note>";
+		const taken = await demo.request("POST", notes, note, headers);
+		expect([taken.status, textIn(taken.body, "ErrorCode")]).toEqual([409, "1015"]);
+		for (let time = 0; time < 2; time++) {
+			const added = await demo.request("POST", notes, note, { "idempotency-key": `${notes} 1` });
+			expect([added.status, added.headers.get("location")?.endsWith(`${notes}/1`)]).toEqual([201, true]);
+		}
+		expect(textsIn((await demo.request("GET", notes)).body, "Description")).toEqual(["gone"]);
 	});
 
 	it("have disconnects that are listed, and take notes", async () => {

@@ -16,7 +16,7 @@ import { codesOf, refusalOf, valueIn } from "../../../support/results.ts";
 describe("notes of a disconnect", () => {
 	const notes: Notes = {
 		of: async () => [],
-		add: async (_, note) => ({ ...note, noteId: 1 }),
+		add: async (_, note) => ({ outcome: "added", note: { ...note, noteId: 1 } }),
 		change: async (_, { noteId }) => noteId === 1,
 	};
 	const written = async (

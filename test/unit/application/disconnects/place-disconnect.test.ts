@@ -6,16 +6,18 @@ import {
 import { makeWorkOnDisconnect } from "../../../../application/disconnects/work-on-disconnect.ts";
 import { type Disconnect, NUMBERS_AT_ONCE_MAX } from "../../../../domain/disconnect/disconnect.ts";
 import { countNumbers } from "../../../../domain/number/number-set.ts";
+import type { IdempotencyKey } from "../../../../domain/request/idempotency-key.ts";
 import { buyNumbers } from "../../../support/buy-numbers.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, NOON, orderIdOf, run } from "../../../support/order-builder.ts";
-import { codesOf, valueIn } from "../../../support/results.ts";
+import { codesOf, refusalOf, valueIn } from "../../../support/results.ts";
 
 function service(changed: Partial<PlaceDisconnectPorts> = {}) {
 	const store = inMemoryStore();
 	const logged: string[] = [];
 	const details: unknown[] = [];
 	let woken = 0;
+	let ids = 0;
 	const steady = { now: () => NOON, pause: async () => {}, random: () => 0 };
 	const placeDisconnect = makePlaceDisconnect({
 		...store,
@@ -24,7 +26,7 @@ function service(changed: Partial<PlaceDisconnectPorts> = {}) {
 			woken += 1;
 		},
 		agingDays: 30,
-		newDisconnectId: () => orderIdOf(0xd1),
+		newDisconnectId: () => orderIdOf(0xd0 + ++ids),
 		now: steady.now,
 		log: (event, said) => {
 			logged.push(event);
@@ -32,11 +34,12 @@ function service(changed: Partial<PlaceDisconnectPorts> = {}) {
 		},
 		...changed,
 	});
-	const place = async (numbers: readonly string[], mode = "normal") => {
+	const place = async (numbers: readonly string[], mode = "normal", idempotency?: IdempotencyKey) => {
 		const placed = await placeDisconnect({
 			accountId: "9900000",
 			userName: "demo",
 			draft: { numbers, mode },
+			...(idempotency && { idempotency }),
 		});
 		return { placed, stored: store.allDisconnects()[0] };
 	};
@@ -91,6 +94,31 @@ describe("placing a disconnect", () => {
 		const { placed, stored } = await place(["123"], "gone");
 		expect(placed.ok ? undefined : codesOf(placed)).toEqual([5084, 5077, 5070]);
 		expect([stored, logged]).toEqual([undefined, ["disconnect-rejected"]]);
+	});
+
+	it("disconnects once for an idempotency key, whatever became of the first answer, and says 409 to another body", async () => {
+		const { store, place, logged } = service();
+		await buyNumbers(store, run("9195550000", 3), 1);
+		const key = { key: "k", fingerprint: "a" };
+		const { placed: first } = await place(run("9195550000", 2), "normal", key);
+		const { placed: again } = await place(run("9195550000", 2), "normal", key);
+		expect(valueIn(again)).toMatchObject({
+			disconnectId: valueIn(first).disconnectId,
+			status: "COMPLETE",
+		});
+		const { placed: other } = await place(run("9195550000", 3), "normal", { ...key, fingerprint: "b" });
+		expect(refusalOf(other)).toMatchObject({ status: 409, faults: [{ code: 1015 }] });
+		expect(store.allDisconnects()).toHaveLength(1);
+		expect(logged).toEqual(["disconnect-placed", "disconnect-rejected"]);
+	});
+
+	it("refuses an idempotency key that is none", async () => {
+		const { placed, stored } = await service().place(run("9195550000", 1), "normal", {
+			key: "",
+			fingerprint: "a",
+		});
+		expect(placed.ok ? undefined : codesOf(placed)).toEqual([1019]);
+		expect(stored).toBeUndefined();
 	});
 
 	it("works at once on as many numbers as it may", async () => {
