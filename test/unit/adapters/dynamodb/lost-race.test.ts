@@ -127,7 +127,7 @@ const ANSWERED: readonly [string, (client: DynamoDBClient) => Promise<unknown>, 
 				disconnect(run("9195550000", 1)),
 			);
 		},
-		undefined,
+		{ outcome: "added" },
 	],
 	["a note that is there is changed", (client) => dynamodbNotes(client, "o").change(name, NOTE), true],
 	[
