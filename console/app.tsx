@@ -84,7 +84,6 @@ export function App() {
 	const { segments } = place.value;
 	const where = segments.join("/");
 	useEffect(() => {
-		document.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
 		scrollTo(0, 0);
 	}, [where]);
 	if (holder.value === undefined) return <SignInPage />;

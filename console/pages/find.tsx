@@ -19,6 +19,8 @@ const QUANTITY_MAX = 5_000;
 /** How long placing an order waits for its numbers. */
 const WAIT = "wait=10";
 
+const listSites = async () => (await api().listSites({})).sites;
+
 const KINDS = ORDER_KINDS.map(({ id, title }) => [id, title] as const);
 
 /** Every kind of order as a form: what there is, what would become of it, and the order itself. */
@@ -30,7 +32,7 @@ export function FindPage() {
 	const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
 	const [placed, setPlaced] = useState<PlacedOrder>();
 	const [askedFor, setAskedFor] = useState("");
-	const sites = useAsked(async () => (await api().listSites({})).sites, [account.value]);
+	const sites = useAsked(listSites, [account.value]);
 	const searching = useDoing();
 	const placing = useDoing();
 	const placement = usePlacement(setPlaced);
@@ -47,10 +49,9 @@ export function FindPage() {
 		});
 	const place = () =>
 		placing.run(async () => {
-			const order =
-				ticked.size > 0
-					? exactly([...ticked], { ...terms, siteId })
-					: orderOf(kind, typed, { ...terms, siteId });
+			// Whoever is quicker than the list of sites orders for the first of them, as the form would show.
+			const ordered = { ...terms, siteId: siteId || ((await listSites())[0]?.id ?? "") };
+			const order = ticked.size > 0 ? exactly([...ticked], ordered) : orderOf(kind, typed, ordered);
 			setAskedFor(of);
 			await placement(order);
 			setTicked(new Set());
@@ -81,7 +82,7 @@ export function FindPage() {
 					</div>
 					{!isExact && (
 						<div class="form-end">
-							<button type="submit" value="find" disabled={searching.isBusy}>
+							<button type="submit" value="find" aria-disabled={searching.isBusy}>
 								{searching.isBusy ? "Looking …" : "See what there is"}
 							</button>
 						</div>
@@ -138,7 +139,6 @@ export function FindPage() {
 						<FormEnd
 							doing={placing}
 							label={placing.failure?.isWorthAnotherTry ? "Place the order, once" : "Place the order"}
-							isOff={siteId === ""}
 						/>
 					</section>
 				)}

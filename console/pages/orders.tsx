@@ -90,7 +90,7 @@ export function OrdersPage() {
 							New order
 						</a>
 					)}
-					<button type="button" disabled={download.isBusy} onClick={() => void toFile()}>
+					<button type="button" aria-disabled={download.isBusy} onClick={() => void toFile()}>
 						{download.isBusy ? "Reading all …" : "Download CSV"}
 					</button>
 				</>

@@ -74,10 +74,19 @@ export function Page({
 	useEffect(() => {
 		document.title = `${title} · number-orders`;
 	}, [title]);
+	const heading = useRef<HTMLHeadingElement>(null);
+	useEffect(() => {
+		// Who came by a link or by signing in reads on from here; who is typing or choosing is left where they are.
+		const { activeElement } = document;
+		if (activeElement === document.body || activeElement?.matches("a"))
+			heading.current?.focus({ preventScroll: true });
+	}, []);
 	return (
 		<>
 			<div class="page-head">
-				<h1 tabIndex={-1}>{title}</h1>
+				<h1 ref={heading} tabIndex={-1}>
+					{title}
+				</h1>
 				{actions !== undefined && <div class="actions">{actions}</div>}
 			</div>
 			{children}
@@ -97,7 +106,12 @@ export function Dialog({
 }) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	useEffect(() => {
-		dialog.current?.showModal();
+		const { current } = dialog;
+		current?.showModal();
+		// Closed before it goes, it gives the keyboard its place back: to the button that opened it, or to what was being typed.
+		return function shut() {
+			current?.close();
+		};
 	}, []);
 	return (
 		<dialog
@@ -114,25 +128,26 @@ export function Dialog({
 	);
 }
 
-/** The buttons at the end of a form: the one that does it, and one that does not. */
+/**
+ * The buttons at the end of a form: the one that does it, and one that does not. A button that is at work says so and is not
+ * `disabled`: that would take the keyboard's place on the page away. Pressed again it does nothing, by `Doing`.
+ */
 export function FormEnd({
 	doing,
 	label,
 	cancel,
 	kind = "primary",
-	isOff = false,
 }: {
 	readonly doing: Doing;
 	readonly label: string;
 	readonly cancel?: () => void;
 	readonly kind?: "primary" | "danger";
-	readonly isOff?: boolean;
 }) {
 	return (
 		<>
 			<Failed failure={doing.failure} />
 			<div class="form-end">
-				<button type="submit" class={kind} disabled={doing.isBusy || isOff}>
+				<button type="submit" class={kind} aria-disabled={doing.isBusy}>
 					{doing.isBusy ? "One moment …" : label}
 				</button>
 				{cancel !== undefined && (

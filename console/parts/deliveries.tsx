@@ -62,7 +62,7 @@ export function Deliveries({
 			<Failed failure={testing.failure} />
 			<div class="form-end">
 				{mayOrder.value && callbackSubscription !== undefined && (
-					<button type="button" disabled={testing.isBusy} onClick={() => void test()}>
+					<button type="button" aria-disabled={testing.isBusy} onClick={() => void test()}>
 						{testing.isBusy ? "Calling …" : "Send a test"}
 					</button>
 				)}

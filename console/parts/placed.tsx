@@ -1,13 +1,48 @@
+import { useState } from "preact/hooks";
 import type { PlacedOrder } from "../../client/operations.ts";
 import { addressOf } from "../address.ts";
+import { useAsked } from "../asked.ts";
+import { api } from "../session.ts";
 import { counted } from "../texts.ts";
-import { Status } from "./basics.tsx";
+import { Failed, Status } from "./basics.tsx";
 import { NumberList } from "./numbers.tsx";
 import { Queue } from "./queue.tsx";
 
-/** What became of an order that was just placed. */
-export function Placed({ order: placed }: { readonly order: PlacedOrder }) {
-	const { order, orderStatus, completedNumbers = [], errors = [], backorder } = placed;
+/** What became of an order that was just placed; one that its request did not see settled is looked at until it is. */
+export function Placed({ order }: { readonly order: PlacedOrder }) {
+	return order.orderStatus === "RECEIVED" ? (
+		<Followed key={order.order.id} placed={order} />
+	) : (
+		<Outcome of={order} />
+	);
+}
+
+function Followed({ placed }: { readonly placed: PlacedOrder }) {
+	const { id } = placed.order;
+	const [order, setOrder] = useState(placed);
+	const isSettled = order.orderStatus !== "RECEIVED";
+	const asked = useAsked(
+		async () => {
+			const read = await api().readOrder({ orderId: id });
+			setOrder(read);
+			return read;
+		},
+		[id],
+		isSettled ? undefined : { isMoving: () => true },
+	);
+	return (
+		<>
+			<Failed failure={asked.failure} again={asked.again} />
+			<Outcome of={order} />
+		</>
+	);
+}
+
+function Outcome({
+	of: { order, orderStatus, completedNumbers = [], errors = [], backorder },
+}: {
+	readonly of: PlacedOrder;
+}) {
 	return (
 		<section class="card" aria-label="What became of the order" role="status">
 			<h2>
@@ -16,7 +51,7 @@ export function Placed({ order: placed }: { readonly order: PlacedOrder }) {
 			</h2>
 			<p>
 				<a href={addressOf(["orders", order.id])}>{order.name ?? `Order ${order.id.slice(0, 8)}`}</a>{" "}
-				{orderStatus === "RECEIVED" && "was taken and is being worked on; its page shows what becomes of it."}
+				{orderStatus === "RECEIVED" && "was taken and is being worked on."}
 			</p>
 			{errors.map(({ code, description, telephoneNumber }) => (
 				<p key={`${code}${telephoneNumber ?? ""}`}>

@@ -43,7 +43,7 @@ export function Reserved() {
 					<div class="actions">
 						<FormEnd doing={looking} label="Find" />
 						{mayOrder.value && (
-							<button type="submit" value="reserve" disabled={looking.isBusy}>
+							<button type="submit" value="reserve" aria-disabled={looking.isBusy}>
 								Reserve for four hours
 							</button>
 						)}

@@ -1,3 +1,4 @@
+import type { Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { ORDER_KINDS } from "../../console/order-kinds.ts";
 import { customer, textIn } from "./customer.ts";
@@ -25,7 +26,6 @@ const TYPED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	"toll-free-word": { "Word or digits": "TAXI" },
 	"toll-free-pattern": { "Area codes": "8**" },
 	combined: { "Area code": "720", State: "CO" },
-	numbers: { Numbers: "+15125550042" },
 };
 
 describeInBrowser("who looks for numbers", () => {
@@ -39,6 +39,14 @@ describeInBrowser("who looks for numbers", () => {
 		await visitor.leave();
 	});
 
+	/** A number that nobody has ordered by now. */
+	const oneFree = async () => {
+		const { body } = await customer(system.baseUrl).request(
+			"GET",
+			"/availableNumbers?areaCode=512&quantity=1",
+		);
+		return { Numbers: textIn(body, "TelephoneNumber") };
+	};
 	const place = () => visitor.page.getByRole("button", { name: "Place the order" }).click();
 	const outcome = () => visitor.page.getByLabel("What became of the order");
 
@@ -46,7 +54,7 @@ describeInBrowser("who looks for numbers", () => {
 		const { page } = visitor;
 		for (const { id, title } of ORDER_KINDS) {
 			await page.getByLabel("Look by").selectOption(title);
-			for (const [label, text] of Object.entries(TYPED[id] ?? {}))
+			for (const [label, text] of Object.entries(id === "numbers" ? await oneFree() : (TYPED[id] ?? {})))
 				await page.getByLabel(label, { exact: true }).fill(text);
 			await page.getByLabel("Order name").fill(`by ${id}`);
 			await place();
@@ -151,13 +159,54 @@ describeInBrowser("who looks for numbers", () => {
 		expect([sent, textIn(body, "TotalCount")]).toEqual([2, "1"]);
 	});
 
-	it("places an order by the keyboard alone", async () => {
+	it("places an order by the keyboard alone, and is quicker than the service: the keyboard stays where it is", async () => {
 		const { page } = visitor;
-		await page.getByRole("heading", { name: "Find and order" }).waitFor();
+		const [sites, order] = [heldBack(), heldBack()];
+		await page.route("**/v2/accounts/*/sites", sites.hold);
+		await page.route("**/v2/accounts/*/orders", order.hold);
+		await visitor.go("#/");
+		await visitor.go("#/find"); // which asks for the sites anew
 		await visitor.reach("Area code");
 		await page.keyboard.type("212");
 		await visitor.reach("Place the order");
 		await page.keyboard.press("Enter");
+		const button = page.locator("button:focus");
+		await button.getByText("One moment …").waitFor();
+		await page.keyboard.press("Enter"); // is not a second order
+		sites.letGo();
+		await order.isHere;
+		expect(await button.innerText()).toBe("One moment …");
+		order.letGo();
+		await outcome().getByRole("heading", { name: "Complete 1 number" }).waitFor();
+		expect([await button.innerText(), order.count()]).toEqual(["Place the order", 1]);
+	});
+
+	it("whose order outlasts its request sees what became of it as soon as it is settled", async () => {
+		const { page } = visitor;
+		await page.getByLabel("Area code").fill("212");
+		await page.getByLabel("Order name").fill("Outlasts");
+		await page.route("**/v2/accounts/*/orders", (route) => {
+			const { prefer: _, ...headers } = route.request().headers();
+			return route.continue({ headers }); // as if its wait had ended too soon
+		});
+		await place();
 		await outcome().getByRole("heading", { name: "Complete 1 number" }).waitFor();
 	});
 });
+
+/** Requests that are held back until they are let go: however quick the service is, they take so long. */
+function heldBack() {
+	const [arrived, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+	let count = 0;
+	return {
+		isHere: arrived.promise,
+		count: () => count,
+		letGo: gone.resolve,
+		async hold(route: Route): Promise<void> {
+			count += 1;
+			arrived.resolve();
+			await gone.promise;
+			return route.continue();
+		},
+	};
+}

@@ -33,7 +33,7 @@ describeInBrowser("the operator", () => {
 		expect(await visitor.faults()).toEqual([]);
 		await page.getByRole("link", { name: "720-555-3" }).click();
 		await page.getByRole("img", { name: /The thousand numbers/ }).waitFor();
-		await page.getByRole("cell", { name: "(720) 555-3000 – 3999" }).waitFor();
+		await page.getByRole("cell", { name: /^\(720\) 555-3000/ }).waitFor();
 		expect(await visitor.faults()).toEqual([]);
 	});
 

@@ -73,18 +73,30 @@ export async function visit(system: OrderingSystem, options: BrowserContextOptio
 	};
 }
 
-/** More than any page has before the last thing that a test reaches. */
-const TABS_MAX = 60;
+/** The label of what has the keyboard, and whether the keyboard was there before. */
+const PASS = `(() => {
+	const at = document.activeElement;
+	const wasHere = passed.has(at);
+	passed.add(at);
+	return { label: (at.labels?.[0] ?? at).innerText.trim(), wasHere };
+})()`;
 
+/** However many there are on the way: it gives up when it comes where it was before. */
 async function reach(page: Page, name: string): Promise<void> {
-	for (let presses = 0; presses < TABS_MAX; presses += 1) {
+	const wanted = page.getByRole("button", { name, exact: true });
+	await wanted
+		.or(page.getByLabel(name, { exact: true }))
+		.first()
+		.waitFor();
+	await page.evaluate("globalThis.passed = new Set()");
+	const passed: string[] = [];
+	for (;;) {
 		await page.keyboard.press("Tab");
-		const label = await page.evaluate<string>(
-			"document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText",
-		);
-		if (label.trim() === name) return;
+		const { label, wasHere } = await page.evaluate<{ label: string; wasHere: boolean }>(PASS);
+		if (label === name) return;
+		if (wasHere) throw new Error(`The keyboard does not reach ${name}; it goes by ${passed.join(", ")}`);
+		passed.push(label);
 	}
-	throw new Error(`The keyboard does not reach ${name}`);
 }
 
 const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
