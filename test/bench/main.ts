@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { benchAlternatives } from "./alternatives/compare.ts";
 import { benchBundles } from "./bundles.ts";
 import { benchCost } from "./cost.ts";
 import { benchOrdersPerSecond } from "./orders-per-second.ts";
@@ -24,6 +25,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
 	reading: { title: "Reading an order", measure: benchReading },
 	writing: { title: "Writing an order", measure: benchWriting },
 	units: { title: "Units an order consumes", measure: benchWriteUnits },
+	alternatives: { title: "Beside what would be built instead", measure: benchAlternatives },
 	cost: { title: "What a million orders cost on AWS", measure: benchCost },
 	orders: { title: "Orders through the service on one machine", measure: benchOrdersPerSecond },
 	rivals: { title: "Rivals for the same stock", measure: benchRivals },

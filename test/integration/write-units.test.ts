@@ -4,6 +4,9 @@ import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { WAITING_COUNTED_MAX } from "../../application/redrive/redrive.ts";
 import { NO_NUMBERS } from "../../domain/number/number-set.ts";
 import { settleOrder } from "../../domain/order/order.ts";
+import { sellAll } from "../bench/alternatives/compare.ts";
+import { TEXTBOOK } from "../bench/alternatives/textbook.ts";
+import { THOUSANDS_BLOCKS } from "../bench/alternatives/thousands-blocks.ts";
 import { consumedBy, metered } from "../bench/write-units.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 import { areaCode, exactly, NOON, order, orderIdOf, run } from "../support/order-builder.ts";
@@ -25,6 +28,17 @@ it.each([
 		expect((await consumedBy(await dynamodb.emptied(), orderType, 1)).writeUnits).toBe(units);
 	},
 );
+
+it("an order for 100 numbers consumes a twentieth of the write units of an item a number, claimed in transactions, at most", async () => {
+	const hundred = { stock: 100, orders: 1, quantity: 100 };
+	const [ours, textbook] = [
+		await sellAll(dynamodb, THOUSANDS_BLOCKS, hundred, 0),
+		await sellAll(dynamodb, TEXTBOOK, hundred, 0),
+	];
+	expect([ours.complete, textbook.complete]).toEqual([1, 1]);
+	expect(textbook.writeUnits).toBe(805); // the order 3, its end 2, and of each number 2 in a transaction and 6 of indexes
+	expect(ours.writeUnits).toBeLessThanOrEqual(textbook.writeUnits / 20);
+});
 
 it("counting the orders that wait on one search consumes the read units that the bound stands for, in one request", async () => {
 	const { client, ordersTable } = await dynamodb.emptied();
