@@ -30,7 +30,7 @@ interface Template {
 export async function benchCost(): Promise<string> {
 	const dynamodb = await startDynamodb();
 	try {
-		const used = await consumedBy(await dynamodb.emptied(), areaCode("919", 1), 1);
+		const used = await consumedBy(await dynamodb.emptied(), areaCode("919", 1), run("9195550000", 1000));
 		const look = await consumedByLook(await dynamodb.emptied());
 		const sweep = await consumedBySweep(await dynamodb.emptied());
 		const lines = await logBytes();

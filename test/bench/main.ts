@@ -5,6 +5,7 @@ import { benchBundles } from "./bundles.ts";
 import { benchCost } from "./cost.ts";
 import { benchOrdersPerSecond } from "./orders-per-second.ts";
 import { benchRivals } from "./rivals.ts";
+import { benchSizes } from "./sizes.ts";
 import { benchReading, benchWriting } from "./wire.ts";
 import { benchWriteUnits } from "./write-units.ts";
 
@@ -25,6 +26,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
 	reading: { title: "Reading an order", measure: benchReading },
 	writing: { title: "Writing an order", measure: benchWriting },
 	units: { title: "Units an order consumes", measure: benchWriteUnits },
+	sizes: { title: "Orders of 1 to 5,000 numbers", measure: benchSizes },
 	alternatives: { title: "Beside what would be built instead", measure: benchAlternatives },
 	cost: { title: "What a million orders cost on AWS", measure: benchCost },
 	orders: { title: "Orders through the service on one machine", measure: benchOrdersPerSecond },

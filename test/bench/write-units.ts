@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import type { OrderType } from "../../domain/order/order-type.ts";
 import { startDynamodb, type TestTables } from "../support/dynamodb.ts";
 import { importStock } from "../support/import-stock.ts";
@@ -24,21 +25,22 @@ const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips:
 export async function benchWriteUnits(): Promise<string> {
 	const dynamodb = await startDynamodb();
 	try {
-		const rows: [string, OrderType, number][] = [
-			["1 of a block, by area code", areaCode("919", 1), 1],
-			["100 of a block, by area code", areaCode("919", 100), 1],
-			["999 of a block, by area code", areaCode("919", 999), 1],
-			["1,000 of a block: all of it", areaCode("919", 1000), 1],
-			["1,000 exact numbers of a block: all of it", exactly(...run("9195550000", 1000)), 1],
-			["5,000 out of ten blocks", areaCode("919", 5000), 10],
+		const block = run("9195550000", 1000);
+		const rows: [string, OrderType, readonly TelephoneNumber[]][] = [
+			["1 of a block, by area code", areaCode("919", 1), block],
+			["100 of a block, by area code", areaCode("919", 100), block],
+			["999 of a block, by area code", areaCode("919", 999), block],
+			["1,000 of a block: all of it", areaCode("919", 1000), block],
+			["1,000 exact numbers of a block: all of it", exactly(...block), block],
+			["5,000 out of ten blocks", areaCode("919", 5000), run("9195550000", 10_000)],
 		];
 		const measured = [];
 		const figures: Record<string, Figures> = {};
-		for (const [name, orderType, blocks] of rows) {
+		for (const [name, orderType, stock] of rows) {
 			const { requests, writeUnits, readUnits } = await consumedBy(
 				await dynamodb.emptied(),
 				orderType,
-				blocks,
+				stock,
 			);
 			figures[name] = { requests, writeUnits, readUnits };
 			measured.push([name, String(writeUnits), String(readUnits), String(requests)]);
@@ -50,13 +52,13 @@ export async function benchWriteUnits(): Promise<string> {
 	}
 }
 
-/** Places and fulfils one order with a customer's reference, and answers what that consumed. */
+/** Brings stock, places and fulfils one order with a customer's reference, and answers what that consumed. */
 export async function consumedBy(
 	{ client, ordersTable, inventoryTable }: TestTables,
 	orderType: OrderType,
-	blocks: number,
+	stock: readonly TelephoneNumber[],
 ): Promise<Consumption> {
-	await importStock(client, inventoryTable, run("9195550000", blocks * 1000), CARY);
+	await importStock(client, inventoryTable, stock, CARY);
 	const used = metered(client);
 	const { orders, fulfil } = attemptsOn(client, { ordersTable, inventoryTable });
 	const placed = order(orderType, { name: "Cary office", customerOrderId: "crm-4711" });
