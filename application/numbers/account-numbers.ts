@@ -1,5 +1,6 @@
 import { difference, type LineBitmap, linesIn, noLines } from "../../domain/number/line-bitmap.ts";
 import { type BlockId, numberAt, type TelephoneNumber } from "../../domain/number/telephone-number.ts";
+import type { Order } from "../../domain/order/order.ts";
 import { leadingDigits, matchingNumbers, type NumberFilter } from "../../domain/search/number-filter.ts";
 import type {
 	AccountRecord,
@@ -54,8 +55,9 @@ export async function* numbersOfAccount(
 	const digits = leadingDigits(filter);
 	const inService = async function* () {
 		const held = heldByOrders(orders);
-		for await (const page of numbersInService.inService(accountId, digits, from))
-			for (const record of page) yield { record, status: "Inservice" as const, hidden: await held(record) };
+		for await (const page of settledPages({ numbersInService, held, now }, accountId, digits, from))
+			for (const record of page)
+				yield { record, status: "Inservice" as const, hidden: await held.of(record) };
 	};
 	const gone = async function* () {
 		const time = now().toISOString();
@@ -89,15 +91,63 @@ export async function* numbersOfAccount(
 const statusOf = ({ agedAt }: DisconnectedRecord, time: string): AccountNumberStatus =>
 	agedAt > time ? "Aging" : "Disconnected";
 
-/** What of a record its order still holds unsettled. Each order is asked for once, and only where it may hold something. */
-export function heldByOrders(orders: Pick<Orders, "find">): (record: InServiceRecord) => Promise<LineBitmap> {
-	const asked = new Map<string, ReturnType<Orders["find"]>>();
-	return async function heldByOrder({ accountId, orderId, block, inSteps }) {
-		if (!inSteps) return noLines();
-		const order = asked.get(orderId) ?? orders.find({ accountId, orderId });
-		asked.set(orderId, order);
-		return (await order)?.holding.get(block) ?? noLines();
+/** What orders had not settled when they were asked, each once. */
+export interface HeldByOrders {
+	/** Asks the order of a record unless it was asked before; only where it may hold something. True if it was asked now, and had changed since then. */
+	changedSince(record: InServiceRecord, then: string): Promise<boolean>;
+	/** What of a record its order had not settled, or did not have yet: no customer is to see it. */
+	of(record: InServiceRecord): Promise<LineBitmap>;
+}
+
+/** One order is the same for all its records, whenever they are read: as it was when it was asked. */
+export function heldByOrders(orders: Pick<Orders, "find">): HeldByOrders {
+	const asked = new Map<string, Order | undefined>();
+	const ask = async ({ accountId, orderId, inSteps }: InServiceRecord): Promise<Order | undefined> => {
+		if (inSteps && !asked.has(orderId)) asked.set(orderId, await orders.find({ accountId, orderId }));
+		return asked.get(orderId);
 	};
+	return {
+		async changedSince(record, then) {
+			if (asked.has(record.orderId)) return false;
+			const order = await ask(record);
+			return order !== undefined && order.modifiedAt >= then;
+		},
+		async of(record) {
+			const order = await ask(record);
+			return order ? difference(record.lines, order.claimed.get(record.block) ?? noLines()) : noLines();
+		},
+	};
+}
+
+/** What clocks of two machines may differ by, and more, ms. */
+const CLOCKS_APART_MS = 10_000;
+
+/**
+ * Pages of which an order that takes its numbers in steps shows none or all. It may settle after a page is read and before it is asked: the
+ * page then has a part of it, and is read again. As an order is asked once, that ends.
+ */
+async function* settledPages(
+	{
+		numbersInService,
+		held,
+		now,
+	}: Pick<AccountNumbersPorts, "numbersInService" | "now"> & { readonly held: HeldByOrders },
+	accountId: string,
+	digits: string,
+	from: BlockId | undefined,
+): AsyncGenerator<readonly InServiceRecord[]> {
+	for (let first = from, isWhole = false; !isWhole; ) {
+		isWhole = true;
+		const then = new Date(now().getTime() - CLOCKS_APART_MS).toISOString();
+		for await (const page of numbersInService.inService(accountId, digits, first)) {
+			for (const record of page) if (await held.changedSince(record, then)) isWhole = false;
+			if (!isWhole) {
+				first = page[0]?.block;
+				break;
+			}
+			yield page;
+		}
+	}
 }
 
 interface Entry {

@@ -70,7 +70,7 @@ async function inService(
 	const held = heldByOrders(orders);
 	for await (const page of numbersInService.inService(accountId, blockOf(number)))
 		for (const record of page) {
-			if (!hasLine(difference(record.lines, await held(record)), lineOf(number))) continue;
+			if (!hasLine(difference(record.lines, await held.of(record)), lineOf(number))) continue;
 			const order = await orders.find(record);
 			return order && { number, status: "Inservice", place: record, record, order };
 		}

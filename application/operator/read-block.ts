@@ -113,7 +113,7 @@ async function* inService(
 		for await (const page of numbersInService.inService(accountId, block)) {
 			for (const record of page) {
 				const whose = { accountId, orderId: record.orderId };
-				const held = intersection(record.lines, await heldBy(record));
+				const held = intersection(record.lines, await heldBy.of(record));
 				owned.push({ lines: held, owner: { state: "held", ...whose } });
 				owned.push({ lines: difference(record.lines, held), owner: { state: "inService", ...whose } });
 			}

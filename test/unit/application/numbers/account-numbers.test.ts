@@ -12,7 +12,7 @@ import type {
 import { lineBitmap, linesIn, noLines } from "../../../../domain/number/line-bitmap.ts";
 import { numberSet } from "../../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
-import { holdNumbers } from "../../../../domain/order/order.ts";
+import { holdNumbers, settleOrder } from "../../../../domain/order/order.ts";
 import { afterNoon, areaCode, NOON, order, orderName, tn } from "../../../support/order-builder.ts";
 
 const inService = (block: string, line = 0): InServiceRecord => ({
@@ -88,7 +88,9 @@ describe("an account's numbers", () => {
 });
 
 describe("what an order holds", () => {
-	const held = holdNumbers(order(areaCode("919", 2)), numberSet([tn("9195550007")]), NOON);
+	const both = [tn("9195550007"), tn("9195550008")];
+	const held = holdNumbers(order(areaCode("919", 2)), numberSet(both.slice(0, 1)), NOON);
+	const inSteps = (block: string, line: number) => ({ ...inService(block, line), inSteps: true });
 
 	it("is asked for once, and only where it may hold something", async () => {
 		let asked = 0;
@@ -98,15 +100,40 @@ describe("what an order holds", () => {
 				return held;
 			},
 		});
-		expect(await heldBy(inService("9195550"))).toEqual(noLines());
+		expect(await heldBy.of(inService("9195550"))).toEqual(noLines());
 		expect(asked).toBe(0);
-		expect([...linesIn(await heldBy({ ...inService("9195550"), inSteps: true }))]).toEqual([7]);
-		expect(await heldBy({ ...inService("9195551"), inSteps: true })).toEqual(noLines());
+		expect([...linesIn(await heldBy.of(inSteps("9195550", 7)))]).toEqual([7]);
+		expect(await heldBy.changedSince(inSteps("9195550", 7), NOON.toISOString())).toBe(false);
 		expect(asked).toBe(1);
+	});
+
+	it("is also what it took after it was asked, and in the step that settled it", async () => {
+		const heldBy = heldByOrders({ find: async () => held });
+		await heldBy.of(inSteps("9195550", 7));
+		expect([...linesIn(await heldBy.of(inSteps("9195551", 3)))]).toEqual([3]);
+		expect([...linesIn(await heldBy.of(inService("9195552", 4)))]).toEqual([4]);
+	});
+
+	it("is not what it has settled", async () => {
+		const decision = { take: "what-was-found", status: "COMPLETE" } as const;
+		const settled = settleOrder(held, decision, numberSet(both.slice(1)), NOON);
+		const heldBy = heldByOrders({ find: async () => settled });
+		expect(await heldBy.of({ ...inSteps("9195550", 7), lines: lineBitmap([7, 8]) })).toEqual(noLines());
 	});
 
 	it("is nothing where there is no such order", async () => {
 		const heldBy = heldByOrders({ find: async () => undefined });
-		expect(await heldBy({ ...inService("9195550"), inSteps: true })).toEqual(noLines());
+		expect(await heldBy.of(inSteps("9195550", 0))).toEqual(noLines());
+		expect(await heldBy.changedSince(inSteps("9195550", 0), NOON.toISOString())).toBe(false);
+	});
+
+	it("may have been settled since: told once, for then it is known how it was", async () => {
+		const heldBy = heldByOrders({ find: async () => held });
+		const record = inSteps("9195550", 7);
+		expect(await heldBy.changedSince(inService("9195550"), NOON.toISOString())).toBe(false);
+		expect(await heldBy.changedSince(record, NOON.toISOString())).toBe(true);
+		expect(await heldBy.changedSince(record, NOON.toISOString())).toBe(false);
+		const later = heldByOrders({ find: async () => held });
+		expect(await later.changedSince(record, afterNoon(1).toISOString())).toBe(false);
 	});
 });

@@ -10,7 +10,7 @@ import type {
 	InServiceRecord,
 } from "../../../../application/ports/numbers-in-service.ts";
 import type { StockRecord } from "../../../../application/ports/stock-store.ts";
-import { lineBitmap } from "../../../../domain/number/line-bitmap.ts";
+import { lineBitmap, union } from "../../../../domain/number/line-bitmap.ts";
 import { type BlockId, numberAt } from "../../../../domain/number/telephone-number.ts";
 
 const BLOCK = "9195550" as BlockId;
@@ -59,7 +59,13 @@ function over(changed: Partial<ReadBlockPorts> = {}, records: readonly InService
 					? [{ reservationId: "r", accountId: "1", number: numberAt(BLOCK, 60), expiresAt: "" }]
 					: [],
 		},
-		orders: { find: async () => ({ holding: new Map([[BLOCK, lines(50, 54)]]) }) as never },
+		orders: {
+			find: async () =>
+				({
+					holding: new Map([[BLOCK, lines(50, 54)]]),
+					claimed: new Map([[BLOCK, union(lines(40, 49), lines(55, 59))]]),
+				}) as never,
+		},
 		...changed,
 	});
 	return { asked, runs: async () => (await readBlock(BLOCK))?.runs };
