@@ -82,6 +82,7 @@ export async function benchOrdersPerSecond(): Promise<string> {
 					"p50",
 					"p99",
 					"cost in reads",
+					"DynamoDB requests",
 					"ceiling, a second",
 					"share of it",
 				],

@@ -3,8 +3,8 @@ import { importStock } from "../../support/import-stock.ts";
 import { attemptsOn } from "../attempts.ts";
 import type { Design } from "./design.ts";
 
-/** Runs of the attempt's function, as the workflow gives it (fulfilment.asl.json, Retry). */
-const ATTEMPTS_MAX = 4;
+/** Runs of the attempt's function: the first, and four more if it loses (fulfilment.asl.json, Retry). */
+const ATTEMPTS_MAX = 5;
 
 /** What this service does: its own adapters and use case. */
 export const THOUSANDS_BLOCKS: Design = {
