@@ -32,18 +32,18 @@ export const TRIES_MAX = 10;
 /** Tries of a run that take in steps as large as can be; each one after them halves the steps. */
 const WHOLE_TRIES = 3;
 
-/** No pause is longer. Each is drawn evenly from zero up to the longest of its kind. */
-const PAUSE_MS_MAX = 1_280;
-
 /** Longest pauses after a lost race: whoever won it is done, so the first is short; who loses another is one of many. */
-export const LOSS_PAUSES: Growth = { firstMs: 20, factor: 4, mostMs: PAUSE_MS_MAX };
+export const LOSS_PAUSES: Growth = { firstMs: 20, factor: 4, mostMs: 1_280 };
 
 /**
- * Longest pauses after a race that was lost to a rival who was not done yet. A block takes one transaction after the other, of some
- * 8 ms each: after a chance meeting 200 ms are room for 25 of them; who meets somebody again is in a crowd, and 1,280 ms are room for
- * 160. 200 rivals who come at once for the last numbers of a block need four transactions each so, and 4 s, of which 1.6 are the least.
+ * The longest pause after a race that was lost to a rival who was not done yet. A block takes one transaction after the other, of some
+ * 8 ms each: after a chance meeting 300 ms are room for 37 of them. Who meets somebody again is in a crowd, of whom 1,600 ms let
+ * some 90 through, so that fewer are left for each pause after it: these get shorter, or the last few would come when hardly anybody
+ * else does. 200 rivals at once for the last numbers of a block are done after 3.3 s so, of which 1.6 are the least.
  */
-export const CONFLICT_PAUSES: Growth = { firstMs: 200, factor: 6, mostMs: PAUSE_MS_MAX };
+export function conflictPauseMsMax(lost: number): number {
+	return lost === 1 ? 300 : Math.max(625, 1_600 * 0.625 ** (lost - 2));
+}
 
 /**
  * Times that one run looks for numbers while others hold, and may give back, what the order could have; then it is told what there
@@ -84,7 +84,6 @@ interface Run extends FulfilPorts {
 }
 
 const afterLoss = growing(LOSS_PAUSES);
-const afterConflict = growing(CONFLICT_PAUSES);
 
 /**
  * One attempt at an order: finds numbers, decides, and commits order and stock together. Safe to run twice or at the same
@@ -106,7 +105,7 @@ export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCK
 		const line = logAttempt(ports, task);
 		const races = {
 			triesMax: TRIES_MAX,
-			between: { ...ports, longestMs: (lost: number) => (run.hasMet ? afterConflict : afterLoss)(lost) },
+			between: { ...ports, longestMs: (lost: number) => (run.hasMet ? conflictPauseMsMax : afterLoss)(lost) },
 			gaveUp: () => `Order ${orderId} lost ${TRIES_MAX} races in one attempt`,
 		};
 		const looks = {

@@ -115,13 +115,13 @@ describe("rivals of whom each transaction has its block for 8 ms", () => {
 	});
 
 	it.each(SEEDS)(
-		"200 at once for the last 200 numbers of a block all get one, within 5 s (seed %i)",
+		"200 at once for the last 200 numbers of a block all get one, within 4 s (seed %i)",
 		async (seed) => {
 			const came = await meet({ blocks: 1, numbers: 200, orders: 200, seed });
 			expect(came).toMatchObject({ served: 200, soldTwice: 0, interrupted: 0 });
 			expect(came.attempts).toBeLessThanOrEqual(1.2);
 			expect(came.transactions).toBeLessThanOrEqual(4.2);
-			expect(came.ms).toBeLessThanOrEqual(5_000);
+			expect(came.ms).toBeLessThanOrEqual(4_000);
 		},
 	);
 });

@@ -203,7 +203,7 @@ describe("an attempt", () => {
 		expect(await fulfil(store, orderIdOf(1), { orders, pause, random: () => 1 })).toMatchObject({
 			status: "COMPLETE",
 		});
-		expect(pauses).toEqual([200, 1_200, 320, 1_280]);
+		expect(pauses).toEqual([300, 1_600, 320, 625]);
 	});
 
 	it("reads stock afresh after losing a race", async () => {
