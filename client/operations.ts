@@ -410,11 +410,8 @@ export interface ExchangeSearchResult {
 	}[];
 }
 
-export interface ReservationRequest {
-	readonly reservedTn: readonly TelephoneNumber[];
-}
-
-export interface Reservations {
+export interface ReservationList {
+	readonly links: Links;
 	readonly reservations: readonly Reservation[];
 }
 
@@ -425,6 +422,14 @@ export interface Reservation {
 	/** Seconds that are left. */
 	readonly reservationExpires: number;
 	readonly reservedTn: TelephoneNumber;
+}
+
+export interface ReservationRequest {
+	readonly reservedTn: readonly TelephoneNumber[];
+}
+
+export interface Reservations {
+	readonly reservations: readonly Reservation[];
 }
 
 export interface ReservationResponse {
@@ -1301,6 +1306,15 @@ export interface Operations {
 		};
 		readonly answers: ExchangeSearchResult;
 	};
+	/** List the numbers that the account has reserved. */
+	readonly listReservations: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly page?: string;
+			readonly size?: number;
+		};
+		readonly answers: ReservationList;
+	};
 	/** Reserve numbers for four hours, all or none. */
 	readonly reserveNumbers: {
 		readonly takes: {
@@ -2024,6 +2038,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	updateOrderNote: { method: "PUT", path: "/accounts/{accountId}/orders/{orderId}/notes/{noteId}", query: [], headers: [], body: "json" },
 	searchNumbers: { method: "GET", path: "/accounts/{accountId}/availableNumbers", query: ["areaCode", "npaNxx", "npaNxxx", "rateCenter", "state", "city", "zip", "lata", "localVanity", "endsIn", "tollFreeVanity", "tollFreeWildCardPattern", "quantity", "enableTNDetail", "LCA", "orderBy", "protected"], headers: [] },
 	searchExchanges: { method: "GET", path: "/accounts/{accountId}/availableNpaNxx", query: ["areaCode", "state", "quantity"], headers: [] },
+	listReservations: { method: "GET", path: "/accounts/{accountId}/tnreservation", query: ["page", "size"], headers: [] },
 	reserveNumbers: { method: "POST", path: "/accounts/{accountId}/tnreservation", query: [], headers: [], body: "json" },
 	readReservation: { method: "GET", path: "/accounts/{accountId}/tnreservation/{reservationId}", query: [], headers: [] },
 	releaseReservation: { method: "DELETE", path: "/accounts/{accountId}/tnreservation/{reservationId}", query: [], headers: [] },

@@ -201,7 +201,12 @@ export class OrderingStack extends Stack {
 			["byCustomerOrderId", "waiting"],
 		);
 		grantOn(inventory, ordersApi, ["BatchGetItem"]);
-		grantOn(orders, numbersApi, ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
+		grantOn(
+			orders,
+			numbersApi,
+			["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
+			["reserved"],
+		);
 		grantOn(inventory, numbersApi, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
 		for (const called of [redrive, ordersApi, accountApi]) grantCall(called, numbersApi);
 		grantOn(orders, accountApi, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);

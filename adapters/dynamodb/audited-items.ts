@@ -27,11 +27,11 @@ import {
 	EVENT_PREFIX,
 	eventNameOf,
 	ORDER_PREFIX,
-	reservedNumberIn,
 	STOCK_KEYS,
 	servicePrefix,
 } from "./keys.ts";
 import { orderOfItem } from "./order-item.ts";
+import { reservedNumberIn } from "./reservation-keys.ts";
 
 /** An item as DynamoDB has it. */
 export type Attributes = Readonly<Record<string, AttributeValue>>;

@@ -6,9 +6,8 @@ import {
 	eventNameOf,
 	eventShard,
 	type Key,
-	RESERVATIONS_DUE,
-	reservedNumberIn,
 } from "./keys.ts";
+import { RESERVATIONS_DUE, reservedNumberIn } from "./reservation-keys.ts";
 
 /** A key as one text, for people; `keyOfText` reads it. No partition of the orders table has a blank in its name. */
 export const textOfKey = ({ PK, SK }: Key): string => `${PK} ${SK}`;

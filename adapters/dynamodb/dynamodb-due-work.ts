@@ -1,7 +1,8 @@
 import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import type { DueWork, WorkKind } from "../../application/ports/due-work.ts";
 import { marshal, textIn, unmarshal } from "./attributes.ts";
-import { DUE_DISCONNECTS, DUE_SHARDS, EVENT_SHARDS, RESERVATIONS_DUE } from "./keys.ts";
+import { DUE_DISCONNECTS, DUE_SHARDS, EVENT_SHARDS } from "./keys.ts";
+import { RESERVATIONS_DUE } from "./reservation-keys.ts";
 
 /** Entries counted in one partition: some 100 bytes each, a read unit and a half. */
 const COUNTED_MAX = 100;

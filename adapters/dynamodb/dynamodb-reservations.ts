@@ -13,9 +13,9 @@ import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { marshal, textIn, unmarshal } from "./attributes.ts";
 import { batchGet } from "./batch-get.ts";
 import { freeUpdates } from "./free-updates.ts";
-import { RESERVATIONS_DUE, reservationKey, reservedNumberIn } from "./keys.ts";
 import { attemptWrite } from "./lost-race.ts";
-import { endReservation, putReservation, reservationOfItem } from "./reservation-item.ts";
+import { endReservation, putReservation, reservationOfEntry, reservationOfItem } from "./reservation-item.ts";
+import { RESERVATIONS_DUE, reservationKey, reservedFrom, reservedNumberIn } from "./reservation-keys.ts";
 import { claimUpdate } from "./stock-updates.ts";
 
 /** Most items of one BatchGetItem (AWS, Amazon DynamoDB API reference). */
@@ -69,6 +69,29 @@ export function dynamodbReservations(
 		return items.flatMap((item) => reservationOfItem(item) ?? []);
 	};
 
+	/** One more than are wanted are read, to know where the next page begins; expired ones that no sweep has met yet are passed over. */
+	const list: Reservations["list"] = async (accountId, { from, size }, now) => {
+		const query = {
+			TableName,
+			IndexName: "reserved",
+			KeyConditionExpression: "reservedBy = :account AND PK >= :from",
+			FilterExpression: "dueAt > :now",
+			ExpressionAttributeValues: marshal({
+				":account": accountId,
+				":from": reservedFrom(from),
+				":now": now.toISOString(),
+			}),
+			Limit: size + 1,
+		};
+		const found: Reservation[] = [];
+		for await (const { Items = [] } of paginateQuery({ client }, query)) {
+			found.push(...Items.flatMap((item) => reservationOfEntry(item) ?? []));
+			if (found.length > size) break;
+		}
+		const next = found[size]?.number;
+		return { reservations: found.slice(0, size), ...(next && { next }) };
+	};
+
 	const release: Reservations["release"] = async (reservation) => {
 		const stock = await freeUpdates(inventory, blocksOf(numberSet([reservation.number])));
 		const TransactItems = [
@@ -94,5 +117,5 @@ export function dynamodbReservations(
 		}
 	}
 
-	return { add, of, release, expired };
+	return { add, of, list, release, expired };
 }

@@ -5,12 +5,7 @@ import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { type RateCenter, rateCenterName } from "../../domain/inventory/local-calling.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import { WORDS } from "../../domain/number/line-bitmap.ts";
-import {
-	type BlockId,
-	blockIdOf,
-	type TelephoneNumber,
-	telephoneNumberOf,
-} from "../../domain/number/telephone-number.ts";
+import { type BlockId, blockIdOf } from "../../domain/number/telephone-number.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 
 /** Every key of both tables and their indexes, built and parsed here alone; docs/technical-description.md has the table of them. */
@@ -194,24 +189,6 @@ export const EVENT_SHARDS: readonly string[] = Array.from({ length: DUE_SHARDS }
 
 /** Index `due`: the partition of disconnects. They are few: one takes 1,000 writes a second. */
 export const DUE_DISCONNECTS = "DISCONNECT";
-
-/** Orders table: the reservation of a number; found by its id too, for that ends in the number. */
-export const reservationKey = (number: TelephoneNumber): Key => ({
-	PK: `${RESERVATION}${number}`,
-	SK: "RESERVATION",
-});
-
-const RESERVATION = "RESERVATION#";
-
-/** The number in a reservation's key; undefined for the key of something else. */
-export const reservedNumberIn = (pk: string): TelephoneNumber | undefined =>
-	pk.startsWith(RESERVATION) ? telephoneNumberOf(pk.slice(RESERVATION.length)) : undefined;
-
-/**
- * Index `due`: the partition of all reservations, apart from the orders' so that neither is read for the other. It takes 1,000
- * writes a second (AWS, partition limits): 500 reservations made and ended.
- */
-export const RESERVATIONS_DUE = "RESERVATION";
 
 /** Inventory table: one item a thousands-block. */
 export const blockKey = (block: BlockId): PartitionKey => ({ PK: `BLOCK#${block}` });

@@ -1,8 +1,10 @@
 import { FAULTS } from "../../domain/fault.ts";
 import { isLive, numberOfReservationId, type Reservation } from "../../domain/inventory/reservation.ts";
+import type { ReservationQuery } from "../../domain/inventory/reservation-query.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { notFound, ok, type Refused, type Result } from "../../domain/result.ts";
 import { type Growth, growing, retryLostRaces } from "../ports/contention.ts";
+import type { ReservationPage } from "../ports/reservations.ts";
 import type { Pause, Random } from "../ports/runtime.ts";
 import type { WakeRedrive } from "../ports/workflow.ts";
 import { makeReserveTogether, type ReserveTogether, type ReserveTogetherPorts } from "./reserve-together.ts";
@@ -29,6 +31,8 @@ export interface ReservationUseCases {
 	reserve: ReserveTogether;
 	/** A live reservation of the account; one answer for one that is unknown, expired or another account's. */
 	read(accountId: string, reservationId: string): Promise<Result<Reservation>>;
+	/** The account's live reservations, by number. */
+	list(accountId: string, wanted: ReservationQuery): Promise<ReservationPage>;
 	/** The live reservation of a number, if it is of one of the accounts. */
 	ofNumber(accountIds: readonly string[], number: TelephoneNumber): Promise<Reservation | undefined>;
 	/** Gives the number of the account's reservation back to stock, where orders may wait for it. */
@@ -58,6 +62,8 @@ export function makeReservations(ports: ReservationPorts, keptPerWrite?: number)
 			const found = await find(accountId, reservationId);
 			return found === undefined ? unknown(reservationId) : ok(found);
 		},
+
+		list: (accountId, wanted) => reservations.list(accountId, wanted, now()),
 
 		ofNumber: async (accountIds, number) => {
 			const [found] = await reservations.of([number]);

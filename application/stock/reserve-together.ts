@@ -1,13 +1,7 @@
 import { batchesOf } from "../../domain/batches.ts";
 import { FAULTS, type Fault } from "../../domain/fault.ts";
 import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
-import {
-	HOLD_MS,
-	isLive,
-	RESERVATION_MS,
-	type Reservation,
-	reserve,
-} from "../../domain/inventory/reservation.ts";
+import { isLive, type Reservation, reserve } from "../../domain/inventory/reservation.ts";
 import {
 	difference,
 	hasLine,
@@ -52,7 +46,7 @@ export type ReserveTogether = (
 
 /**
  * Keeps numbers for an account, all or none. What one write can take out of stock is kept by one. More are first held, a write
- * after the other, under ids that nobody is told and for `HOLD_MS` alone; then one write puts the reservations in place of all
+ * after the other, as holds that nobody is told of and that end by themselves; then one write puts the reservations in place of all
  * the holds. Whatever comes between, the holds are given back, at the latest by the sweep that finds them expired.
  */
 export function makeReserveTogether(
@@ -88,23 +82,23 @@ export function makeReserveTogether(
 		return faults.length > 0 ? invalid(faults) : ok(sources);
 	};
 
-	/** Reservations for so long; undefined when the race for what they are made of was lost. */
+	/** Reservations, or holds; undefined when the race for what they are made of was lost. */
 	const write = async (
 		accountId: string,
 		sources: readonly Source[],
-		forMs: number,
+		isHold: boolean,
 	): Promise<readonly Reservation[] | undefined> => {
 		const keepings = sources.map(({ number, from }): Keeping => {
-			return { reservation: reserve({ accountId, number, uuid: newId(), forMs }, now()), from };
+			return { reservation: reserve({ accountId, number, uuid: newId(), isHold }, now()), from };
 		});
 		return (await reservations.add(keepings)) ? keepings.map(({ reservation }) => reservation) : undefined;
 	};
 
-	const keep = (accountId: string, numbers: readonly TelephoneNumber[], forMs: number) =>
+	const keep = (accountId: string, numbers: readonly TelephoneNumber[], isHold: boolean) =>
 		retryLostRaces<Result<readonly Reservation[]>>(rule, async () => {
 			const sources = await sourcesOf(numbers);
 			if (!sources.ok) return sources;
-			const made = await write(accountId, sources.value, forMs);
+			const made = await write(accountId, sources.value, isHold);
 			return made && ok(made);
 		});
 
@@ -116,19 +110,19 @@ export function makeReserveTogether(
 		});
 
 	return async function reserveTogether(accountId, numbers) {
-		if (numbers.length <= keptPerWrite) return keep(accountId, numbers, RESERVATION_MS);
+		if (numbers.length <= keptPerWrite) return keep(accountId, numbers, false);
 		const possible = await sourcesOf(numbers); // so that every fault is said, and nothing held in vain
 		if (!possible.ok) return possible;
 		const holds: Reservation[] = [];
 		let kept = false;
 		try {
 			for (const step of batchesOf(numbers, keptPerWrite)) {
-				const held = await keep(accountId, step, HOLD_MS);
+				const held = await keep(accountId, step, true);
 				if (!held.ok) return held;
 				holds.push(...held.value);
 			}
 			const held = holds.map((from): Source => ({ number: from.number, from }));
-			const made = await retryLostRaces(rule, () => write(accountId, held, RESERVATION_MS));
+			const made = await retryLostRaces(rule, () => write(accountId, held, false));
 			kept = true;
 			return ok(made);
 		} finally {

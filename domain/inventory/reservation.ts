@@ -8,6 +8,8 @@ export interface Reservation {
 	readonly number: TelephoneNumber;
 	/** From this moment on the reservation counts as absent, whatever is still stored. ISO 8601. */
 	readonly expiresAt: string;
+	/** Present on one that nobody was told of: the number is held while the others of its request are, for `HOLD_MS`. */
+	readonly isHold?: true;
 }
 
 /** How long a number is kept (contract, section 1.4). */
@@ -19,25 +21,26 @@ export const RESERVATION_MS = 4 * 60 * 60_000;
  */
 export const HOLD_MS = 60_000;
 
-/** Reserves a number from now on. `uuid` is a new random UUID, of which the reservation's id is made. */
+/** Reserves a number from now on, or holds it. `uuid` is a new random UUID, of which the reservation's id is made. */
 export const reserve = (
 	{
 		accountId,
 		number,
 		uuid,
-		forMs = RESERVATION_MS,
+		isHold = false,
 	}: {
 		readonly accountId: string;
 		readonly number: TelephoneNumber;
 		readonly uuid: string;
-		readonly forMs?: number;
+		readonly isHold?: boolean;
 	},
 	now: Date,
 ): Reservation => ({
 	reservationId: reservationIdFor(number, uuid),
 	accountId,
 	number,
-	expiresAt: later(now, forMs),
+	expiresAt: later(now, isHold ? HOLD_MS : RESERVATION_MS),
+	...(isHold && { isHold: true as const }),
 });
 
 /**

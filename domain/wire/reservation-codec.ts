@@ -3,6 +3,7 @@ import { type Reservation, secondsLeft } from "../inventory/reservation.ts";
 import { type TelephoneNumber, telephoneNumberOf } from "../number/telephone-number.ts";
 import { collectFaults, invalid, type Result } from "../result.ts";
 import { type Element, element, leaf, list, numberLeaf } from "./element.ts";
+import { encodeLinks, type PageLinks } from "./links-codec.ts";
 import { readText, rootNamed, type XmlElement } from "./xml-document.ts";
 
 /**
@@ -35,10 +36,18 @@ export function decodeReservation(
 	});
 }
 
-/** The answer to `POST /tnreservation` in v2: the reservations in the order of the request. v1 has no body. */
-export const encodeReservations = (reservations: readonly Reservation[], now: Date): Element =>
+/**
+ * The answer to `POST /tnreservation` in v2, the reservations in the order of the request; v1 has no body. With links it is a page of the
+ * account's.
+ */
+export const encodeReservations = (
+	reservations: readonly Reservation[],
+	now: Date,
+	links?: PageLinks,
+): Element =>
 	element(
 		"ReservationResponse",
+		links && encodeLinks(links),
 		list(
 			"Reservations",
 			reservations.map((reservation) => reservationElement(reservation, now)),

@@ -1,6 +1,7 @@
 import type { Now } from "../../application/ports/runtime.ts";
 import type { ReservationUseCases } from "../../application/stock/reservations.ts";
 import { FAULTS } from "../../domain/fault.ts";
+import { checkReservationQuery } from "../../domain/inventory/reservation-query.ts";
 import { telephoneNumberOf } from "../../domain/number/telephone-number.ts";
 import { mapValue, notFound, ok } from "../../domain/result.ts";
 import { errorResponse, statusEnvelope } from "../../domain/wire/envelopes.ts";
@@ -12,6 +13,7 @@ import {
 	RESERVED_NUMBERS_MAX,
 } from "../../domain/wire/reservation-codec.ts";
 import type { ApiRoute } from "../http/api-route.ts";
+import { pageLinks } from "../http/page-links.ts";
 
 /** What the routes reach for. */
 export interface ReservationApi {
@@ -41,6 +43,18 @@ export function reservationRoutes({ reservations, now }: ReservationApi): readon
 					headers: { Location: `${request.url}/${all[0]?.reservationId}` },
 					...(version === "v1" ? {} : { body: encodeReservations(all, now()) }),
 				}));
+			},
+		},
+		{
+			method: "GET",
+			path: RESERVATIONS,
+			envelope,
+			handler: async (request) => {
+				const wanted = checkReservationQuery(request.query);
+				if (!wanted.ok) return wanted;
+				const page = await reservations.list(request.accountId, wanted.value);
+				const links = pageLinks(request, { ...page, size: wanted.value.size });
+				return ok({ status: 200, body: encodeReservations(page.reservations, now(), links) });
 			},
 		},
 		{

@@ -23,5 +23,7 @@ export class OrdersTable extends DataTable {
 		]);
 		// The next due time of an order whose attempts fail backs off by how many there were.
 		this.addIndex("due", "dueShard", "dueAt", ["tries"]);
+		// An account's reservations by their numbers, which the keys end in.
+		this.addIndex("reserved", "reservedBy", "PK", ["reservationId", "dueAt"]);
 	}
 }

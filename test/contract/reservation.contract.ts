@@ -206,6 +206,63 @@ export function reservationContract(name: string, make: () => Promise<StoreUnder
 			expect(await expired(RESERVATION_MS + 1000)).toEqual([later]);
 		});
 
+		describe("the list of an account's", () => {
+			const listed = async (size: number, from?: string, ms = 1) => {
+				const wanted = { size, ...(from && { from: tn(from) }) };
+				const page = await store.reservations.list("9900000", wanted, afterNoon(ms));
+				return { numbers: page.reservations.map(({ number }) => number), next: page.next };
+			};
+			const add = async (...made: readonly Reservation[]) => {
+				for (const reservation of made)
+					expect(
+						await store.reservations.add([{ reservation, from: await planned(reservation.number) }]),
+					).toBe(true);
+			};
+
+			it("has them as they are, by number, a page at a time", async () => {
+				await store.stock([...run("2025550100", 1), ...run("9195550100", 9)], CARY);
+				await add(kept("9195550102"), kept("2025550100"), kept("9195550101"));
+				const { reservations } = await store.reservations.list("9900000", { size: 9 }, NOON);
+				expect(reservations).toEqual([kept("2025550100"), kept("9195550101"), kept("9195550102")]);
+				expect(await listed(2)).toEqual({ numbers: ["2025550100", "9195550101"], next: "9195550102" });
+				expect(await listed(2, "9195550102")).toEqual({ numbers: ["9195550102"], next: undefined });
+				expect(await listed(3)).toMatchObject({ next: undefined });
+			});
+
+			it("goes on where a page began though that reservation has ended", async () => {
+				await store.stock(run("9195550100", 9), CARY);
+				await add(kept("9195550100"), kept("9195550101"), kept("9195550103"));
+				await store.reservations.release(kept("9195550101"));
+				expect(await listed(9, "9195550101")).toEqual({ numbers: ["9195550103"], next: undefined });
+			});
+
+			it("has none of another account's, no hold, none that has expired, and none that an order used up", async () => {
+				await store.stock(run("9195550100", 9), CARY);
+				const hold = { accountId: "9900000", number: tn("9195550101"), uuid: uuid(1), isHold: true };
+				await add(
+					kept("9195550100", 1, { accountId: "9900001" }),
+					reserve(hold, NOON),
+					kept("9195550102", 1, { at: afterNoon(-RESERVATION_MS) }),
+					kept("9195550103"),
+					kept("9195550104"),
+				);
+				await complete([await reserved(kept("9195550103"))]);
+				expect(await listed(9)).toEqual({ numbers: ["9195550104"], next: undefined });
+				expect(await store.reservations.of([hold.number])).toEqual([reserve(hold, NOON)]);
+			});
+
+			it("has a reservation that came in place of a hold", async () => {
+				await store.stock(run("9195550100", 2), CARY);
+				const hold = reserve(
+					{ accountId: "9900000", number: tn("9195550100"), uuid: uuid(1), isHold: true },
+					NOON,
+				);
+				await add(hold);
+				await store.reservations.add([{ reservation: kept("9195550100", 2), from: hold }]);
+				expect(await listed(9)).toEqual({ numbers: ["9195550100"], next: undefined });
+			});
+		});
+
 		it("no order is due because a reservation is", async () => {
 			await store.stock(run("9195550100", 1), CARY);
 			await store.reservations.add([{ reservation: kept("9195550100"), from: await planned("9195550100") }]);

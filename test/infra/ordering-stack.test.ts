@@ -197,6 +197,7 @@ describe("tables", () => {
 				"byCustomerOrderId customerKey createdAt KEYS_ONLY",
 				"waiting waitingKey createdAt INCLUDE requested completed partialAllowed unavailable dueAt tries",
 				"due dueShard dueAt INCLUDE tries",
+				"reserved reservedBy PK INCLUDE reservationId dueAt",
 			],
 		});
 		expect(resource("AWS::DynamoDB::Table", "OrdersTable").properties.TimeToLiveSpecification).toEqual({
@@ -255,7 +256,7 @@ describe("permissions", () => {
 			"NumbersApi",
 			[
 				"AccountApi OrdersApi Redrive: lambda:InvokeFunction",
-				`${STOCK_INDEXES}: Query`,
+				`${STOCK_INDEXES} OrdersTable/index/reserved: Query`,
 				"InventoryTable: BatchGetItem GetItem UpdateItem",
 				"NumbersApiLogs: logs:CreateLogStream logs:PutLogEvents",
 				"OrdersTable: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem",

@@ -1,7 +1,12 @@
+import { BatchWriteItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
+import { reservationItem } from "../../adapters/dynamodb/reservation-item.ts";
 import { WAITING_COUNTED_MAX } from "../../application/redrive/redrive.ts";
+import { batchesOf } from "../../domain/batches.ts";
+import { reserve } from "../../domain/inventory/reservation.ts";
 import { NO_NUMBERS } from "../../domain/number/number-set.ts";
 import { settleOrder } from "../../domain/order/order.ts";
 import { sellAll } from "../bench/alternatives/compare.ts";
@@ -61,4 +66,22 @@ it("counting the orders that wait on one search consumes the read units that the
 		oldestAt: NOON.toISOString(),
 	});
 	expect(used).toMatchObject({ requests: 1, readUnits: 18 });
+});
+
+it("a page of an account's reservations consumes the read units that the reference names, in one request", async () => {
+	const { client, ordersTable } = await dynamodb.emptied();
+	const Items = run("9195550000", 301).map((number) =>
+		reservationItem(reserve({ accountId: "9900000", number, uuid: crypto.randomUUID() }, NOON)),
+	);
+	for (const batch of batchesOf(Items, 25))
+		await client.send(
+			new BatchWriteItemCommand({
+				RequestItems: { [ordersTable]: batch.map((Item) => ({ PutRequest: { Item } })) },
+			}),
+		);
+	const used = metered(client);
+	const { next } = await dynamodbReservations(client, { ordersTable }).list("9900000", { size: 300 }, NOON);
+	used.stop();
+	expect(next).toBe("9195550300");
+	expect(used).toMatchObject({ requests: 1, readUnits: 5 });
 });

@@ -5,7 +5,7 @@ import { UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { marshal } from "../../adapters/dynamodb/attributes.ts";
 import { waitingKeyKey } from "../../adapters/dynamodb/backlog-keys.ts";
-import { reservationKey } from "../../adapters/dynamodb/keys.ts";
+import { reservationKey } from "../../adapters/dynamodb/reservation-keys.ts";
 import { findTarget } from "../../cli/target.ts";
 import { numberOrders } from "../../client/number-orders.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
@@ -181,6 +181,7 @@ async function reservationsMadeAndEnded(system: OrderingSystem, demo: Customer):
 	};
 	const path = `/tnreservation/${await reserve("9845559990")}`;
 	expect((await demo.request("GET", path)).status).toBe(200);
+	expect((await demo.request("GET", "/tnreservation")).status).toBe(200);
 	expect((await demo.request("DELETE", path)).status).toBe(200);
 
 	const listed = `<ReservationIdList><ReservationId>${await reserve("9845559991")}</ReservationId></ReservationIdList>`;

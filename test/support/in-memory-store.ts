@@ -29,7 +29,7 @@ import {
 	isReserved,
 	type PlannedClaim,
 } from "../../domain/inventory/plan-claims.ts";
-import type { Reservation } from "../../domain/inventory/reservation.ts";
+import { isLive, type Reservation } from "../../domain/inventory/reservation.ts";
 import type { Lookup, Search } from "../../domain/inventory/search.ts";
 import {
 	difference,
@@ -164,6 +164,14 @@ export function inMemoryStore(): InMemoryStore {
 		},
 		async of(numbers) {
 			return [...new Set(numbers)].flatMap((number) => kept.get(number) ?? []);
+		},
+		async list(accountId, { from = "", size }, now) {
+			const live = [...kept.values()].filter(
+				(each) => each.accountId === accountId && !each.isHold && isLive(each, now) && each.number >= from,
+			);
+			const found = live.sort((a, b) => (a.number < b.number ? -1 : 1));
+			const next = found[size]?.number;
+			return { reservations: found.slice(0, size), ...(next && { next }) };
 		},
 		async release(reservation) {
 			if (!stands(reservation)) return false;

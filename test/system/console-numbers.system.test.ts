@@ -79,19 +79,29 @@ describeInBrowser("the console", () => {
 		expect(Date.parse(returns) - Date.parse(since)).toBe(30 * 86_400_000);
 	});
 
-	it("reserves a number, gives it back, and finds it again", async () => {
+	it("shows what the account reserved anywhere, gives some of it back, and orders the rest", async () => {
 		const { page } = visitor;
-		await bringStock(system, [["3255550950", "3255550950"]]);
+		const demo = customer(system.baseUrl);
+		await bringStock(system, [["3255550950", "3255550952"]]);
+		const body = "<Reservation><ReservedTn>3255550952</ReservedTn></Reservation>";
+		expect((await demo.request("POST", "/tnreservation", body)).status).toBe(201);
 		await visitor.go("#/numbers/reserved");
 		await visitor.signIn("demo", "demo-secret");
-		await page.getByRole("textbox", { name: "Number" }).fill("+13255550950");
+		await page.getByRole("row", { name: "(325) 555-0952" }).waitFor();
+		await page.getByRole("textbox", { name: "Numbers" }).fill("325-555-0950, +13255550951");
 		await page.getByRole("button", { name: "Reserve for four hours" }).click();
-		await page.getByRole("listitem").getByText("(325) 555-0950").waitFor();
-		await page.getByRole("button", { name: "Give back" }).click();
-		await page.getByText("None that this tab knows of.").waitFor();
-		await page.getByRole("textbox", { name: "Number" }).fill("+13255550950");
-		await page.getByRole("button", { name: "Find" }).click();
-		await page.getByRole("alert").waitFor();
+		await page.getByRole("row", { name: "(325) 555-0950" }).waitFor();
+		await page.getByLabel("Tick (325) 555-0950").check();
+		await page.getByLabel("Tick (325) 555-0952").check();
+		await page.getByRole("button", { name: "Give back 2 numbers" }).click();
+		for (const number of ["(325) 555-0950", "(325) 555-0952"])
+			await page.getByRole("row", { name: number }).waitFor({ state: "detached" });
+		await page.getByLabel("Tick (325) 555-0951").check();
+		await page.getByRole("button", { name: "Order 1 number …" }).click();
+		await page.getByRole("button", { name: "Place the order" }).click();
+		await page.getByText("Complete").first().waitFor();
+		await visitor.go("#/numbers/reserved");
+		await page.getByText("(325) 555-0951").waitFor({ state: "detached" });
 	});
 
 	it("shows the key of a subscription once, and ends it", async () => {

@@ -203,6 +203,15 @@ describe("a reservation", () => {
 		expect((await demo.request("GET", `/tnreservation/${id}`)).status).toBe(200);
 	});
 
+	it("is in the list of its account, and of no other", async () => {
+		const id = idIn(await reserve("5125556106"));
+		const list = (by: Customer) => by.request("GET", "/tnreservation?page=5125556106&size=1");
+		await expect.poll(async () => textIn((await list(demo)).body, "ReservationId")).toBe(id);
+		expect((await list(other)).body).not.toContain("5125556106");
+		await demo.request("DELETE", `/tnreservation/${id}`);
+		await expect.poll(async () => (await list(demo)).body).not.toContain(id);
+	});
+
 	it("is used up by an order of its account, whether that names it or not", async () => {
 		const ids = [idIn(await reserve("5125556102")), idIn(await reserve("5125556103"))];
 		const foreign = await other.place(OTHERS_SITE(orderXml(existingXml("5125556102", "5125556103"))));

@@ -14,13 +14,8 @@ import { dynamodbNumbersInService } from "../../../adapters/dynamodb/dynamodb-nu
 import { dynamodbOrders } from "../../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../../adapters/dynamodb/dynamodb-reservations.ts";
 import { eventToItem } from "../../../adapters/dynamodb/event-item.ts";
-import {
-	blockKey,
-	disconnectKey,
-	eventKey,
-	orderKey,
-	reservationKey,
-} from "../../../adapters/dynamodb/keys.ts";
+import { blockKey, disconnectKey, eventKey, orderKey } from "../../../adapters/dynamodb/keys.ts";
+import { reservationKey } from "../../../adapters/dynamodb/reservation-keys.ts";
 import { makeWorkOnDisconnect } from "../../../application/disconnects/work-on-disconnect.ts";
 import { makeFulfilOrder } from "../../../application/fulfilment/fulfil-order.ts";
 import { makeReservations } from "../../../application/stock/reservations.ts";

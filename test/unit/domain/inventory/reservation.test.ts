@@ -39,6 +39,13 @@ describe("the id of a reservation", () => {
 	});
 });
 
+describe("a hold", () => {
+	it("keeps the number for a minute, and says that nobody was told of it", () => {
+		const hold = { accountId: "9900000", number: tn("9195550100"), uuid: UUID, isHold: true };
+		expect(reserve(hold, NOON)).toMatchObject({ expiresAt: afterNoon(60_000).toISOString(), isHold: true });
+	});
+});
+
 describe("a reservation", () => {
 	const reservation = reserve({ accountId: "9900000", number: tn("9195550100"), uuid: UUID }, NOON);
 	const fourHours = 4 * 60 * 60_000;

@@ -30,6 +30,12 @@ async function service(room: number) {
 	const headers = { "Content-Type": "application/xml" };
 	return {
 		store,
+		list: (version: "v1" | "v2", accountId: string, query = "") =>
+			ask(
+				apiEvent("GET", `/${version}/accounts/${accountId}/tnreservation${query}`, {
+					headers: version === "v2" ? { Accept: "application/json" } : {},
+				}),
+			),
 		reserve: (version: "v1" | "v2", ...numbers: readonly string[]) => {
 			const body = `<Reservation>${numbers.map((each) => `<ReservedTn>${each}</ReservedTn>`).join("")}</Reservation>`;
 			const accept = version === "v2" ? { Accept: "application/json" } : {};
@@ -42,6 +48,34 @@ async function service(room: number) {
 		},
 	};
 }
+
+describe("the numbers that an account has reserved", () => {
+	it("are listed in XML and in JSON, a page at a time, with a link to the next", async () => {
+		const { reserve, list } = await service(9);
+		await reserve("v2", "9195550002", "9195550000", "9195550001");
+		const first = await list("v1", "9900000", "?size=2");
+		expect(first.statusCode).toBe(200);
+		expect(first.body.match(/<ReservedTn>\d+/g)).toEqual([
+			"<ReservedTn>9195550000",
+			"<ReservedTn>9195550001",
+		]);
+		expect(first.body).toMatch(
+			/<ReservationResponse><Links><first>Link=&lt;[^&]*page=1&amp;size=2&gt;;rel=.*<next>Link=&lt;[^&]*page=9195550002&amp;size=2&gt;/,
+		);
+		const last = JSON.parse((await list("v2", "9900000", "?page=9195550002&size=2")).body);
+		expect(last).toEqual({
+			links: { first: expect.stringContaining("page=1&size=2") },
+			reservations: [expect.objectContaining({ reservedTn: "+19195550002", reservationExpires: 14_400 })],
+		});
+	});
+
+	it("are kept from who may not see the account, and a page that is none is refused", async () => {
+		const { reserve, list } = await service(9);
+		await reserve("v1", "9195550000");
+		expect((await list("v2", "9900001")).statusCode).toBe(403);
+		expect((await list("v1", "9900000", "?page=0")).body).toContain("<ErrorCode>1008</ErrorCode>");
+	});
+});
 
 describe("an account that has reserved as many numbers in the hour as it may", () => {
 	const WHY = "An account may ask to reserve at most 5000 numbers in an hour.";
