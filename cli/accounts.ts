@@ -31,7 +31,7 @@ export type AccountsRequest =
 	| { readonly action: "show"; readonly accountId: string }
 	| { readonly action: "list"; readonly completing: boolean }
 	| { readonly action: "operator"; readonly plan: OperatorPlan }
-	| { readonly action: "revoke"; readonly user: string };
+	| { readonly action: "revoke" | "remove"; readonly user: string };
 
 /** What a new account is to have, as it was typed. */
 export interface AccountOptions {
@@ -140,22 +140,44 @@ async function doAsked(request: AccountsRequest, asked: Asked): Promise<boolean>
 			tell(terminal, { done }, done);
 			return true;
 		}
+		case "remove":
+			return userRemoved(request.user, asked);
 	}
 }
+
+/** Also an operator, whom the API leaves alone: whoever has credentials of AWS can make another. */
+async function userRemoved(name: string, { accounts, trail, terminal }: Asked): Promise<boolean> {
+	const action = { ...BY_COMMAND_LINE, action: "user-removed", subject: `user ${name}` } as const;
+	const removed = await noteIn(trail)(action, async () => {
+		const user = await accounts.user(name);
+		if (user === undefined) return notFound(FAULTS.resourceUnknown);
+		await accounts.removeUser(user);
+		return ok(user);
+	});
+	if (!removed.ok) return false;
+	const done = [
+		`User ${name} is removed; their secret and every token of theirs is void within five minutes.`,
+	];
+	tell(terminal, { done }, done);
+	return true;
+}
+
+const BY_COMMAND_LINE = { operator: "(command line)" };
+
+const noteIn = (trail: Trail) => makeNoteAction({ trail, newTrailId: newOrderId, now, log: () => {} });
 
 /** Operators see in their trail who became one; the command line's user is one of AWS's, whom its own trail names. */
 async function operatorMade(
 	plan: OperatorPlan,
 	{ accounts, trail }: Asked,
 ): Promise<AccountsChanged | undefined> {
-	const noteAction = makeNoteAction({ trail, newTrailId: newOrderId, now, log: () => {} });
 	const action = {
-		operator: "(command line)",
+		...BY_COMMAND_LINE,
 		action: plan.noMore ? "operator-taken-back" : "operator-made",
 		subject: `user ${plan.name}`,
 		...(plan.newSecret && { details: "with a new secret" }),
 	} as const;
-	const made = await noteAction(action, async () => {
+	const made = await noteIn(trail)(action, async () => {
 		const changed = await makeOperator(plan, { accounts, newSecret, hashSecret });
 		return changed === undefined ? notFound(FAULTS.resourceUnknown) : ok(changed);
 	});

@@ -117,4 +117,7 @@ const filled = (path: string, parameters: Taken): string =>
 const authorization = (credentials: NumberOrdersOptions["credentials"]): string =>
 	"token" in credentials
 		? `Bearer ${credentials.token}`
-		: `Basic ${btoa(`${credentials.user}:${credentials.secret}`)}`;
+		: `Basic ${base64(`${credentials.user}:${credentials.secret}`)}`;
+
+/** Of its UTF-8, as the service reads it (RFC 7617, section 2.1): `btoa` by itself takes no characters beyond Latin-1. */
+const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));

@@ -1115,7 +1115,7 @@ export interface TrailEntry {
 	readonly at: Timestamp;
 	/** Who did it; `(command line)` for who became an operator, which the command line alone does. */
 	readonly operator: string;
-	readonly action: "account-created" | "user-created" | "user-changed" | "user-secret-replaced" | "user-tokens-revoked" | "stock-imported" | "operator-made" | "operator-taken-back";
+	readonly action: "account-created" | "user-created" | "user-changed" | "user-secret-replaced" | "user-tokens-revoked" | "user-removed" | "stock-imported" | "operator-made" | "operator-taken-back";
 	/** To what. */
 	readonly subject: string;
 	/** With what. */
@@ -1978,6 +1978,13 @@ export interface Operations {
 		};
 		readonly answers: ListedUser;
 	};
+	/** Remove a user. */
+	readonly removeUser: {
+		readonly takes: {
+			readonly user: string;
+		};
+		readonly answers: undefined;
+	};
 	/** Replace a user's secret. */
 	readonly replaceUserSecret: {
 		readonly takes: {
@@ -2110,6 +2117,7 @@ export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	listUsers: { method: "GET", path: "/operator/users", query: ["accountId", "page", "size"], headers: [] },
 	createUser: { method: "POST", path: "/operator/users", query: [], headers: [], body: "json" },
 	changeUser: { method: "PUT", path: "/operator/users/{user}", query: [], headers: [], body: "json" },
+	removeUser: { method: "DELETE", path: "/operator/users/{user}", query: [], headers: [] },
 	replaceUserSecret: { method: "POST", path: "/operator/users/{user}/secret", query: [], headers: [] },
 	revokeUserTokens: { method: "POST", path: "/operator/users/{user}/revoke", query: [], headers: [] },
 	readTrail: { method: "GET", path: "/operator/trail", query: ["page", "size"], headers: [] },

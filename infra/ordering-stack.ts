@@ -228,7 +228,7 @@ export class OrderingStack extends Stack {
 		grantOn(
 			orders,
 			operatorApi,
-			["BatchGetItem", "GetItem", "PutItem", "Query", "UpdateItem"],
+			["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
 			["due", "waiting"],
 		);
 		grantOn(inventory, operatorApi, ["BatchGetItem", "GetItem", "Scan", "UpdateItem"], ["byNpa"]);

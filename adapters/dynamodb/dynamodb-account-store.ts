@@ -21,16 +21,17 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 	const accounts = dynamodbAccounts(client, TableName);
 	const users = dynamodbUsers(client, TableName);
 
-	/** Writes an account or a user together with its entry in the directory: neither is there without the other. */
-	const write = async ({ PK, SK }: Key, item: TransactWriteItem, entry: PlainItem) => {
-		const listed = { Put: { TableName, Item: marshal(entry) } };
-		const transaction = new TransactWriteItemsCommand({ TransactItems: [item, listed] });
+	/** Writes or removes an account or a user together with its entry in the directory: neither is there without the other. */
+	const write = async ({ PK, SK }: Key, item: TransactWriteItem, entry: TransactWriteItem) => {
+		const transaction = new TransactWriteItemsCommand({ TransactItems: [item, entry] });
 		if ((await writeWhenFree(() => client.send(transaction))) !== "done")
 			throw new Error(`${PK} ${SK} was changed by somebody else meanwhile; run the command again.`);
 	};
+	const listed = (entry: PlainItem) => ({ Put: { TableName, Item: marshal(entry) } });
 	const add = (key: Key, item: PlainItem, entry: PlainItem) => {
 		const ConditionExpression = "attribute_not_exists(PK)";
-		return write(key, { Put: { TableName, Item: marshal({ ...key, ...item }), ConditionExpression } }, entry);
+		const Put = { TableName, Item: marshal({ ...key, ...item }), ConditionExpression };
+		return write(key, { Put }, listed(entry));
 	};
 
 	return {
@@ -64,38 +65,43 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 			return found;
 		},
 
-		addUser: (user) =>
-			add(
-				userKey(user.name),
-				{
-					secretHash: user.secretHash,
-					accountIds: user.accountIds.join(" "),
-					roles: user.roles.join(" "),
-					createdAt: now().toISOString(),
-				},
-				userEntry(user),
-			),
+		addUser(user) {
+			const createdAt = now().toISOString();
+			const item = {
+				secretHash: user.secretHash,
+				accountIds: user.accountIds.join(" "),
+				roles: user.roles.join(" "),
+				createdAt,
+				tokensValidAfter: createdAt,
+			};
+			return add(userKey(user.name), item, userEntry(user));
+		},
+
+		removeUser(user) {
+			const key = userKey(user.name);
+			const Delete = { TableName, Key: marshal(key), ...asSeen(user) };
+			const { PK, SK } = userEntry(user);
+			return write(key, { Delete }, { Delete: { TableName, Key: marshal({ PK, SK }) } });
+		},
 
 		changeUser(before, after) {
 			const key = userKey(before.name);
+			const seen = asSeen(before);
 			const update = {
 				TableName,
 				Key: marshal(key),
 				UpdateExpression: "SET secretHash = :secretHash, accountIds = :accountIds, #roles = :roles",
-				// Users of the time before there were roles have none in their item.
-				ConditionExpression:
-					"secretHash = :seenHash AND accountIds = :seenAccounts AND (#roles = :seenRoles OR attribute_not_exists(#roles))",
-				ExpressionAttributeNames: { "#roles": "roles" },
-				ExpressionAttributeValues: marshal({
-					":secretHash": after.secretHash,
-					":accountIds": after.accountIds.join(" "),
-					":roles": after.roles.join(" "),
-					":seenHash": before.secretHash,
-					":seenAccounts": before.accountIds.join(" "),
-					":seenRoles": before.roles.join(" "),
-				}),
+				...seen,
+				ExpressionAttributeValues: {
+					...seen.ExpressionAttributeValues,
+					...marshal({
+						":secretHash": after.secretHash,
+						":accountIds": after.accountIds.join(" "),
+						":roles": after.roles.join(" "),
+					}),
+				},
 			};
-			return write(key, { Update: update }, userEntry(after));
+			return write(key, { Update: update }, listed(userEntry(after)));
 		},
 
 		async completeDirectory() {
@@ -130,6 +136,18 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 		},
 	};
 }
+
+/** That a user is still who was read. Users of the time before there were roles have none in their item. */
+const asSeen = ({ secretHash, accountIds, roles }: User) => ({
+	ConditionExpression:
+		"secretHash = :seenHash AND accountIds = :seenAccounts AND (#roles = :seenRoles OR attribute_not_exists(#roles))",
+	ExpressionAttributeNames: { "#roles": "roles" },
+	ExpressionAttributeValues: marshal({
+		":seenHash": secretHash,
+		":seenAccounts": accountIds.join(" "),
+		":seenRoles": roles.join(" "),
+	}),
+});
 
 /** What the directory has of an account or a user, by its item. */
 function entryOf(item: PlainItem): PlainItem {

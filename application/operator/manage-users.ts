@@ -12,7 +12,10 @@ import type { NoteAction } from "./note-action.ts";
 
 /** What managing users reaches for. */
 export interface ManageUsersPorts extends Pick<CreateAccountPorts, "newSecret" | "hashSecret"> {
-	readonly accounts: Pick<AccountStore, "account" | "user" | "addUser" | "changeUser" | "takeBackTokens">;
+	readonly accounts: Pick<
+		AccountStore,
+		"account" | "user" | "addUser" | "changeUser" | "removeUser" | "takeBackTokens"
+	>;
 	readonly noteAction: NoteAction;
 }
 
@@ -110,6 +113,14 @@ export function manageUsers({ accounts, newSecret, hashSecret, noteAction }: Man
 				await accounts.takeBackTokens(name);
 				const { accountIds, roles } = found.value;
 				return ok({ name, accountIds, roles, secret });
+			}),
+		/** Removes a user; their secret and every token that they have been given is void. */
+		remove: (operator: string, name: string): Promise<Result<undefined>> =>
+			noted<undefined>(operator, "user-removed", name, async () => {
+				const found = await changeable(name);
+				if (!found.ok) return found;
+				await accounts.removeUser(found.value);
+				return ok(undefined);
 			}),
 		/** Takes back every token that a user has been given; an operator's too, who asks for another. */
 		revokeTokens: (operator: string, name: string): Promise<Result<undefined>> =>

@@ -7,9 +7,12 @@ export interface AccountStore extends AccountSites, SiteChanges {
 	user(name: string): Promise<User | undefined>;
 	/** The users whom an account lets in. Reads the whole table: for operators, not for customers. */
 	usersOf(accountId: string): Promise<readonly User[]>;
+	/** Tokens that were given to a user of the name before open nothing. */
 	addUser(user: User): Promise<void>;
 	/** Gives a user another secret, accounts and roles than it was read with. */
 	changeUser(before: User, after: User): Promise<void>;
+	/** Removes a user, as they were read. Their tokens open nothing, also when somebody is given the name again. */
+	removeUser(user: User): Promise<void>;
 	/**
 	 * Adds to the directory what it lacks, and answers how many accounts and users those were: what is older than the directory. Reads the
 	 * whole table.

@@ -1,12 +1,13 @@
 import type { Page, PageWanted } from "./directory.ts";
 
-/** What operators do over the API, besides looking; and, by the command line, who becomes an operator. */
+/** What operators do over the API, besides looking; and, by the command line, who becomes an operator and who is removed. */
 export const OPERATOR_ACTIONS = [
 	"account-created",
 	"user-created",
 	"user-changed",
 	"user-secret-replaced",
 	"user-tokens-revoked",
+	"user-removed",
 	"stock-imported",
 	"operator-made",
 	"operator-taken-back",

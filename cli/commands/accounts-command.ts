@@ -87,6 +87,15 @@ export const accountsCommand: AddCommand = (program, act) => {
 		),
 	);
 
+	const remove = accounts
+		.command("remove <user>")
+		.description("removes a user, an operator too: their secret and tokens are void within five minutes");
+	withExamples(withTarget(remove), "accounts remove bob").action(
+		act((world, user: string, options: TargetChoice) =>
+			doWith(world, options, ({ readUserName }) => ({ action: "remove", user: readUserName(user) })),
+		),
+	);
+
 	const revoke = accounts
 		.command("revoke <user>")
 		.description("takes back every token that a user has been given");

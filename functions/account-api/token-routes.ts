@@ -124,6 +124,6 @@ const oauthRefusal = (error: OAuthError, error_description: string): Answer =>
 		? {
 				status: 401,
 				json: { error, error_description },
-				headers: { "WWW-Authenticate": 'Basic realm="number-orders"' },
+				headers: { "WWW-Authenticate": 'Basic realm="number-orders", charset="UTF-8"' },
 			}
 		: { status: 400, json: { error, error_description } };

@@ -91,6 +91,12 @@ export function accountRoutes({ accounts, users, directory, readTrail }: Account
 			},
 		},
 		{
+			...ofOperator,
+			method: "DELETE",
+			path: USER,
+			handler: async (request) => done(await users.remove(request.caller.name, userIn(request))),
+		},
+		{
 			...post,
 			path: `${USER}/secret`,
 			handler: async (request) =>
@@ -99,8 +105,7 @@ export function accountRoutes({ accounts, users, directory, readTrail }: Account
 		{
 			...post,
 			path: `${USER}/revoke`,
-			handler: async (request) =>
-				mapValue(await users.revokeTokens(request.caller.name, userIn(request)), () => ({ status: 200 })),
+			handler: async (request) => done(await users.revokeTokens(request.caller.name, userIn(request))),
 		},
 		{
 			...get,
@@ -118,6 +123,8 @@ export function accountRoutes({ accounts, users, directory, readTrail }: Account
 }
 
 const userIn = ({ path }: ApiRequest): string => path.user ?? "";
+
+const done = (result: Result<unknown>): Result<Answer> => mapValue(result, () => ({ status: 200 }));
 
 const answered = (status: number, result: Result<object>): Result<Answer> =>
 	mapValue(result, (json) => ({ status, json, headers: NOT_STORED }));

@@ -42,7 +42,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 		type: ResponseType.UNAUTHORIZED, // also a request without an Authorization header
 		status: "401",
 		// Without this header some HTTP clients report a broken protocol in place of a wrong password.
-		headers: { "WWW-Authenticate": 'Basic realm="number-orders"' },
+		headers: { "WWW-Authenticate": 'Basic realm="number-orders", charset="UTF-8"' },
 		body: "",
 	},
 	AccessDenied: { type: ResponseType.ACCESS_DENIED, status: "403", body: [1001, "Access Denied"] },

@@ -276,7 +276,7 @@ describe("permissions", () => {
 				`${STOCK_INDEXES} OrdersTable/index/due OrdersTable/index/waiting: Query`,
 				"InventoryTable: BatchGetItem GetItem Scan UpdateItem",
 				"OperatorApiLogs: logs:CreateLogStream logs:PutLogEvents",
-				"OrdersTable: BatchGetItem GetItem PutItem Query UpdateItem",
+				"OrdersTable: BatchGetItem DeleteItem GetItem PutItem Query UpdateItem",
 				"Redrive: lambda:InvokeFunction",
 			],
 		],
@@ -522,7 +522,9 @@ describe("the API", () => {
 	test("401 asks for Basic credentials, and has no body", () => {
 		expect(response("UNAUTHORIZED")).toMatchObject({
 			StatusCode: "401",
-			ResponseParameters: { "gatewayresponse.header.WWW-Authenticate": `'Basic realm="number-orders"'` },
+			ResponseParameters: {
+				"gatewayresponse.header.WWW-Authenticate": `'Basic realm="number-orders", charset="UTF-8"'`,
+			},
 			ResponseTemplates: NO_BODY,
 		});
 	});

@@ -151,6 +151,7 @@ async function operated({ baseUrl }: OrderingSystem, demo: Customer): Promise<vo
 	await operator.listAccounts({});
 	await operator.createUser({ body: { name: "nine", accountIds: ["9900009"] } });
 	await operator.replaceUserSecret({ user: "nine" });
+	await operator.removeUser({ user: "nine" });
 	await operator.readTrail({});
 	const imported = await operator.importStock({
 		body: "first,last,state,rate_center,lata\n4255550000,4255550001,WA,SEATTLE,674\n",

@@ -119,6 +119,14 @@ describeInBrowser("the operator", () => {
 		await page.getByRole("button", { name: "Sign out" }).click();
 		await visitor.signIn("made-in-the-console", secret);
 		await page.getByText(id, { exact: true }).first().waitFor();
+		await page.getByRole("button", { name: "Sign out" }).click();
+		await visitor.go("#/operator/accounts");
+		await visitor.signIn("operator", "operator-secret");
+		const user = page.getByRole("row", { name: /made-in-the-console/ });
+		await user.getByRole("button", { name: "Remove …" }).click();
+		expect(await visitor.faults()).toEqual([]);
+		await page.getByRole("button", { name: "Remove the user" }).click();
+		await user.waitFor({ state: "detached" });
 	});
 
 	it("sees whether what is to be done gets done", async () => {

@@ -29,10 +29,17 @@ describeInBrowser("the console", () => {
 	it("shows somebody with a wrong secret nothing but a sentence, and with the right one the page they asked for", async () => {
 		const { page } = visitor;
 		await visitor.go("#/orders");
-		await page.getByLabel("Name").fill("demo");
-		await page.getByLabel("Secret").fill("wrong");
-		await page.getByRole("button", { name: "Sign in" }).click();
-		await page.getByRole("alert").getByText("Name or secret is wrong").waitFor();
+		for (const [name, secret] of [
+			["demo", "wrong"],
+			["Ольга", "пароль"],
+		] as const) {
+			const answer = page.waitForResponse((response) => response.url().endsWith("/oauth2/token"));
+			await page.getByLabel("Name").fill(name);
+			await page.getByLabel("Secret").fill(secret);
+			await page.getByRole("button", { name: "Sign in" }).click();
+			expect((await answer).status()).toBe(401);
+			await page.getByRole("alert").getByText("Name or secret is wrong").waitFor();
+		}
 		await visitor.signIn("demo", "demo-secret");
 		await page.getByRole("heading", { name: "Orders" }).waitFor();
 	});

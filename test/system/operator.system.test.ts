@@ -202,8 +202,14 @@ describe("an operator's accounts", () => {
 		await operator.revokeUserTokens({ user: "seventy" });
 		expect(await refusedWith(operator.revokeUserTokens({ user: "nobody" }))).toBe(404);
 
+		await operator.removeUser({ user: "seventy" });
+		expect(await refusedWith(operator.removeUser({ user: "seventy" }))).toBe(404);
+		expect((await operator.listUsers({ accountId: "9900077" })).users).toEqual([]);
+
 		const { entries } = await operator.readTrail({ size: 8 });
-		expect(entries.slice(0, 4).map(({ action, operator: who, outcome }) => [action, who, outcome])).toEqual([
+		expect(entries.slice(0, 6).map(({ action, operator: who, outcome }) => [action, who, outcome])).toEqual([
+			["user-removed", "operator", expect.stringMatching(/^refused: /)],
+			["user-removed", "operator", "done"],
 			["user-tokens-revoked", "operator", expect.stringMatching(/^refused: /)],
 			["user-tokens-revoked", "operator", "done"],
 			["user-secret-replaced", "operator", "done"],
@@ -215,6 +221,7 @@ describe("an operator's accounts", () => {
 
 	it("no operator is made or changed over the API", async () => {
 		expect(await refusedWith(operator.replaceUserSecret({ user: "operator" }))).toBe(403);
+		expect(await refusedWith(operator.removeUser({ user: "operator" }))).toBe(403);
 		const body = { accountIds: ["9900000"], mayOrder: true };
 		expect(await refusedWith(operator.changeUser({ user: "operator", body }))).toBe(403);
 		const unknown = { name: "none", accountIds: ["123456789"] };

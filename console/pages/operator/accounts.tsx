@@ -21,7 +21,7 @@ const ACCOUNTS: readonly Column<ListedAccount>[] = [
 type Asking =
 	| { readonly what: "account" }
 	| { readonly what: "user"; readonly user?: ListedUser }
-	| { readonly what: "revoke" | "secret"; readonly user: ListedUser }
+	| { readonly what: SureOf; readonly user: ListedUser }
 	| { readonly what: "told"; readonly user: UserWithSecret };
 
 /** Accounts and who may do what there. Secrets are told once; operators are made by the command line alone. */
@@ -56,6 +56,9 @@ export function AccountsPage() {
 						</button>
 						<button type="button" class="small" onClick={() => setAsking({ what: "revoke", user })}>
 							Take back tokens …
+						</button>
+						<button type="button" class="small" onClick={() => setAsking({ what: "remove", user })}>
+							Remove …
 						</button>
 					</span>
 				),
@@ -112,7 +115,7 @@ export function AccountsPage() {
 					done={(change: UserChange) => ("secret" in change ? told(change) : done())}
 				/>
 			)}
-			{(asking?.what === "revoke" || asking?.what === "secret") && (
+			{(asking?.what === "revoke" || asking?.what === "secret" || asking?.what === "remove") && (
 				<Sure what={asking.what} user={asking.user} close={shut} done={done} told={told} />
 			)}
 			{asking?.what === "told" && (
@@ -142,46 +145,59 @@ function mayOf(roles: ListedUser["roles"]): string {
 	return roles.includes("operator") ? `${order}, operate` : order;
 }
 
+/** What is asked once more before it is done to a user: in which words, and how. */
+const SURE = {
+	secret: {
+		title: (name: string) => `A new secret for ${name}`,
+		why: "The old secret, and every token got by it, is void within five minutes. Whatever uses it stops.",
+		label: "Replace the secret",
+	},
+	revoke: {
+		title: (name: string) => `Take back the tokens of ${name}`,
+		why: "Every token that they have been given is void within five minutes. Their secret stays as it is.",
+		label: "Take them back",
+	},
+	remove: {
+		title: (name: string) => `Remove ${name}`,
+		why: "Their secret, and every token that they have been given, is void within five minutes. What they ordered stays.",
+		label: "Remove the user",
+	},
+};
+
+type SureOf = keyof typeof SURE;
+
 function Sure({
 	what,
-	user: { name },
+	user: { name: user },
 	close,
 	done,
 	told,
 }: {
-	readonly what: "revoke" | "secret";
+	readonly what: SureOf;
 	readonly user: ListedUser;
 	readonly close: () => void;
 	readonly done: () => void;
 	readonly told: (user: UserWithSecret) => void;
 }) {
 	const doing = useDoing();
-	const isSecret = what === "secret";
+	const { title, why, label } = SURE[what];
 	const act = () =>
 		doing.run(async () => {
-			if (isSecret) return told(await api().replaceUserSecret({ user: name }));
-			await api().revokeUserTokens({ user: name });
+			if (what === "secret") return told(await api().replaceUserSecret({ user }));
+			if (what === "revoke") await api().revokeUserTokens({ user });
+			else await api().removeUser({ user });
 			done();
 		});
 	return (
-		<Dialog title={isSecret ? `A new secret for ${name}` : `Take back the tokens of ${name}`} close={close}>
+		<Dialog title={title(user)} close={close}>
 			<form
 				onSubmit={(event) => {
 					event.preventDefault();
 					void act();
 				}}
 			>
-				<p>
-					{isSecret
-						? "The old secret, and every token got by it, is void within five minutes. Whatever uses it stops."
-						: "Every token that they have been given is void within five minutes. Their secret stays as it is."}
-				</p>
-				<FormEnd
-					doing={doing}
-					label={isSecret ? "Replace the secret" : "Take them back"}
-					kind="danger"
-					cancel={close}
-				/>
+				<p>{why}</p>
+				<FormEnd doing={doing} label={label} kind="danger" cancel={close} />
 			</form>
 		</Dialog>
 	);

@@ -5,6 +5,7 @@ import { dynamodbAccounts, dynamodbUsers } from "../../../adapters/dynamodb/dyna
 import { dynamodbTrail } from "../../../adapters/dynamodb/dynamodb-trail.ts";
 import { verifySecret } from "../../../adapters/runtime/secret-hash.ts";
 import { runCommandLine } from "../../../cli/command-line.ts";
+import { isInForce } from "../../../domain/account/access-token.ts";
 import { checkSite } from "../../../domain/account/site.ts";
 import { startDynamodb, type TestDynamodb, type TestTables } from "../../support/dynamodb.ts";
 
@@ -127,7 +128,6 @@ describe("accounts revoke", () => {
 	it("takes back what tokens a user has, and leaves the rest as it is", async () => {
 		await accounts("create 1 --user ann");
 		const secret = secretTold();
-		expect(await validAfter()).toBeUndefined();
 		const before = new Date().toISOString();
 		expect(await accounts("revoke ann")).toBe(0);
 		expect(told).toEqual(["Every token of ann is void within five minutes; the secret is as it was."]);
@@ -138,14 +138,46 @@ describe("accounts revoke", () => {
 
 	it("is part of a new secret", async () => {
 		await accounts("create 1 --user ann");
+		const made = (await validAfter()) ?? "";
 		await accounts("create 1 --user ann --new-secret");
-		expect(await validAfter()).toBeDefined();
+		expect(((await validAfter()) ?? "") > made).toBe(true);
 	});
 
 	it("ends with 1 when there is no such user, and makes none", async () => {
 		expect(await accounts("revoke eve")).toBe(1);
 		expect(told).toEqual(["There is no such user."]);
 		expect(await dynamodbUsers(tables.client, tables.ordersTable).find("eve")).toBeUndefined();
+	});
+});
+
+describe("accounts remove", () => {
+	it("removes a user from where they are found and listed, and operators read it in their trail", async () => {
+		await accounts("operator olga");
+		expect(await accounts("remove olga")).toBe(0);
+		expect(told).toEqual([
+			"User olga is removed; their secret and every token of theirs is void within five minutes.",
+		]);
+		expect(await accounts("list")).toBe(0);
+		expect(told.join()).not.toContain("olga");
+		const [entry] = (await dynamodbTrail(tables.client, tables.ordersTable).page({ size: 1 }))?.items ?? [];
+		expect(entry).toMatchObject({
+			operator: "(command line)",
+			action: "user-removed",
+			subject: "user olga",
+			outcome: "done",
+		});
+		expect(await accounts("remove olga")).toBe(1);
+	});
+
+	it("leaves a token of theirs worthless to whoever has the name later", async () => {
+		await accounts("create 1 --user ann");
+		const issuedAt = new Date().toISOString();
+		await accounts("remove ann");
+		await accounts("create 2 --user ann");
+		const again = await dynamodbUsers(tables.client, tables.ordersTable).find("ann");
+		const token = { hash: "", userName: "ann", issuedAt, expiresAt: "9999" };
+		expect(again?.accountIds).toEqual(["2"]);
+		expect(isInForce(token, again?.tokensValidAfter, new Date())).toBe(false);
 	});
 });
 

@@ -12,7 +12,7 @@ import { EXIT, exitCodeOf, UsageError } from "../../../cli/terminal.ts";
 /** Every command that does something. */
 const COMMANDS = [
 	...["import", "withdraw", "export", "local-calling", "stats"].map((name) => `inventory ${name}`),
-	...["create", "list", "show", "operator", "revoke"].map((name) => `accounts ${name}`),
+	...["create", "list", "show", "operator", "remove", "revoke"].map((name) => `accounts ${name}`),
 	...["list", "show", "watch", "close"].map((name) => `orders ${name}`),
 	"queue",
 	"audit",
@@ -69,6 +69,7 @@ describe("the words after `number-orders`", () => {
 		],
 		[["accounts", "show", "1"]],
 		[["accounts", "revoke", "ann"]],
+		[["accounts", "remove", "ann"]],
 		[["accounts", "list", "--complete"]],
 		[["accounts", "operator", "ann", "--new-secret", "--take-back"]],
 		[["audit", "--json"]],
@@ -129,6 +130,7 @@ describe("the words after `number-orders`", () => {
 		],
 		[["accounts", "create", "1", "--new-secret"], /^--new-secret goes with --user/],
 		[["accounts", "create", "1", "--user", "ann", "--reader", "bob"], /^A user is either --user/],
+		[["accounts", "remove"], /^error: missing required argument 'user'/],
 		[["accounts", "revoke"], /^error: missing required argument 'user'/],
 		[["accounts", "revoke", "a:b"], /^User name 'a:b' is not/],
 		[["accounts", "create", "1", "--user", "a:b"], /^User name 'a:b' is not/],

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { ApiError, numberOrders } from "../../../client/number-orders.ts";
+import { basicCredentials } from "../../../domain/account/credentials.ts";
 
 /** A client that is answered so. */
 const answered = (status: number, type: string | undefined, body: string) =>
@@ -27,4 +28,23 @@ it.each([
 	const refused = answered(503, type, body).readOrder({ orderId: "1" });
 	await expect(refused).rejects.toThrow(ApiError);
 	await expect(refused).rejects.toMatchObject({ status: 503, faults });
+});
+
+it.each([
+	["demo", "demo-secret"],
+	["Zoë", "naïve café"],
+	["Ольга", "пароль"],
+	["名前", "🔑:秘密"],
+])("the service reads the name %s and the secret %s as they were given", async (user, secret) => {
+	let sent: string | null = null;
+	const client = numberOrders({
+		baseUrl: "https://api.test/api",
+		credentials: { user, secret },
+		fetch: async (_, init) => {
+			sent = new Headers(init?.headers).get("authorization");
+			return new Response("{}", { headers: { "content-type": "application/json" } });
+		},
+	});
+	await client.readNumber({ tn: "9195550100" });
+	expect(basicCredentials(sent ?? "")).toEqual({ name: user, secret });
 });

@@ -35,6 +35,7 @@ function inMemoryAccounts() {
 		usersOf: async () => [...users.values()],
 		addUser: async (user) => void users.set(user.name, user),
 		changeUser: async (_, after) => void users.set(after.name, after),
+		removeUser: async ({ name }) => void users.delete(name),
 		completeDirectory: async () => 0,
 		async takeBackTokens(name) {
 			takenBack.push(name);

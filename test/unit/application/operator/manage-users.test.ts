@@ -24,6 +24,7 @@ const users = manageUsers({
 		user: async (name) => stored.get(name),
 		addUser: async (user) => void stored.set(user.name, user),
 		changeUser: async (_, after) => void stored.set(after.name, after),
+		removeUser: async ({ name }) => void stored.delete(name),
 		takeBackTokens: async (name) => {
 			takenBack.push(name);
 			return stored.has(name);
@@ -69,10 +70,18 @@ describe("users, to an operator", () => {
 		expect(noted.join()).not.toContain("s3cret");
 	});
 
-	it("who are operators are neither changed nor given a secret; their tokens can be taken back", async () => {
+	it("are removed, which is noted, and are then unknown", async () => {
+		expect((await users.remove("olga", "ann")).ok).toBe(true);
+		expect(stored.has("ann")).toBe(false);
+		expect(noted).toEqual(["olga user-removed user ann: "]);
+		expect(refusalOf(await users.remove("olga", "ann")).status).toBe(404);
+	});
+
+	it("who are operators are neither changed nor removed nor given a secret; their tokens can be taken back", async () => {
 		const before = stored.get("olga");
 		expect(refusalOf(await users.replaceSecret("eve", "olga")).status).toBe(403);
 		expect(refusalOf(await users.change("eve", "olga", ORDERS_1_AND_2)).status).toBe(403);
+		expect(refusalOf(await users.remove("olga", "olga")).status).toBe(403);
 		expect(stored.get("olga")).toBe(before);
 		expect((await users.revokeTokens("eve", "olga")).ok).toBe(true);
 		expect(refusalOf(await users.revokeTokens("eve", "nobody")).status).toBe(404);

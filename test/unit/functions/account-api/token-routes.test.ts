@@ -132,7 +132,7 @@ describe("asking for a token", () => {
 		expect([answer.statusCode, JSON.parse(answer.body).error]).toEqual([status, error]);
 		expect(answer.headers?.["Cache-Control"]).toBe("no-store");
 		expect(answer.headers?.["WWW-Authenticate"]).toBe(
-			status === 401 ? 'Basic realm="number-orders"' : undefined,
+			status === 401 ? 'Basic realm="number-orders", charset="UTF-8"' : undefined,
 		);
 		expect(api.tokens.all.size).toBe(0);
 	});

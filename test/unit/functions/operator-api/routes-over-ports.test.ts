@@ -10,6 +10,7 @@ const SENT: Readonly<Record<string, object | string | undefined>> = {
 	"POST /operator/accounts": { accountId: "1", name: "One" },
 	"POST /operator/users": { name: "ann", accountIds: ["1"] },
 	"PUT /operator/users/{user}": { accountIds: ["1"] },
+	"DELETE /operator/users/{user}": undefined,
 	"POST /operator/imports": "first,last,state,rate_center,lata\n9195550000,,NC,CARY,426\n",
 	"POST /operator/users/{user}/secret": undefined,
 	"POST /operator/users/{user}/revoke": undefined,
