@@ -91,6 +91,34 @@ describeInBrowser("the operator", () => {
 		expect(await visitor.faults()).toEqual([]);
 	});
 
+	it("is told how far a long file has got, and by the lines of the file which of its rows are kept out", async () => {
+		const { page } = visitor;
+		const second = Promise.withResolvers<void>();
+		let sent = 0;
+		await page.route("**/v2/operator/imports**", async (route) => {
+			sent += 1;
+			if (sent === 2) await second.promise;
+			return route.continue();
+		});
+		await visitor.go("#/operator/import");
+		await visitor.signIn("operator", "operator-secret");
+		const rows = Array.from({ length: 150 }, (_, n) => `${8395551000 + n},,SC,COLUMBIA,COLUMBIA,434,29201,0`);
+		const text = ["first,last,state,city,rate_center,lata,zips,tier", ...rows, "839"].join("\n");
+		await page
+			.getByLabel("File of CSV")
+			.setInputFiles({ name: "stock.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+		await page.getByRole("button", { name: "Try it out" }).click();
+		await page.getByText("100 numbers would be added").waitFor();
+		const bar = page.getByRole("progressbar");
+		const position = await bar.evaluate((one) => (one as unknown as { position: number }).position);
+		expect(position).toBeCloseTo(100 / 151, 1);
+		expect(await visitor.faults()).toEqual([]);
+		second.resolve();
+		await page.getByText("150 numbers would be added, 0 numbers known already, 1 row kept out.").waitFor();
+		await page.getByRole("region", { name: "Rows kept out" }).getByRole("row", { name: /^152 / }).waitFor();
+		await bar.waitFor({ state: "detached" });
+	});
+
 	it("makes an account and a user of it, who signs in with the secret that is shown once, and has it in the trail", async () => {
 		const { page } = visitor;
 		const id = "9977001";

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { RejectedRow, ServedOrder, StockImported } from "../../../client/operations.ts";
 import { useDoing } from "../../asked.ts";
 import { csvOf } from "../../csv.ts";
+import { partsOf, withPart } from "../../import-parts.ts";
 import { Failed, Page } from "../../parts/basics.tsx";
 import { type Column, Rows } from "../../parts/rows.tsx";
 import { save } from "../../parts/save.ts";
@@ -24,12 +25,22 @@ const SERVED: readonly Column<ServedOrder>[] = [
 export function ImportPage() {
 	const [file, setFile] = useState<File>();
 	const [result, setResult] = useState<StockImported>();
+	const [progress, setProgress] = useState({ sent: 0, of: 1 });
+	const [isTriedOut, setTriedOut] = useState(false);
 	const doing = useDoing();
 	const bring = (dryRun: boolean) =>
 		doing.run(async () => {
 			if (file === undefined) return;
 			setResult(undefined);
-			setResult(await api().importStock({ dryRun, body: await file.text() }));
+			const text = await file.text();
+			let came: StockImported | undefined;
+			setProgress({ sent: 0, of: text.length });
+			for (const part of partsOf(text)) {
+				came = withPart(came, await api().importStock({ dryRun, body: part.text }), part);
+				setResult(came);
+				setProgress({ sent: part.upTo, of: text.length });
+			}
+			setTriedOut(dryRun);
 		});
 	return (
 		<Page title="Import">
@@ -50,36 +61,44 @@ export function ImportPage() {
 						onChange={({ currentTarget }) => {
 							setFile(currentTarget.files?.[0]);
 							setResult(undefined);
+							setTriedOut(false);
 						}}
 					/>
 					<small class="hint">
-						4 MB and 2,000 thousands-blocks at most; larger ones, and workbooks, by the command line. The
-						columns are those of samples/inventory.csv.
+						The columns are those of samples/inventory.csv. A long file is sent in parts; what is known
+						already is passed over, so it may be sent again. Workbooks by the command line.
 					</small>
 				</div>
 				<div class="form-end">
 					<button type="submit" class="primary" disabled={doing.isBusy || file === undefined}>
 						Try it out
 					</button>
-					<button
-						type="button"
-						disabled={doing.isBusy || file === undefined || result?.dryRun !== true}
-						onClick={() => void bring(false)}
-					>
+					<button type="button" disabled={doing.isBusy || !isTriedOut} onClick={() => void bring(false)}>
 						Import
 					</button>
 				</div>
 				{doing.isBusy && (
-					<label>
-						Reading the file … <progress />
+					<label class="progress">
+						{percentOf(progress)} of the file
+						<progress value={progress.sent} max={progress.of} />
 					</label>
 				)}
 				<Failed failure={doing.failure} />
 			</form>
-			{result !== undefined && <Result of={result} />}
+			{result !== undefined && (
+				<>
+					{doing.failure !== undefined && (
+						<p class="summary">Up to where it stopped, {percentOf(progress)} of the file:</p>
+					)}
+					<Result of={result} />
+				</>
+			)}
 		</Page>
 	);
 }
+
+const percentOf = ({ sent, of }: { readonly sent: number; readonly of: number }): string =>
+	`${Math.floor((100 * sent) / Math.max(1, of))} %`;
 
 function Result({ of }: { readonly of: StockImported }) {
 	const { dryRun, added, alreadyKnown, rejected, rejectedRows, served, isCut } = of;
