@@ -45,6 +45,9 @@ const SWEEP_SECONDS_MAX = 900;
  */
 const SWEEP_MEMORY_MB = 1_024;
 
+/** What it takes to look up, list, make, change and end records of a table; never to scan it. */
+const READ_AND_WRITE = ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"] as const;
+
 /**
  * The whole system, as a table of contents: two tables, nine functions, a workflow, an API, a schedule and what
  * watches them, and below them every permission a function has. Needs no account: the template fits any account and region.
@@ -201,17 +204,12 @@ export class OrderingStack extends Stack {
 			["byCustomerOrderId", "waiting"],
 		);
 		grantOn(inventory, ordersApi, ["BatchGetItem"]);
-		grantOn(
-			orders,
-			numbersApi,
-			["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
-			["reserved"],
-		);
+		grantOn(orders, numbersApi, READ_AND_WRITE, ["reserved"]);
 		grantOn(inventory, numbersApi, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
 		for (const called of [redrive, ordersApi, accountApi]) grantCall(called, numbersApi);
 		grantOn(orders, accountApi, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
 		grantOn(orders, authorizer, ["GetItem"]);
-		grantOn(orders, fulfilOrder, ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
+		grantOn(orders, fulfilOrder, READ_AND_WRITE);
 		grantOn(orders, notify, ["DeleteItem", "Query", "UpdateItem"]);
 		grantOn(inventory, fulfilOrder, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
 		grantOn(
@@ -225,12 +223,7 @@ export class OrderingStack extends Stack {
 		if (eventBus !== undefined) grantBus(notify, eventBus);
 		workflow.grantStartExecution(ordersApi);
 		workflow.grantStartExecution(redrive);
-		grantOn(
-			orders,
-			operatorApi,
-			["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"],
-			["due", "waiting"],
-		);
+		grantOn(orders, operatorApi, READ_AND_WRITE, ["due", "waiting"]);
 		grantOn(inventory, operatorApi, ["BatchGetItem", "GetItem", "Scan", "UpdateItem"], ["byNpa"]);
 		grantCall(redrive, operatorApi);
 
