@@ -280,6 +280,13 @@ export interface Backorder {
 	readonly stockLastLookedForDate: Timestamp;
 }
 
+export interface QueuePlaces {
+	readonly orders: readonly {
+		readonly orderId: string;
+		readonly backorder: Backorder;
+	}[];
+}
+
 export interface OrderTotal {
 	readonly listOrderIdUserIdDate: {
 		readonly totalCount: number;
@@ -1163,6 +1170,14 @@ export interface Operations {
 		};
 		readonly answers: PlacedOrder;
 	};
+	/** See where backordered orders stand in the queue. */
+	readonly readQueuePlaces: {
+		readonly takes: {
+			readonly accountId?: string;
+			readonly orderId: string;
+		};
+		readonly answers: QueuePlaces;
+	};
 	/** Count orders. */
 	readonly countOrders: {
 		readonly takes: {
@@ -2031,6 +2046,7 @@ export interface Operations {
 export const OPERATIONS: Readonly<Record<keyof Operations, OperationCall>> = {
 	listOrders: { method: "GET", path: "/accounts/{accountId}/orders", query: ["page", "size", "customerOrderId", "status", "userid", "startdate", "enddate"], headers: [] },
 	placeOrder: { method: "POST", path: "/accounts/{accountId}/orders", query: [], headers: ["Prefer", "Idempotency-Key"], body: "json" },
+	readQueuePlaces: { method: "GET", path: "/accounts/{accountId}/orders/queue", query: ["orderId"], headers: [] },
 	countOrders: { method: "GET", path: "/accounts/{accountId}/orders/totals", query: ["customerOrderId", "status", "userid", "startdate", "enddate"], headers: [] },
 	readOrder: { method: "GET", path: "/accounts/{accountId}/orders/{orderId}", query: ["tndetail"], headers: ["Prefer"] },
 	updateOrder: { method: "PUT", path: "/accounts/{accountId}/orders/{orderId}", query: [], headers: [], body: "json" },

@@ -27,6 +27,7 @@ const noteTouch = () => {
 };
 for (const type of ["pointerdown", "pointermove", "keydown", "wheel", "focus"])
 	addEventListener(type, noteTouch, { passive: true, capture: true });
+document.addEventListener("visibilitychange", noteTouch);
 
 /**
  * Asks when the component appears and whenever `key` changes; and, given `live`, again and again, as often as somebody is there to see

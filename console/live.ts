@@ -19,8 +19,9 @@ const QUIET_MS = 60_000;
 /** Nobody works in a tab that they have not touched for so long. */
 const WORK_ENDS_MS = 60_000;
 
-/** How long to wait from one look to the next. */
+/** How long to wait from one look to the next; for ever in a tab that nobody sees. */
 export function pauseMs({ untouchedMs, isHidden, isMoving }: Attention): number {
-	if (isHidden || untouchedMs >= WORK_ENDS_MS) return QUIET_MS;
+	if (isHidden) return Number.POSITIVE_INFINITY;
+	if (untouchedMs >= WORK_ENDS_MS) return QUIET_MS;
 	return isMoving ? MOVING_MS : WORKING_MS;
 }

@@ -1,5 +1,5 @@
 import type { NumberStatus, Operations, TelephoneNumbersResponse } from "../client/operations.ts";
-import { pageIn } from "./order-rows.ts";
+import { pageIn } from "./order-pages.ts";
 import { account, api } from "./session.ts";
 
 /** A number of the account's, as its list tells it. */

@@ -96,10 +96,11 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 			KeyConditionExpression: "waitingKey = :key AND createdAt < :before",
 			ExpressionAttributeValues: marshal({ ":key": key, ":before": before }),
 			Limit,
-			ProjectionExpression: "requested, completed, unavailable",
+			ProjectionExpression: "createdAt, requested, completed, unavailable",
 		};
 		const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(query));
 		const orders = Items.map(unmarshal).map((item) => ({
+			createdAt: textIn(item, "createdAt"),
 			missing: missingIn(item),
 			unavailable: numbersOf(item, "unavailable"),
 		}));

@@ -1,49 +1,28 @@
 import { useState } from "preact/hooks";
 import type { ListedOrder, OrderState } from "../../client/operations.ts";
 import { addressOf } from "../address.ts";
-import { useAsked, useDoing } from "../asked.ts";
-import { Answered, Dialog, Failed, Page, When } from "../parts/basics.tsx";
+import { useDoing } from "../asked.ts";
+import { useWaiting } from "../live-waiting.ts";
+import { Answered, Failed, Page, When } from "../parts/basics.tsx";
 import { CloseOrder } from "../parts/order-dialogs.tsx";
-import { Queue } from "../parts/queue.tsx";
 import { type Column, Rows } from "../parts/rows.tsx";
 import { account, api, mayOrder } from "../session.ts";
 import { counted, shownAge } from "../texts.ts";
+import { shownAhead, type Waiting } from "../waiting.ts";
 
 /** Backorders in one answer: the most that the API gives. */
 const SHOWN_MAX = 1_000;
 
-/** What waits, the oldest first: since when and for what; and for each, on a look, how many are ahead. */
+/** What waits, the oldest first: since when, for what, and how many are ahead. */
 export function BackordersPage() {
-	const [open, setOpen] = useState<{ readonly order: OrderState; readonly isClosing: boolean }>();
-	const asked = useAsked(readAll, [account.value], {});
+	const [closing, setClosing] = useState<OrderState>();
+	const asked = useWaiting({ readRows, readPlaces }, [account.value]);
 	const looking = useDoing();
-	const look = (orderId: string, isClosing: boolean) =>
-		looking.run(async () => setOpen({ order: await api().readOrder({ orderId }), isClosing }));
-	const shut = () => setOpen(undefined);
-	const columns: readonly Column<ListedOrder>[] = [
-		{ title: "Waits since", cell: ({ orderDate }) => <When at={orderDate} /> },
-		{ title: "Age", look: "minor", cell: ({ orderDate }) => shownAge(orderDate) },
-		{
-			title: "Order",
-			cell: ({ orderId, summary, customerOrderId }) => (
-				<a href={addressOf(["orders", orderId])}>{customerOrderId ?? summary ?? orderId.slice(0, 8)}</a>
-			),
-		},
-		{ title: "For", look: "minor", cell: ({ summary }) => summary ?? "" },
-		{ title: "Has", look: "figure", cell: ({ countOfTNs }) => countOfTNs },
-		{
-			title: "Queue",
-			cell: ({ orderId }) => (
-				<button type="button" class="small" onClick={() => void look(orderId, false)}>
-					Place in the queue
-				</button>
-			),
-		},
-	];
-	const closing: Column<ListedOrder> = {
+	const close = (orderId: string) => looking.run(async () => setClosing(await api().readOrder({ orderId })));
+	const closeColumn: Column<ListedOrder> = {
 		title: "Close",
 		cell: ({ orderId }) => (
-			<button type="button" class="small" onClick={() => void look(orderId, true)}>
+			<button type="button" class="small" onClick={() => void close(orderId)}>
 				Close …
 			</button>
 		),
@@ -52,7 +31,7 @@ export function BackordersPage() {
 		<Page title="Backorders">
 			<Failed failure={looking.failure} />
 			<Answered asked={asked}>
-				{({ rows, total }) => (
+				{({ rows, total, places }) => (
 					<>
 						<p class="summary" role="status">
 							{counted(total, "order waits", "orders wait")}
@@ -60,35 +39,22 @@ export function BackordersPage() {
 						</p>
 						<Rows
 							label="Backorders"
-							columns={mayOrder.value ? [...columns, closing] : columns}
+							columns={[...columnsOf(places), ...(mayOrder.value ? [closeColumn] : [])]}
 							rows={rows}
 							total={rows.length}
 							keyOf={({ orderId }) => orderId}
+							seen={asked.seen}
 							nothing="Nothing waits."
 						/>
 					</>
 				)}
 			</Answered>
-			{open !== undefined && !open.isClosing && (
-				<Dialog title="Place in the queue" close={shut}>
-					{open.order.backorder === undefined ? (
-						<p>The order waits no more.</p>
-					) : (
-						<Queue of={open.order.backorder} />
-					)}
-					<div class="form-end">
-						<button type="button" onClick={shut}>
-							Done
-						</button>
-					</div>
-				</Dialog>
-			)}
-			{open?.isClosing && (
+			{closing !== undefined && (
 				<CloseOrder
-					order={open.order}
-					close={shut}
+					order={closing}
+					close={() => setClosing(undefined)}
 					done={() => {
-						shut();
+						setClosing(undefined);
 						asked.again();
 					}}
 				/>
@@ -97,8 +63,38 @@ export function BackordersPage() {
 	);
 }
 
-async function readAll() {
+const columnsOf = (places: Waiting["places"]): readonly Column<ListedOrder>[] => [
+	{ title: "Waits since", cell: ({ orderDate }) => <When at={orderDate} /> },
+	{ title: "Age", look: "minor", cell: ({ orderDate }) => shownAge(orderDate) },
+	{
+		title: "Order",
+		cell: ({ orderId, summary, customerOrderId }) => (
+			<a href={addressOf(["orders", orderId])}>{customerOrderId ?? summary ?? orderId.slice(0, 8)}</a>
+		),
+	},
+	{
+		title: "For",
+		look: "minor",
+		cell: ({ orderId, summary }) => places.get(orderId)?.waitsFor ?? summary ?? "",
+	},
+	{ title: "Has", look: "minor figure", cell: ({ countOfTNs }) => countOfTNs },
+	{
+		title: "Queue",
+		cell: ({ orderId }) => {
+			const place = places.get(orderId);
+			return place === undefined ? "" : shownAhead(place);
+		},
+	},
+];
+
+async function readRows() {
 	const { listOrderIdUserIdDate } = await api().listOrders({ status: "backordered", size: SHOWN_MAX });
 	const { totalCount, orderIdUserIdDate } = listOrderIdUserIdDate;
 	return { total: totalCount, rows: orderIdUserIdDate.toReversed() };
+}
+
+async function readPlaces(orderIds: readonly string[]): Promise<Waiting["places"]> {
+	if (orderIds.length === 0) return new Map();
+	const { orders } = await api().readQueuePlaces({ orderId: orderIds.join(",") });
+	return new Map(orders.map(({ orderId, backorder }) => [orderId, backorder]));
 }

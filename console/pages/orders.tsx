@@ -2,9 +2,10 @@ import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { ListedOrder, OrderStatus } from "../../client/operations.ts";
 import { addressOf, place } from "../address.ts";
-import { useAsked, useDoing } from "../asked.ts";
+import { useDoing } from "../asked.ts";
 import { csvOf } from "../csv.ts";
-import { mergedRows, pageIn } from "../order-rows.ts";
+import { useLiveOrders } from "../live-orders.ts";
+import { type OrderPart, pageIn } from "../order-pages.ts";
 import { Failed, Page, Status, When } from "../parts/basics.tsx";
 import { ChoiceField, TextField } from "../parts/fields.tsx";
 import { type Column, Rows } from "../parts/rows.tsx";
@@ -13,9 +14,6 @@ import { account, api, mayOrder } from "../session.ts";
 import { counted, shownStatus } from "../texts.ts";
 
 const STATUSES: readonly OrderStatus[] = ["RECEIVED", "COMPLETE", "PARTIAL", "FAILED", "BACKORDERED"];
-
-/** Orders in one answer while somebody scrolls. */
-const PAGE_ROWS = 300;
 
 /** Orders in one answer for a file: the most that the API gives. */
 const FILE_PAGE_ROWS = 1_000;
@@ -54,30 +52,9 @@ const COLUMNS: readonly Column<ListedOrder>[] = [
 export function OrdersPage() {
 	const asked = filterOf(place.value.query.get("status"));
 	const key = [account.value, asked];
-	const [older, setOlder] = useState<{
-		readonly of: string;
-		readonly rows: readonly ListedOrder[];
-		readonly next?: string;
-	}>();
-	const newest = useAsked(() => list(asked, PAGE_ROWS), key, { isMoving: ({ rows }) => rows.some(isMoving) });
-	const more = useDoing();
+	const orders = useLiveOrders((size, from) => list(asked, size, from), key);
+	const { known } = orders;
 	const download = useDoing();
-	const of = JSON.stringify(key);
-	const isOlderOurs = older?.of === of;
-	const rows = mergedRows(newest.value?.rows ?? [], isOlderOurs ? older.rows : []);
-	const next = isOlderOurs ? older.next : newest.value?.next;
-	const total = newest.value?.total ?? 0;
-
-	const loadMore = () =>
-		more.run(async () => {
-			if (next === undefined) return;
-			const page = await list(asked, PAGE_ROWS, next);
-			setOlder({
-				of,
-				rows: mergedRows(rows, page.rows),
-				...(page.next === undefined ? {} : { next: page.next }),
-			});
-		});
 	const toFile = () => download.run(async () => save("orders.csv", await csvOfAll(asked)));
 
 	return (
@@ -98,24 +75,25 @@ export function OrdersPage() {
 		>
 			<Filters />
 			<Failed failure={download.failure} again={() => void toFile()} />
-			<Failed failure={newest.failure} again={newest.again} />
-			<Failed failure={more.failure} again={() => void loadMore()} />
+			<Failed failure={orders.failure} again={orders.again} />
+			<Failed failure={orders.moreFailure} again={orders.more} />
 			<p class="summary" role="status">
-				{newest.value !== undefined
-					? counted(total, "order")
-					: newest.failure === undefined
+				{known !== undefined
+					? counted(known.total, "order")
+					: orders.failure === undefined
 						? "Loading …"
 						: ""}
 			</p>
-			{newest.value !== undefined && (
+			{known !== undefined && (
 				<Rows
-					key={of}
+					key={JSON.stringify(key)}
 					label="Orders"
 					columns={COLUMNS}
-					rows={rows}
-					total={Math.max(total, rows.length)}
+					rows={known.rows}
+					total={Math.max(known.total, known.rows.length)}
 					keyOf={({ orderId }) => orderId}
-					more={() => void loadMore()}
+					more={orders.more}
+					seen={orders.seen}
 					nothing="No order is like that."
 				/>
 			)}
@@ -188,9 +166,7 @@ function filterOf(status: string | null): Filter {
 	return { ...filter.value, status: status?.toUpperCase() ?? filter.value.status };
 }
 
-const isMoving = ({ orderStatus }: ListedOrder): boolean => orderStatus === "RECEIVED";
-
-async function list(asked: Filter, size: number, page?: string) {
+async function list(asked: Filter, size: number, page?: string): Promise<OrderPart> {
 	const said = Object.entries(asked).filter(([, value]) => value !== "");
 	const takes = Object.fromEntries(
 		said.map(([name, value]) => [name, name === "status" ? value.toLowerCase() : value]),
@@ -209,7 +185,7 @@ async function csvOfAll(asked: Filter): Promise<string> {
 	const rows: ListedOrder[] = [];
 	let next: string | undefined;
 	do {
-		const page = await list(asked, FILE_PAGE_ROWS, next);
+		const page: OrderPart = await list(asked, FILE_PAGE_ROWS, next);
 		rows.push(...page.rows);
 		next = page.next;
 	} while (next !== undefined);

@@ -3,7 +3,7 @@ import { addressOf } from "../address.ts";
 import { useAsked, useDoing } from "../asked.ts";
 import { changeFind, findState } from "../find-state.ts";
 import { numbersIn } from "../order-kinds.ts";
-import { pageIn } from "../order-rows.ts";
+import { pageIn } from "../order-pages.ts";
 import {
 	NO_CHANGES,
 	type ReservedNumber,

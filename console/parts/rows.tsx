@@ -29,6 +29,7 @@ export function Rows<Row>({
 	total,
 	keyOf,
 	more,
+	seen,
 	nothing,
 }: {
 	readonly label: string;
@@ -37,6 +38,8 @@ export function Rows<Row>({
 	readonly total: number;
 	readonly keyOf: (row: Row) => string;
 	readonly more?: () => void;
+	/** Told which rows are on the screen: the first, and the one after the last. */
+	readonly seen?: (first: number, end: number) => void;
 	readonly nothing: string;
 }) {
 	const box = useRef<HTMLElement>(null);
@@ -55,6 +58,9 @@ export function Rows<Row>({
 	}, []);
 	const first = Math.max(0, Math.floor(view.top / ROW_HEIGHT) - SPARE_ROWS);
 	const end = Math.min(rows.length, Math.ceil((view.top + view.height) / ROW_HEIGHT) + SPARE_ROWS);
+	const firstSeen = Math.floor(view.top / ROW_HEIGHT);
+	const endSeen = Math.min(rows.length, Math.ceil((view.top + view.height) / ROW_HEIGHT));
+	useEffect(() => seen?.(firstSeen, endSeen), [firstSeen, endSeen]);
 	const isNearEnd = end + NEAR_END_ROWS > rows.length && rows.length < total;
 	useEffect(() => {
 		if (isNearEnd) more?.();

@@ -10,6 +10,7 @@ export const QUEUE_COUNTED_MAX = 100;
 
 /** An order that came before another to what both wait on. */
 export interface OrderAhead {
+	readonly createdAt: string;
 	/** Numbers still to be had. */
 	readonly missing: number;
 	/** The exact numbers that it waits for; empty for a search. */
@@ -32,7 +33,8 @@ export interface QueuePlace {
 }
 
 /**
- * Where an order stands that comes behind `ahead` on what it waits on; undefined for one that does not wait. Orders for exact numbers
+ * Where an order stands among the oldest that wait on what it waits on, of which those that were placed before it are ahead; undefined for
+ * one that does not wait. Orders for exact numbers
  * all wait on one key: ahead of each are those that lack one of the numbers that it lacks itself. `sweptAt` is when last all that orders
  * wait for was looked for; an order is also looked for as it is placed.
  */
@@ -44,14 +46,15 @@ export function queuePlaceOf(
 	const { waitingKey, createdAt, unavailable } = order;
 	if (waitingKey === undefined) return undefined;
 	const lacked = [...numbersIn(unavailable)];
+	const before = orders.filter((other) => other.createdAt < createdAt);
 	const isRival = (other: OrderAhead) => lacked.some((number) => hasNumber(other.unavailable, number));
-	const ahead = waitingKey === EXACT_NUMBERS_KEY ? orders.filter(isRival) : orders;
+	const ahead = waitingKey === EXACT_NUMBERS_KEY ? before.filter(isRival) : before;
 	return {
 		waitsFor: inWords(order, waitingKey),
 		since: createdAt,
 		ordersAhead: ahead.length,
 		numbersAhead: ahead.reduce((sum, { missing }) => sum + missing, 0),
-		moreAhead: isCut,
+		moreAhead: isCut && before.length === orders.length,
 		lookedAt: sweptAt !== undefined && sweptAt > createdAt ? sweptAt : createdAt,
 	};
 }

@@ -19,6 +19,7 @@ import {
 } from "./element.ts";
 import { encodeErrorList } from "./fault-codec.ts";
 import { numberDetail } from "./number-detail.ts";
+import { encodeQueuePlace } from "./queue-codec.ts";
 
 /** The answer to a POST: the order and its state, always RECEIVED (contract, section 1.1). */
 export const encodePlacedOrder = (order: Order): Element =>
@@ -71,17 +72,6 @@ export function encodeOrderState(
 		jsonOnly(list("Numbers", orderedNumbersOf(order, outcome).map(encodeOrderedNumber))),
 	);
 }
-
-const encodeQueuePlace = (place: QueuePlace): Element =>
-	element(
-		"Backorder",
-		leaf("WaitsFor", place.waitsFor),
-		leaf("WaitingSinceDate", place.since),
-		leaf("OrdersAhead", place.ordersAhead),
-		leaf("NumbersAhead", place.numbersAhead),
-		leaf("MoreAhead", place.moreAhead),
-		leaf("StockLastLookedForDate", place.lookedAt),
-	);
 
 const encodeOrderedNumber = ({ telephoneNumber, status, fault }: OrderedNumber): Element =>
 	element(

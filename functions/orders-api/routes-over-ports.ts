@@ -10,12 +10,14 @@ import { makeReadHistory } from "../../application/orders/read-history.ts";
 import { makeReadOrder } from "../../application/orders/read-order.ts";
 import { readPlaces } from "../../application/orders/read-places.ts";
 import { makeReadQueuePlace, type QueuePorts } from "../../application/orders/read-queue-place.ts";
+import { makeReadQueuePlaces } from "../../application/orders/read-queue-places.ts";
 import { makeUpdateOrder, type UpdatePorts } from "../../application/orders/update-order.ts";
 import type { Inventory } from "../../application/ports/inventory.ts";
 import type { ApiRoute } from "../http/api-route.ts";
 import { orderNoteRoutes } from "../http/note-routes.ts";
 import { listRoutes } from "./list-routes.ts";
 import { partRoutes } from "./part-routes.ts";
+import { queueRoutes } from "./queue-routes.ts";
 import { ordersRoutes } from "./routes.ts";
 
 /** What the orders API reaches for. */
@@ -27,6 +29,7 @@ export interface AllPorts extends PlacePorts, ListPorts, NotePorts, UpdatePorts,
 export function routesOverPorts(ports: AllPorts): readonly ApiRoute[] {
 	const readOrder = makeReadOrder(ports);
 	return [
+		...queueRoutes({ readQueuePlaces: makeReadQueuePlaces(ports) }),
 		...listRoutes({ listOrders: makeListOrders(ports), countOrders: makeCountOrders(ports) }),
 		...ordersRoutes({
 			placeOrder: makePlaceOrder(ports),

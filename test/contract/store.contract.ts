@@ -530,7 +530,9 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				for (const n of [3, 1, 2]) await waitingOrder(n, afterNoon(n * 1000), n);
 				const ahead = (ms: number, countMax: number) =>
 					store.backlog.aheadOn("npa=919", afterNoon(ms).toISOString(), countMax);
-				const lack = (missing: number) => ({ missing, unavailable: NO_NUMBERS });
+				const lack = (n: number) => {
+					return { createdAt: afterNoon(n * 1000).toISOString(), missing: n, unavailable: NO_NUMBERS };
+				};
 				expect(await ahead(1000, 10)).toEqual({ orders: [], isCut: false });
 				expect(await ahead(3000, 10)).toEqual({ orders: [lack(1), lack(2)], isCut: false });
 				expect(await ahead(9000, 2)).toEqual({ orders: [lack(1), lack(2)], isCut: true });
@@ -541,7 +543,9 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 				await store.orders.add(placed);
 				await store.orders.change({ before: placed, after: settleOrder(placed, WAIT, fromBlocks([]), NOON) });
 				const { orders } = await store.backlog.aheadOn(EXACT_NUMBERS_KEY, afterNoon(1).toISOString(), 10);
-				expect(orders).toEqual([{ missing: 1, unavailable: numberSet([tn("9195550001")]) }]);
+				expect(orders).toEqual([
+					{ createdAt: NOON.toISOString(), missing: 1, unavailable: numberSet([tn("9195550001")]) },
+				]);
 			});
 
 			it("keeps the latest of the sweeps that reached every key", async () => {

@@ -4,6 +4,7 @@ import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
 import { reservationItem } from "../../adapters/dynamodb/reservation-item.ts";
+import { makeReadQueuePlaces } from "../../application/orders/read-queue-places.ts";
 import { WAITING_COUNTED_MAX } from "../../application/redrive/redrive.ts";
 import { batchesOf } from "../../domain/batches.ts";
 import { reserve } from "../../domain/inventory/reservation.ts";
@@ -14,7 +15,7 @@ import { TEXTBOOK } from "../bench/alternatives/textbook.ts";
 import { THOUSANDS_BLOCKS } from "../bench/alternatives/thousands-blocks.ts";
 import { consumedBy, metered } from "../bench/write-units.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
-import { areaCode, exactly, NOON, order, orderIdOf, run } from "../support/order-builder.ts";
+import { afterNoon, areaCode, exactly, NOON, order, orderIdOf, run } from "../support/order-builder.ts";
 
 let dynamodb: TestDynamodb;
 beforeAll(async () => {
@@ -85,3 +86,29 @@ it("a page of an account's reservations consumes the read units that the referen
 	expect(next).toBe("9195550300");
 	expect(used).toMatchObject({ requests: 1, readUnits: 5 });
 });
+
+it.each([
+	["one search", () => "919", 51.5],
+	["50 searches, alone on each", (n: number) => String(320 + n), 75.5],
+])(
+	"where 50 orders stand that wait on %s costs the read units that the reference names",
+	async (_, npaOf, units) => {
+		const { client, ordersTable } = await dynamodb.emptied();
+		const orders = dynamodbOrders(client, { ordersTable });
+		const ids = Array.from({ length: 50 }, (_, n) => orderIdOf(n));
+		for (const [n, orderId] of ids.entries()) {
+			const placed = order(
+				areaCode(npaOf(n), 1),
+				{ backOrderRequested: true },
+				{ orderId, at: afterNoon(n) },
+			);
+			await orders.add(settleOrder(placed, { take: "nothing", status: "BACKORDERED" }, NO_NUMBERS, NOON));
+		}
+		const used = metered(client);
+		const backlog = dynamodbBacklog(client, ordersTable);
+		const places = await makeReadQueuePlaces({ orders, backlog })("9900000", ids);
+		used.stop();
+		expect(places).toHaveLength(50);
+		expect(used.readUnits).toBe(units);
+	},
+);

@@ -357,6 +357,7 @@ export function inMemoryStore(): InMemoryStore {
 				.filter(({ waitingKey, createdAt }) => waitingKey === key && createdAt < before)
 				.sort((a, b) => a.createdAt.localeCompare(b.createdAt))
 				.map((order) => ({
+					createdAt: order.createdAt,
 					missing: requestedQuantity(order) - completedQuantity(order),
 					unavailable: order.unavailable,
 				}));

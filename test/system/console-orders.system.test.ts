@@ -74,6 +74,59 @@ describeInBrowser("the console", () => {
 		await page.getByText("(803) 555-0").first().waitFor();
 	});
 
+	it("shows how many are ahead of what waits, with two requests, and closes one", async () => {
+		const { page } = visitor;
+		const demo = customer(system.baseUrl);
+		const reference = (n: number) => `console queue ${n}`;
+		const ids: string[] = [];
+		for (const n of [1, 2]) {
+			const terms = `<CustomerOrderId>${reference(n)}</CustomerOrderId></Order>`;
+			ids.push(await demo.place(backorder("859").replace("</Order>", terms)));
+		}
+		for (const id of ids) await demo.reaches(id, "BACKORDERED");
+		const asked: string[] = [];
+		page.on("request", (request) => asked.push(request.url()));
+		await visitor.go("#/backorders");
+		await visitor.signIn("demo", "demo-secret");
+		const row = (n: number) => page.getByRole("row", { name: reference(n) });
+		await row(1).getByText("First in the queue").waitFor();
+		await row(2).getByText("1 order ahead, for 2 numbers").waitFor();
+		expect(asked.filter((url) => url.includes("/accounts/"))).toHaveLength(2);
+		expect(await visitor.faults()).toEqual([]);
+		await row(1).getByRole("button", { name: "Close …" }).click();
+		await page.getByRole("button", { name: "Close the order" }).click();
+		await row(1).waitFor({ state: "detached" });
+		await row(2).getByText("First in the queue").waitFor();
+		await demo.request("PUT", `/orders/${ids[1]}`, "<Order><CloseOrder>true</CloseOrder></Order>");
+		await row(2).waitFor({ state: "detached" });
+	});
+
+	it("shows what changes far down a list, by one request for what is on the screen", async () => {
+		const { page } = visitor;
+		const demo = customer(system.baseUrl);
+		const reference = `far down ${Date.now()}`;
+		const placed = orderXml(existingXml("8595550000"), `<CustomerOrderId>${reference}</CustomerOrderId>`);
+		const id = await demo.place(placed);
+		for (let n = 0; n < 8; n += 1) await Promise.all(Array.from({ length: 10 }, () => demo.place(placed)));
+		await visitor.go("#/orders");
+		await visitor.signIn("demo", "demo-secret");
+		await page.getByLabel("Reference").fill(reference);
+		await page.getByRole("button", { name: "Find", exact: true }).click();
+		await page.getByText("81 orders").waitFor();
+		const list = page.getByRole("region", { name: "Orders" });
+		await list.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+		const row = list.locator(`a[href="#/orders/${id}"]`);
+		await row.waitFor();
+		const looks: URLSearchParams[] = [];
+		page.on("request", (request) => looks.push(new URL(request.url()).searchParams));
+		const body = "<Order><CustomerOrderId>no more</CustomerOrderId></Order>";
+		expect((await demo.request("PUT", `/orders/${id}`, body)).status).toBe(200);
+		await row.waitFor({ state: "detached" });
+		await page.getByText("80 orders").waitFor();
+		for (const look of looks)
+			expect([look.get("size"), look.get("page")]).toEqual(["100", expect.any(String)]);
+	});
+
 	it("closes an order that waits by the keyboard alone, and says before what will be left of it", async () => {
 		const { page } = visitor;
 		const id = await customer(system.baseUrl).place(backorder("843"));

@@ -76,6 +76,7 @@ describe("what an order waits for, in words", () => {
 
 describe("the place in the queue", () => {
 	const ahead = (missing: number, ...unavailable: readonly string[]) => ({
+		createdAt: afterNoon(-1).toISOString(),
 		missing,
 		unavailable: numberSet(unavailable.map(tn)),
 	});
@@ -91,6 +92,16 @@ describe("the place in the queue", () => {
 			ordersAhead: 2,
 			numbersAhead: 7,
 			moreAhead: true,
+		});
+	});
+
+	it("counts those alone that were placed before, and misses none where it knows one behind", () => {
+		const behind = { ...ahead(4), createdAt: afterNoon(1).toISOString() };
+		const orders = [ahead(3), behind];
+		expect(queuePlaceOf(waiting(areaCode("919", 1)), { orders, isCut: true }, undefined)).toMatchObject({
+			ordersAhead: 1,
+			numbersAhead: 3,
+			moreAhead: false,
 		});
 	});
 

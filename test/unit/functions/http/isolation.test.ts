@@ -56,7 +56,7 @@ const UNKNOWN = "1234567";
 const OPERATOR = { name: "operator", accountIds: "", roles: "operator" };
 const READER = { name: "reader", accountIds: "9900000 9900002", roles: "" };
 /** What a search must have to be one; the others do without. */
-const QUERY = "areaCode=919&key=npa%3D919";
+const QUERY = "areaCode=919&key=npa%3D919&orderId=1";
 const BODIES = { headers: { "Content-Type": "application/xml" }, body: "<Order/>" };
 
 const ask = (
