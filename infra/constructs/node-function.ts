@@ -61,7 +61,7 @@ export class NodeFunction extends LambdaFunction {
  *
  * Nothing is minified, so that a logged stack names functions, and a line of the bundle stands under the name of its source
  * file. A bundle loads as fast as a minified one did; source maps would cost each cold start and each first failure
- * (docs/performance.md, "Stacks that can be read").
+ * (docs/performance.md, "Bundles").
  */
 function bundle(scope: Construct, entry: string, files?: ReadonlyMap<string, Uint8Array>): string {
 	const folder = join(Stage.of(scope)?.outdir ?? "cdk.out", "bundles", entry);

@@ -1,6 +1,6 @@
 import { StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import type { Node } from "constructs";
-import { attemptsAtOnceIn, STAGE_DEFAULT } from "./stage-defaults.ts";
+import { attemptsAtOnceIn, STAGE_DEFAULT, THROTTLE_DEFAULT } from "./stage-defaults.ts";
 
 /** What an operator may choose at deployment with `-c name=value`. */
 export interface StackContext {
@@ -106,12 +106,6 @@ const CHOICES = {
 	allowPrivateCallbacks: { pattern: /^(true|false)$/, shape: "true or false" },
 } as const satisfies Readonly<Record<string, Choice>>;
 
-/**
- * API Gateway takes 10,000 requests a second, and 5,000 at once, from a whole account (AWS, API Gateway quotas); a stage that
- * takes a fiftieth leaves room for others.
- */
-const THROTTLE_DEFAULT = "200/400";
-
 /** About what the original service takes (contract, section 1.6): callers of the old customer have noticed by then. */
 const AGING_DAYS_DEFAULT = "30";
 
@@ -137,7 +131,8 @@ export function stackContext(node: Node): StackContext {
 	};
 	const stage = chosen("stage") ?? STAGE_DEFAULT;
 	const isDev = stage === STAGE_DEFAULT;
-	const [rate = 0, burst = 0] = (chosen("throttle") ?? THROTTLE_DEFAULT).split("/").map(Number);
+	const throttle = chosen("throttle") ?? `${THROTTLE_DEFAULT.rate}/${THROTTLE_DEFAULT.burst}`;
+	const [rate = 0, burst = 0] = throttle.split("/").map(Number);
 	const rateLimitPerAddress = chosen("rateLimitPerAddress");
 	const customDomain = customDomainOf(chosen);
 	const attemptsAtOnce = chosen("attemptsAtOnce") ?? String(attemptsAtOnceIn(stage));

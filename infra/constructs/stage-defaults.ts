@@ -19,6 +19,12 @@ const ATTEMPTS_AT_ONCE = 100;
 /** A development stack shares its account with others, and floods no more than a fiftieth of it: 20 at once are 500 a second. */
 const ATTEMPTS_AT_ONCE_IN_DEV = 20;
 
+/**
+ * Requests a second, and at once, that each method of the API takes unless chosen otherwise. API Gateway takes 10,000 a second, and 5,000 at
+ * once, from a whole account (AWS, API Gateway quotas); a stage that takes a fiftieth leaves room for others.
+ */
+export const THROTTLE_DEFAULT = { rate: 200, burst: 400 } as const;
+
 /** How many attempts may run at once in a stage, unless chosen otherwise. */
 export const attemptsAtOnceIn = (stage: string): number =>
 	stage === STAGE_DEFAULT ? ATTEMPTS_AT_ONCE_IN_DEV : ATTEMPTS_AT_ONCE;

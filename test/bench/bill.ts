@@ -32,6 +32,8 @@ const ONE_CALL = { looks: 4, waitedMs: 102 };
 
 /** How a customer comes by the numbers of an order: requests of theirs, looks at the order, and what Lambda bills for all of it. */
 export interface Way {
+	/** Its name among the figures. */
+	readonly name: string;
 	readonly title: string;
 	readonly requests: number;
 	readonly looks: number;
@@ -41,12 +43,14 @@ export interface Way {
 /** The ways that are told. */
 export const WAYS: readonly Way[] = [
 	{
+		name: "polled",
 		title: "a million one-number orders, looked at twice each",
 		requests: 1 + LOOKS,
 		looks: LOOKS,
 		billedMs: BILLED_MS.place + LOOKS * BILLED_MS.look + BILLED_MS.attempt,
 	},
 	{
+		name: "oneCall",
 		title: "a million one-number orders, in one call each (`Prefer: wait=20`)",
 		requests: 1,
 		looks: ONE_CALL.looks,
@@ -64,7 +68,8 @@ export const SWEEP_GB = 1;
 const EXPRESS_GB_SECONDS = (64 / 1024) * 0.1;
 
 const GB = 1e9;
-const MILLION = 1e6;
+/** What costs are told of. */
+export const MILLION = 1e6;
 /** What CloudWatch Logs adds to each event (AWS, CloudWatch Logs quotas). */
 const EVENT_OVERHEAD_BYTES = 26;
 
@@ -86,44 +91,75 @@ export interface Counted {
 	readonly access: number;
 }
 
-/** A million orders in one way: prices times what was counted, as a table. */
-export function bill(
-	{ title, requests, looks, billedMs }: Way,
+/** What one order costs at one service of AWS. */
+export interface Charge {
+	readonly service: string;
+	/** What of it an order takes, at what price. */
+	readonly how: string;
+	readonly dollars: number;
+}
+
+/** What one order costs in one way, by service: prices times what was counted. */
+export function chargesOf(
+	{ requests, looks, billedMs }: Way,
 	{ writeUnits, readUnits, look, own, access }: Counted,
-) {
+): readonly Charge[] {
 	const calls = requests + 1; // the attempt
 	const platform = calls * bytesOf(...PLATFORM_LINES);
 	const logs = own + platform + requests * access;
 	const reads = readUnits + looks * look;
 	const gbSeconds = (billedMs / 1000) * FUNCTION_GB;
-	const workflow = PRICE.expressStart + EXPRESS_GB_SECONDS * PRICE.expressGbSecond;
-	const rows: [string, string, number][] = [
-		[
-			"API Gateway",
-			`${requests} ${requests === 1 ? "request" : "requests"} at ${aMillion(PRICE.apiRequest)}`,
-			requests * PRICE.apiRequest,
-		],
-		["Lambda, calls", `${calls} at ${aMillion(PRICE.functionRequest)}`, calls * PRICE.functionRequest],
-		[
-			"Lambda, time (assumed)",
-			`${billedMs} ms at ${FUNCTION_GB} GB, $${PRICE.functionGbSecond} a GB-second`,
-			gbSeconds * PRICE.functionGbSecond,
-		],
-		["DynamoDB, writes", `${writeUnits} units at ${aMillion(PRICE.writeUnit)}`, writeUnits * PRICE.writeUnit],
-		["DynamoDB, reads", `${reads} units at ${aMillion(PRICE.readUnit)}`, reads * PRICE.readUnit],
-		["Step Functions, EXPRESS", `1 start at ${aMillion(PRICE.expressStart)}, 0.1 s at 64 MB`, workflow],
-		[
-			"CloudWatch Logs",
-			`${fixed(logs, 0)} bytes at ${dollars(PRICE.logGb)} a GB: ${fixed(own, 0)} of the functions' own lines, ${fixed(platform, 0)} of Lambda's about the calls, ${fixed(requests * access, 0)} of access logs`,
-			(logs / GB) * PRICE.logGb,
-		],
+	return [
+		{
+			service: "API Gateway",
+			how: `${requests} ${requests === 1 ? "request" : "requests"} at ${aMillion(PRICE.apiRequest)}`,
+			dollars: requests * PRICE.apiRequest,
+		},
+		{
+			service: "Lambda, calls",
+			how: `${calls} at ${aMillion(PRICE.functionRequest)}`,
+			dollars: calls * PRICE.functionRequest,
+		},
+		{
+			service: "Lambda, time (assumed)",
+			how: `${billedMs} ms at ${FUNCTION_GB} GB, $${PRICE.functionGbSecond} a GB-second`,
+			dollars: gbSeconds * PRICE.functionGbSecond,
+		},
+		{
+			service: "DynamoDB, writes",
+			how: `${writeUnits} units at ${aMillion(PRICE.writeUnit)}`,
+			dollars: writeUnits * PRICE.writeUnit,
+		},
+		{
+			service: "DynamoDB, reads",
+			how: `${reads} units at ${aMillion(PRICE.readUnit)}`,
+			dollars: reads * PRICE.readUnit,
+		},
+		{
+			service: "Step Functions, EXPRESS",
+			how: `1 start at ${aMillion(PRICE.expressStart)}, 0.1 s at 64 MB`,
+			dollars: PRICE.expressStart + EXPRESS_GB_SECONDS * PRICE.expressGbSecond,
+		},
+		{
+			service: "CloudWatch Logs",
+			how: `${fixed(logs, 0)} bytes at ${dollars(PRICE.logGb)} a GB: ${fixed(own, 0)} of the functions' own lines, ${fixed(platform, 0)} of Lambda's about the calls, ${fixed(requests * access, 0)} of access logs`,
+			dollars: (logs / GB) * PRICE.logGb,
+		},
 	];
-	const total = rows.reduce((sum, [, , each]) => sum + each, 0);
+}
+
+/** What charges come to together. */
+export const sumOf = (charges: readonly Charge[]): number =>
+	charges.reduce((sum, charge) => sum + charge.dollars, 0);
+
+/** A million orders in one way, as a table. */
+export function bill(way: Way, counted: Counted): string {
+	const charges = chargesOf(way, counted);
 	return table(
-		[title, "an order", "cost"],
+		[way.title, "an order", "cost"],
 		[
-			...rows.map(([service, how, each]) => [service, how, dollars(each * MILLION)]),
-			["**together**", "", `**${dollars(total * MILLION)}**`],
+			...charges.map((each) => [each.service, each.how, dollars(each.dollars * MILLION)]),
+			["**together**", "", `**${dollars(sumOf(charges) * MILLION)}**`],
 		],
 	);
 }

@@ -14,7 +14,19 @@ import { fulfil } from "../support/deterministic-ports.ts";
 import { startDynamodb, type TestTables } from "../support/dynamodb.ts";
 import { inMemoryStore } from "../support/in-memory-store.ts";
 import { areaCode, order, run } from "../support/order-builder.ts";
-import { BILLED_MS, bill, bytesOf, dollars, PRICE, SWEEP_GB, WAYS } from "./bill.ts";
+import {
+	BILLED_MS,
+	bill,
+	bytesOf,
+	chargesOf,
+	dollars,
+	MILLION,
+	PRICE,
+	SWEEP_GB,
+	sumOf,
+	WAYS,
+} from "./bill.ts";
+import { report } from "./results.ts";
 import { fixed, table } from "./statistics.ts";
 import { consumedBy, metered } from "./write-units.ts";
 
@@ -34,7 +46,15 @@ export async function benchCost(): Promise<string> {
 		const look = await consumedByLook(await dynamodb.emptied());
 		const sweep = await consumedBySweep(await dynamodb.emptied());
 		const lines = await logBytes();
-		return [...WAYS.map((way) => bill(way, { ...used, look, ...lines })), monthly(sweep)].join("\n\n");
+		const { writeUnits, readUnits } = used;
+		const counted = { writeUnits, readUnits, look, ...lines };
+		const ways = WAYS.map((way) => {
+			const charges = chargesOf(way, counted);
+			const services = charges.map(({ service, dollars }) => [service, dollars * MILLION]);
+			return [way.name, { dollars: sumOf(charges) * MILLION, services: Object.fromEntries(services) }];
+		});
+		report("cost", { counted, ways: Object.fromEntries(ways) });
+		return [...WAYS.map((way) => bill(way, counted)), monthly(sweep)].join("\n\n");
 	} finally {
 		dynamodb.stop();
 	}
@@ -95,7 +115,7 @@ async function consumedBySweep({ client, ordersTable, inventoryTable }: TestTabl
 }
 
 /** Bytes of the functions' own lines about one order, and of one line of the access log. */
-async function logBytes(): Promise<{ readonly own: number; readonly access: number }> {
+export async function logBytes(): Promise<{ readonly own: number; readonly access: number }> {
 	const lines: string[] = [];
 	const log: Log = (event, details, metrics = {}) =>
 		void lines.push(

@@ -13,6 +13,10 @@ export interface Figures {
 	readonly [name: string]: Figure;
 }
 
+/** True of figures that have names of their own below them. */
+export const isFigures = (figure: Figure | undefined): figure is Figures =>
+	typeof figure === "object" && !Array.isArray(figure);
+
 /** What a part of the bench measured, when, on what, and how busy that was. */
 export interface Result {
 	readonly part: string;

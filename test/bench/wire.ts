@@ -10,12 +10,14 @@ import { encodeOrderState } from "../../domain/wire/order-response-codec.ts";
 import { parseXml } from "../../domain/wire/xml-document.ts";
 import { exactly, NOON, order, run } from "../support/order-builder.ts";
 import { existingXml, orderXml } from "../system/customer.ts";
+import { type Figures, report } from "./results.ts";
 import { fixed, quantile, table, timed } from "./statistics.ts";
 
 const QUANTITIES = [1, 100, 5000];
 
 /** An order of so many exact numbers: read and checked from XML, beside the bare parser with its defaults, and from JSON. */
 export function benchReading(): string {
+	const figures: Record<string, Figures> = {};
 	const rows = QUANTITIES.map((quantity) => {
 		const numbers = run("9195550000", quantity);
 		const xml = orderXml(existingXml(...numbers));
@@ -27,22 +29,20 @@ export function benchReading(): string {
 		const accept = (draft: ReturnType<typeof decodeOrder>) => {
 			if (!andThen(draft, checkOrderDraft).ok) throw new Error("not accepted");
 		};
-		const decode = samples(quantity, () => andThen(parseXml(xml), decodeOrder));
+		const decode = took(quantity, () => andThen(parseXml(xml), decodeOrder));
+		const parser = took(quantity, () => bare.parse(xml));
+		const xmlChecked = took(quantity, () => accept(andThen(parseXml(xml), decodeOrder)));
+		const jsonChecked = took(quantity, () => accept(andThen(parseJson(json), decodeOrder)));
+		figures[quantity] = { xml: decode, parser, xmlChecked, jsonChecked };
 		return [
 			fixed(quantity, 0),
 			...shown(decode),
-			`${fixed(
-				quantile(decode, 0.5) /
-					quantile(
-						samples(quantity, () => bare.parse(xml)),
-						0.5,
-					),
-				2,
-			)} ×`,
-			shown(samples(quantity, () => accept(andThen(parseXml(xml), decodeOrder))))[0],
-			shown(samples(quantity, () => accept(andThen(parseJson(json), decodeOrder))))[0],
+			`${fixed(decode.p50Ms / parser.p50Ms, 2)} ×`,
+			shown(xmlChecked)[0],
+			shown(jsonChecked)[0],
 		];
 	});
+	report("reading", figures);
 	const header = [
 		"XML p50",
 		"XML p99",
@@ -55,6 +55,7 @@ export function benchReading(): string {
 
 /** The answer to a GET of a complete order of so many numbers. */
 export function benchWriting(): string {
+	const figures: Record<string, Figures> = {};
 	const rows = QUANTITIES.map((quantity) => {
 		const numbers = run("9195550000", quantity);
 		const complete = settleOrder(
@@ -63,19 +64,25 @@ export function benchWriting(): string {
 			numberSet(numbers),
 			NOON,
 		);
-		const xml = samples(quantity, () => renderXml(encodeOrderState(complete), "LEGACY"));
-		const json = samples(quantity, () => renderJson(encodeOrderState(complete)));
+		const xml = took(quantity, () => renderXml(encodeOrderState(complete), "LEGACY"));
+		const json = took(quantity, () => renderJson(encodeOrderState(complete)));
+		figures[quantity] = { xml, json };
 		return [fixed(quantity, 0), ...shown(xml), ...shown(json)];
 	});
+	report("writing", figures);
 	return table(["numbers", "XML p50", "XML p99", "JSON p50", "JSON p99"], rows);
 }
 
-function samples(quantity: number, work: () => void): number[] {
+/** How long a piece of work takes, ms. */
+type Took = { readonly p50Ms: number; readonly p99Ms: number };
+
+function took(quantity: number, work: () => void): Took {
 	const runs = quantity === 5000 ? 60 : 400;
-	return timed(work, runs, runs);
+	const samples = timed(work, runs, runs);
+	return { p50Ms: quantile(samples, 0.5), p99Ms: quantile(samples, 0.99) };
 }
 
-const shown = (milliseconds: readonly number[]): [p50: string, p99: string] => [
-	`${fixed(quantile(milliseconds, 0.5), 3)} ms`,
-	`${fixed(quantile(milliseconds, 0.99), 3)} ms`,
+const shown = ({ p50Ms, p99Ms }: Took): [p50: string, p99: string] => [
+	`${fixed(p50Ms, 3)} ms`,
+	`${fixed(p99Ms, 3)} ms`,
 ];

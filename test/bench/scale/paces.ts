@@ -1,0 +1,32 @@
+import { CONCURRENCY } from "../../../application/redrive/run.ts";
+import { BILLED_MS } from "../bill.ts";
+import { AWS } from "./aws-limits.ts";
+import type { Deployment } from "./deployments.ts";
+import { BACKORDER_UNITS, ORDER_UNITS } from "./order-units.ts";
+
+/** Orders a second that one thousands-block settles with 1.3 transactions each at most (`npm run bench -- rivals`, decision 0010). */
+export const BLOCK_PER_SECOND = 60;
+
+/** Write units of the orders table, of its account's part of it: what there is in a second, and what each step of an order takes. */
+export const UNITS = {
+	account: AWS.partitionWrites.value,
+	placing: ORDER_UNITS.placing.ACCOUNT,
+	settling: ORDER_UNITS.settling.ACCOUNT,
+	serving: BACKORDER_UNITS.untilServed.ACCOUNT,
+} as const;
+
+/** Blocks in stock where a batch orders. */
+const BATCH_BLOCKS = 10;
+
+/** Orders of a batch that its blocks settle in a second. */
+export const BATCH_PER_SECOND = BATCH_BLOCKS * BLOCK_PER_SECOND;
+
+/** Attempts that so many at once make in a second. */
+export const attemptsPerSecond = ({ attemptsAtOnce }: Pick<Deployment, "attemptsAtOnce">): number =>
+	(attemptsAtOnce * 1_000) / BILLED_MS.attempt;
+
+/** Assumed: the two calls of a start, an update of 10 ms and a StartExecution of 20 (decision 0001). */
+export const START_MS = 30;
+
+/** Backorders that a sweep begins to serve in a second. */
+export const SERVED_PER_SECOND = (CONCURRENCY * 1_000) / START_MS;
