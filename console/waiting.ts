@@ -42,7 +42,9 @@ export async function placesSeen(
 }
 
 /** How many are ahead of an order, in words. */
-export const shownAhead = ({ ordersAhead, numbersAhead, moreAhead }: Backorder): string =>
-	ordersAhead === 0
-		? "First in the queue"
-		: `${moreAhead ? "At least " : ""}${counted(ordersAhead, "order")} ahead, for ${counted(numbersAhead, "number")}`;
+export const shownAhead = ({ ordersAhead, moreAhead }: Backorder): string =>
+	ordersAhead === 0 ? "First" : `${moreAhead ? "At least " : ""}${counted(ordersAhead, "order")} ahead`;
+
+/** How many numbers those ahead lack, in words that follow; nothing for the first. */
+export const shownLack = ({ ordersAhead, numbersAhead }: Backorder): string =>
+	ordersAhead === 0 ? "" : `, for ${counted(numbersAhead, "number")}`;

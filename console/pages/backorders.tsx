@@ -8,7 +8,7 @@ import { CloseOrder } from "../parts/order-dialogs.tsx";
 import { type Column, Rows } from "../parts/rows.tsx";
 import { account, api, mayOrder } from "../session.ts";
 import { counted, shownAge } from "../texts.ts";
-import { shownAhead, type Waiting } from "../waiting.ts";
+import { shownAhead, shownLack, type Waiting } from "../waiting.ts";
 
 /** Backorders in one answer: the most that the API gives. */
 const SHOWN_MAX = 1_000;
@@ -64,7 +64,7 @@ export function BackordersPage() {
 }
 
 const columnsOf = (places: Waiting["places"]): readonly Column<ListedOrder>[] => [
-	{ title: "Waits since", cell: ({ orderDate }) => <When at={orderDate} /> },
+	{ title: "Waits since", look: "minor", cell: ({ orderDate }) => <When at={orderDate} /> },
 	{ title: "Age", look: "minor", cell: ({ orderDate }) => shownAge(orderDate) },
 	{
 		title: "Order",
@@ -82,7 +82,14 @@ const columnsOf = (places: Waiting["places"]): readonly Column<ListedOrder>[] =>
 		title: "Queue",
 		cell: ({ orderId }) => {
 			const place = places.get(orderId);
-			return place === undefined ? "" : shownAhead(place);
+			return (
+				place && (
+					<>
+						{shownAhead(place)}
+						<span class="minor">{shownLack(place)}</span>
+					</>
+				)
+			);
 		},
 	},
 ];

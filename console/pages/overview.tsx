@@ -50,13 +50,13 @@ export function OverviewPage() {
 									</h2>
 									<Bars counts={byStatus} of={orders.length} />
 								</section>
-								<section class="card" aria-labelledby="oldest-title">
-									<h2 id="oldest-title">Oldest backorders</h2>
-									<OrderLines orders={oldest} nothing="Nothing waits." />
-								</section>
 								<section class="card" aria-labelledby="today-title">
 									<h2 id="today-title">Changed today</h2>
 									<OrderLines orders={today.slice(0, 10)} nothing="Nothing yet." />
+								</section>
+								<section class="card" aria-labelledby="oldest-title">
+									<h2 id="oldest-title">Oldest backorders</h2>
+									<OrderLines orders={oldest} nothing="Nothing waits." />
 								</section>
 							</div>
 						</>

@@ -34,6 +34,7 @@ export function InService() {
 	};
 	const tickColumn: Column<ListedNumber> = {
 		title: "Tick",
+		look: "tick-box",
 		cell: (number) => (
 			<input
 				type="checkbox"

@@ -1,6 +1,6 @@
 import type { Backorder } from "../../client/operations.ts";
 import { shownAge } from "../texts.ts";
-import { shownAhead } from "../waiting.ts";
+import { shownAhead, shownLack } from "../waiting.ts";
 
 /** Where a backordered order stands, in sentences. */
 export function Queue({ of }: { readonly of: Backorder }) {
@@ -11,7 +11,9 @@ export function Queue({ of }: { readonly of: Backorder }) {
 				Waits for {waitsFor} since {shownAge(waitingSinceDate)}.
 			</p>
 			<p>
-				{shownAhead(of)}. Stock was last looked for {shownAge(stockLastLookedForDate)} ago.
+				{shownAhead(of)}
+				{of.ordersAhead === 0 ? " in the queue" : shownLack(of)}. Stock was last looked for{" "}
+				{shownAge(stockLastLookedForDate)} ago.
 			</p>
 		</div>
 	);

@@ -48,6 +48,7 @@ export function Reserved() {
 		});
 	const tickColumn: Column<ReservedNumber> = {
 		title: "Tick",
+		look: "tick-box",
 		cell: ({ id, number }) => (
 			<input
 				type="checkbox"

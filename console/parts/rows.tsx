@@ -5,8 +5,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 export interface Column<Row> {
 	readonly title: string;
 	readonly cell: (row: Row) => ComponentChildren;
-	/** `minor` is left out where the window is narrow, `figure` stands to the right. */
-	readonly look?: "minor" | "figure" | "minor figure";
+	/** `minor` is left out where the window is narrow, `figure` stands to the right, `tick-box` takes no more room than it needs. */
+	readonly look?: "minor" | "figure" | "minor figure" | "tick-box";
 }
 
 /** Height of a row, CSS pixels; the stylesheet has the same. */

@@ -151,7 +151,9 @@ describeInBrowser("the operator", () => {
 		await visitor.go("#/operator/accounts");
 		await visitor.signIn("operator", "operator-secret");
 		const user = page.getByRole("row", { name: /made-in-the-console/ });
-		await user.getByRole("button", { name: "Remove …" }).click();
+		await user.getByRole("button", { name: "Change made-in-the-console" }).click();
+		expect(await visitor.faults()).toEqual([]);
+		await page.getByRole("button", { name: "Remove them …" }).click();
 		expect(await visitor.faults()).toEqual([]);
 		await page.getByRole("button", { name: "Remove the user" }).click();
 		await user.waitFor({ state: "detached" });

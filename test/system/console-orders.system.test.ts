@@ -89,14 +89,14 @@ describeInBrowser("the console", () => {
 		await visitor.go("#/backorders");
 		await visitor.signIn("demo", "demo-secret");
 		const row = (n: number) => page.getByRole("row", { name: reference(n) });
-		await row(1).getByText("First in the queue").waitFor();
+		await row(1).getByRole("cell", { name: "First", exact: true }).waitFor();
 		await row(2).getByText("1 order ahead, for 2 numbers").waitFor();
 		expect(asked.filter((url) => url.includes("/accounts/"))).toHaveLength(2);
 		expect(await visitor.faults()).toEqual([]);
 		await row(1).getByRole("button", { name: "Close …" }).click();
 		await page.getByRole("button", { name: "Close the order" }).click();
 		await row(1).waitFor({ state: "detached" });
-		await row(2).getByText("First in the queue").waitFor();
+		await row(2).getByRole("cell", { name: "First", exact: true }).waitFor();
 		await demo.request("PUT", `/orders/${ids[1]}`, "<Order><CloseOrder>true</CloseOrder></Order>");
 		await row(2).waitFor({ state: "detached" });
 	});

@@ -21,7 +21,7 @@ const ACCOUNTS: readonly Column<ListedAccount>[] = [
 type Asking =
 	| { readonly what: "account" }
 	| { readonly what: "user"; readonly user?: ListedUser }
-	| { readonly what: SureOf; readonly user: ListedUser }
+	| { readonly what: "change" | SureOf; readonly user: ListedUser }
 	| { readonly what: "told"; readonly user: UserWithSecret };
 
 /** Accounts and who may do what there. Secrets are told once; operators are made by the command line alone. */
@@ -47,20 +47,14 @@ export function AccountsPage() {
 				user.roles.includes("operator") ? (
 					<small>by the command line</small>
 				) : (
-					<span class="actions">
-						<button type="button" class="small" onClick={() => setAsking({ what: "user", user })}>
-							Access …
-						</button>
-						<button type="button" class="small" onClick={() => setAsking({ what: "secret", user })}>
-							New secret …
-						</button>
-						<button type="button" class="small" onClick={() => setAsking({ what: "revoke", user })}>
-							Take back tokens …
-						</button>
-						<button type="button" class="small" onClick={() => setAsking({ what: "remove", user })}>
-							Remove …
-						</button>
-					</span>
+					<button
+						type="button"
+						class="small"
+						aria-label={`Change ${user.name}`}
+						onClick={() => setAsking({ what: "change", user })}
+					>
+						Change …
+					</button>
 				),
 		},
 	];
@@ -115,6 +109,20 @@ export function AccountsPage() {
 					done={(change: UserChange) => ("secret" in change ? told(change) : done())}
 				/>
 			)}
+			{asking?.what === "change" && (
+				<Dialog title={asking.user.name} close={shut}>
+					<div class="choices">
+						{CHANGES.map(([what, label]) => (
+							<button key={what} type="button" onClick={() => setAsking({ what, user: asking.user })}>
+								{label}
+							</button>
+						))}
+						<button type="button" onClick={shut}>
+							Cancel
+						</button>
+					</div>
+				</Dialog>
+			)}
 			{(asking?.what === "revoke" || asking?.what === "secret" || asking?.what === "remove") && (
 				<Sure what={asking.what} user={asking.user} close={shut} done={done} told={told} />
 			)}
@@ -129,6 +137,14 @@ export function AccountsPage() {
 		</Page>
 	);
 }
+
+/** What can be done to a user, by what is asked next. */
+const CHANGES = [
+	["user", "What they may do …"],
+	["secret", "A new secret …"],
+	["revoke", "Take back their tokens …"],
+	["remove", "Remove them …"],
+] as const;
 
 async function readAll() {
 	const client = api();

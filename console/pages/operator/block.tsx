@@ -27,7 +27,7 @@ export function BlockPage() {
 				</span>
 			),
 		},
-		{ title: "How many", look: "figure", cell: ({ from, to }) => to - from + 1 },
+		{ title: "How many", look: "minor figure", cell: ({ from, to }) => to - from + 1 },
 		{ title: "State", cell: ({ state }) => <span class={`key key-${state}`}>{titleOf(state)}</span> },
 		{ title: "Account", cell: ({ accountId }) => accountId ?? "" },
 		{ title: "Order", look: "minor", cell: ({ orderId }) => orderId ?? "" },

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Backorder, ListedOrder } from "../../../client/operations.ts";
-import { lookAgain, placesSeen, shownAhead, type Waiting } from "../../../console/waiting.ts";
+import { lookAgain, placesSeen, shownAhead, shownLack, type Waiting } from "../../../console/waiting.ts";
 
 const row = (orderId: string) => ({ orderId }) as ListedOrder;
 const place = (ordersAhead: number, more: Partial<Backorder> = {}): Backorder => ({
@@ -52,8 +52,10 @@ it("asks for the places that come into sight, and for none that is known", async
 	expect(asked.slice(2)).toEqual(["places of c"]);
 });
 
-it("says how many are ahead", () => {
-	expect(shownAhead(place(0))).toBe("First in the queue");
-	expect(shownAhead(place(1))).toBe("1 order ahead, for 2 numbers");
-	expect(shownAhead(place(100, { moreAhead: true }))).toBe("At least 100 orders ahead, for 200 numbers");
+it.each([
+	[place(0), "First"],
+	[place(1), "1 order ahead, for 2 numbers"],
+	[place(100, { moreAhead: true }), "At least 100 orders ahead, for 200 numbers"],
+])("says how many are ahead, and what they lack", (of, words) => {
+	expect(shownAhead(of) + shownLack(of)).toBe(words);
 });
