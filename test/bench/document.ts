@@ -9,7 +9,7 @@ import { SECTIONS } from "./sections.ts";
 export const DOCUMENTS = ["docs/performance.md", "docs/scale.md"] as const;
 
 /** Where the charts are. */
-export const CHARTS_FOLDER = "docs/performance";
+const CHARTS_FOLDER = "docs/performance";
 
 /** The places of a document, by part, with what stands there. */
 export const placesIn = (document: string): ReadonlyMap<string, string> =>
@@ -26,28 +26,44 @@ export function keepFigures(parts: readonly string[]): void {
 	writeFileSync(KNOWN_FIGURES, `${JSON.stringify(figures, undefined, "\t")}\n`);
 }
 
-/** Puts texts into the places of the documents, by part. Throws for a part that has no place. */
+/** A chart as it was drawn. */
+interface Drawn {
+	readonly name: string;
+	readonly part: string;
+	readonly svg: string;
+}
+
+/** Every chart that can be drawn from the figures that are kept. */
+export const drawnCharts = (): readonly Drawn[] =>
+	Object.entries(CHARTS).flatMap(([name, { part, draw }]) => {
+		const svg = draw({ figures: knownFigures(), history: history() });
+		return svg === undefined ? [] : [{ name, part, svg }];
+	});
+
+/** The file of a chart. */
+export const chartFile = (name: string): string => `${CHARTS_FOLDER}/${name}.svg`;
+
+/** A chart as the documents show it. */
+export const imageOf = ({ name, svg }: Pick<Drawn, "name" | "svg">): string =>
+	`![${/<title[^>]*>(.*)<\/title>/.exec(svg)?.[1]}](performance/${name}.svg)`;
+
+/** Draws all charts, and puts texts, each under its charts, into the places of the documents, by part. Throws for a part without a place. */
 export function writePlaces(texts: ReadonlyMap<string, string>): void {
 	const figures = knownFigures();
+	const charts = drawnCharts();
+	for (const { name, svg } of charts) writeFileSync(chartFile(name), svg);
 	const homeless = new Set(texts.keys());
 	for (const file of DOCUMENTS) {
 		const written = readFileSync(file, "utf8").replaceAll(PLACE, (place, part: string) => {
 			homeless.delete(part);
 			const text = texts.get(part);
 			if (text === undefined) return place;
-			return `<!-- bench: ${part} -->\n${text}\n${stampOf(figures[part])}<!-- /bench -->`;
+			const images = charts.filter((chart) => chart.part === part).map(imageOf);
+			return `<!-- bench: ${part} -->\n${[...images, text].join("\n\n")}\n${stampOf(figures[part])}<!-- /bench -->`;
 		});
 		writeFileSync(file, written);
 	}
 	if (homeless.size > 0) throw new Error(`No document has a place for ${[...homeless].join(", ")}`);
-}
-
-/** Draws every chart from the figures that are kept. */
-export function drawCharts(): void {
-	for (const [name, draw] of Object.entries(CHARTS)) {
-		const chart = draw({ figures: knownFigures(), history: history() });
-		if (chart !== undefined) writeFileSync(`${CHARTS_FOLDER}/${name}.svg`, chart);
-	}
 }
 
 function resultOf(part: string): Result {

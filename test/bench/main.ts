@@ -1,4 +1,4 @@
-import { drawCharts, keepFigures, writePlaces } from "./document.ts";
+import { keepFigures, writePlaces } from "./document.ts";
 import { historyTable, keepInHistory } from "./history.ts";
 import { knownFigures } from "./known-figures.ts";
 import { SECTIONS } from "./sections.ts";
@@ -30,5 +30,4 @@ if (asked.includes(WRITE)) {
 	keepFigures([...told.keys()]);
 	if (isAll) keepInHistory(knownFigures());
 	writePlaces(told.set("history", historyTable()).set("targets", targetsTable(knownFigures())));
-	drawCharts();
 }

@@ -155,7 +155,7 @@ export function targetsTable(known: Known): string {
 }
 
 function wanted(bound: Bound): string {
-	if (bound.most === 0) return `none${bound.unit}`;
+	if (bound.most === 0) return `0${bound.unit}`;
 	return bound.least === undefined ? `≤ ${shownIn(bound, bound.most)}` : `≥ ${shownIn(bound, bound.least)}`;
 }
 

@@ -7,13 +7,19 @@ import { drawOrdersHistory } from "./orders-history.ts";
 import { drawRivals } from "./rivals.ts";
 import { drawScale } from "./scale.ts";
 
+/** A chart, and the part of the bench in whose place it stands. */
+export interface Chart {
+	readonly part: string;
+	readonly draw: Draw;
+}
+
 /** Every chart of the documents, by the name of its file in docs/performance/. */
-export const CHARTS: Readonly<Record<string, Draw>> = {
-	alternatives: drawAlternatives,
-	ceiling: drawCeiling,
-	cost: drawCost,
-	day: drawDay,
-	"orders-history": drawOrdersHistory,
-	rivals: drawRivals,
-	scale: drawScale,
+export const CHARTS: Readonly<Record<string, Chart>> = {
+	alternatives: { part: "alternatives", draw: drawAlternatives },
+	ceiling: { part: "orders", draw: drawCeiling },
+	cost: { part: "cost", draw: drawCost },
+	day: { part: "day", draw: drawDay },
+	"orders-history": { part: "history", draw: drawOrdersHistory },
+	rivals: { part: "rivals", draw: drawRivals },
+	scale: { part: "scale", draw: drawScale },
 };
