@@ -7,6 +7,7 @@ export const PRICE = {
 	functionGbSecond: 0.0000133334,
 	expressStart: 1e-6,
 	expressGbSecond: 0.00001667,
+	standardTransition: 25e-6,
 	writeUnit: 0.625e-6,
 	readUnit: 0.125e-6,
 	logGb: 0.5,
@@ -19,10 +20,16 @@ export const PRICE = {
 const LOOKS = 2;
 
 /**
- * Assumed, for nothing here runs on Lambda: what a warm call is billed. An order takes less than 10 ms of CPU from POST to final
- * (two cores serve over 200 a second, client and emulators included), and 512 MB are 0.29 of a core (AWS: 1,769 MB are one).
+ * What Lambda bills for a warm call, and the memory of its function, GB. Assumed, for nothing here runs on Lambda: an order takes less than
+ * 10 ms of CPU from POST to final (two cores serve over 200 a second, client and emulators included), and 512 MB are 0.29 of a core (AWS:
+ * 1,769 MB are one).
  */
-export const BILLED_MS = { place: 30, look: 10, attempt: 50, sweep: 100 };
+export const CALLS = {
+	place: { ms: 30, gb: 0.5 },
+	look: { ms: 10, gb: 0.5 },
+	attempt: { ms: 50, gb: 0.5 },
+	sweep: { ms: 100, gb: 1 },
+} as const;
 
 /**
  * Assumed: an order in one call is seen to have left RECEIVED at its fourth look, 102 ms after it was placed, and they are billed, for the
@@ -38,31 +45,54 @@ export interface Way {
 	readonly requests: number;
 	readonly looks: number;
 	readonly billedMs: number;
+	readonly gbSeconds: number;
+}
+
+/** A way that consists of these calls, the first of which also waits so long. */
+export function wayOf(
+	way: Pick<Way, "name" | "title" | "requests" | "looks">,
+	calls: readonly (keyof typeof CALLS)[],
+	waitedMs = 0,
+): Way {
+	const times = calls.map((kind, n) => ({ ...CALLS[kind], ms: CALLS[kind].ms + (n === 0 ? waitedMs : 0) }));
+	return {
+		...way,
+		billedMs: times.reduce((sum, { ms }) => sum + ms, 0),
+		gbSeconds: times.reduce((sum, { ms, gb }) => sum + (ms / 1000) * gb, 0),
+	};
 }
 
 /** The ways that are told. */
 export const WAYS: readonly Way[] = [
-	{
-		name: "polled",
-		title: "a million one-number orders, looked at twice each",
-		requests: 1 + LOOKS,
-		looks: LOOKS,
-		billedMs: BILLED_MS.place + LOOKS * BILLED_MS.look + BILLED_MS.attempt,
-	},
-	{
-		name: "oneCall",
-		title: "a million one-number orders, in one call each (`Prefer: wait=20`)",
-		requests: 1,
-		looks: ONE_CALL.looks,
-		billedMs: BILLED_MS.place + ONE_CALL.waitedMs + BILLED_MS.attempt,
-	},
+	wayOf(
+		{
+			name: "polled",
+			title: "a million one-number orders, looked at twice each",
+			requests: 1 + LOOKS,
+			looks: LOOKS,
+		},
+		["place", "attempt", ...Array.from({ length: LOOKS }, () => "look" as const)],
+	),
+	wayOf(
+		{
+			name: "oneCall",
+			title: "a million one-number orders, in one call each (`Prefer: wait=20`)",
+			requests: 1,
+			looks: ONE_CALL.looks,
+		},
+		["place", "attempt"],
+		ONE_CALL.waitedMs,
+	),
 ];
 
-/** Memory of each function on the path of an order, in GB. */
-const FUNCTION_GB = 0.5;
+/** How the workflow runs (decision 0001). */
+export const WORKFLOW_TYPES = ["EXPRESS", "STANDARD"] as const;
 
-/** Memory of the function that sweeps. */
-export const SWEEP_GB = 1;
+/** One of them. */
+export type WorkflowType = (typeof WORKFLOW_TYPES)[number];
+
+/** States of the workflow that an order goes through which is settled at once and of which nobody is to be told: a task, a choice, an end. */
+const TRANSITIONS = 3;
 
 /** A workflow's run is billed as 64 MB and 100 ms at least. */
 const EXPRESS_GB_SECONDS = (64 / 1024) * 0.1;
@@ -99,16 +129,30 @@ export interface Charge {
 	readonly dollars: number;
 }
 
+/** What one run of the workflow costs. */
+const WORKFLOW_CHARGES: Readonly<Record<WorkflowType, Charge>> = {
+	EXPRESS: {
+		service: "Step Functions, EXPRESS",
+		how: `1 start at ${aMillion(PRICE.expressStart)}, 0.1 s at 64 MB`,
+		dollars: PRICE.expressStart + EXPRESS_GB_SECONDS * PRICE.expressGbSecond,
+	},
+	STANDARD: {
+		service: "Step Functions, STANDARD",
+		how: `${TRANSITIONS} transitions at ${aMillion(PRICE.standardTransition)}`,
+		dollars: TRANSITIONS * PRICE.standardTransition,
+	},
+};
+
 /** What one order costs in one way, by service: prices times what was counted. */
 export function chargesOf(
-	{ requests, looks, billedMs }: Way,
+	{ requests, looks, billedMs, gbSeconds }: Way,
 	{ writeUnits, readUnits, look, own, access }: Counted,
+	workflowType: WorkflowType = "EXPRESS",
 ): readonly Charge[] {
 	const calls = requests + 1; // the attempt
 	const platform = calls * bytesOf(...PLATFORM_LINES);
 	const logs = own + platform + requests * access;
 	const reads = readUnits + looks * look;
-	const gbSeconds = (billedMs / 1000) * FUNCTION_GB;
 	return [
 		{
 			service: "API Gateway",
@@ -122,7 +166,7 @@ export function chargesOf(
 		},
 		{
 			service: "Lambda, time (assumed)",
-			how: `${billedMs} ms at ${FUNCTION_GB} GB, $${PRICE.functionGbSecond} a GB-second`,
+			how: `${billedMs} ms, ${fixed(gbSeconds, 3)} GB-seconds at $${PRICE.functionGbSecond}`,
 			dollars: gbSeconds * PRICE.functionGbSecond,
 		},
 		{
@@ -135,11 +179,7 @@ export function chargesOf(
 			how: `${reads} units at ${aMillion(PRICE.readUnit)}`,
 			dollars: reads * PRICE.readUnit,
 		},
-		{
-			service: "Step Functions, EXPRESS",
-			how: `1 start at ${aMillion(PRICE.expressStart)}, 0.1 s at 64 MB`,
-			dollars: PRICE.expressStart + EXPRESS_GB_SECONDS * PRICE.expressGbSecond,
-		},
+		WORKFLOW_CHARGES[workflowType],
 		{
 			service: "CloudWatch Logs",
 			how: `${fixed(logs, 0)} bytes at ${dollars(PRICE.logGb)} a GB: ${fixed(own, 0)} of the functions' own lines, ${fixed(platform, 0)} of Lambda's about the calls, ${fixed(requests * access, 0)} of access logs`,
@@ -167,7 +207,9 @@ export function bill(way: Way, counted: Counted): string {
 /** An amount, as text. */
 export const dollars = (amount: number): string => `$${fixed(amount, 2)}`;
 
-const aMillion = (price: number): string => `$${Number((price * MILLION).toFixed(3))} a million`;
+function aMillion(price: number): string {
+	return `$${Number((price * MILLION).toFixed(3))} a million`;
+}
 
 /** What CloudWatch Logs counts of lines. */
 export const bytesOf = (...lines: readonly string[]): number =>

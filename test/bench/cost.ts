@@ -14,18 +14,8 @@ import { fulfil } from "../support/deterministic-ports.ts";
 import { startDynamodb, type TestTables } from "../support/dynamodb.ts";
 import { inMemoryStore } from "../support/in-memory-store.ts";
 import { areaCode, order, run } from "../support/order-builder.ts";
-import {
-	BILLED_MS,
-	bill,
-	bytesOf,
-	chargesOf,
-	dollars,
-	MILLION,
-	PRICE,
-	SWEEP_GB,
-	sumOf,
-	WAYS,
-} from "./bill.ts";
+import { bill, bytesOf, CALLS, chargesOf, dollars, MILLION, PRICE, sumOf, WAYS } from "./bill.ts";
+import { billsCompared } from "./bills-compared.ts";
 import { report } from "./results.ts";
 import { fixed, table } from "./statistics.ts";
 import { consumedBy, metered } from "./write-units.ts";
@@ -53,8 +43,9 @@ export async function benchCost(): Promise<string> {
 			const services = charges.map(({ service, dollars }) => [service, dollars * MILLION]);
 			return [way.name, { dollars: sumOf(charges) * MILLION, services: Object.fromEntries(services) }];
 		});
-		report("cost", { counted, ways: Object.fromEntries(ways) });
-		return [...WAYS.map((way) => bill(way, counted)), monthly(sweep)].join("\n\n");
+		const compared = await billsCompared(dynamodb, counted);
+		report("cost", { counted, ways: Object.fromEntries(ways), compared: compared.figures });
+		return [...WAYS.map((way) => bill(way, counted)), ...compared.tables, monthly(sweep)].join("\n\n");
 	} finally {
 		dynamodb.stop();
 	}
@@ -69,14 +60,14 @@ function monthly(sweepUnits: number): string {
 	const sweep =
 		sweepUnits * PRICE.readUnit +
 		PRICE.functionRequest +
-		(BILLED_MS.sweep / 1000) * SWEEP_GB * PRICE.functionGbSecond;
+		(CALLS.sweep.ms / 1000) * CALLS.sweep.gb * PRICE.functionGbSecond;
 	const rows: [string, string, number][] = [
 		["own metrics", `${series} at ${dollars(PRICE.metricMonth)}`, series * PRICE.metricMonth],
 		["alarms", `${alarms} at ${dollars(PRICE.alarmMonth)}`, alarms * PRICE.alarmMonth],
 		["dashboard", `1 at ${dollars(PRICE.dashboardMonth)}`, PRICE.dashboardMonth],
 		[
 			"sweeps of the redrive function while nothing waits",
-			`${fixed(SWEEPS_A_MONTH, 0)}, each ${sweepUnits} read units and ${BILLED_MS.sweep} ms (assumed)`,
+			`${fixed(SWEEPS_A_MONTH, 0)}, each ${sweepUnits} read units and ${CALLS.sweep.ms} ms (assumed)`,
 			SWEEPS_A_MONTH * sweep,
 		],
 	];

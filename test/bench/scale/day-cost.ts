@@ -1,4 +1,4 @@
-import { BILLED_MS, type Charge, type Counted, chargesOf, PRICE, WAYS, type Way } from "../bill.ts";
+import { type Charge, type Counted, chargesOf, PRICE, WAYS, wayOf } from "../bill.ts";
 import type { Day } from "./day.ts";
 import { IMPORTS } from "./demand.ts";
 import {
@@ -19,13 +19,7 @@ const ORDER: Counted = {
 };
 
 /** What a backorder has beyond an order that is settled at once: a second attempt, which is looked for by a sweep. */
-const SECOND_ATTEMPT = {
-	name: "second",
-	title: "",
-	requests: 0,
-	looks: 0,
-	billedMs: BILLED_MS.attempt,
-} satisfies Way;
+const SECOND_ATTEMPT = wayOf({ name: "second", title: "", requests: 0, looks: 0 }, ["attempt"]);
 
 /** Dollars of a day by service, orders placed in one call each; months and sweeps of idle stacks are in docs/performance.md. */
 export function costOf({ placed, served }: Day): ReadonlyMap<string, number> {
