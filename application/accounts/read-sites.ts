@@ -43,7 +43,7 @@ export function makeReadSites({ accounts }: { readonly accounts: AccountSites })
 			const sites = await accounts.sites(accountId);
 			return sites.flatMap(({ siteId, peers }) => peers.map((peer) => ({ siteId, peer })));
 		},
-		all: accounts.sites,
+		all: (accountId) => accounts.sites(accountId),
 		one,
 		async peer(accountId, siteId, peerId) {
 			const site = await one(accountId, siteId);

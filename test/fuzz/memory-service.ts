@@ -1,24 +1,10 @@
 import { callbackRules } from "../../adapters/http/callback-url.ts";
 import { signToken } from "../../adapters/runtime/sign-token.ts";
 import { fingerprintOf } from "../../adapters/runtime/system.ts";
-import {
-	makeGiveTokenBack,
-	makeGrantToken,
-	makeRevokeToken,
-} from "../../application/accounts/grant-token.ts";
-import { makeManageSites } from "../../application/accounts/manage-sites.ts";
-import { makeReadSites } from "../../application/accounts/read-sites.ts";
 import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
-import { makeHasOrder, manageSubscriptions } from "../../application/notifications/manage-subscriptions.ts";
-import { makeTestSubscription } from "../../application/notifications/test-subscription.ts";
-import { makeCountNumbers, makeListNumbers } from "../../application/numbers/list-numbers.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { refused } from "../../domain/result.ts";
-import { siteChangeRoutes } from "../../functions/account-api/site-change-routes.ts";
-import { siteNumberRoutes } from "../../functions/account-api/site-number-routes.ts";
-import { siteRoutes } from "../../functions/account-api/site-routes.ts";
-import { subscriptionRoutes } from "../../functions/account-api/subscription-routes.ts";
-import { tokenRoutes } from "../../functions/account-api/token-routes.ts";
+import { routesOverPorts as accountRoutes } from "../../functions/account-api/routes-over-ports.ts";
 import { routesOverPorts as numbersRoutes } from "../../functions/numbers-api/routes-over-ports.ts";
 import { routesOverPorts as operatorRoutes } from "../../functions/operator-api/routes-over-ports.ts";
 import { routesOverPorts as ordersRoutes } from "../../functions/orders-api/routes-over-ports.ts";
@@ -178,52 +164,25 @@ function routesOf(store: InMemoryStore, accounts: ReturnType<typeof inMemorySite
 			},
 		},
 	};
-	const sites = makeReadSites(ports);
-	const tokens = {
-		...runtime,
+	const account = {
+		...ports,
+		subscriptions: store.subscriptions,
+		deliveryRecords: inMemoryDeliveryRecords(),
+		callbacks: { post: async () => ({ taken: true, answered: true, result: "200 OK" }) },
+		objectionTo: callbackRules({ allowPrivate: false }),
 		tokens: inMemoryTokens(),
-		budgets: inMemoryBudgets(),
 		knownUser: async () => refused("unknown" as const),
-		newId: idsOf(),
 		signToken,
 		hashToken: fingerprintOf,
-	};
-	const subscriptions = manageSubscriptions({
-		...runtime,
-		subscriptions: store.subscriptions,
-		hasOrder: makeHasOrder(ports),
-		objectionTo: callbackRules({ allowPrivate: false }),
 		newId: idsOf(),
 		newKey: () => "key",
-	});
-	const deliveryRecords = inMemoryDeliveryRecords();
+		newEventId: idsOf(),
+	};
 	return [
 		...ordersRoutes(ports),
 		...numbersRoutes(ports),
-		...siteRoutes(sites),
-		...siteChangeRoutes(makeManageSites(ports)),
-		...siteNumberRoutes({
-			listNumbers: makeListNumbers(ports),
-			countNumbers: makeCountNumbers(ports),
-			sites,
-		}),
-		...subscriptionRoutes({
-			...subscriptions,
-			deliveriesTo: (name, size) => deliveryRecords.of(name, size, ports.now()),
-			testSubscription: makeTestSubscription({
-				...subscriptions,
-				deliveryRecords,
-				callbacks: { post: async () => ({ taken: true, answered: true, result: "200 OK" }) },
-				budgets: { take: async () => true },
-				newEventId: idsOf(),
-			}),
-		}),
+		...accountRoutes(account),
 		// Customers are kept out before anything behind them is reached.
 		...operatorRoutes({} as never),
-		...tokenRoutes({
-			grantToken: makeGrantToken(tokens),
-			revokeToken: makeRevokeToken(tokens),
-			giveTokenBack: makeGiveTokenBack(tokens),
-		}),
 	];
 }

@@ -1,9 +1,5 @@
 import { expect, it } from "vitest";
-import { siteChangeRoutes } from "../../../functions/account-api/site-change-routes.ts";
-import { siteNumberRoutes } from "../../../functions/account-api/site-number-routes.ts";
-import { siteRoutes } from "../../../functions/account-api/site-routes.ts";
-import { subscriptionRoutes } from "../../../functions/account-api/subscription-routes.ts";
-import { tokenRoutes } from "../../../functions/account-api/token-routes.ts";
+import { routesOverPorts as accountRoutes } from "../../../functions/account-api/routes-over-ports.ts";
 import { routesOverPorts as numbersRoutes } from "../../../functions/numbers-api/routes-over-ports.ts";
 import { routesOverPorts as operatorRoutes } from "../../../functions/operator-api/routes-over-ports.ts";
 import { routesOverPorts as ordersRoutes } from "../../../functions/orders-api/routes-over-ports.ts";
@@ -20,11 +16,7 @@ it("docs/openapi.yaml declares every route there is, and no other", () => {
 	const routes = [
 		...ordersRoutes(NOTHING),
 		...numbersRoutes(NOTHING),
-		...siteRoutes(NOTHING),
-		...siteNumberRoutes(NOTHING),
-		...siteChangeRoutes(NOTHING),
-		...subscriptionRoutes(NOTHING),
-		...tokenRoutes(NOTHING),
+		...accountRoutes(NOTHING),
 		...operatorRoutes(NOTHING),
 	];
 	const declared = Object.entries(readOpenApi().paths).flatMap(([path, item]) =>
