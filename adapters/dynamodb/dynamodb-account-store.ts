@@ -15,32 +15,34 @@ import { accountEntry, userEntry } from "./dynamodb-directory.ts";
 import { dynamodbSiteChanges } from "./dynamodb-site-changes.ts";
 import { accountKey, type Key, userKey } from "./keys.ts";
 import { writeWhenFree } from "./lost-race.ts";
+import { siteToItem } from "./site-item.ts";
 
 /** `AccountStore` on DynamoDB. */
 export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, now: Now): AccountStore {
 	const accounts = dynamodbAccounts(client, TableName);
 	const users = dynamodbUsers(client, TableName);
 
-	/** Writes or removes an account or a user together with its entry in the directory: neither is there without the other. */
-	const write = async ({ PK, SK }: Key, item: TransactWriteItem, entry: TransactWriteItem) => {
-		const transaction = new TransactWriteItemsCommand({ TransactItems: [item, entry] });
+	/** Writes or removes an account or a user together with its entry in the directory, and what else there is: none is there without the others. */
+	const write = async ({ PK, SK }: Key, ...items: readonly TransactWriteItem[]) => {
+		const transaction = new TransactWriteItemsCommand({ TransactItems: [...items] });
 		if ((await writeWhenFree(() => client.send(transaction))) !== "done")
 			throw new Error(`${PK} ${SK} was changed by somebody else meanwhile; run the command again.`);
 	};
 	const listed = (entry: PlainItem) => ({ Put: { TableName, Item: marshal(entry) } });
-	const add = (key: Key, item: PlainItem, entry: PlainItem) => {
-		const ConditionExpression = "attribute_not_exists(PK)";
-		const Put = { TableName, Item: marshal({ ...key, ...item }), ConditionExpression };
-		return write(key, { Put }, listed(entry));
-	};
+	const putNew = (item: PlainItem) => ({
+		Put: { TableName, Item: marshal(item), ConditionExpression: "attribute_not_exists(PK)" },
+	});
 
 	return {
 		...accounts,
 		...dynamodbSiteChanges(client, TableName),
 
-		addAccount(accountId, name) {
+		addAccount(accountId, name, site) {
+			const key = accountKey(accountId);
 			const createdAt = now().toISOString();
-			return add(accountKey(accountId), { name, createdAt }, accountEntry({ accountId, name, createdAt }));
+			const entry = accountEntry({ accountId, name, createdAt });
+			const itsSite = site ? [putNew(siteToItem(accountId, site))] : [];
+			return write(key, putNew({ ...key, name, createdAt }), listed(entry), ...itsSite);
 		},
 
 		user: users.find,
@@ -66,15 +68,17 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 		},
 
 		addUser(user) {
+			const key = userKey(user.name);
 			const createdAt = now().toISOString();
 			const item = {
+				...key,
 				secretHash: user.secretHash,
 				accountIds: user.accountIds.join(" "),
 				roles: user.roles.join(" "),
 				createdAt,
 				tokensValidAfter: createdAt,
 			};
-			return add(userKey(user.name), item, userEntry(user));
+			return write(key, putNew(item), listed(userEntry(user)));
 		},
 
 		removeUser(user) {
@@ -87,10 +91,11 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 		changeUser(before, after) {
 			const key = userKey(before.name);
 			const seen = asSeen(before);
+			const isOtherSecret = after.secretHash !== before.secretHash;
 			const update = {
 				TableName,
 				Key: marshal(key),
-				UpdateExpression: "SET secretHash = :secretHash, accountIds = :accountIds, #roles = :roles",
+				UpdateExpression: `SET secretHash = :secretHash, accountIds = :accountIds, #roles = :roles${isOtherSecret ? ", tokensValidAfter = :now" : ""}`,
 				...seen,
 				ExpressionAttributeValues: {
 					...seen.ExpressionAttributeValues,
@@ -98,6 +103,7 @@ export function dynamodbAccountStore(client: DynamoDBClient, TableName: string, 
 						":secretHash": after.secretHash,
 						":accountIds": after.accountIds.join(" "),
 						":roles": after.roles.join(" "),
+						":now": isOtherSecret ? now().toISOString() : undefined,
 					}),
 				},
 			};

@@ -13,8 +13,14 @@ export function dynamodbSiteChanges(client: DynamoDBClient, TableName: string): 
 		return (await writeWhenFree(() => client.send(command))) === "done";
 	};
 	return {
-		addSite: (accountId, site) =>
-			put(siteToItem(accountId, site), { ConditionExpression: "attribute_not_exists(PK)" }),
+		// The SDK tries again when an answer got lost: a site that is there as it was to be is the one that this made.
+		addSite(accountId, site) {
+			const { ConditionExpression, ...same } = asSeen(accountId, site);
+			return put(siteToItem(accountId, site), {
+				ConditionExpression: `attribute_not_exists(PK) OR (${ConditionExpression})`,
+				...same,
+			});
+		},
 		replaceSite: (accountId, before, after) => put(siteToItem(accountId, after), asSeen(accountId, before)),
 		async removeSite(accountId, site) {
 			const Key = marshal(siteKey(accountId, site.siteId));

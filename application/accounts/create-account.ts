@@ -1,4 +1,6 @@
+import { withPeer } from "../../domain/account/change-site.ts";
 import { type Role, rolesToOrder } from "../../domain/account/role.ts";
+import type { Site } from "../../domain/account/site.ts";
 import type { Result } from "../../domain/result.ts";
 import type { AccountStore } from "../ports/account-store.ts";
 import type { Pause, Random } from "../ports/runtime.ts";
@@ -49,22 +51,32 @@ export interface AccountsChanged {
 
 /** Makes what is not there yet, and tells what it did. */
 export async function createAccount(plan: AccountPlan, ports: CreateAccountPorts): Promise<AccountsChanged> {
-	const { account, site, peer, user } = plan;
-	const { accounts } = ports;
-	const made = [
-		await makeAccount(account, accounts),
-		...(site ? await makeSite(account.id, site, peer, ports) : []),
-	];
+	const { account, user } = plan;
+	const made = await makeAccount(plan, ports);
 	if (user === undefined) return { done: made };
 	const { done, ...secret } = await makeUser(account.id, user, ports);
 	return { done: [...made, ...done], ...secret };
 }
 
-async function makeAccount({ id, name }: Named, accounts: AccountStore): Promise<string> {
+async function makeAccount(
+	{ account: { id, name }, site, peer }: AccountPlan,
+	ports: CreateAccountPorts,
+): Promise<readonly string[]> {
+	const { accounts } = ports;
 	const known = await accounts.account(id);
-	if (known !== undefined) return `Account ${id} (${known.name}) is there already.`;
-	await accounts.addAccount(id, name);
-	return `Account ${id} (${name}) created.`;
+	const itsSite = site ? await accounts.site(id, site.id, true) : undefined;
+	if (known === undefined && site && itsSite === undefined) {
+		await accounts.addAccount(id, name, siteOf(site, peer));
+		return [`Account ${id} (${name}) created.`, siteCreated(site, peer)];
+	}
+	if (known === undefined) await accounts.addAccount(id, name);
+	const told = known ? `Account ${id} (${known.name}) is there already.` : `Account ${id} (${name}) created.`;
+	return [told, ...(site ? await makeSite(id, site, peer, ports) : [])];
+}
+
+function siteOf({ id, name }: Named, peer: Named | undefined): Site {
+	const site: Site = { siteId: id, name, locked: false, peers: [] };
+	return peer ? need(withPeer(site, peer.id, { name: peer.name })) : site;
 }
 
 async function makeSite(
@@ -83,10 +95,14 @@ async function makeSite(
 		throw new Error(`Site ${id} was made by somebody else meanwhile; run the command again.`);
 	need(added);
 	if (peer) await makePeer(accountId, id, peer, ports);
+	return [siteCreated({ id, name }, peer)];
+}
+
+function siteCreated({ id, name }: Named, peer: Named | undefined): string {
 	const has = peer
 		? `default peer ${peer.id} (${peer.name})`
 		: "no peer: orders for it are refused until it has one (--peer)";
-	return [`Site ${id} (${name}) created with ${has}.`];
+	return `Site ${id} (${name}) created with ${has}.`;
 }
 
 async function makePeer(
@@ -129,7 +145,6 @@ async function makeUser(
 		accountIds: gains ? [...known.accountIds, accountId] : known.accountIds,
 		roles,
 	});
-	if (isAnew) await accounts.takeBackTokens(name);
 	const done = [
 		...(gains ? [`User ${name} has account ${accountId} from now on.`] : []),
 		...(changes ? [`User ${name} may ${mayIn(roles)} within five minutes, in every account.`] : []),

@@ -15,7 +15,7 @@ export interface OperatorPlan {
 
 /** What making an operator reaches for. */
 export interface MakeOperatorPorts extends Pick<CreateAccountPorts, "newSecret" | "hashSecret"> {
-	readonly accounts: Pick<AccountStore, "user" | "addUser" | "changeUser" | "takeBackTokens">;
+	readonly accounts: Pick<AccountStore, "user" | "addUser" | "changeUser">;
 }
 
 /**
@@ -40,7 +40,6 @@ export async function makeOperator(
 	if (!changes && !isAnew) return { done: [`User ${name} is ${is} already.`] };
 	const secretHash = isAnew ? await hashSecret(given) : known.secretHash;
 	await accounts.changeUser(known, { ...known, secretHash, roles });
-	if (isAnew) await accounts.takeBackTokens(name);
 	const done = [
 		...(changes ? [`User ${name} is ${is} within five minutes.`] : []),
 		...(isAnew ? [oldSecretVoid(name)] : []),

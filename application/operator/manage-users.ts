@@ -110,7 +110,6 @@ export function manageUsers({ accounts, newSecret, hashSecret, noteAction }: Man
 				if (!found.ok) return found;
 				const secret = newSecret();
 				await accounts.changeUser(found.value, { ...found.value, secretHash: await hashSecret(secret) });
-				await accounts.takeBackTokens(name);
 				const { accountIds, roles } = found.value;
 				return ok({ name, accountIds, roles, secret });
 			}),

@@ -16,7 +16,7 @@ export interface Accounts {
 
 /** Changes of an account's sites. Each happens if the site is as it was read; false: it is not, and nothing has happened. */
 export interface SiteChanges {
-	/** Adds a site; false: the account has one of that id. */
+	/** Adds a site; false: the account has another one of that id. */
 	addSite(accountId: string, site: Site): Promise<boolean>;
 	replaceSite(accountId: string, before: Site, after: Site): Promise<boolean>;
 	removeSite(accountId: string, site: Site): Promise<boolean>;

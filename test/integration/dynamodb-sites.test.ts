@@ -27,12 +27,21 @@ const SITE: Site = {
 	peers: [{ peerId: "500709", name: "main", isDefault: true }],
 };
 
+it("a site whose answer got lost is not made a second time, under another id", async () => {
+	const { client, ordersTable } = await dynamodb.emptied();
+	const { addSite } = dynamodbSiteChanges(client, ordersTable);
+	expect([await addSite(ACCOUNT, SITE), await addSite(ACCOUNT, SITE)]).toEqual([true, true]);
+	expect(await addSite(ACCOUNT, { ...SITE, description: "another" })).toBe(false);
+	expect(await dynamodbAccounts(client, ordersTable).sites(ACCOUNT)).toEqual([SITE]);
+});
+
 it("a site is added once, and changed and deleted only as it was read", async () => {
 	const { client, ordersTable } = await dynamodb.emptied();
 	const changes = dynamodbSiteChanges(client, ordersTable);
 	const { site } = dynamodbAccounts(client, ordersTable);
 	const now = () => site(ACCOUNT, "743", true);
-	expect([await changes.addSite(ACCOUNT, SITE), await changes.addSite(ACCOUNT, SITE)]).toEqual([true, false]);
+	expect(await changes.addSite(ACCOUNT, SITE)).toBe(true);
+	expect(await changes.addSite(ACCOUNT, { ...SITE, peers: [] })).toBe(false);
 	expect(await now()).toEqual(SITE);
 	const described = { ...SITE, description: "first", customerName: "Acme" };
 	expect(await changes.replaceSite(ACCOUNT, SITE, described)).toBe(true);
