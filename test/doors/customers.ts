@@ -71,13 +71,18 @@ export class Customers {
 		return this.#wishes.length;
 	}
 
+	/** An order that nobody placed before. */
+	order(): Promise<void> {
+		return this.#order(this.#newWish());
+	}
+
 	/** One thing that somebody does. */
 	async doSomething(): Promise<void> {
 		const random = this.#random;
 		const deeds: readonly (() => Promise<unknown>)[] = [
-			() => this.#order(this.#newWish()),
-			() => this.#order(this.#newWish()),
-			() => this.#order(this.#newWish()),
+			() => this.order(),
+			() => this.order(),
+			() => this.order(),
 			() => this.#order(random.pick(this.#wishes)),
 			() => this.#change("PUT", CLOSE),
 			() => this.#change("PUT", `<Order><Name>n${random.below(9)}</Name></Order>`),

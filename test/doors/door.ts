@@ -33,6 +33,9 @@ export type Deed = Fault | "delay" | "die-before" | "die-after";
 /** Says what becomes of a call; undefined: it is done. */
 export type Rule = (call: Call, faults: readonly Fault[]) => Deed | undefined;
 
+/** Does a call. It may say that it is over before it is answered: then the next one may come. */
+export type Perform<T> = (over: () => void) => Promise<T>;
+
 /** How the place where a door stands does each of the faults that can be there; a fault that is not named cannot. */
 export type Faults<T> = Readonly<Partial<Record<Fault, (perform: () => Promise<T>) => Promise<T>>>>;
 
@@ -62,6 +65,10 @@ export class Door {
 	/** What became of those to which something was done. */
 	readonly done: { readonly call: Call; readonly deed: Deed }[] = [];
 	rule: Rule = () => undefined;
+	/** For how many turns of others a transaction has its items after it is done, and before that is answered. */
+	turnsHeld: () => number = () => 0;
+	/** How many writes met a transaction that had their item. */
+	met = 0;
 	/** What is waited for before each call. */
 	before: () => Promise<unknown> | undefined = () => undefined;
 	#runs = 0;
@@ -77,34 +84,35 @@ export class Door {
 	}
 
 	/** One call: does it, or what the rule says. Of a function that was ended nothing is done any more, and nothing answered. */
-	pass<T>(
-		what: Pick<Call, "target" | "command">,
-		perform: () => Promise<T>,
-		faults: Faults<T> = {},
-	): Promise<T> {
+	pass<T>(what: Pick<Call, "target" | "command">, perform: Perform<T>, faults: Faults<T> = {}): Promise<T> {
 		const by = invocation.getStore();
-		if (by === undefined) return perform();
+		if (by === undefined) return perform(() => {});
 		return this.#inTurn(async () => {
 			if (by.isDead) return { answer: forEver() };
 			const call: Call = { caller: by.caller, run: by.run, ...what, index: this.calls.length };
 			this.calls.push(call);
 			const deed = this.rule(call, Object.keys(faults) as Fault[]);
-			if (deed === undefined) return begun(perform());
+			if (deed === undefined) return begun(perform);
 			this.done.push({ call, deed });
 			if (deed === "delay")
 				return {
-					answer: this.#inTurn(async () => (by.isDead ? { answer: forEver<T>() } : begun(perform()))),
+					answer: this.#inTurn(async () => (by.isDead ? { answer: forEver<T>() } : begun(perform))),
 				};
 			if (deed === "die-before" || deed === "die-after") {
 				by.isDead = true;
-				if (deed === "die-after") await perform().catch(() => {});
+				if (deed === "die-after") await begun(perform).isOver;
 				by.end();
 				return { answer: forEver() };
 			}
 			const act = faults[deed];
 			if (act === undefined) throw new Error(`${call.target} cannot ${deed}`);
-			return begun(act(perform));
+			return begun((over) => act(() => perform(over)));
 		});
+	}
+
+	/** Resolves when everything that has come until now has had its turn. */
+	turn(): Promise<void> {
+		return this.#inTurn(async () => ({ answer: Promise.resolve() }));
 	}
 
 	/** Does what is to be done once all that came before is over. */
@@ -124,7 +132,9 @@ interface Taken<T> {
 	readonly isOver?: Promise<unknown>;
 }
 
-function begun<T>(answer: Promise<T>): Taken<T> {
-	const isOver = answer.catch(() => {}); // whoever called hears of it
-	return { answer, isOver };
+function begun<T>(work: Perform<T>): Taken<T> {
+	const { promise: said, resolve } = Promise.withResolvers<void>();
+	const answer = work(resolve);
+	const answered = answer.catch(() => {}); // whoever called hears of it
+	return { answer, isOver: Promise.race([said, answered]) };
 }

@@ -8,9 +8,9 @@ import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts
 import { inMemorySweepLease } from "../support/in-memory-sweep-lease.ts";
 import { inMemoryTokens } from "../support/in-memory-tokens.ts";
 import type { Door } from "./door.ts";
+import type { OutsidePorts, Place, StorePorts } from "./outside-ports.ts";
 import type { OutsideWorld } from "./outside-world.ts";
 import { portsBehind } from "./port-door.ts";
-import type { OutsidePorts, Place, StorePorts } from "./service.ts";
 
 /** The stores in memory, with every call of a port through the door. */
 export function memoryPlace(door: Door, world: OutsideWorld): Place {
@@ -55,19 +55,32 @@ function portsOf(store: InMemoryStore): StorePorts {
 			notes,
 		},
 		orderList: inMemoryOrderList(store.allOrders),
-		accounts: inMemorySites(),
+		...accountsInMemory(),
+		openOrders: {
+			async *ofSite(_accountId, siteId) {
+				const all = store.allOrders();
+				yield { orders: all.filter(({ request }) => request.siteId === siteId), looked: all.length };
+			},
+		},
 		// Nobody here chooses from lists of places.
 		placeLists: { areasOf: async () => [], statesOf: async () => [], inStock: async () => new Set() },
 		stock: store.stockStore,
 		budgets: inMemoryBudgets(),
 		tokens: inMemoryTokens(),
 		deliveryRecords: inMemoryDeliveryRecords(),
-		users: usersInMemory(),
 		lease: inMemorySweepLease(),
 	};
 }
 
-function usersInMemory(): StorePorts["users"] {
+function accountsInMemory(): Pick<StorePorts, "accounts" | "users"> {
+	const sites = inMemorySites();
 	const users = new Map<string, User>();
-	return { find: async (name) => users.get(name), addUser: async (user) => void users.set(user.name, user) };
+	return {
+		accounts: {
+			...sites,
+			addAccount: async (accountId, _name, site) => void (site && (await sites.addSite(accountId, site))),
+			addUser: async (user) => void users.set(user.name, user),
+		},
+		users: { find: async (name) => users.get(name) },
+	};
 }

@@ -2,7 +2,8 @@ import type { Seeded } from "../explore/random.ts";
 import { DIED } from "./door.ts";
 import type { Trial } from "./trial.ts";
 
-const basic = (name: string, secret: string): string =>
+/** A header by which somebody says who they are. */
+export const basic = (name: string, secret: string): string =>
 	`Basic ${Buffer.from(`${name}:${secret}`).toString("base64")}`;
 
 const THEIRS = basic("demo", "demo-secret");

@@ -11,6 +11,10 @@ export interface OutsideWorld {
 	isWoken: boolean;
 	/** Has the sweep run, once, however often it is woken until then. */
 	wake(): void;
+	/** Has a function answer an event that another hands on to it; there once there are functions. */
+	answerOf: (functionName: string, event: object) => Promise<object | symbol>;
+	/** The places in the code from which AWS was called, where that is asked for. */
+	readonly sends?: Set<string>;
 	/** What each receiver got: `orderId status`. */
 	readonly heard: Map<string, Set<string>>;
 	hear(receiver: string, event: Heard): Delivery;
@@ -22,10 +26,12 @@ export interface Heard {
 	readonly status: string;
 }
 
-/** Three receivers that take everything. */
-export function outsideWorld(): OutsideWorld {
-	const heard = new Map<string, Set<string>>();
+/** Three receivers that take everything, and what they have got already. */
+export function outsideWorld(before: OutsideWorld["heard"] = new Map(), sends?: Set<string>): OutsideWorld {
+	const heard = new Map([...before].map(([receiver, got]) => [receiver, new Set(got)]));
 	return {
+		...(sends && { sends }),
+		answerOf: async () => ({}),
 		executions: [],
 		lateExecutions: [],
 		isWoken: false,

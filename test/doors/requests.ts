@@ -7,11 +7,22 @@ export const ORDERS = `/accounts/${ACCOUNT}/orders`;
 export const DISCONNECTS = `/accounts/${ACCOUNT}/disconnects`;
 export const RESERVATIONS = `/accounts/${ACCOUNT}/tnreservation`;
 
+export const SITES = `/accounts/${ACCOUNT}/sites`;
 export const SUBSCRIPTIONS = `/accounts/${ACCOUNT}/subscriptions`;
 
 export const BACKORDER = "<BackOrderRequested>true</BackOrderRequested>";
 export const ALL_OR_NOTHING = "<PartialAllowed>false</PartialAllowed>";
 export const CLOSE = "<Order><CloseOrder>true</CloseOrder></Order>";
+
+export const NOTE = "<Note><UserId>demo</UserId><Description>soon?</Description></Note>";
+
+export const siteOf = (name: string): string => `<Site><Name>${name}</Name></Site>`;
+
+export const peerOf = (name: string, more = ""): string =>
+	`<SipPeer><PeerName>${name}</PeerName>${more}</SipPeer>`;
+
+export const reservationOf = (...numbers: readonly string[]): string =>
+	`<Reservation>${numbers.map((number) => `<ReservedTn>${number}</ReservedTn>`).join("")}</Reservation>`;
 
 export const orderOf = (what: string, terms = ""): string =>
 	`<Order><SiteId>743</SiteId>${terms}${what}</Order>`;

@@ -137,6 +137,15 @@ export const SCENARIOS: readonly Scenario[] = [
 		},
 	},
 	{
+		name: "a number whose reservation has expired, and that is reserved again before any sweep",
+		stock: [row("9195550000", 1)],
+		async act(trial) {
+			await reserve(trial, "9195550000");
+			trial.clock.pass(5 * HOUR_MS);
+			await reserve(trial, "9195550000");
+		},
+	},
+	{
 		name: "60 numbers reserved together",
 		stock: [row("9195550000", 60)],
 		async act(trial) {

@@ -42,7 +42,7 @@ const WRITES: readonly string[] = ["PutItem", "UpdateItem", "DeleteItem"];
 const silence = (): Promise<never> =>
 	Promise.reject(Object.assign(new Error("no answer in time"), { name: "TimeoutError" }));
 
-type Perform = (changed?: HttpRequest) => Promise<HttpAnswer>;
+type Perform = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** The faults that a call to AWS can have, in the words of that service. */
 export function sdkFaults(

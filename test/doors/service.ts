@@ -1,5 +1,9 @@
 import { rememberCandidates } from "../../adapters/remembered-candidates.ts";
 import { rememberSites } from "../../adapters/remembered-sites.ts";
+import { signToken } from "../../adapters/runtime/sign-token.ts";
+import { fingerprintOf } from "../../adapters/runtime/system.ts";
+import { makeAuthorize } from "../../application/accounts/authorize.ts";
+import { makeKnownUser } from "../../application/accounts/known-user.ts";
 import { makeWorkOnDisconnect } from "../../application/disconnects/work-on-disconnect.ts";
 import { makeFulfilOrder } from "../../application/fulfilment/fulfil-order.ts";
 import { carryOut } from "../../application/import/import-inventory.ts";
@@ -8,27 +12,6 @@ import { makeDeliverToSubscriber } from "../../application/notifications/deliver
 import { subscribers } from "../../application/notifications/event-for.ts";
 import { makeNotify } from "../../application/notifications/notify.ts";
 import { recordDeliveries } from "../../application/notifications/record-deliveries.ts";
-import type { AccountStore } from "../../application/ports/account-store.ts";
-import type { Accounts, SiteChanges } from "../../application/ports/accounts.ts";
-import type { AuditedStore } from "../../application/ports/audited-store.ts";
-import type { Backlog } from "../../application/ports/backlog.ts";
-import type { Budgets } from "../../application/ports/budgets.ts";
-import type { Callbacks, EventBus, Mailer } from "../../application/ports/deliveries.ts";
-import type { DeliveryRecords } from "../../application/ports/delivery-records.ts";
-import type { Disconnects } from "../../application/ports/disconnects.ts";
-import type { Events } from "../../application/ports/events.ts";
-import type { Inventory } from "../../application/ports/inventory.ts";
-import type { Notes } from "../../application/ports/notes.ts";
-import type { NumbersInService } from "../../application/ports/numbers-in-service.ts";
-import type { OrderList } from "../../application/ports/order-list.ts";
-import type { Orders } from "../../application/ports/orders.ts";
-import type { PlaceLists } from "../../application/ports/place-lists.ts";
-import type { Reservations } from "../../application/ports/reservations.ts";
-import type { StockStore } from "../../application/ports/stock-store.ts";
-import type { Subscriptions } from "../../application/ports/subscriptions.ts";
-import type { SweepLease } from "../../application/ports/sweep-lease.ts";
-import type { Tokens, Users } from "../../application/ports/users.ts";
-import type { WakeRedrive, Workflow } from "../../application/ports/workflow.ts";
 import { makeRedrive } from "../../application/redrive/redrive.ts";
 import { makeSweepAlone } from "../../application/redrive/sweep-alone.ts";
 import {
@@ -37,50 +20,21 @@ import {
 	inventoryRowReader,
 } from "../../domain/import/inventory-file.ts";
 import { ok } from "../../domain/result.ts";
+import { routesOverPorts as accountRoutes } from "../../functions/account-api/routes-over-ports.ts";
+import { makeAnswerAuthorizer } from "../../functions/authorizer/answer-authorizer.ts";
 import { apiHandler } from "../../functions/http/api-handler.ts";
+import { forwardStrays } from "../../functions/numbers-api/forward-strays.ts";
 import { routesOverPorts as numbersRoutes } from "../../functions/numbers-api/routes-over-ports.ts";
+import {
+	type AllPorts as OperatorPorts,
+	routesOverPorts as operatorRoutes,
+} from "../../functions/operator-api/routes-over-ports.ts";
 import { routesOverPorts as ordersRoutes } from "../../functions/orders-api/routes-over-ports.ts";
 import { CONTEXT } from "../support/ask-api.ts";
 import type { Clock } from "./clock.ts";
+import type { OutsidePorts } from "./outside-ports.ts";
 
-/** All that the functions reach for outside of themselves; of time, chance and ids there is the clock. */
-export interface OutsidePorts extends StorePorts {
-	readonly workflow: Workflow;
-	readonly wakeRedrive: WakeRedrive;
-	readonly callbacks: Callbacks;
-	readonly mailer: Mailer;
-	readonly bus: EventBus;
-}
-
-/** What of it keeps something. */
-export interface StorePorts {
-	readonly orders: Orders;
-	readonly inventory: Inventory;
-	readonly orderList: OrderList;
-	readonly notes: Notes;
-	readonly backlog: Backlog;
-	readonly numbersInService: NumbersInService;
-	readonly disconnects: Disconnects;
-	readonly reservations: Reservations;
-	readonly placeLists: PlaceLists;
-	readonly events: Events;
-	readonly subscriptions: Subscriptions;
-	readonly accounts: Accounts & SiteChanges;
-	readonly stock: Pick<StockStore, "read" | "addAreas" | "addMissingAreas" | "addNumbers">;
-	readonly budgets: Budgets;
-	readonly lease: SweepLease;
-	readonly tokens: Tokens;
-	readonly deliveryRecords: DeliveryRecords;
-	readonly users: Users & Pick<AccountStore, "addUser">;
-}
-
-/** Somewhere to run the functions: the ports as they reach them, and as the test does, and what is stored, for an audit. */
-export interface Place {
-	/** Every call through the door. */
-	readonly behindDoor: OutsidePorts;
-	readonly direct: OutsidePorts;
-	readonly audited: AuditedStore;
-}
+type Event = Parameters<ReturnType<typeof apiHandler>>[0];
 
 /** Days that disconnected numbers age here. */
 export const AGING_DAYS = 1;
@@ -88,12 +42,16 @@ export const AGING_DAYS = 1;
 /** So few, that an order of five blocks takes three steps. */
 const BLOCKS_PER_TRANSACTION = 2;
 
-/** No time passes while a function runs: a lease need not be renewed, and nothing takes too long. */
+/** No time passes while a function runs, but what it waits: a lease need not be renewed, and nothing takes too long. */
 const untilNever = () => new Promise<void>(() => {});
 
-/** The functions, wired as their handlers wire them, over other ports. */
+/**
+ * The functions, wired as their handlers wire them, over other ports; but for the memory of failed logins. Secrets are kept as they are,
+ * for hashing takes a tenth of a second.
+ */
 export function functionsOver(outside: OutsidePorts, clock: Clock) {
 	const { now, newOrderId } = clock;
+	const newId = () => newOrderId(now());
 	const ports = {
 		...outside,
 		eventFor: subscribers({
@@ -102,26 +60,44 @@ export function functionsOver(outside: OutsidePorts, clock: Clock) {
 			now,
 			newEventId: newOrderId,
 		}),
-		newOrderId,
+		...{ newOrderId, newId, now },
 		newDisconnectId: newOrderId,
-		newId: () => newOrderId(now()),
+		newEventId: newOrderId,
+		newTrailId: newOrderId,
+		newKey: newId,
+		newSecret: newId,
+		hashSecret: async (secret: string) => secret,
+		knownUser: makeKnownUser(outside.users, async (secret, hash) => secret === hash),
+		signToken,
+		hashToken: fingerprintOf,
+		objectionTo: () => undefined,
 		agingDays: AGING_DAYS,
-		now,
-		pause: async () => {},
-		random: () => 0,
+		pause: async (ms: number) => clock.pass(ms),
+		random: clock.random,
 		log: () => {},
 	};
+	const { owners } = outside;
 	const sites = rememberSites(outside.accounts, now);
 	const ordersApi = apiHandler(ordersRoutes({ ...ports, accounts: sites }), ports.log);
-	const numbersApi = apiHandler(numbersRoutes(ports), ports.log);
+	const numbersApi = apiHandler(numbersRoutes(ports), ports.log, owners ? [forwardStrays(owners)] : []);
+	const accountApi = apiHandler(accountRoutes(ports), ports.log);
+	// A route reaches for its ports when it is asked: where there are none for operators, no operator asks.
+	const operatorApi = apiHandler(operatorRoutes(ports as unknown as OperatorPorts), ports.log);
+	const answerAuthorizer = makeAnswerAuthorizer({ authorize: makeAuthorize(ports), log: ports.log });
 	const deliverToSubscriber = recordDeliveries(
 		{ ...ports, pause: untilNever },
 		makeDeliverToSubscriber(outside),
 	);
 	const redrive = makeRedrive({ ...ports, workOnDisconnect: makeWorkOnDisconnect(ports) });
 	return {
-		ordersApi: (event: Parameters<typeof ordersApi>[0]) => ordersApi(event, CONTEXT),
-		numbersApi: (event: Parameters<typeof numbersApi>[0]) => numbersApi(event, CONTEXT),
+		api: {
+			ordersApi: (event: Event) => ordersApi(event, CONTEXT),
+			numbersApi: (event: Event) => numbersApi(event, CONTEXT),
+			accountApi: (event: Event) => accountApi(event, CONTEXT),
+			operatorApi: (event: Event) => operatorApi(event, CONTEXT),
+		},
+		/** The name of the user behind a header; undefined for nobody. Throws when it cannot be said. */
+		authorizer: (authorization: string) => principalOf(answerAuthorizer, authorization),
 		fulfilOrder: makeFulfilOrder(
 			{ ...ports, inventory: rememberCandidates(outside.inventory, now) },
 			BLOCKS_PER_TRANSACTION,
@@ -133,6 +109,26 @@ export function functionsOver(outside: OutsidePorts, clock: Clock) {
 			return carryOut(plan, outside.stock, { written: () => {} });
 		},
 	};
+}
+
+/** The name of a function that answers requests. */
+export type ApiFunction = keyof ReturnType<typeof functionsOver>["api"];
+
+async function principalOf(
+	answerAuthorizer: ReturnType<typeof makeAnswerAuthorizer>,
+	authorization: string,
+): Promise<string | undefined> {
+	const asked = {
+		headers: { Authorization: authorization },
+		methodArn: "arn:aws:execute-api:us-east-1:111111111111:a/api/GET/accounts/9900000/orders",
+		requestContext: { identity: { sourceIp: "203.0.113.9" } },
+	};
+	try {
+		return (await answerAuthorizer(asked as never, CONTEXT)).principalId;
+	} catch (error) {
+		if (error instanceof Error && error.message === "Unauthorized") return undefined;
+		throw error;
+	}
 }
 
 async function* fileOf(rows: readonly InventoryRow[]) {

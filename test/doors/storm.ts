@@ -7,9 +7,12 @@ import type { MakeTrial } from "./crashes.ts";
 import { Customers, isBug } from "./customers.ts";
 import { type Deed, Door } from "./door.ts";
 import { dynamodbPlace } from "./dynamodb-place.ts";
+import { Operator } from "./operator.ts";
 import { outsideWorld } from "./outside-world.ts";
+import { Reader } from "./reader.ts";
 import { row } from "./requests.ts";
 import { seededFaults } from "./seeded-faults.ts";
+import { SiteKeeper } from "./site-keeper.ts";
 import { Trial } from "./trial.ts";
 
 /** How much is done in one storm, and how much of it goes wrong. */
@@ -25,11 +28,23 @@ export interface Storm {
 	readonly orders: number;
 	/** How often each was done. */
 	readonly faults: ReadonlyMap<string, number>;
+	/** Writes that met a transaction which had their item. */
+	readonly met: number;
 	readonly violations: readonly string[];
 }
 
 /** What so many do at once goes through the door call by call, in turns. */
 const AT_ONCE_MAX = 4;
+
+/** How often as many as these order at once: they want the same numbers. */
+const RUSHES = 0.15;
+const RUSH = 6;
+
+/** Of what is done, so much is not about orders and numbers. */
+const OTHERS = 0.35;
+
+/** For so many turns of the others, each of them a call, a transaction has its items at most. */
+const TURNS_HELD_MAX = 20;
 
 /** Sweeps that heal: an attempt may have been begun an hour before in the last of the storm. */
 const ROUNDS = 3;
@@ -54,17 +69,29 @@ export async function storm(
 	const trial = await make();
 	await trial.prepare([row("9195550000", 6), row("9195551000", 3)]);
 	const customers = new Customers(trial, random);
+	const { complaints } = customers;
+	const others = [
+		new SiteKeeper(trial, random, complaints),
+		new Operator(trial, random, complaints),
+		new Reader(trial, random, complaints),
+	];
+	const doSomething = () =>
+		random.chance(OTHERS) ? random.pick(others).doSomething() : customers.doSomething();
 	trial.door.before = untilAllCame;
+	const locks = seeded(seed ^ 0x10c5);
+	trial.door.turnsHeld = () => locks.below(1 + TURNS_HELD_MAX);
 	trial.door.rule = seededFaults(seeded(seed ^ 0x5eed), often);
 	for (let left = deeds; left > 0; ) {
-		const atOnce = 1 + random.below(Math.min(AT_ONCE_MAX, left));
-		await Promise.all(Array.from({ length: atOnce }, () => customers.doSomething()));
+		const isRush = random.chance(RUSHES);
+		const atOnce = isRush ? Math.min(RUSH, left) : 1 + random.below(Math.min(AT_ONCE_MAX, left));
+		await Promise.all(Array.from({ length: atOnce }, isRush ? () => customers.order() : doSomething));
 		await customers.lookAtSubscribed();
 		left -= atOnce;
 	}
 	trial.door.before = () => undefined;
 	await trial.heal(ROUNDS);
 	await customers.settle();
+	for (const each of others) await each.settle();
 	await trial.heal(ROUNDS);
 	const faults = new Map<string, number>();
 	for (const { deed } of trial.door.done) faults.set(deed, (faults.get(deed) ?? 0) + 1);
@@ -72,7 +99,8 @@ export async function storm(
 		calls: trial.door.calls.length,
 		orders: customers.orders,
 		faults,
-		violations: [...customers.complaints, ...trial.failures.filter(isBug), ...(await trial.violations())],
+		met: trial.door.met,
+		violations: [...complaints, ...trial.failures.filter(isBug), ...(await trial.violations())],
 	};
 }
 
@@ -93,10 +121,10 @@ export const DEEDS: readonly Deed[] = [
 	"die-after",
 ];
 
-/** Trials at a DynamoDB, each with tables of its own. */
-export function inPlaces(dynamodb: Pick<TestDynamodb, "emptied">): MakeTrial {
+/** Trials at a DynamoDB, each with tables of its own. `sends` are noted where they are wanted. */
+export function inPlaces(dynamodb: Pick<TestDynamodb, "emptied">, sends?: Set<string>): MakeTrial {
 	return async function makeTrial() {
-		const [door, world, clock] = [new Door(), outsideWorld(), standingClock()];
+		const [door, world, clock] = [new Door(), outsideWorld(undefined, sends), standingClock()];
 		return new Trial({
 			door,
 			world,

@@ -1,4 +1,5 @@
 import { makeAuditBooks } from "../../application/audit/audit-books.ts";
+import { runCommandLine } from "../../cli/command-line.ts";
 import type { AuditedRecord } from "../../domain/audit/audited.ts";
 import { sentenceOf } from "../../domain/audit/violation.ts";
 import type { InventoryRow } from "../../domain/import/inventory-file.ts";
@@ -7,34 +8,24 @@ import { countNumbers } from "../../domain/number/number-set.ts";
 import { isFinal } from "../../domain/order/order-status.ts";
 import { type AskedOfApi, apiEvent } from "../support/api-event.ts";
 import { readAll } from "../support/audited-data.ts";
-import { callback, subscription, subscriptionIdOf } from "../support/subscription-builder.ts";
-import { accountFunctionsOver } from "./account-functions.ts";
+import { subscriptionIdOf } from "../support/subscription-builder.ts";
+import { addCustomer } from "./add-customer.ts";
 import type { Clock } from "./clock.ts";
 import { DIED, type Door } from "./door.ts";
+import { functionOf } from "./function-of.ts";
+import type { Place } from "./outside-ports.ts";
 import type { OutsideWorld } from "./outside-world.ts";
-import { functionsOver, type Place } from "./service.ts";
+import { type ApiFunction, functionsOver } from "./service.ts";
 
 /** Whose everything is. */
 export const ACCOUNT = "9900000";
 /** Who subscribed to all orders, by what they are told. */
 const RECEIVERS = [subscriptionIdOf(1), "mail", "bus"];
 
-const SITE = {
-	siteId: "743",
-	name: "Cary",
-	locked: false,
-	peers: [{ peerId: "1", name: "Cary", isDefault: true }],
-};
 export const MINUTE_MS = 60_000;
 
 /** The time that a sweep has: 60 s (`infra/ordering-stack.ts`). */
 const SWEEP_MS = MINUTE_MS;
-
-/** Which function answers which paths; numbers-api the rest. */
-const FUNCTIONS = [
-	[/\/orders\b/, "ordersApi"],
-	[/\/(subscriptions|oauth2)\b/, "accountApi"],
-] as const;
 
 /** How long nothing happens between two sweeps that heal: longer than anything is put off, at most an hour. */
 const ROUND_MS = 61 * MINUTE_MS;
@@ -48,6 +39,7 @@ const ASKED_MAX = 6;
 /** What a customer got for an answer. */
 export interface Answer {
 	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
 	readonly body: string;
 	readonly location: string;
 }
@@ -66,55 +58,52 @@ export class Trial {
 	constructor(parts: { place: Place; door: Door; clock: Clock; world: OutsideWorld }) {
 		({ place: this.place, door: this.door, clock: this.clock, world: this.world } = parts);
 		this.#functions = functionsOver(this.place.behindDoor, this.clock);
+		this.world.answerOf = (name, event) =>
+			this.door.invoke(name, () => this.#functions.api[name as ApiFunction](event as never));
 	}
 
 	/** Site, subscriptions, and what a row of an inventory file says is in stock, before anything can go wrong. */
 	async prepare(rows: readonly InventoryRow[]): Promise<void> {
 		const { direct } = this.place;
-		await direct.accounts.addSite(ACCOUNT, SITE);
-		await direct.users.addUser({
-			name: "demo",
-			secretHash: "demo-secret",
-			accountIds: [ACCOUNT],
-			roles: ["ordering"],
-		});
-		const channel = { kind: "email", email: "a@example.com", digest: "NONE" } as const;
-		for (const each of [
-			subscription(1, { channel: callback({ expirySeconds: 9_999_999 }) }),
-			subscription(2, { channel }),
-		])
-			await direct.subscriptions.add(each);
+		await addCustomer(direct, ACCOUNT);
 		await functionsOver(direct, this.clock).importNumbers(rows);
 	}
 
 	/** One request of a customer, by one call of a function; `DIED` when nobody answered. */
 	async ask(method: string, path: string, asked: AskedOfApi = {}): Promise<Answer | typeof DIED> {
-		const name = FUNCTIONS.find(([paths]) => paths.test(path))?.[1] ?? "numbersApi";
+		const name = functionOf(path);
 		const event = apiEvent(method, path, {
 			...asked,
 			headers: { "Content-Type": "application/xml", ...asked.headers },
 		});
-		const answer = await this.door.invoke(name, () =>
-			name === "accountApi" ? this.#account().accountApi(event) : this.#functions[name](event),
-		);
+		const answer = await this.door.invoke(name, () => this.#functions.api[name](event));
 		await this.run();
 		if (answer === DIED) return DIED;
-		const { statusCode: status, body, headers } = answer;
-		return { status, body, location: String(headers?.Location ?? "") };
+		const { statusCode: status, body } = answer;
+		const headers = (answer.headers ?? {}) as Answer["headers"];
+		return { status, headers, body, location: headers.Location ?? "" };
+	}
+
+	/** A command of the operator's, word by word; what it ended with and told, or `DIED` when it was ended. */
+	async command(...words: readonly string[]): Promise<{ code: number; told: string } | typeof DIED> {
+		const { target } = this.place;
+		if (target === undefined) throw new Error("The command line works on DynamoDB alone");
+		const told: string[] = [];
+		const tell = (line: string) => void told.push(line);
+		const world = { terminal: { out: tell, err: tell }, targetOf: async () => target };
+		const code = await this.door.invoke("commandLine", () => runCommandLine(words, world));
+		await this.run();
+		return code === DIED ? DIED : { code, told: told.join("\n") };
 	}
 
 	/** Who somebody is by a header, as the authorizer has it; undefined for nobody, `DIED` when it cannot be said. */
 	async whoIs(authorization: string): Promise<string | undefined | typeof DIED> {
 		try {
-			return await this.door.invoke("authorizer", () => this.#account().authorizer(authorization));
+			return await this.door.invoke("authorizer", () => this.#functions.authorizer(authorization));
 		} catch (error) {
 			this.failures.push(`authorizer: ${error}`);
 			return DIED;
 		}
-	}
-
-	#account() {
-		return accountFunctionsOver(this.place.behindDoor, this.clock);
 	}
 
 	/**
@@ -197,11 +186,11 @@ export class Trial {
 	}
 
 	/** From now on nothing goes wrong, time passes, and the schedule calls. */
-	async heal(rounds = ROUNDS): Promise<void> {
+	async heal(rounds = ROUNDS, roundMs = ROUND_MS): Promise<void> {
 		this.door.rule = () => undefined;
 		await this.runLate();
 		for (let round = 0; round < rounds; round++) {
-			this.clock.pass(ROUND_MS);
+			this.clock.pass(roundMs);
 			await this.sweep();
 		}
 	}

@@ -12,7 +12,7 @@ afterAll(() => dynamodb.stop());
 const SEED = 1;
 /** Kinds of faults that a storm has at least; rare ones come when the service's calls happen to allow them. */
 const KINDS_MIN = 9;
-const WEATHER = { deeds: 50, faults: 0.25 };
+const WEATHER = { deeds: 30, faults: 0.25 };
 
 it("whatever goes wrong with calls to AWS and to receivers, the books are right afterwards and what was acknowledged is there; and a seed does the same again", async () => {
 	const once = await storm(SEED, inPlaces(dynamodb), WEATHER);
