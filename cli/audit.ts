@@ -88,6 +88,14 @@ function remedyOf(violation: Violation, repaired: readonly Violation[]): string 
 			return "would be counted, and entered in the stock index or taken out of it, by its free numbers";
 		case "expect":
 			return "the search would be asked for again in each sweep";
+		case "add-area":
+			return "a search for the place would look there, too";
+		case "name-holder":
+			return "the order would be named there";
+		case "forget-holder":
+			return "the order would be named there no more";
+		case "forget-rank":
+			return "orders up to there would be counted anew when somebody asks";
 		case undefined:
 			return "not repaired: somebody has to look";
 	}

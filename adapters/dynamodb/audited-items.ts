@@ -8,8 +8,10 @@ import type {
 	AuditedEvent,
 	AuditedInService,
 	AuditedOrder,
+	AuditedRank,
 	AuditedRecord,
 	AuditedReservation,
+	AuditedStock,
 	Unreadable,
 } from "../../domain/audit/audited.ts";
 import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
@@ -20,13 +22,17 @@ import { textOfKey } from "./audited-keys.ts";
 import { WAITING_KEYS } from "./backlog-keys.ts";
 import { stockKeysOf, stockRecordOf } from "./block-item.ts";
 import { disconnectOfItem } from "./disconnect-item.ts";
+import { holdersOfItem } from "./holders-item.ts";
 import { disconnectedOfItem, inServiceOfItem } from "./in-service-item.ts";
+import { isKnownKind } from "./item-kinds.ts";
 import {
 	DISCONNECT_PREFIX,
 	disconnectedPrefix,
 	EVENT_PREFIX,
 	eventNameOf,
 	ORDER_PREFIX,
+	orderNameOf,
+	RANK_PREFIX,
 	STOCK_KEYS,
 	servicePrefix,
 } from "./keys.ts";
@@ -36,13 +42,18 @@ import { reservedNumberIn } from "./reservation-keys.ts";
 /** An item as DynamoDB has it. */
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
-/** The block in an item of the inventory table; undefined for an item of another kind. */
-export function auditedBlockOf(attributes: Attributes): AuditedBlock | Unreadable | undefined {
+/** What an audit looks at in an item of the inventory table; none in an item of another kind. */
+export function auditedStockOf(attributes: Attributes): readonly AuditedStock[] {
 	const item = unmarshal(attributes);
-	return readable(String(item.PK), () => {
+	const PK = String(item.PK);
+	if (!isKnownKind({ PK })) return [{ kind: "unknown", key: PK }];
+	const holders = holdersOfItem(attributes).map((each) => ({ kind: "holders", key: PK, ...each }) as const);
+	if (holders.length > 0) return holders;
+	const block = readable(PK, () => {
 		const record = stockRecordOf(attributes);
-		return record && { ...auditedBlock(record, item), key: String(item.PK) };
+		return record && { ...auditedBlock(record, item), key: PK };
 	});
+	return block === undefined ? [] : [block];
 }
 
 const auditedBlock = (record: StockRecord, item: PlainItem): Omit<AuditedBlock, "key"> => ({
@@ -54,6 +65,7 @@ const auditedBlock = (record: StockRecord, item: PlainItem): Omit<AuditedBlock, 
 	withdrawn: record.withdrawn,
 	stockKeys: entriesOf(item),
 	stockKeysOfPlace: entriesOf(stockKeysOf(record)),
+	place: record,
 });
 
 const entriesOf = (item: PlainItem): readonly string[] =>
@@ -69,10 +81,11 @@ export function auditedRecordOf(attributes: Attributes): AuditedRecord | undefin
 		if (sort.startsWith(DISCONNECT_PREFIX)) return auditedDisconnectOf(attributes);
 		if (sort.startsWith(disconnectedPrefix(""))) return auditedDisconnectedOf(attributes);
 		if (sort.startsWith(EVENT_PREFIX)) return auditedEvent(item);
+		if (sort.startsWith(RANK_PREFIX)) return auditedRank(item);
 		if (reservedNumberIn(String(item.PK)) !== undefined) return auditedReservation(item);
-		return item.PK === WAITING_KEYS
-			? { kind: "waiting-key", key: keyTextOf(item), waitingKey: sort }
-			: undefined;
+		const key = keyTextOf(item);
+		if (item.PK === WAITING_KEYS) return { kind: "waiting-key", key, waitingKey: sort };
+		return isKnownKind({ PK: String(item.PK), SK: sort }) ? undefined : { kind: "unknown", key };
 	});
 }
 
@@ -139,6 +152,12 @@ function auditedReservation(item: PlainItem): AuditedReservation | undefined {
 		...(numberOfId === undefined ? {} : { numberOfId }),
 		...dueOf(item),
 	};
+}
+
+function auditedRank(item: PlainItem): AuditedRank | undefined {
+	const [PK, SK] = [textIn(item, "PK"), textIn(item, "SK").slice(RANK_PREFIX.length)];
+	const order = orderNameOf({ PK, SK });
+	return order && { kind: "rank", key: keyTextOf(item), ...order, rank: numberIn(item, "rank") };
 }
 
 function auditedEvent(item: PlainItem): AuditedEvent {

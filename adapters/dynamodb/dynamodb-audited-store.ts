@@ -2,14 +2,15 @@ import { type DynamoDBClient, paginateQuery, paginateScan } from "@aws-sdk/clien
 import type { AuditedStore } from "../../application/ports/audited-store.ts";
 import { batchesOf } from "../../domain/batches.ts";
 import { fromBlocks } from "../../domain/number/number-set.ts";
+import { areaNamed } from "./area-entry.ts";
 import { marshal } from "./attributes.ts";
 import {
 	type Attributes,
-	auditedBlockOf,
 	auditedDisconnectOf,
 	auditedOrderOf,
 	auditedRecordOf,
 	auditedServiceOf,
+	auditedStockOf,
 } from "./audited-items.ts";
 import { batchGet } from "./batch-get.ts";
 import { disconnectedOfItem } from "./in-service-item.ts";
@@ -18,8 +19,11 @@ import {
 	disconnectedPrefix,
 	disconnectKey,
 	endOfPrefix,
-	type Key,
+	ORDER_PREFIX,
 	orderKey,
+	type PartitionKey,
+	placeIn,
+	placeKey,
 	serviceKey,
 } from "./keys.ts";
 
@@ -36,18 +40,21 @@ export function dynamodbAuditedStore(
 ): AuditedStore {
 	async function* pages<T>(
 		TableName: string,
-		read: (attributes: Attributes) => T | undefined,
+		read: (attributes: Attributes) => T | readonly T[] | undefined,
 	): AsyncGenerator<readonly T[]> {
 		for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
 			yield Items.flatMap((attributes) => read(attributes) ?? []);
 	}
 
-	async function itemsNamed(keys: readonly Key[]): Promise<readonly Attributes[]> {
+	async function itemsNamed(
+		keys: readonly PartitionKey[],
+		TableName = ordersTable,
+	): Promise<readonly Attributes[]> {
 		const found: Attributes[] = [];
 		for (const round of batchesOf(batchesOf(keys, ITEMS_PER_READ_MAX), READS_AT_ONCE)) {
 			const reads = round.map((batch) =>
 				batchGet(client, {
-					TableName: ordersTable,
+					TableName,
 					Keys: batch.map((key) => marshal(key)),
 					ConsistentRead: true,
 				}),
@@ -58,10 +65,33 @@ export function dynamodbAuditedStore(
 	}
 
 	return {
-		blocks: () => pages(inventoryTable, auditedBlockOf),
+		blocks: () => pages(inventoryTable, auditedStockOf),
 		records: () => pages(ordersTable, auditedRecordOf),
 		async inServiceBy(names) {
 			return readables(await itemsNamed(names.map((name) => serviceKey(name, name.block))), auditedServiceOf);
+		},
+		async areasOf(places) {
+			const items = await itemsNamed(places.map(placeKey), inventoryTable);
+			return new Map(
+				items.map(({ PK, areas }) => [placeIn(PK?.S ?? ""), (areas?.SS ?? []).map(areaNamed)] as const),
+			);
+		},
+		async countOrders(accountId, { after, upTo }) {
+			const key = (orderId: string) => orderKey({ accountId, orderId }).SK;
+			// Milestones are of orders that have been there for minutes, so what is read may be a moment old, at half the price.
+			const query = {
+				TableName: ordersTable,
+				KeyConditionExpression: "PK = :account AND SK BETWEEN :from AND :to",
+				ExpressionAttributeValues: marshal({
+					":account": accountPartition(accountId),
+					":from": after === undefined ? ORDER_PREFIX : `${key(after)}\u0000`,
+					":to": key(upTo),
+				}),
+				Select: "COUNT",
+			} as const;
+			let orders = 0;
+			for await (const { Count = 0 } of paginateQuery({ client }, query)) orders += Count;
+			return orders;
 		},
 		async ordersNamed(names) {
 			return readables(await itemsNamed(names.map(orderKey)), auditedOrderOf);

@@ -1,14 +1,25 @@
-import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+	DeleteItemCommand,
+	type DynamoDBClient,
+	GetItemCommand,
+	TransactWriteItemsCommand,
+	UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import type { Repairs } from "../../application/ports/audited-store.ts";
 import { retryLostRaces } from "../../application/ports/contention.ts";
+import type { Repair } from "../../domain/audit/violation.ts";
 import { count } from "../../domain/number/line-bitmap.ts";
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import { marshal, type PlainItem, unmarshal } from "./attributes.ts";
 import { dueShardOf, keyOfText } from "./audited-keys.ts";
 import { linesIn, stockKeysOf, stockRecordOf } from "./block-item.ts";
 import { dynamodbBacklog } from "./dynamodb-backlog.ts";
-import { blockKey, type Key, STOCK_KEYS, WORD_NAMES } from "./keys.ts";
+import { dynamodbStockStore } from "./dynamodb-stock-store.ts";
+import { correctedHolder } from "./holders-item.ts";
+import { blockKey, type Key, orderKey, STOCK_KEYS, WORD_NAMES } from "./keys.ts";
 import { attemptWrite, BETWEEN_CONFLICTS, writeWhenFree } from "./lost-race.ts";
+
+type HolderRepair = Extract<Repair, { readonly act: "name-holder" | "forget-holder" }>;
 
 /** Times that a block is read anew that orders take from meanwhile. */
 const RECOUNTS_MAX = 20;
@@ -68,6 +79,31 @@ export function dynamodbRepairs(
 		});
 	};
 
+	const correctHolder = async ({ act, npa, order }: HolderRepair): Promise<boolean> => {
+		const isSeen = {
+			TableName: ordersTable,
+			Key: marshal(orderKey(order)),
+			ConditionExpression: "version = :version",
+			ExpressionAttributeValues: marshal({ ":version": order.version }),
+		};
+		const update = correctedHolder(npa, order.orderId, act === "name-holder" ? "ADD" : "DELETE");
+		const TransactItems = [{ ConditionCheck: isSeen }, { Update: { TableName: inventoryTable, ...update } }];
+		return (
+			(await writeWhenFree(() => client.send(new TransactWriteItemsCommand({ TransactItems })))) === "done"
+		);
+	};
+
+	const forgetRank = async (key: Key, rank: number): Promise<boolean> => {
+		const forget = new DeleteItemCommand({
+			TableName: ordersTable,
+			Key: marshal(key),
+			ConditionExpression: "#rank = :rank",
+			ExpressionAttributeNames: { "#rank": "rank" },
+			ExpressionAttributeValues: marshal({ ":rank": rank }),
+		});
+		return (await writeWhenFree(() => client.send(forget))) === "done";
+	};
+
 	return {
 		async repair({ key, repair }, now) {
 			switch (repair?.act) {
@@ -78,6 +114,14 @@ export function dynamodbRepairs(
 				case "expect":
 					await dynamodbBacklog(client, ordersTable).expectStock(repair.waitingKey, now);
 					return true;
+				case "add-area":
+					await dynamodbStockStore(client, inventoryTable).addAreas(repair.place, [repair.area]);
+					return true;
+				case "name-holder":
+				case "forget-holder":
+					return correctHolder(repair);
+				case "forget-rank":
+					return forgetRank(keyOfText(key), repair.rank);
 				case undefined:
 					return false;
 			}

@@ -3,7 +3,7 @@ import type { Holders } from "../../application/ports/inventory.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { unsettledChange } from "../../domain/order/unsettled.ts";
 import { attributeOf, marshal } from "./attributes.ts";
-import { holdersKey } from "./keys.ts";
+import { HOLDERS, holdersKey } from "./keys.ts";
 
 /** The attributes of one area code: the orders that hold numbers of it, and how many holds of it began or ended. */
 const ordersOf = (npa: string) => `orders${npa}`;
@@ -28,6 +28,28 @@ export function holdersUpdates(before: Order, after: Order) {
 		};
 	});
 }
+
+/** Who is named in an item, by area code; none in an item of another kind. */
+export function holdersOfItem(
+	item: Readonly<Record<string, AttributeValue>>,
+): readonly { readonly npa: string; readonly orderIds: readonly string[] }[] {
+	if (!item.PK?.S?.startsWith(HOLDERS)) return [];
+	return Object.entries(item).flatMap(([name, { SS: orderIds }]) =>
+		name.startsWith(ordersOf("")) && orderIds !== undefined
+			? [{ npa: name.slice(ordersOf("").length), orderIds }]
+			: [],
+	);
+}
+
+/** An update that names an order as a holder in an area code, or forgets it there: a hold began or ended for who looks. */
+export const correctedHolder = (npa: string, orderId: string, verb: "ADD" | "DELETE") => ({
+	Key: marshal(holdersKey(npa)),
+	UpdateExpression:
+		verb === "ADD"
+			? `ADD ${changesOf(npa)} :one, ${ordersOf(npa)} :order`
+			: `ADD ${changesOf(npa)} :one DELETE ${ordersOf(npa)} :order`,
+	ExpressionAttributeValues: { ":one": attributeOf(1), ":order": { SS: [orderId] } },
+});
 
 /** What the items of some area codes say of these together. An order that holds numbers in several is named for each. */
 export function holdersIn(

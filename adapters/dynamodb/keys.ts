@@ -198,10 +198,18 @@ export const blockIdIn = (pk: string): BlockId | undefined =>
 	pk.startsWith("BLOCK#") ? blockIdOf(pk.slice("BLOCK#".length)) : undefined;
 
 /** Inventory table: orders that hold numbers, by area code; those that end alike share an item, so that an order writes ten at most. */
-export const holdersKey = (npa: string): PartitionKey => ({ PK: `HOLDERS#${npa.slice(-1)}` });
+export const holdersKey = (npa: string): PartitionKey => ({ PK: `${HOLDERS}${npa.slice(-1)}` });
+
+/** Begins the key of every item that says who holds numbers. */
+export const HOLDERS = "HOLDERS#";
 
 /** Inventory table: a place (named by the domain) and the areas of the stock that a search for it has to look in. */
-export const placeKey = (place: string): PartitionKey => ({ PK: `PLACE#${place}` });
+export const placeKey = (place: string): PartitionKey => ({ PK: `${PLACE}${place}` });
+
+const PLACE = "PLACE#";
+
+/** The place in a place's key. */
+export const placeIn = (pk: string): string => pk.slice(PLACE.length);
 
 /** Index `byNpa`: where a block stands among those of its area code; a toll-free block has nothing but its name. */
 export const stockPlace = ({ state = "", lata = "", rateCenter = "", block }: BlockPlace): string =>

@@ -5,6 +5,7 @@ import {
 	brokenInReservation,
 } from "../../domain/audit/audit-record.ts";
 import type { AuditedRecord } from "../../domain/audit/audited.ts";
+import { holderLedger } from "../../domain/audit/holder-ledger.ts";
 import { type NumberLedger, numberLedger } from "../../domain/audit/number-ledger.ts";
 import type { Violation } from "../../domain/audit/violation.ts";
 import { count } from "../../domain/number/line-bitmap.ts";
@@ -17,6 +18,8 @@ import {
 	subtractNumbers,
 } from "../../domain/number/number-set.ts";
 import type { AuditedStore } from "../ports/audited-store.ts";
+import { lackingAreas } from "./audit-places.ts";
+import { rankAudit } from "./audit-ranks.ts";
 import { brokenBetween } from "./audit-relations.ts";
 
 /** What an audit has read so far. */
@@ -75,6 +78,8 @@ export function makeAuditBooks(ports: AuditPorts) {
 async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<AuditReport> {
 	const { store, read = () => {}, isLate = () => false } = ports;
 	const ledger = numberLedger(watched);
+	const holders = holderLedger();
+	const misrankedIn = rankAudit(store);
 	const waitedOn = new Map<string, string>();
 	const waitingKeys = new Set<string>();
 	const violations: Violation[] = [];
@@ -91,15 +96,18 @@ async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<Au
 		if (isLate()) throw new AuditLateError("The audit has no time left: it has proven nothing");
 	};
 	for await (const page of store.blocks()) {
-		for (const block of page) {
-			if (block.kind === "unreadable") {
-				tell([unreadable(block)]);
-				continue;
-			}
+		const blocks = page.filter((each) => each.kind === "block");
+		for (const block of blocks) {
 			counts.blocks += 1;
 			counts.numbers += count(block.known);
 			tell(ledger.enter(block));
 		}
+		for (const each of page) {
+			if (each.kind === "holders") holders.name(each);
+			if (each.kind === "unreadable") tell([unreadable(each)]);
+			if (each.kind === "unknown") tell([unknownItem(each)]);
+		}
+		tell(await lackingAreas(store, blocks));
 		turnPage();
 	}
 	for await (const page of store.records()) {
@@ -109,12 +117,15 @@ async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<Au
 			if (record.kind === "order" && record.waitingKey !== undefined && !waitedOn.has(record.waitingKey))
 				waitedOn.set(record.waitingKey, record.key);
 			if (record.kind === "waiting-key") waitingKeys.add(record.waitingKey);
+			if (record.kind === "order") tell(holders.see(record));
 			tell(brokenIn(record, ledger));
 		}
 		tell(await brokenBetween(store, page));
+		tell(await misrankedIn(page));
 		turnPage();
 	}
 	tell(ledger.lost());
+	tell(holders.idle());
 	for (const [waitingKey, key] of waitedOn) {
 		if (waitingKeys.has(waitingKey)) continue;
 		const says = `${key} waits on '${waitingKey}', which no waiting key is kept for`;
@@ -142,7 +153,10 @@ function brokenIn(record: AuditedRecord, ledger: NumberLedger): readonly Violati
 			return brokenInEvent(record);
 		case "unreadable":
 			return [unreadable(record)];
+		case "unknown":
+			return [unknownItem(record)];
 		case "disconnected":
+		case "rank":
 		case "waiting-key":
 			return [];
 	}
@@ -152,6 +166,12 @@ const unreadable = ({ key, error }: { readonly key: string; readonly error: stri
 	kind: "unreadable",
 	key,
 	says: `${key} cannot be read: ${error}`,
+});
+
+const unknownItem = ({ key }: { readonly key: string }): Violation => ({
+	kind: "unknown-item",
+	key,
+	says: `${key} is of a kind that nothing here writes`,
 });
 
 /** Those of the second look that the first one saw too: of numbers, those that both saw. */

@@ -1,4 +1,5 @@
 import type { DisconnectStatus } from "../disconnect/disconnect.ts";
+import type { BlockPlace } from "../inventory/places.ts";
 import type { LineBitmap } from "../number/line-bitmap.ts";
 import type { BlockLines, NumberSet } from "../number/number-set.ts";
 import type { BlockId, TelephoneNumber } from "../number/telephone-number.ts";
@@ -30,6 +31,27 @@ export interface AuditedBlock extends Audited {
 	readonly stockKeys: readonly string[];
 	/** The entries that a block at its place has while it has stock. */
 	readonly stockKeysOfPlace: readonly string[];
+	readonly place: BlockPlace;
+}
+
+/** Who is named as holding numbers of an area code that they may give back. */
+export interface AuditedHolders extends Audited {
+	readonly kind: "holders";
+	readonly npa: string;
+	readonly orderIds: readonly string[];
+}
+
+/** A milestone: how many orders its account has up to one. */
+export interface AuditedRank extends Audited {
+	readonly kind: "rank";
+	readonly accountId: string;
+	readonly orderId: string;
+	readonly rank: number;
+}
+
+/** An item of a kind that nobody writes. */
+export interface UnknownItem extends Audited {
+	readonly kind: "unknown";
 }
 
 /** An order as it is stored. */
@@ -106,6 +128,9 @@ export interface Unreadable extends Audited {
 	readonly error: string;
 }
 
+/** Anything of the stock that an audit looks at. */
+export type AuditedStock = AuditedBlock | AuditedHolders | UnknownItem | Unreadable;
+
 /** Anything but stock that an audit looks at. */
 export type AuditedRecord =
 	| AuditedOrder
@@ -115,4 +140,6 @@ export type AuditedRecord =
 	| AuditedReservation
 	| AuditedEvent
 	| AuditedWaitingKey
+	| AuditedRank
+	| UnknownItem
 	| Unreadable;

@@ -109,7 +109,7 @@ function miscounted({
 	freeCount,
 	stockKeys,
 	stockKeysOfPlace,
-}: Omit<AuditedBlock, "kind" | "known" | "withdrawn">): readonly Violation[] {
+}: Omit<AuditedBlock, "kind" | "known" | "withdrawn" | "place">): readonly Violation[] {
 	const isFree = count(free);
 	const wanted = isFree > 0 ? stockKeysOfPlace : [];
 	const repair = { act: "recount", block } as const;

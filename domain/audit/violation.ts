@@ -1,6 +1,8 @@
+import type { Area } from "../inventory/places.ts";
 import { encodeRuns } from "../number/number-runs.ts";
 import { countNumbers, type NumberSet, numbersIn } from "../number/number-set.ts";
 import type { BlockId } from "../number/telephone-number.ts";
+import type { OrderName } from "../order/order-name.ts";
 
 /** Every way in which the books can be wrong. */
 export const VIOLATIONS = [
@@ -33,6 +35,11 @@ export const VIOLATIONS = [
 	"reservation-misnamed",
 	"reservation-forgotten",
 	"event-forgotten",
+	"place-lacks-area",
+	"holder-unnamed",
+	"holder-of-nothing",
+	"rank-wrong",
+	"unknown-item",
 ] as const;
 
 /** One of the ways in which the books can be wrong. */
@@ -45,7 +52,17 @@ export type Repair =
 	/** Its count and its entries in the stock index follow from the free numbers. */
 	| { readonly act: "recount"; readonly block: BlockId }
 	/** The stock is asked for what somebody waits for. */
-	| { readonly act: "expect"; readonly waitingKey: string };
+	| { readonly act: "expect"; readonly waitingKey: string }
+	/** A search for the place looks in one area more. */
+	| { readonly act: "add-area"; readonly place: string; readonly area: Area }
+	/** Who is named as holding numbers of an area code follows from the order. It happens only to one that is as it was seen. */
+	| {
+			readonly act: "name-holder" | "forget-holder";
+			readonly npa: string;
+			readonly order: OrderName & { readonly version: number };
+	  }
+	/** What counting orders was to be spared is counted anew. */
+	| { readonly act: "forget-rank"; readonly rank: number };
 
 /** Something that breaks an invariant. */
 export interface Violation {

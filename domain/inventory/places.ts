@@ -26,6 +26,10 @@ export interface Area {
 	readonly city?: string;
 }
 
+/** An area as a text that no other one has. */
+export const areaText = ({ npa, state, lata = "", rateCenter = "", city = "" }: Area): string =>
+	[npa, state, lata, rateCenter, city].join("#").replace(/#+$/, "");
+
 /** The name of a state as a place. */
 export const statePlace = (state: string): string => `STATE#${state}`;
 

@@ -17,5 +17,10 @@ export function unsettledChange(before: Order, after: Order): UnsettledChange {
 }
 
 /** The area codes in which an order holds numbers that it may give back yet. */
-export const unsettledAreas = ({ holding, request }: Order): ReadonlySet<string> =>
-	new Set(request.partialAllowed ? [] : [...holding.keys()].map(npaOf));
+export const unsettledAreas = ({
+	holding,
+	request,
+}: {
+	readonly holding: Order["holding"];
+	readonly request: Pick<Order["request"], "partialAllowed">;
+}): ReadonlySet<string> => new Set(request.partialAllowed ? [] : [...holding.keys()].map(npaOf));

@@ -39,7 +39,7 @@ export class AuditSchedule extends Construct {
 		});
 		audit.configureAsyncInvoke({ maxEventAge: CALL_AGE_MAX, retryAttempts: 0 });
 		grantOn(orders, audit, ["BatchGetItem", "PutItem", "Query", "Scan"]);
-		grantOn(inventory, audit, ["Scan"]);
+		grantOn(inventory, audit, ["BatchGetItem", "Scan"]);
 		const role = new Role(this, "Role", { assumedBy: schedulesOf(Stack.of(this)) });
 		const daily = new Schedule(this, "Daily", {
 			schedule: ScheduleExpression.rate(Duration.days(1)),

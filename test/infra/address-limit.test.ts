@@ -5,7 +5,7 @@ import { OrderingStack } from "../../infra/ordering-stack.ts";
 import { awsSchema, objections, type SchemaResource } from "./schema-objections.ts";
 
 /** A stack takes a second or two, and more where other tests run beside. */
-const SYNTH_MS_MAX = 60_000;
+const SYNTH_MS_MAX = 120_000;
 
 const templateOf = (context: Readonly<Record<string, string>>) =>
 	Template.fromStack(new OrderingStack(new App({ context }), "NumberOrders"));

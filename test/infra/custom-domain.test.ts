@@ -9,7 +9,7 @@ const NAME = "numbers.example.com";
 const CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000000";
 
 /** A stack takes a second or two, and more where other tests run beside. */
-const SYNTH_MS_MAX = 60_000;
+const SYNTH_MS_MAX = 120_000;
 
 const templateOf = (context: Readonly<Record<string, string>>) =>
 	Template.fromStack(new OrderingStack(new App({ context }), "NumberOrders"));

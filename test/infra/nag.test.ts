@@ -21,7 +21,7 @@ interface Report {
 }
 
 /** Two packs over a whole stack take three seconds, and more where other tests run beside. */
-const SYNTH_MS_MAX = 60_000;
+const SYNTH_MS_MAX = 120_000;
 
 /** A name, mail and an event bus: each brings a construct or a grant of its own. */
 const REACH = {

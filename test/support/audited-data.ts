@@ -1,16 +1,25 @@
 import type { AuditedStore } from "../../application/ports/audited-store.ts";
-import type { AuditedBlock, AuditedRecord, Unreadable } from "../../domain/audit/audited.ts";
+import type {
+	AuditedBlock,
+	AuditedHolders,
+	AuditedRecord,
+	AuditedStock,
+} from "../../domain/audit/audited.ts";
 import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
+import { type Area, areasByPlace } from "../../domain/inventory/places.ts";
 import { numberOfReservationId } from "../../domain/inventory/reservation.ts";
 import { count, isEmpty } from "../../domain/number/line-bitmap.ts";
 import { fromBlocks, numberSet } from "../../domain/number/number-set.ts";
 import { completedQuantity, requestedQuantity } from "../../domain/order/order.ts";
+import { unsettledAreas } from "../../domain/order/unsettled.ts";
 import type { InMemoryStore } from "./in-memory-store.ts";
 
 /** All that an audit looks at. */
 export interface AuditedData {
-	readonly blocks: readonly (AuditedBlock | Unreadable)[];
+	readonly blocks: readonly AuditedStock[];
 	readonly records: readonly AuditedRecord[];
+	/** The areas in which searches for places look; those that the blocks are in, if not given. */
+	readonly areas?: ReadonlyMap<string, readonly Area[]>;
 }
 
 /** The store that has these; it is asked for them anew whenever it is looked at from the beginning. */
@@ -35,10 +44,31 @@ export function auditedStoreOf(data: () => AuditedData): AuditedStore {
 		inServiceBy: async (names) =>
 			names.flatMap(({ accountId, orderId, block }) => of("in-service", accountId, orderId, block)),
 		everDisconnected: async (accountId, block) => fromBlocks(of("disconnected", accountId, block)),
+		async areasOf(places) {
+			const { areas, blocks } = data();
+			const there = areas ?? areasIn(blocks);
+			return new Map(places.map((place) => [place, there.get(place) ?? []]));
+		},
+		countOrders: async (accountId, { after = "", upTo }) =>
+			records.filter(
+				(record) =>
+					record.kind === "order" &&
+					record.accountId === accountId &&
+					record.orderId > after &&
+					record.orderId <= upTo,
+			).length,
 		ordersNamed: async (names) => names.flatMap(({ accountId, orderId }) => of("order", accountId, orderId)),
 		disconnectsNamed: async (names) =>
 			names.flatMap(({ accountId, disconnectId }) => of("disconnect", accountId, disconnectId)),
 	};
+}
+
+/** The areas of the places that blocks are in. */
+function areasIn(stock: readonly AuditedStock[]): ReadonlyMap<string, readonly Area[]> {
+	const blocks = stock.filter((each) => each.kind === "block");
+	const all = blocks.flatMap(({ place }) => [...areasByPlace(place)]);
+	const byPlace = Map.groupBy(all, ([place]) => place);
+	return new Map([...byPlace].map(([place, entries]) => [place, entries.map(([, area]) => area)]));
 }
 
 /** What a record is looked for by. */
@@ -59,7 +89,7 @@ function nameOf(record: AuditedRecord): string {
 
 /** All that a store has at once, for a test that counts it. */
 export async function readAll(store: AuditedStore): Promise<AuditedData> {
-	const data = { blocks: [] as (AuditedBlock | Unreadable)[], records: [] as AuditedRecord[] };
+	const data = { blocks: [] as AuditedStock[], records: [] as AuditedRecord[] };
 	for await (const page of store.blocks()) data.blocks.push(...page);
 	for await (const page of store.records()) data.records.push(...page);
 	return data;
@@ -67,10 +97,11 @@ export async function readAll(store: AuditedStore): Promise<AuditedData> {
 
 /** What an audit looks at in a store in memory, where whatever is due is found, and every search that is waited on asked for. */
 export function auditedDataOf(store: InMemoryStore): AuditedData {
-	const blocks = store.allBlocks().map(({ block, known, free }): AuditedBlock => {
+	const blocks = store.allBlocks().map((stocked): AuditedBlock => {
+		const { block, known, free } = stocked;
 		const withdrawn = store.withdrawnOf(block);
 		const stockKeys = isEmpty(free) ? [] : [block];
-		const stored = { block, known, free, withdrawn, freeCount: count(free), stockKeys };
+		const stored = { block, known, free, withdrawn, freeCount: count(free), stockKeys, place: stocked };
 		return { kind: "block", key: block, ...stored, stockKeysOfPlace: [block] };
 	});
 	const due = ({ dueAt }: { readonly dueAt?: string }) => ({ isIndexed: dueAt !== undefined });
@@ -107,8 +138,13 @@ export function auditedDataOf(store: InMemoryStore): AuditedData {
 	const waitingKeys = store.allWaitingKeys().map((waitingKey) => {
 		return { kind: "waiting-key", key: waitingKey, waitingKey } as const;
 	});
+	const holders = store.allOrders().flatMap((order) =>
+		[...unsettledAreas(order)].map((npa): AuditedHolders => {
+			return { kind: "holders", key: npa, npa, orderIds: [order.orderId] };
+		}),
+	);
 	return {
-		blocks,
+		blocks: [...blocks, ...holders],
 		records: [...orders, ...disconnects, ...inService, ...disconnected, ...reservations, ...waitingKeys],
 	};
 }

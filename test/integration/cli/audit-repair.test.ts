@@ -14,14 +14,24 @@ import { dynamodbNumbersInService } from "../../../adapters/dynamodb/dynamodb-nu
 import { dynamodbOrders } from "../../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../../adapters/dynamodb/dynamodb-reservations.ts";
 import { eventToItem } from "../../../adapters/dynamodb/event-item.ts";
-import { blockKey, disconnectKey, eventKey, orderKey } from "../../../adapters/dynamodb/keys.ts";
+import {
+	blockKey,
+	disconnectKey,
+	eventKey,
+	holdersKey,
+	orderKey,
+	placeKey,
+	RANK_PREFIX,
+} from "../../../adapters/dynamodb/keys.ts";
 import { reservationKey } from "../../../adapters/dynamodb/reservation-keys.ts";
 import { makeWorkOnDisconnect } from "../../../application/disconnects/work-on-disconnect.ts";
 import { makeFulfilOrder } from "../../../application/fulfilment/fulfil-order.ts";
 import { makeReservations } from "../../../application/stock/reservations.ts";
 import { type AuditOptions, runAudit } from "../../../cli/audit.ts";
+import { lineBitmap } from "../../../domain/number/line-bitmap.ts";
+import { fromBlocks } from "../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../domain/number/telephone-number.ts";
-import { closeOrder } from "../../../domain/order/order.ts";
+import { closeOrder, holdNumbers } from "../../../domain/order/order.ts";
 import { buyNumbers } from "../../support/buy-numbers.ts";
 import { disconnect } from "../../support/disconnect-builder.ts";
 import { startDynamodb, type TestDynamodb, type TestTables } from "../../support/dynamodb.ts";
@@ -158,6 +168,33 @@ const REPAIRED: readonly [kind: string, key: string, plant: () => Promise<unknow
 		() => plant("ordersTable", marshal(eventKey(EVENT)), "REMOVE dueAt"),
 	],
 	[
+		"place-lacks-area",
+		"PLACE#LATA#426 919#NC#426",
+		() => plant("inventoryTable", marshal(placeKey("LATA#426")), "REMOVE areas"),
+	],
+	[
+		"holder-of-nothing",
+		`HOLDERS#9 919 ${orderIdOf(1)}`,
+		() =>
+			tables.client.send(
+				new UpdateItemCommand({
+					TableName: tables.inventoryTable,
+					Key: marshal(holdersKey("919")),
+					UpdateExpression: "ADD orders919 :order",
+					ExpressionAttributeValues: { ":order": { SS: [orderIdOf(1)] } },
+				}),
+			),
+	],
+	[
+		"rank-wrong",
+		`ACCOUNT#9900000 RANK#ORDER#${orderIdOf(2)}`,
+		() => {
+			const { PK, SK } = orderKey(orderName(2));
+			const Item = marshal({ PK, SK: `${RANK_PREFIX}${SK}`, rank: 3 });
+			return tables.client.send(new PutItemCommand({ TableName: tables.ordersTable, Item }));
+		},
+	],
+	[
 		"order-waits-unknown",
 		`ACCOUNT#9900000 ORDER#${orderIdOf(2)}`,
 		() =>
@@ -191,6 +228,51 @@ describe("an audit of a deployment", () => {
 		expect([code, ...violations.map((each) => each.kind)]).toEqual(
 			kind === "order-forgotten" && violations.length > 0 ? [1, "order-waits-on-nothing"] : [0],
 		);
+	});
+
+	it("names an order that holds what it may give back, where it was forgotten, and finds nothing in a milestone that is right", async () => {
+		const { client, ordersTable, inventoryTable } = tables;
+		const inventory = dynamodbInventory(client, inventoryTable);
+		const orders = dynamodbOrders(client, { ordersTable, inventoryTable, inventory });
+		const before = order(areaCode("919", 3), { partialAllowed: false }, { orderId: orderIdOf(3) });
+		await orders.add(before);
+		const [stocked] = await inventory.read([BLOCK], true);
+		const { block, free, ...place } = stocked ?? expect.fail("no block");
+		const claim = {
+			block,
+			lines: lineBitmap([5, 6]),
+			seen: free,
+			empties: false,
+			place: { block, ...place },
+		};
+		const after = holdNumbers(before, fromBlocks([claim]), afterNoon(2000));
+		expect(await orders.change({ before, after, claims: [claim] })).toBe(true);
+		const { PK, SK } = orderKey(orderName(2));
+		const milestone = marshal({ PK, SK: `${RANK_PREFIX}${SK}`, rank: 2 });
+		await client.send(new PutItemCommand({ TableName: ordersTable, Item: milestone }));
+		expect(await audit()).toMatchObject({ code: 0, violations: [] });
+
+		await plant("inventoryTable", marshal(holdersKey("919")), "REMOVE orders919");
+		const key = `ACCOUNT#9900000 ORDER#${orderIdOf(3)} 919`;
+		const found = [expect.objectContaining({ kind: "holder-unnamed", key, canBeRepaired: true })];
+		expect(await audit()).toMatchObject({ code: 1, violations: found });
+		expect(await audit({ repair: true, yes: true })).toMatchObject({ code: 0 });
+		expect(await audit()).toMatchObject({ code: 0, violations: [] });
+		expect(await inventory.holders({ by: "blocks", blocks: [BLOCK] })).toMatchObject({
+			orderIds: [orderIdOf(3)],
+		});
+	});
+
+	it("tells an item of a kind that nothing writes, in either table", async () => {
+		const { client, ordersTable, inventoryTable } = tables;
+		await client.send(new PutItemCommand({ TableName: ordersTable, Item: marshal({ PK: "ODD", SK: "1" }) }));
+		await client.send(new PutItemCommand({ TableName: inventoryTable, Item: marshal({ PK: "ODD" }) }));
+		const { code, violations } = await audit();
+		expect(code).toBe(1);
+		expect(violations.map(({ kind, key }) => [kind, key])).toEqual([
+			["unknown-item", "ODD"],
+			["unknown-item", "ODD 1"],
+		]);
 	});
 
 	it("leaves to somebody who looks what would take a number from anybody or give it to them", async () => {

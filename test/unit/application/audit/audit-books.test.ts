@@ -8,6 +8,7 @@ import type {
 	AuditedRecord,
 } from "../../../../domain/audit/audited.ts";
 import { sentenceOf, VIOLATIONS } from "../../../../domain/audit/violation.ts";
+import { areasByPlace } from "../../../../domain/inventory/places.ts";
 import { difference, lineBitmap, noLines, union } from "../../../../domain/number/line-bitmap.ts";
 import { joinNumbers, NO_NUMBERS, numberSet } from "../../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
@@ -29,6 +30,14 @@ const block: AuditedBlock = {
 	withdrawn: noLines(),
 	stockKeys: KEYS,
 	stockKeysOfPlace: KEYS,
+	place: {
+		block: "9195550" as BlockId,
+		state: "NC",
+		lata: "426",
+		rateCenter: "CARY",
+		city: "CARY",
+		zips: ["27511"],
+	},
 };
 const due = { dueAt: "2026-03-02T12:00:30.000Z", isIndexed: true };
 const anOrder = {
@@ -94,6 +103,13 @@ const reserved = {
 } as const;
 const event = { kind: "event", key: "EVENT", eventId: "told", ...due } as const;
 const waitingKey = { kind: "waiting-key", key: "KEY", waitingKey: "npa=646" } as const;
+
+/** Who is named as holding numbers of the block's area code. */
+const named = (...orderIds: readonly string[]) =>
+	({ kind: "holders", key: "HOLDERS", npa: "919", orderIds }) as const;
+const milestone = (orderId: string, rank: number) =>
+	({ kind: "rank", key: `RANK ${orderId}`, accountId: ACCOUNT, orderId, rank }) as const;
+const AREAS = new Map([...areasByPlace(block.place)].map(([place, area]) => [place, [area]]));
 
 /** What those orders have is in service, and what those disconnects took is noted. */
 const related = (records: readonly AuditedRecord[]): readonly AuditedRecord[] =>
@@ -453,6 +469,59 @@ const PLANTED: readonly [kind: string, what: string, data: AuditedData, sentence
 			"make-due",
 		],
 		[
+			"place-lacks-area",
+			"a place whose searches never come to a block that is there",
+			{ ...sound, areas: new Map([...AREAS].filter(([place]) => place !== "ZIP#27511")) },
+			"Place ZIP#27511 does not lead to 919#NC#426#CARY, where block 9195550 is.",
+			"add-area",
+		],
+		[
+			"holder-unnamed",
+			"an order that holds what it may give back, and nobody sees it",
+			withRecords([{ ...attempted, partialAllowed: false }]),
+			"Order attempted holds numbers of area code 919 that it may give back, but is not named there.",
+			"name-holder",
+		],
+		[
+			"holder-of-nothing",
+			"an order that is named where it holds nothing any more",
+			{ ...sound, blocks: [block, named("complete")] },
+			"Order complete is named as holding numbers of area code 919, but holds none.",
+			"forget-holder",
+		],
+		[
+			"holder-of-nothing",
+			"an order that is named and is not there",
+			{ ...sound, blocks: [block, named("gone")] },
+			"Order gone is named as holding numbers of area code 919, but holds none.",
+		],
+		[
+			"rank-wrong",
+			"a milestone that counts an order too many",
+			{ ...sound, records: [...sound.records, milestone("attempted", 2)] },
+			"RANK attempted says that there are 2 orders up to it; there are 1.",
+			"forget-rank",
+		],
+		[
+			"rank-wrong",
+			"a milestone that counts an order too few, after one that is right",
+			{ ...sound, records: [...sound.records, milestone("attempted", 1), milestone("waiting", 2)] },
+			"RANK waiting says that there are 2 orders up to it; there are 3.",
+			"forget-rank",
+		],
+		[
+			"unknown-item",
+			"a record of no known kind",
+			{ ...sound, records: [...sound.records, { kind: "unknown", key: "ODD" }] },
+			"ODD is of a kind that nothing here writes.",
+		],
+		[
+			"unknown-item",
+			"an item of the stock of no known kind",
+			{ ...sound, blocks: [block, { kind: "unknown", key: "ODD" }] },
+			"ODD is of a kind that nothing here writes.",
+		],
+		[
 			"unreadable",
 			"a broken record",
 			{ ...sound, records: [...sound.records, { kind: "unreadable", key: "BAD", error: "no text" }] },
@@ -504,6 +573,23 @@ describe("an audit", () => {
 		};
 		const data = withRelated({ lines: lineBitmap([2]) }, "SERVICE complete", withRecords([bought, earlier]));
 		expect(await audit(data)).toEqual([]);
+	});
+
+	it("finds nothing in an order that is named while it holds what it may give back, and in milestones that are right", async () => {
+		const holding = withRecords([{ ...attempted, partialAllowed: false }]);
+		const ranks = [milestone("complete", 2), milestone("waiting", 3), milestone("attempted", 1)];
+		const data = { blocks: [block, named("attempted")], records: [...holding.records, ...ranks] };
+		expect(await audit(data)).toEqual([]);
+	});
+
+	it("finds nothing in a place that leads to an area in which there is no block yet: an import names it first", async () => {
+		const more = { npa: "984", state: "NC" };
+		expect(
+			await audit({
+				...sound,
+				areas: new Map([...AREAS, ["STATE#NC", [more, ...(AREAS.get("STATE#NC") ?? [])]]]),
+			}),
+		).toEqual([]);
 	});
 
 	it("finds nothing in an empty block that is in no index", async () => {
