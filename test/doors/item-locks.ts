@@ -90,9 +90,15 @@ function itemOf({ TableName, Key, Item }: Write): string {
 const textOf = (body: string | Uint8Array): string =>
 	typeof body === "string" ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
 
-/** A client as the functions have it, of the same database as another, whose transactions have their items as on AWS. */
-export function lockingClient({ config }: DynamoDBClient, locks: ItemLocks): DynamoDBClient {
-	const { requestHandler } = LEAN_CLIENT;
+/**
+ * A client as the functions have it, of the same database as another, whose transactions have their items as on AWS. What sends its
+ * requests may be given.
+ */
+export function lockingClient(
+	{ config }: DynamoDBClient,
+	locks: ItemLocks,
+	requestHandler = LEAN_CLIENT.requestHandler,
+): DynamoDBClient {
 	const handle: typeof requestHandler.handle = async (request, options) => {
 		const operation = String(request.headers["x-amz-target"]).replace(/^.*\./, "");
 		const answer = await locks.pass(operation, JSON.parse(textOf(request.body)), () =>

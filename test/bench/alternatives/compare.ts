@@ -1,3 +1,4 @@
+import { httpExchange } from "../../../adapters/aws-sdk/http-exchange.ts";
 import { dynamodbOrders } from "../../../adapters/dynamodb/dynamodb-orders.ts";
 import { newOrderId } from "../../../adapters/runtime/system.ts";
 import { countNumbers, NO_NUMBERS, numbersIn } from "../../../domain/number/number-set.ts";
@@ -36,6 +37,9 @@ const CROWDS: readonly Crowd[] = [
 
 const IN_CROWDS = `In crowds every item is a transaction's for ${TRANSACTION_MS} ms at least, and whoever comes meanwhile is refused, as on AWS. What a refused write consumes there, DynamoDB does not report, and it is not in these units.`;
 
+/** How long one try of a request may take, ms. The functions' two seconds are too little where thousands of updates meet a busy machine. */
+const PATIENCE = { connectionTimeout: 10_000, requestTimeout: 60_000 };
+
 /** What became of orders, and what all of them consumed. */
 interface Sold extends Consumption {
 	/** Orders that have all they asked for; the rest FAILED, and whoever has a part is an error. */
@@ -56,7 +60,7 @@ export async function sellAll(
 ): Promise<Sold> {
 	const tables = await dynamodb.emptied();
 	const locks = new ItemLocks(transactionMs);
-	const client = lockingClient(tables.client, locks);
+	const client = lockingClient(tables.client, locks, httpExchange(PATIENCE));
 	const used = metered(client);
 	const seller = design.seller(client, tables);
 	await seller.stock(run(`${NPA}5550000`, stock), CARY);
