@@ -55,6 +55,10 @@ function requestOf({ method, path, operation }: Declared, given: Given, known: K
 		if (value === undefined) throw new Error(`${operation.operationId}: nothing is said of ${name}`);
 		return encodeURIComponent(value);
 	});
+	const asked = new URLSearchParams(query);
+	for (const { name, in: where, required } of operation.parameters)
+		if (where === "query" && required && !asked.has(name))
+			throw new Error(`${operation.operationId}: nothing is said of ${name}`);
 	if (operation.requestBody?.required && body === undefined)
 		throw new Error(`${operation.operationId} wants a body`);
 	const isOperators = path.startsWith("/operator/");

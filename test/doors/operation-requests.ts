@@ -67,6 +67,7 @@ export const operationsOver = (known: Known): Readonly<Record<string, Given | re
 		{ path: strayOf(ORDERS), body: orderOf(exactly("9195550003")) },
 	],
 	readOrder: [{}, { path: `/v2${ORDERS}/${known.waitingId}`, headers: { Accept: "application/json" } }],
+	readQueuePlaces: { query: `orderId=${known.waitingId},${known.orderId}` },
 	placeSiteOrder: { headers: { "Idempotency-Key": "k" }, body: orderOf(exactly("9195550003")) },
 	updateOrder: [
 		{ as: { orderId: known.waitingId }, body: "<Order><Name>Cary</Name></Order>" },

@@ -84,12 +84,16 @@ describe("whatever can be asked of the service", () => {
 		TEST_MS_MAX,
 	);
 
-	it("is done or not done when a call of it is disturbed, and what is told is so; npm run faults has thousands of such", async () => {
-		const random = seeded(7);
-		const wrong: string[] = [];
-		const acts = allActs(ground).filter(() => random.chance(SHARE));
-		for (const act of acts)
-			await tryAct(act, ground, (sentence) => wrong.push(sentence), { random, each: WAYS });
-		expect(wrong).toEqual([]);
-	});
+	it(
+		"is done or not done when a call of it is disturbed, and what is told is so; npm run faults has thousands of such",
+		async () => {
+			const random = seeded(7);
+			const wrong: string[] = [];
+			const acts = allActs(ground).filter(() => random.chance(SHARE));
+			for (const act of acts)
+				await tryAct(act, ground, (sentence) => wrong.push(sentence), { random, each: WAYS });
+			expect(wrong).toEqual([]);
+		},
+		TEST_MS_MAX,
+	);
 });
