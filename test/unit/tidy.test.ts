@@ -76,7 +76,7 @@ const OF_MANY_FILES = [
 it("a unit test is found by the path of its source", () => {
 	const lost = globSync("test/unit/*/**/*.test.ts")
 		.map((file) => file.slice("test/unit/".length, -".test.ts".length))
-		.filter((name) => !existsSync(`${name}.ts`));
+		.filter((name) => ![".ts", ".mjs"].some((ending) => existsSync(`${name}${ending}`)));
 	expect(lost.sort()).toEqual(OF_MANY_FILES);
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { checkPlaceQuery } from "../../../../domain/search/check-place-query.ts";
-import { codesOf, valueIn } from "../../../support/results.ts";
+import { codesOf, refusalOf, valueIn } from "../../../support/results.ts";
 
 const checking = (query: string) => {
 	const parameters = new URLSearchParams(query);
@@ -23,4 +23,12 @@ it.each([
 	["available=", [4010, 4010]],
 ])("%j has the faults %j", (query, codes) => {
 	expect(codesOf(checking(query))).toEqual(codes);
+});
+
+it.each([
+	["available=true", "Please provide state."],
+	["state=ZZ", "State 'ZZ' is not a two-letter state or province code."],
+	["state=NC&available=maybe", "available must be true or false."],
+])("%j is refused in words that say what to do: %s", (query, description) => {
+	expect(refusalOf(checking(query))).toMatchObject({ status: 400, faults: [{ description }] });
 });

@@ -18,6 +18,8 @@ describe("the preference to wait", () => {
 		["after a quoted text with commas, which names it", ['a="x, wait=1, \\", wait=2", wait=3'], 3],
 		["in one header of several", ["return=minimal", "wait=6"], 6],
 		["after a longer word that begins with it", ["waits, wait=5"], 5],
+		["after a backslash that is in no quotation, where it means nothing", ["foo\\, wait=5"], 5],
+		["after a name without a value", ["foo, wait=5"], 5],
 		["given twice: the first", ["wait=1, wait=2"], 1],
 		["given twice in two headers: the first", ["wait=1", "wait=2"], 1],
 	])("is read: %s", (_, headers, seconds) => {
@@ -43,6 +45,8 @@ describe("the preference to wait", () => {
 		["a quotation that does not end", ['wait="5, wait=6']],
 		["text after a quotation", ['wait="5"6']],
 		["a first one that is not understood, whatever follows", ["wait=abc, wait=5"]],
+		["a first one without a value, whatever follows", ["wait, wait=5"]],
+		["a first one without a value, with parameters", ["wait; foo=1, wait=5"]],
 		["a parameter of another preference", ["foo; wait=5"]],
 	])("is ignored: %s", (_, headers) => {
 		expect(waitPreference(headers)).toBeUndefined();
