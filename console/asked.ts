@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Failure, failureOf } from "./failure.ts";
-import { pauseMs } from "./live.ts";
+import { isQuiet, pauseMs } from "./live.ts";
 
 /** What has become of a question to the service. */
 export interface Asked<T> {
@@ -11,6 +11,12 @@ export interface Asked<T> {
 	/** Asks now. */
 	readonly again: () => void;
 }
+
+/**
+ * A question to the service. One that takes several requests is told its last answer, and asks again only for what shows whether
+ * anything changed, when that answer is `lastOfQuiet`: nobody works in the tab.
+ */
+export type Question<T> = (lastOfQuiet?: T) => Promise<T>;
 
 /** How a question is kept up to date. */
 export interface Liveness<T> {
@@ -33,7 +39,7 @@ document.addEventListener("visibilitychange", noteTouch);
  * Asks when the component appears and whenever `key` changes; and, given `live`, again and again, as often as somebody is there to see
  * it. What a question of an earlier key answers is not shown.
  */
-export function useAsked<T>(ask: () => Promise<T>, key: readonly unknown[], live?: Liveness<T>): Asked<T> {
+export function useAsked<T>(ask: Question<T>, key: readonly unknown[], live?: Liveness<T>): Asked<T> {
 	const [state, setState] = useState<Pick<Asked<T>, "value" | "failure"> & { readonly of: string }>();
 	const of = JSON.stringify(key);
 	const newest = useRef({ ask, live, again: () => {} });
@@ -48,11 +54,11 @@ export function useAsked<T>(ask: () => Promise<T>, key: readonly unknown[], live
 		let isOutdated = false;
 		let askedAt = performance.now();
 		let last: T | undefined;
-		const askNow = async () => {
+		const askNow = async (lastOfQuiet?: T) => {
 			if (isAsking) return;
 			isAsking = true;
 			try {
-				last = await newest.current.ask();
+				last = await newest.current.ask(lastOfQuiet);
 				if (!isOver) setState({ of, value: last, failure: undefined });
 			} catch (error) {
 				if (!isOver) setState({ of, value: last, failure: failureOf(error) });
@@ -73,8 +79,8 @@ export function useAsked<T>(ask: () => Promise<T>, key: readonly unknown[], live
 			if (live === undefined) return;
 			const now = performance.now();
 			const isMoving = last !== undefined && (live.isMoving?.(last) ?? false);
-			const pause = pauseMs({ untouchedMs: now - touchedAt, isHidden: document.hidden, isMoving });
-			if (now - askedAt >= pause) void askNow();
+			const attention = { untouchedMs: now - touchedAt, isHidden: document.hidden, isMoving };
+			if (now - askedAt >= pauseMs(attention)) void askNow(isQuiet(attention) ? last : undefined);
 		}, LOOK_MS);
 		return function stop() {
 			isOver = true;

@@ -20,8 +20,11 @@ const QUIET_MS = 60_000;
 const WORK_ENDS_MS = 60_000;
 
 /** How long to wait from one look to the next; for ever in a tab that nobody sees. */
-export function pauseMs({ untouchedMs, isHidden, isMoving }: Attention): number {
-	if (isHidden) return Number.POSITIVE_INFINITY;
-	if (untouchedMs >= WORK_ENDS_MS) return QUIET_MS;
-	return isMoving ? MOVING_MS : WORKING_MS;
+export function pauseMs(attention: Attention): number {
+	if (attention.isHidden) return Number.POSITIVE_INFINITY;
+	if (isQuiet(attention)) return QUIET_MS;
+	return attention.isMoving ? MOVING_MS : WORKING_MS;
 }
+
+/** Whether nobody works in the tab: then it asks one thing a minute. */
+export const isQuiet = ({ untouchedMs }: Pick<Attention, "untouchedMs">): boolean => untouchedMs >= WORK_ENDS_MS;

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { OrderState } from "../../client/operations.ts";
+import type { Notes as NoteList, OrderHistoryWrapper, OrderState } from "../../client/operations.ts";
 import { place } from "../address.ts";
 import { useAsked } from "../asked.ts";
 import { Answered, Page, Status, When } from "../parts/basics.tsx";
@@ -15,9 +15,13 @@ import { counted } from "../texts.ts";
 export function OrderPage() {
 	const orderId = place.value.segments[1] ?? "";
 	const [dialog, setDialog] = useState<"edit" | "close">();
-	const asked = useAsked(() => readAll(orderId), [account.value, orderId], {
-		isMoving: ({ order }) => order.orderStatus === "RECEIVED",
-	});
+	const asked = useAsked<WholeOrder>(
+		(lastOfQuiet) => readAll(orderId, lastOfQuiet),
+		[account.value, orderId],
+		{
+			isMoving: ({ order }) => order.orderStatus === "RECEIVED",
+		},
+	);
 	return (
 		<Answered asked={asked}>
 			{({ order, history, notes }) => {
@@ -86,11 +90,26 @@ export function OrderPage() {
 	);
 }
 
-/** Three requests: the order with where its numbers are, what became of it, and what was noted. */
-async function readAll(orderId: string) {
+/** What the page shows of an order. */
+interface WholeOrder {
+	readonly order: OrderState;
+	readonly history: NonNullable<OrderHistoryWrapper["orderHistory"]>;
+	readonly notes: NonNullable<NoteList["note"]>;
+}
+
+/**
+ * Three requests: the order with where its numbers are, what became of it, and what was noted; or one, where nobody works in the tab
+ * and the order is as it was.
+ */
+async function readAll(orderId: string, lastOfQuiet?: WholeOrder): Promise<WholeOrder> {
 	const client = api();
+	const reading = client.readOrder({ orderId, tndetail: true });
+	if (lastOfQuiet !== undefined) {
+		const order = await reading;
+		if (order.lastModifiedDate === lastOfQuiet.order.lastModifiedDate) return { ...lastOfQuiet, order };
+	}
 	const [order, history, notes] = await Promise.all([
-		client.readOrder({ orderId, tndetail: true }),
+		reading,
 		client.readOrderHistory({ orderId }),
 		client.listOrderNotes({ orderId }),
 	]);
@@ -131,14 +150,12 @@ function Facts({ of: state }: { readonly of: OrderState }) {
 	);
 }
 
-type History = Awaited<ReturnType<typeof readAll>>["history"];
-
 function TimeLine({
 	of: { order, createdByUser },
 	history,
 }: {
 	readonly of: OrderState;
-	readonly history: History;
+	readonly history: WholeOrder["history"];
 }) {
 	return (
 		<ol class="time-line">

@@ -19,9 +19,6 @@ afterAll(async () => {
 	await system.stop();
 });
 
-/** What an idle minute may ask: one request. */
-const MINUTE_MS = 60_000;
-
 describeInBrowser("the console", () => {
 	beforeEach(async () => {
 		visitor = await visit(system);
@@ -234,31 +231,5 @@ describeInBrowser("the console", () => {
 		await page.getByRole("button", { name: "Try again" }).click();
 		await page.getByRole("region", { name: "Backorders" }).waitFor();
 		expect(await page.getByRole("alert").count()).toBe(0);
-	});
-
-	it("shows itself with three requests at most, and asks one a minute of a tab that nobody touches", async () => {
-		const { page } = visitor;
-		await visitor.go("#/orders");
-		await visitor.signIn("demo", "demo-secret");
-		await visitor.loaded();
-		await page.clock.install();
-		const asked: string[] = [];
-		page.on("request", (request) => asked.push(request.url()));
-		for (const hash of ["#/", "#/find", "#/backorders", "#/numbers", "#/subscriptions"]) {
-			await visitor.go(hash);
-			await page.getByRole("heading", { level: 1 }).waitFor();
-			await visitor.loaded();
-			expect(asked.splice(0).length, hash).toBeLessThanOrEqual(3);
-		}
-		await visitor.go("#/orders");
-		await visitor.loaded();
-		await page.clock.runFor(2 * MINUTE_MS);
-		asked.length = 0;
-		for (let minutes = 0; minutes < 3; minutes += 1) {
-			await page.clock.runFor(MINUTE_MS);
-			await visitor.loaded();
-		}
-		expect(asked.length).toBeGreaterThan(0);
-		expect(asked.length).toBeLessThanOrEqual(3);
 	});
 });

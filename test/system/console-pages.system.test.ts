@@ -43,6 +43,13 @@ const OPERATOR_PAGES: typeof PAGES = [
 /** Every page takes 6 s on two idle cores, and ten times that in a stack of an emulator where ten more processes want the same two. */
 const PAGES_MS_MAX = 240_000;
 
+/** Requests that a page may take to show itself. */
+const REQUESTS_MAX = 3;
+
+/** Nobody works in a tab that was not touched for so long; from then on it may ask once a minute. */
+const UNTOUCHED_SECONDS = 60;
+const IDLE_MINUTES = 3;
+
 /** A phone, a tablet, a laptop and a wide screen. */
 const WIDTHS = [360, 768, 1280, 1920];
 
@@ -53,8 +60,8 @@ it("the console comes with a policy that is kept by the browser, compressed, its
 		/^default-src 'none'; .*frame-ancestors 'none'/,
 	);
 	expect(page.headers.get("cache-control")).toBe("no-cache");
-	const [, script = ""] = /src="([^"]+)"/.exec(await page.text()) ?? [];
-	const file = await fetch(`${system.baseUrl}/${script}`);
+	const [, style = ""] = /rel="stylesheet" href="([^"]+)"/.exec(await page.text()) ?? [];
+	const file = await fetch(`${system.baseUrl}/${style}`);
 	expect([file.status, file.headers.get("content-encoding"), file.headers.get("cache-control")]).toEqual([
 		200,
 		NEVER_COMPRESSES ? null : "gzip",
@@ -66,7 +73,7 @@ it("the console comes with a policy that is kept by the browser, compressed, its
 describeInBrowser.concurrent.each(["light", "dark"] as const)("in a %s room", (colorScheme) => {
 	let visitor: Visitor;
 	beforeAll(async () => {
-		visitor = await visit(system, { colorScheme });
+		visitor = await visit(system, { colorScheme, ownClock: colorScheme === "dark" });
 		expect(await visitor.faults()).toEqual([]);
 	});
 	afterAll(async () => {
@@ -75,13 +82,17 @@ describeInBrowser.concurrent.each(["light", "dark"] as const)("in a %s room", (c
 	});
 
 	it(
-		"every page is there, is whole at every width, and axe finds nothing wrong with it",
+		`every page is there, axe finds nothing wrong with it, and ${
+			colorScheme === "light" ? "it is whole at every width" : "it asks little, and of an idle tab less"
+		}`,
 		async () => {
 			for (const [user, pages] of [
 				["demo", PAGES],
 				["operator", OPERATOR_PAGES],
 			] as const) {
 				await visitor.signIn(user, `${user}-secret`);
+				await visitor.loaded();
+				await visitor.asked();
 				for (const [address, heading] of pages) await look(address, heading);
 				await visitor.page.getByRole("button", { name: "Sign out" }).click();
 			}
@@ -93,11 +104,27 @@ describeInBrowser.concurrent.each(["light", "dark"] as const)("in a %s room", (c
 		await visitor.go(address.replace("ID", orderId));
 		await visitor.page.getByRole("heading", { level: 1, name: heading }).waitFor();
 		await visitor.loaded();
-		// The same in either room.
-		for (const width of colorScheme === "light" ? WIDTHS : []) {
+		// What is looked at is one visit; what is the same in either room is looked at in one.
+		if (colorScheme === "light") await fits(address);
+		else await asksLittle(address);
+		expect(await visitor.faults(), address).toEqual([]);
+	}
+
+	async function fits(address: string): Promise<void> {
+		for (const width of WIDTHS) {
 			await visitor.page.setViewportSize({ width, height: 800 });
 			expect(await visitor.overflow(), `${address} at ${width}`).toBe(0);
 		}
-		expect(await visitor.faults(), address).toEqual([]);
+	}
+
+	/** A look whether anything has changed asks what was asked before, and is not counted to what shows the page. */
+	async function asksLittle(address: string): Promise<void> {
+		const toShow = new Set(await visitor.asked());
+		expect(toShow.size, `${address}: ${[...toShow].join(", ")}`).toBeLessThanOrEqual(REQUESTS_MAX);
+		await visitor.pass(UNTOUCHED_SECONDS);
+		await visitor.asked();
+		await visitor.pass(IDLE_MINUTES * 60);
+		const idle = await visitor.asked();
+		expect(idle.length, `${address}: ${idle.join(", ")}`).toBeLessThanOrEqual(IDLE_MINUTES);
 	}
 });

@@ -30,6 +30,10 @@ export interface Visitor {
 	faults(): Promise<readonly string[]>;
 	/** Waits until nothing on the page is on its way any more. */
 	loaded(): Promise<void>;
+	/** What was asked of the API since the last such question, once for each request; their answers have come. */
+	asked(): Promise<readonly string[]>;
+	/** Lets so much of the page's time go by, with answers on the way; for a visitor with a clock of their own. */
+	pass(seconds: number): Promise<void>;
 	/** CSS pixels by which the page is wider than its window. */
 	overflow(): Promise<number>;
 	/** What the tab keeps, of either kind. */
@@ -37,12 +41,17 @@ export interface Visitor {
 	leave(): Promise<void>;
 }
 
-/** Opens the console in a tab of a visitor's own. */
-export async function visit(system: OrderingSystem, options: BrowserContextOptions = {}): Promise<Visitor> {
+/** Opens the console in a tab of a visitor's own; with `ownClock` its time can be made to pass. */
+export async function visit(
+	system: OrderingSystem,
+	{ ownClock = false, ...options }: BrowserContextOptions & { readonly ownClock?: boolean } = {},
+): Promise<Visitor> {
 	if (browser === undefined) throw new Error("no browser");
 	const context = await browser.newContext({ locale: "en-US", ...options });
 	context.setDefaultTimeout(PATIENCE_MS);
 	const page = await context.newPage();
+	await page.addInitScript(COUNTS);
+	if (ownClock) await page.clock.install();
 	const troubles: string[] = [];
 	page.on("pageerror", (error) => troubles.push(String(error)));
 	page.on("console", (message) => {
@@ -66,12 +75,44 @@ export async function visit(system: OrderingSystem, options: BrowserContextOptio
 		reach: (name) => reach(page, name),
 		faults: () => faultsOf(page),
 		loaded: () => page.getByText("Loading …").waitFor({ state: "detached" }),
+		asked: async () => {
+			await page.evaluate("answered()");
+			return page.evaluate<string[]>("asked.splice(0)");
+		},
+		async pass(seconds) {
+			for (let passed = 0; passed < seconds; passed += STEP_SECONDS) {
+				await page.clock.runFor(STEP_SECONDS * 1_000);
+				await page.evaluate("answered()");
+			}
+		},
 		overflow: () => page.evaluate<number>("document.documentElement.scrollWidth - innerWidth"),
 		stored: () =>
 			page.evaluate<string[]>("[sessionStorage, localStorage].flatMap((kept) => Object.values(kept))"),
 		leave: () => context.close(),
 	};
 }
+
+/** Counts what the page asks of the API; by the debugger, before its own scripts. */
+const COUNTS = `{
+	globalThis.asked = [];
+	let asking = 0;
+	let tell = () => {};
+	globalThis.answered = () => asking === 0 || new Promise((resolve) => { tell = resolve; });
+	const own = fetch;
+	globalThis.fetch = async (...request) => {
+		asked.push((request[1]?.method ?? "GET") + " " + request[0]);
+		asking += 1;
+		try {
+			return await own(...request);
+		} finally {
+			asking -= 1;
+			if (asking === 0) tell();
+		}
+	};
+}`;
+
+/** Of a page's time at once: what asks more often than that is seen to. */
+const STEP_SECONDS = 15;
 
 /** The label of what has the keyboard, and whether the keyboard was there before. */
 const PASS = `(() => {
