@@ -1,5 +1,5 @@
-import { signal } from "@preact/signals";
 import type { OrderTerms, Typed } from "./order-kinds.ts";
+import { usersOwn } from "./users-own.ts";
 
 /** What is typed into the form of a new order; kept while other pages are open, and until the order is placed. */
 export interface FindState {
@@ -24,7 +24,7 @@ export const EMPTY: FindState = {
 };
 
 /** The form as it is. */
-export const findState = signal<FindState>(EMPTY);
+export const findState = usersOwn<FindState>(EMPTY);
 
 /** Notes a change of the form. */
 export function changeFind(change: Partial<FindState>): void {

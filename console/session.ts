@@ -2,6 +2,7 @@ import { computed, signal } from "@preact/signals";
 import { type NumberOrders, numberOrders } from "../client/number-orders.ts";
 import { NotSignedIn } from "./failure.ts";
 import { holderOf } from "./token.ts";
+import { forgetUser } from "./users-own.ts";
 
 /** Where a token is kept: it ends with the tab, and no other tab can read it. */
 const KEPT_UNDER = "number-orders.token";
@@ -67,6 +68,7 @@ export async function signOut(): Promise<void> {
 	token.value = undefined;
 	chosenAccount.value = undefined;
 	mustSignInAgain.value = false;
+	forgetUser();
 	signedInAgain.reject(new NotSignedIn());
 	signedInAgain.promise.catch(() => {});
 	signedInAgain = Promise.withResolvers();

@@ -1,4 +1,3 @@
-import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { ListedOrder, OrderStatus } from "../../client/operations.ts";
 import { addressOf, place } from "../address.ts";
@@ -12,6 +11,7 @@ import { type Column, Rows } from "../parts/rows.tsx";
 import { save } from "../parts/save.ts";
 import { account, api, mayOrder } from "../session.ts";
 import { counted, shownStatus } from "../texts.ts";
+import { usersOwn } from "../users-own.ts";
 
 const STATUSES: readonly OrderStatus[] = ["RECEIVED", "COMPLETE", "PARTIAL", "FAILED", "BACKORDERED"];
 
@@ -30,7 +30,7 @@ interface Filter {
 const NO_FILTER: Filter = { status: "", customerOrderId: "", userid: "", startdate: "", enddate: "" };
 
 /** Kept while other pages are open: who comes back finds what they looked for. */
-const filter = signal<Filter>(NO_FILTER);
+const filter = usersOwn<Filter>(NO_FILTER);
 
 const COLUMNS: readonly Column<ListedOrder>[] = [
 	{

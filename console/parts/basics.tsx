@@ -106,11 +106,11 @@ export function Dialog({
 }) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	useEffect(() => {
-		const { current } = dialog;
-		current?.showModal();
-		// Closed before it goes, it gives the keyboard its place back: to the button that opened it, or to what was being typed.
-		return function shut() {
-			current?.close();
+		const { activeElement } = document;
+		dialog.current?.showModal();
+		// It is taken away open, so it gives the keyboard its place back itself: the button that opened it, or what was being typed.
+		return function giveBack() {
+			if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
 		};
 	}, []);
 	return (
