@@ -11,17 +11,23 @@ const WORDS_SO_FAR = `_number_orders() {
   done
   COMPREPLY=()`;
 
+/** zsh's own completion first, unless it is there. */
+const BASH_WORDS_IN_ZSH = [
+	"(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }",
+	"autoload -Uz bashcompinit && bashcompinit",
+];
+
 /**
  * What a shell has to be told to complete the words of a program: its commands, their options, the choices that some of those have, and
  * files for the rest. zsh understands it in the words of bash. Where nothing is called `number-orders`, this checkout's is.
  */
 export function completionLines(program: Command, shell: "bash" | "zsh"): readonly string[] {
 	return [
-		...(shell === "zsh" ? ["autoload -Uz compinit bashcompinit && compinit && bashcompinit"] : []),
+		...(shell === "zsh" ? BASH_WORDS_IN_ZSH : []),
 		`command -v number-orders >/dev/null || number-orders() { ${quoted(PROGRAM)} "$@"; }`,
 		...WORDS_SO_FAR.split("\n"),
 		'  case "$words$prev" in',
-		...commandsIn(program, "").flatMap(choicesOf),
+		...commandsIn(program, "").flatMap(valuesOf),
 		"  esac",
 		'  case "$words" in',
 		...commandsIn(program, "").reverse().map(caseOf),
@@ -43,12 +49,17 @@ const commandsIn = (command: Command, path: string): Completed[] => [
 	...command.commands.flatMap((inner) => commandsIn(inner, `${path}${inner.name()} `)),
 ];
 
-/** A command completes those in it; one that does something, its options, and files where nothing else fits. */
+/**
+ * A command completes those in it; one that does something, what its argument may be, and its options. Files come where nothing else
+ * fits: where a file is meant, options stand back until a dash asks for them.
+ */
 function caseOf({ path, command }: Completed): string {
 	const names = command.commands.map((inner) => inner.name());
-	const words = names.length > 0 ? [...names, "help"] : flagsOf(command);
-	const pattern = names.length > 0 ? `" ${path}"` : `" ${path}"*`;
-	return `    ${pattern}) ${reply(words)} ;;`;
+	if (names.length > 0) return `    " ${path}") ${reply([...names, "help"])} ;;`;
+	const takes = command.registeredArguments;
+	const isFile = takes.some((argument) => argument.name() === "file");
+	const choices = takes.flatMap(({ argChoices }) => argChoices ?? []);
+	return `    " ${path}"*) ${isFile ? "[[ $cur != -* ]] || " : ""}${reply([...choices, ...flagsOf(command)])} ;;`;
 }
 
 const flagsOf = (command: Command): readonly string[] => [
@@ -56,11 +67,12 @@ const flagsOf = (command: Command): readonly string[] => [
 	"--help",
 ];
 
-/** Behind an option that has choices, those. */
-const choicesOf = ({ path, command }: Completed): readonly string[] =>
-	command.options.flatMap(({ long, argChoices }) =>
-		long && argChoices ? [`    " ${path}"*"${long}") ${reply(argChoices)}; return ;;`] : [],
-	);
+/** Behind an option that takes a value: one of its choices, or a file, but no other option. */
+const valuesOf = ({ path, command }: Completed): readonly string[] =>
+	command.options.flatMap(({ long, argChoices, required }) => {
+		if (!long || !required) return [];
+		return [`    " ${path}"*"${long}") ${argChoices ? `${reply(argChoices)}; ` : ""}return ;;`];
+	});
 
 const reply = (words: readonly string[]): string =>
 	`COMPREPLY=($(compgen -W "${words.join(" ")}" -- "$cur"))`;
