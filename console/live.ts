@@ -27,4 +27,5 @@ export function pauseMs(attention: Attention): number {
 }
 
 /** Whether nobody works in the tab: then it asks one thing a minute. */
-export const isQuiet = ({ untouchedMs }: Pick<Attention, "untouchedMs">): boolean => untouchedMs >= WORK_ENDS_MS;
+export const isQuiet = ({ untouchedMs }: Pick<Attention, "untouchedMs">): boolean =>
+	untouchedMs >= WORK_ENDS_MS;

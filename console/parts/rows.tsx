@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 /** A column of a list. */
 export interface Column<Row> {
@@ -82,19 +82,37 @@ export function Rows<Row>({
 				<tbody>
 					<Gap rows={first} />
 					{rows.slice(first, end).map((row, index) => (
-						<tr key={keyOf(row)} aria-rowindex={first + index + 2}>
-							{columns.map(({ title, look, cell }) => (
-								<td key={title} class={look}>
-									{cell(row)}
-								</td>
-							))}
-						</tr>
+						<TableRow key={keyOf(row)} row={row} columns={columns} rowIndex={first + index + 2} />
 					))}
 					<Gap rows={rows.length - end} />
 				</tbody>
 			</table>
 			{total === 0 && <p class="nothing">{nothing}</p>}
 		</section>
+	);
+}
+
+/** A row that is made again only when it is another: a step of scrolling makes those that come into sight, and leaves the rest alone. */
+function TableRow<Row>({
+	row,
+	columns,
+	rowIndex,
+}: {
+	readonly row: Row;
+	readonly columns: readonly Column<Row>[];
+	readonly rowIndex: number;
+}) {
+	return useMemo(
+		() => (
+			<tr aria-rowindex={rowIndex}>
+				{columns.map(({ title, look, cell }) => (
+					<td key={title} class={look}>
+						{cell(row)}
+					</td>
+				))}
+			</tr>
+		),
+		[row, columns, rowIndex],
 	);
 }
 

@@ -165,7 +165,7 @@ describeInBrowser("whoever meets trouble", () => {
 			[`#/orders/${waits}`, "First in the queue."],
 			["#/backorders", "reader waits"],
 			["#/numbers", "(432) 555-0900"],
-			["#/numbers/reserved", "Find a reservation"],
+			["#/numbers/reserved", "(432) 555-0901"],
 			["#/numbers/disconnected", /^[\d,]+ numbers?$/],
 			["#/subscriptions", "https://203.0.113.9/read"],
 		] as const) {
