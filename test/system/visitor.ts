@@ -26,8 +26,8 @@ export interface Visitor {
 	signIn(user: string, secret: string): Promise<void>;
 	/** Goes by the Tab key to what is called so; throws where that key does not lead. */
 	reach(name: string): Promise<void>;
-	/** What axe finds wrong with the page as it is: the rules of WCAG 2.2 AA, and a sentence for each fault. */
-	faults(): Promise<readonly string[]>;
+	/** What axe finds wrong with the page as it is: the rules of WCAG 2.2 AA, or those of colors alone; a sentence for each fault. */
+	faults(of?: "all" | "colors"): Promise<readonly string[]>;
 	/** Waits until nothing on the page is on its way any more. */
 	loaded(): Promise<void>;
 	/** What was asked of the API since the last such question, once for each request; their answers have come. */
@@ -73,7 +73,7 @@ export async function visit(
 			await page.getByRole("button", { name: "Sign out" }).waitFor();
 		},
 		reach: (name) => reach(page, name),
-		faults: () => faultsOf(page),
+		faults: (of = "all") => faultsOf(page, RULES[of]),
 		loaded: () => page.getByText("Loading …").waitFor({ state: "detached" }),
 		asked: async () => {
 			await page.evaluate("answered()");
@@ -142,7 +142,10 @@ async function reach(page: Page, name: string): Promise<void> {
 
 const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const RULES = {
+	all: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+	colors: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
+} as const;
 
 /** The part of axe that is used, and of what it answers. */
 interface Axe {
@@ -155,12 +158,15 @@ interface Axe {
 	}>;
 }
 
-async function faultsOf(page: Page): Promise<readonly string[]> {
+async function faultsOf(
+	page: Page,
+	rules: { readonly type: string; readonly values: readonly string[] },
+): Promise<readonly string[]> {
 	// By the debugger, which the page's policy does not bind, and once: half a megabyte, which stays as long as the page does.
 	if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(AXE);
 	const { violations } = await page.evaluate(
-		(rules) => (globalThis as unknown as { axe: Axe }).axe.run({ runOnly: rules }),
-		RULES,
+		(runOnly) => (globalThis as unknown as { axe: Axe }).axe.run({ runOnly }),
+		rules,
 	);
 	return violations.flatMap(({ id, help, nodes }) =>
 		nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html}: ${failureSummary}`),
