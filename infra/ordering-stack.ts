@@ -39,12 +39,6 @@ const DELIVERY_SECONDS_MAX = 30;
  */
 const SWEEP_SECONDS_MAX = 900;
 
-/**
- * Memory of a sweep: 0.58 of a core (1,769 MB are one). A start takes 1 ms of a core (docs/performance.md, Growth), so that is 580 a
- * second; the 512 MB of the others would be 290, fewer than are wanted.
- */
-const SWEEP_MEMORY_MB = 1_024;
-
 /** What it takes to look up, list, make, change and end records of a table; never to scan it. */
 const READ_AND_WRITE = ["BatchGetItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"] as const;
 
@@ -121,7 +115,6 @@ export class OrderingStack extends Stack {
 		const redrive = new NodeFunction(this, "Redrive", {
 			entry: "redrive",
 			timeoutSeconds: SWEEP_SECONDS_MAX,
-			memoryMb: SWEEP_MEMORY_MB,
 			atOnce: attemptsAtOnce === undefined ? undefined : SWEEPS_AT_ONCE,
 			environment: {
 				ORDERS_TABLE_NAME: orders.tableName,

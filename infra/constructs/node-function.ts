@@ -5,6 +5,7 @@ import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Code, Function as LambdaFunction, Runtime } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
 import { buildSync, type Metafile } from "esbuild";
+import { type FunctionName, memoryMbOf } from "./function-memory.ts";
 import { MonthLog } from "./month-log.ts";
 
 const FUNCTIONS_DIR = join(import.meta.dirname, "../../functions");
@@ -12,19 +13,14 @@ const FUNCTIONS_DIR = join(import.meta.dirname, "../../functions");
 /** Seconds a function on the path of a customer's request may take. */
 const REQUEST_SECONDS_MAX = 10;
 
-/** More memory is more CPU (1,769 MB is one vCPU): 512 MB keeps a warm request in single milliseconds. */
-const MEMORY_MB = 512;
-
 /** What one function is. */
 export interface NodeFunctionProps {
 	/** Its folder under `functions/`, which holds `handler.ts` with an export named `handler`. */
-	readonly entry: string;
+	readonly entry: FunctionName;
 	/** Everything it may know about the stack; nothing unless given. */
 	readonly environment?: Record<string, string>;
 	/** Files that it finds in the folder `files` beside its code, by name; none unless given. */
 	readonly files?: ReadonlyMap<string, Uint8Array>;
-	/** Memory, and with it the share of a core; 512 MB unless given. */
-	readonly memoryMb?: number;
 	/** How long one call may take; 10 s unless given. */
 	readonly timeoutSeconds?: number;
 	/** Executions at once, taken out of what the account has for all its functions; unlimited unless given. */
@@ -45,7 +41,7 @@ export class NodeFunction extends LambdaFunction {
 			handler: "index.handler",
 			runtime: Runtime.NODEJS_24_X,
 			architecture: Architecture.ARM_64,
-			memorySize: props.memoryMb ?? MEMORY_MB,
+			memorySize: memoryMbOf(props.entry),
 			timeout: Duration.seconds(props.timeoutSeconds ?? REQUEST_SECONDS_MAX),
 			...(props.environment === undefined ? {} : { environment: props.environment }),
 			role,

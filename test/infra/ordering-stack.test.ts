@@ -99,13 +99,26 @@ describe("functions", () => {
 		]);
 	});
 
-	test.each(functions)(
-		"%s runs on Node 24 on arm64, with more memory only where it starts attempts",
-		(name, { Properties }) => {
-			const MemorySize = name.slice(0, -8) === "Redrive" ? 1024 : 512;
-			expect(Properties).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"], MemorySize });
-		},
-	);
+	test.each(functions)("%s runs on Node 24 on arm64", (_, { Properties }) => {
+		expect(Properties).toMatchObject({ Runtime: "nodejs24.x", Architectures: ["arm64"] });
+	});
+
+	test("who computes has much memory and who waits has little, for memory is CPU and both are billed by time", () => {
+		const memory = Object.fromEntries(
+			functions.map(([id, { Properties }]) => [id.replace(/[0-9A-F]{8}$/, ""), Properties?.MemorySize]),
+		);
+		expect(memory).toEqual({
+			AccountApi: 512,
+			Authorizer: 1_769,
+			Console: 256,
+			FulfilOrder: 1_024,
+			Notify: 256,
+			NumbersApi: 512,
+			OperatorApi: 1_024,
+			OrdersApi: 512,
+			Redrive: 1_024,
+		});
+	});
 
 	test.each([
 		[

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { runCommandLine } from "../../cli/command-line.ts";
 import { findTarget } from "../../cli/target.ts";
@@ -27,6 +28,8 @@ export interface LocalSystemOptions {
 	readonly isQuiet?: boolean;
 	/** Options of Node's own, such as `--inspect=127.0.0.1:0`; none if not given. */
 	readonly nodeOptions?: string;
+	/** The checkout that is started, this one if not given. */
+	readonly folder?: string;
 }
 
 /** The service on this machine, as processes that can be watched and killed. */
@@ -46,7 +49,14 @@ const SAID_MAX = 200_000;
 
 /** Starts the service on this machine, on a free port. It ends with this process, however that ends. */
 export async function startLocalSystem(options: LocalSystemOptions = {}): Promise<LocalSystem> {
-	const { dataDir = "", callsFile = "", throttles = false, isQuiet = false, nodeOptions = "" } = options;
+	const {
+		dataDir = "",
+		callsFile = "",
+		throttles = false,
+		isQuiet = false,
+		nodeOptions = "",
+		folder = "",
+	} = options;
 	const child = spawn("/bin/sh", ["-c", RUN_WHILE_INPUT_IS_OPEN, process.execPath, "local/main.ts"], {
 		env: {
 			...process.env,
@@ -56,6 +66,7 @@ export async function startLocalSystem(options: LocalSystemOptions = {}): Promis
 			THROTTLE: throttles ? "" : "off",
 			NODE_OPTIONS: nodeOptions,
 		},
+		...(folder && { cwd: folder }),
 		stdio: ["pipe", "pipe", isQuiet ? "pipe" : "inherit"],
 		detached: true, // the shell and the service are one process group, which is ended whole
 	});
@@ -66,7 +77,7 @@ export async function startLocalSystem(options: LocalSystemOptions = {}): Promis
 	const ended = once(child, "close").then(([code]) => code as number | null);
 	const baseUrl = await readyLine(child);
 	const { port } = new URL(baseUrl);
-	const service = JSON.parse(await readFile(`.local/${port}.json`, "utf8")) as LocalService;
+	const service = JSON.parse(await readFile(join(folder, `.local/${port}.json`), "utf8")) as LocalService;
 
 	return {
 		baseUrl,
