@@ -131,9 +131,12 @@ function portsOf({ dynamodb, ordersTable, inventoryTable }: Target) {
 
 /** Events that the next sweep delivers: no workflow is about to. */
 const dueAtOnce = (eventFor: EventFor): EventFor =>
-	async function eventDueAtOnce(order, details) {
-		const event = await eventFor(order, details);
-		return event && { ...event, dueAt: event.event.at };
+	function eventDueAtOnce(accountId) {
+		const makeEvent = eventFor(accountId);
+		return async function makeDueEvent(order, details) {
+			const event = await makeEvent(order, details);
+			return event && { ...event, dueAt: event.event.at };
+		};
 	};
 
 /** What was found or done; throws with what the API would say against it. */

@@ -10,7 +10,7 @@ import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
 import type { Backlog } from "../ports/backlog.ts";
 import { doubling, type Growth, growing, retryLostRaces } from "../ports/contention.ts";
-import type { EventFor } from "../ports/events.ts";
+import type { EventFor, MakeEvent } from "../ports/events.ts";
 import type { Holders, Inventory } from "../ports/inventory.ts";
 import type { Log } from "../ports/log.ts";
 import type { OrderChange, Orders } from "../ports/orders.ts";
@@ -79,6 +79,8 @@ interface Run extends FulfilPorts {
 	readonly blocksPerTransaction: number;
 	hasEvents: boolean;
 	hasMet: boolean;
+	/** Makes the event of what becomes of the order; who is to be told is asked beside each read of it. */
+	makeEvent: MakeEvent;
 	/** Who held what the order lacks when it was last looked for. */
 	contested: Holders | undefined;
 }
@@ -100,6 +102,7 @@ export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCK
 			blocksPerTransaction,
 			hasEvents: task.eventId !== undefined,
 			hasMet: false,
+			makeEvent: ports.eventFor(task.accountId),
 			contested: undefined,
 		};
 		const line = logAttempt(ports, task);
@@ -117,6 +120,7 @@ export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCK
 		try {
 			return await retryLostRaces(looks, async (looked) => {
 				const end = await retryLostRaces(races, async (tries) => {
+					if (tries > 0 || looked > 0) run.makeEvent = ports.eventFor(task.accountId);
 					const order = await ports.orders.find(task);
 					assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
 					const terms = { tries, looked, share: task.share };
@@ -230,7 +234,7 @@ async function commit(
 	if (after.waitingKey !== undefined) await ports.backlog.expectStock(after.waitingKey, ports.now());
 	const record = recordOf(before, after, SYSTEM_AUTHOR);
 	const event = isNews(before, after)
-		? await ports.eventFor(after, { places: placeNames(claims.map(({ place }) => place)) })
+		? await ports.makeEvent(after, { places: placeNames(claims.map(({ place }) => place)) })
 		: undefined;
 	if (!(await change(ports, { before, after, claims, record, event }))) return undefined;
 	if (event !== undefined) ports.hasEvents = true;

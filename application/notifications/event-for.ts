@@ -13,19 +13,23 @@ export interface SubscribersOptions {
 }
 
 /**
- * `EventFor` by the account's subscriptions. They are asked for at each event and never remembered: a subscription made just
- * before counts.
+ * `EventFor` by the account's subscriptions. They are asked for each time and never remembered: a subscription made just before
+ * counts.
  */
 export function subscribers({ subscriptions, channels, now, newEventId }: SubscribersOptions): EventFor {
-	return async function eventFor(order, details) {
-		const found = await subscriptions.list(order.accountId);
-		const at = now();
-		return pendingEvent(order, {
-			eventId: newEventId(at),
-			now: at,
-			subscriptions: found,
-			channels,
-			...details,
-		});
+	return function eventFor(accountId) {
+		const asked = subscriptions.list(accountId);
+		asked.catch(() => {}); // told to who makes the event, if anybody does
+		return async function makeEvent(order, details) {
+			const found = await asked;
+			const at = now();
+			return pendingEvent(order, {
+				eventId: newEventId(at),
+				now: at,
+				subscriptions: found,
+				channels,
+				...details,
+			});
+		};
 	};
 }

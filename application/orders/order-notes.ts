@@ -37,7 +37,7 @@ export const makeWriteOrderNote = (ports: NotePorts): WriteNote<OrderName> =>
 	makeWriteNote({
 		find: makeReadOrder(ports),
 		add: async (order, note, { idempotency }) => {
-			const event = await ports.eventFor(order, { note: note.description });
+			const event = await ports.eventFor(order.accountId)(order, { note: note.description });
 			const added = await ports.notes.add(order, note, { event, idempotency });
 			if (event !== undefined && added.outcome === "added") await startDelivery(ports, event);
 			return added;

@@ -81,7 +81,7 @@ export const makeUpdateOrder = (ports: UpdatePorts) => {
 			const { value: after } = applied;
 			if (after === before) return applied;
 			const record = recordOf(before, after, userName);
-			const event = isNews(before, after) ? await ports.eventFor(after) : undefined;
+			const event = isNews(before, after) ? await ports.eventFor(after.accountId)(after) : undefined;
 			if (!(await orders.change({ before, after, record, event }))) return undefined;
 			const { orderId, accountId, status } = after;
 			const isClosed = status !== before.status;

@@ -32,4 +32,10 @@ export interface DueEvent extends EventName {
 export type EventDetails = Pick<EventTerms, "places" | "note">;
 
 /** The event of an order that has just come to be as it is, or got a note; undefined when nobody is to know. */
-export type EventFor = (order: Order, details?: EventDetails) => Promise<PendingEvent | undefined>;
+export type MakeEvent = (order: Order, details?: EventDetails) => Promise<PendingEvent | undefined>;
+
+/**
+ * Begins to ask who in an account is to be told of its orders, and answers what makes the event: whoever may need one asks beside
+ * whatever else they have to read.
+ */
+export type EventFor = (accountId: string) => MakeEvent;

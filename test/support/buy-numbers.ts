@@ -30,7 +30,7 @@ export async function buyNumbers(
 	await store.orders.add(placed);
 	const fulfil = makeFulfilOrder({
 		...store,
-		eventFor: async () => undefined,
+		eventFor: () => async () => undefined,
 		now: () => at,
 		pause: async () => {},
 		random: () => 0,

@@ -20,14 +20,23 @@ interface Profile {
 const PHASES: readonly (readonly [phase: string, path: RegExp])[] = [
 	["SDK: signing", /signature-v4|sha-?256|credential|httpAuth|util-hex|core\/.*\/httpAuthSchemes/i],
 	["SDK: requests and answers as JSON", /protocols|schema|serde|util-base64|util-utf8|uuid|submodules\/cbor/],
-	["connections: requests sent, answers received", /aws-sdk\/http-exchange|^node:(?:internal\/)?(?:_?http|net|streams?|stream_base)/],
+	[
+		"connections: requests sent, answers received",
+		/aws-sdk\/http-exchange|^node:(?:internal\/)?(?:_?http|net|streams?|stream_base)/,
+	],
 	["SDK: endpoint, retries, steps", /node_modules\/(?:@aws-sdk|@smithy|@aws)\//],
 	["XML and JSON of customers", /fast-xml|xml-|domain\/wire|strnum|path-expression/],
 	["pipeline of a request", /@middy|^functions\//],
 	["items and keys", /^adapters\/dynamodb\//],
 	["rules and use cases", /^(?:domain|application|adapters)\//],
-	["calls and answers between threads", /lambda-worker|lambda-function|^node:internal\/(?:worker|per_context|bootstrap)/],
-	["gateway: HTTP, routes, events", /^local\/(?:http|rest-api|route-table|proxy-event|throttle|authorizer|gateway)/],
+	[
+		"calls and answers between threads",
+		/lambda-worker|lambda-function|^node:internal\/(?:worker|per_context|bootstrap)/,
+	],
+	[
+		"gateway: HTTP, routes, events",
+		/^local\/(?:http|rest-api|route-table|proxy-event|throttle|authorizer|gateway)/,
+	],
 	["workflow", /^local\/(?:state-machine|aws-face)|asl|stepfunctions|jsonpath/i],
 ];
 
@@ -38,7 +47,9 @@ const OTHER = "Node itself, and the rest";
 export function phasesOf(profileText: string, root: string): ReadonlyMap<string, number> {
 	const { nodes, samples, timeDeltas } = JSON.parse(profileText) as Profile;
 	const byId = new Map(nodes.map((node) => [node.id, node]));
-	const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)));
+	const parents = new Map(
+		nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)),
+	);
 	const phases = new Map<number, string | undefined>();
 	const phaseOf = (id: number | undefined): string | undefined => {
 		const node = id === undefined ? undefined : byId.get(id);

@@ -70,7 +70,7 @@ beforeEach(async () => {
 		pause: async () => {},
 		random: () => 0,
 		log: () => {},
-		eventFor: async () => undefined,
+		eventFor: () => async () => undefined,
 		wakeRedrive: async () => {},
 		newId: () => orderIdOf(0x77),
 	};

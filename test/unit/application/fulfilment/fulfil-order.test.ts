@@ -10,9 +10,10 @@ import { count, lineBitmap, noLines } from "../../../../domain/number/line-bitma
 import { countNumbers, numberSet, numbersIn } from "../../../../domain/number/number-set.ts";
 import { type BlockId, blockOf } from "../../../../domain/number/telephone-number.ts";
 import { closeOrder, holdNumbers, type Order, settleOrder } from "../../../../domain/order/order.ts";
+import type { OrderName } from "../../../../domain/order/order-name.ts";
 import type { OrderTerms } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
-import { fulfil } from "../../../support/deterministic-ports.ts";
+import { eventsOf, fulfil } from "../../../support/deterministic-ports.ts";
 import { type InMemoryStore, inMemoryStore } from "../../../support/in-memory-store.ts";
 import {
 	afterNoon,
@@ -487,6 +488,39 @@ describe("subscribers of an order", () => {
 		const [pending] = await store.events.pendingOf(orderName(1));
 		expect(pending?.event.message).toBe("Created a new number order for 2 numbers from CARY, NC");
 		expect(await fulfil(store, orderIdOf(1))).toEqual({ status: "COMPLETE", hasEvents: false });
+	});
+
+	it("are asked for before the order has been read, and anew by each try: one who subscribes after a lost race is told", async () => {
+		const store = inMemoryStore();
+		store.stock(run("9195550000", 2), CARY);
+		await placed(store, areaCode("919", 2));
+		const asked: string[] = [];
+		const watched = {
+			orders: {
+				...store.orders,
+				async find(name: OrderName) {
+					asked.push("order");
+					return store.orders.find(name);
+				},
+				async change(change: OrderChange) {
+					if (asked.length > 2) return store.orders.change(change);
+					await store.subscriptions.add(subscription());
+					return false;
+				},
+			},
+			eventFor: eventsOf({
+				subscriptions: {
+					...store.subscriptions,
+					async list(accountId) {
+						asked.push("subscribers");
+						return store.subscriptions.list(accountId);
+					},
+				},
+			}),
+		};
+		const attempted = await fulfil({ ...store, ...watched }, orderIdOf(1), { eventFor: watched.eventFor });
+		expect(asked).toEqual(["subscribers", "order", "subscribers", "order"]);
+		expect(attempted).toEqual({ status: "COMPLETE", hasEvents: true });
 	});
 
 	it("are told when the attempt was started for an event, though it is no news itself", async () => {

@@ -644,7 +644,7 @@ describe("the line of a sweep", () => {
 				{ orderId: orderIdOf(n), at: afterNoon(n * 1000) },
 			);
 			await store.orders.add(waits);
-			await fulfil(store, waits.orderId, { eventFor: async () => undefined });
+			await fulfil(store, waits.orderId, { eventFor: () => async () => undefined });
 		}
 		store.stock([tn("9195550000"), tn("9845550000")], CARY);
 		await store.disconnects.add(disconnect(run("9195559000", 1)));
