@@ -40,7 +40,7 @@ export interface CreateAccountPorts {
 	/** A secret that nobody guesses, for a user who is given none. */
 	readonly newSecret: () => string;
 	/** Hashes a secret for keeping. */
-	readonly hashSecret: (secret: string) => Promise<string>;
+	readonly hashSecret: (secret: string) => string;
 }
 
 /** What was done, a sentence each; and the secret that a user has now, if it is another: it is told this once, and kept nowhere. */
@@ -133,7 +133,7 @@ async function makeUser(
 	const known = await accounts.user(name);
 	const roles = rolesToOrder(!plan.isReader, known?.roles);
 	if (known === undefined) {
-		await accounts.addUser({ name, secretHash: await hashSecret(secret), accountIds: [accountId], roles });
+		await accounts.addUser({ name, secretHash: hashSecret(secret), accountIds: [accountId], roles });
 		return { done: [`User ${name} created for account ${accountId}, to ${mayIn(roles)}.`], secret };
 	}
 	const gains = !known.accountIds.includes(accountId);
@@ -141,7 +141,7 @@ async function makeUser(
 	if (!gains && !changes && !isAnew) return { done: [`User ${name} has account ${accountId} already.`] };
 	await accounts.changeUser(known, {
 		name,
-		secretHash: isAnew ? await hashSecret(secret) : known.secretHash,
+		secretHash: isAnew ? hashSecret(secret) : known.secretHash,
 		accountIds: gains ? [...known.accountIds, accountId] : known.accountIds,
 		roles,
 	});

@@ -31,14 +31,14 @@ export async function makeOperator(
 	if (known === undefined) {
 		if (noMore) return undefined;
 		const user = { name, accountIds: [], roles: rolesToOperate(true, []) };
-		await accounts.addUser({ ...user, secretHash: await hashSecret(given) });
+		await accounts.addUser({ ...user, secretHash: hashSecret(given) });
 		return { done: [`User ${name} created, an operator of no account.`], secret: given };
 	}
 	const roles = rolesToOperate(!noMore, known.roles);
 	const changes = roles.length !== known.roles.length;
 	const is = noMore ? "no operator" : "an operator";
 	if (!changes && !isAnew) return { done: [`User ${name} is ${is} already.`] };
-	const secretHash = isAnew ? await hashSecret(given) : known.secretHash;
+	const secretHash = isAnew ? hashSecret(given) : known.secretHash;
 	await accounts.changeUser(known, { ...known, secretHash, roles });
 	const done = [
 		...(changes ? [`User ${name} is ${is} within five minutes.`] : []),

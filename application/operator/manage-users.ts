@@ -80,7 +80,7 @@ export function manageUsers({ accounts, newSecret, hashSecret, noteAction }: Man
 					const secret = newSecret();
 					const roles = rolesToOrder(access.mayOrder);
 					const user = { name, accountIds: access.accountIds, roles };
-					await accounts.addUser({ ...user, secretHash: await hashSecret(secret) });
+					await accounts.addUser({ ...user, secretHash: hashSecret(secret) });
 					return ok({ ...user, secret });
 				},
 				access,
@@ -109,7 +109,7 @@ export function manageUsers({ accounts, newSecret, hashSecret, noteAction }: Man
 				const found = await changeable(name);
 				if (!found.ok) return found;
 				const secret = newSecret();
-				await accounts.changeUser(found.value, { ...found.value, secretHash: await hashSecret(secret) });
+				await accounts.changeUser(found.value, { ...found.value, secretHash: hashSecret(secret) });
 				const { accountIds, roles } = found.value;
 				return ok({ name, accountIds, roles, secret });
 			}),

@@ -4,8 +4,8 @@
  * what it waits for AWS takes as long at any size, and costs more with more. The sums are in docs/performance.md ("Memory").
  */
 const FUNCTION_MEMORY_MB = {
-	/** Computes: a secret is checked by a fifth of a second of a whole core, after one read. A whole core costs what half of one does. */
-	authorizer: 1_769,
+	/** Called once in five minutes for each caller, and stands before their first request: mostly imports, which is computing. */
+	authorizer: 1_024,
 	/** Waits for its orders as well (decision 0007), and pays for that: doubling it costs $0.70 for a million orders and saves 6 ms each. */
 	"orders-api": 512,
 	/** Doubled, an attempt ends 10 ms sooner for $0.20 a million, and so does whoever waits for it. */

@@ -22,7 +22,7 @@ export const CALL_TIMES = {
 	place: { entry: "orders-api", cpuMs: 3.7, askedMs: 25, coldCpuMs: 140 },
 	look: { entry: "orders-api", cpuMs: 1.7, askedMs: 5, coldCpuMs: 138 },
 	attempt: { entry: "fulfil-order", cpuMs: 5.6, askedMs: 28, coldCpuMs: 136 },
-	login: { entry: "authorizer", cpuMs: 45, askedMs: 5, coldCpuMs: 150 },
+	login: { entry: "authorizer", cpuMs: 2, askedMs: 5, coldCpuMs: 105 },
 	search: { entry: "numbers-api", cpuMs: 3.2, askedMs: 10, coldCpuMs: 135 },
 	sites: { entry: "account-api", cpuMs: 2.1, askedMs: 5, coldCpuMs: 122 },
 	sweep: { entry: "redrive", cpuMs: 20, askedMs: 105, coldCpuMs: 158 },

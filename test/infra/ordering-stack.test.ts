@@ -109,7 +109,7 @@ describe("functions", () => {
 		);
 		expect(memory).toEqual({
 			AccountApi: 512,
-			Authorizer: 1_769,
+			Authorizer: 1_024,
 			Console: 256,
 			FulfilOrder: 1_024,
 			Notify: 256,

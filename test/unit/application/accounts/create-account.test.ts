@@ -62,7 +62,7 @@ const create = async (plan: Omit<AccountPlan, "account"> & Partial<AccountPlan> 
 			pause: async () => {},
 			random: () => 0,
 			newSecret: () => "generated",
-			hashSecret: async (secret) => `hash of ${secret}`,
+			hashSecret: (secret) => `hash of ${secret}`,
 		},
 	);
 	return [...done, ...(secret === undefined ? [] : [secret])];

@@ -16,7 +16,7 @@ const operator = async (plan: OperatorPlan) => {
 			changeUser: async (_, after) => void users.set(after.name, after),
 		},
 		newSecret: () => "generated",
-		hashSecret: async (secret) => `hash of ${secret}`,
+		hashSecret: (secret) => `hash of ${secret}`,
 	});
 	return changed && [...changed.done, ...(changed.secret === undefined ? [] : [changed.secret])];
 };

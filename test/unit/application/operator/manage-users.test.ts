@@ -31,7 +31,7 @@ const users = manageUsers({
 		},
 	},
 	newSecret: () => "s3cret",
-	hashSecret: async (secret) => `hash of ${secret}`,
+	hashSecret: (secret) => `hash of ${secret}`,
 	noteAction: (action, work) => {
 		noted.push(`${action.operator} ${action.action} ${action.subject}: ${action.details ?? ""}`);
 		return work();
