@@ -24,12 +24,15 @@ interface DayKey {
  * The headers that it signs are those that AWS wants signed: `host`, `content-type`, and all that begin with `x-amz-`.
  */
 export function requestSigner() {
-	let last: DayKey | undefined;
+	/** The last one for each service. */
+	const keys = new Map<string | undefined, DayKey>();
 
-	const dayKey = (secret: string, scope: string): KeyObject => {
-		if (last === undefined || last.secret !== secret || last.scope !== scope)
-			last = { secret, scope, key: keyOf(secret, scope) };
-		return last.key;
+	const dayKey = (secret: string, scope: string, service: string | undefined): KeyObject => {
+		const last = keys.get(service);
+		if (last?.secret === secret && last.scope === scope) return last.key;
+		const key = keyOf(secret, scope);
+		keys.set(service, { secret, scope, key });
+		return key;
 	};
 
 	return {
@@ -50,7 +53,7 @@ export function requestSigner() {
 			const lines = names.map((name) => `${name}:${headers[name]?.trim()}\n`).join("");
 			const signed = names.join(";");
 			const canonical = `${request.method}\n${request.path}\n\n${lines}\n${signed}\n${sha256(request.body)}`;
-			const signature = createHmac("sha256", dayKey(secretAccessKey, scope))
+			const signature = createHmac("sha256", dayKey(secretAccessKey, scope, signingName))
 				.update(`${ALGORITHM}\n${time}\n${scope}\n${sha256(canonical)}`)
 				.digest("hex");
 			headers.authorization = `${ALGORITHM} Credential=${accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;

@@ -18,7 +18,7 @@ interface Profile {
 
 /** What of a source file's path says to which phase its time belongs; the first that fits. */
 const PHASES: readonly (readonly [phase: string, path: RegExp])[] = [
-	["SDK: signing", /signature-v4|sha-?256|credential|httpAuth|util-hex|core\/.*\/httpAuthSchemes/i],
+	["SDK: signing", /request-signer|signature-v4|sha-?256|credential|httpAuth|util-hex|core\/.*\/httpAuthSchemes/i],
 	["SDK: requests and answers as JSON", /protocols|schema|serde|util-base64|util-utf8|uuid|submodules\/cbor/],
 	[
 		"connections: requests sent, answers received",
@@ -43,7 +43,10 @@ const PHASES: readonly (readonly [phase: string, path: RegExp])[] = [
 const GARBAGE = "collection of garbage";
 const OTHER = "Node itself, and the rest";
 
-/** Microseconds of a thread's time by phase. What Node does belongs to who asked it to, as far as the stack says. */
+/**
+ * Microseconds of a thread's time by phase. What Node does belongs to who asked it to, as far as the stack says. Left out is what V8 calls
+ * its program: the loop of events, most of which is waiting.
+ */
 export function phasesOf(profileText: string, root: string): ReadonlyMap<string, number> {
 	const { nodes, samples, timeDeltas } = JSON.parse(profileText) as Profile;
 	const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -63,7 +66,7 @@ export function phasesOf(profileText: string, root: string): ReadonlyMap<string,
 	const spent = new Map<string, number>();
 	for (const [n, id] of samples.entries()) {
 		const name = byId.get(id)?.callFrame.functionName;
-		if (name === "(idle)" || name === "(root)") continue;
+		if (name === "(idle)" || name === "(root)" || name === "(program)") continue;
 		const phase = name === "(garbage collector)" ? GARBAGE : (phaseOf(id) ?? OTHER);
 		spent.set(phase, (spent.get(phase) ?? 0) + Math.max(0, timeDeltas[n] ?? 0));
 	}
