@@ -10,6 +10,9 @@ import { MonthLog } from "./month-log.ts";
 
 const FUNCTIONS_DIR = join(import.meta.dirname, "../../functions");
 
+/** A function has its credentials in its environment, and searches for none. */
+const ENVIRONMENT_CREDENTIALS = join(FUNCTIONS_DIR, "../adapters/aws-sdk/environment-credentials.ts");
+
 /** Seconds a function on the path of a customer's request may take. */
 const REQUEST_SECONDS_MAX = 10;
 
@@ -94,6 +97,7 @@ function bundleOf(entry: string): Bundle {
 		target: "node24",
 		// Without it the packages' CommonJS builds are bundled, and they call a `require` that an ES module does not have.
 		mainFields: ["module", "main"],
+		alias: { "@aws-sdk/credential-provider-node": ENVIRONMENT_CREDENTIALS },
 		logLevel: "warning",
 	});
 	const [file] = outputFiles;
