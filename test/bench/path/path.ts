@@ -14,9 +14,9 @@ import { phasesOf } from "./phases.ts";
 const IN_FLIGHT = 20;
 
 /** Orders before anything is measured; those of a round; rounds that each service has, in turns. */
-const WARM_UP = 200;
-const ORDERS = 150;
-const ROUNDS = 2;
+const WARM_UP = 1_000;
+const ORDERS = 500;
+const ROUNDS = 4;
 
 /** Orders whose calls to AWS are counted, one after the other. */
 const COUNTED = 100;
