@@ -8,6 +8,7 @@ import { type Call, callsOn } from "./calls.ts";
 import { cpuShare } from "./cpu-share.ts";
 import type { Took } from "./lambda-process.ts";
 import { runFunction } from "./run-function.ts";
+import { hasRuntime, runInRuntime } from "./runtime-api.ts";
 
 /** Fresh processes for each kind of call, and calls that each of them makes. Warm ones are the second half of them. */
 const PROCESSES = 3;
@@ -46,7 +47,8 @@ export async function benchCold(): Promise<string> {
 		report("cold", { isLimited, rows: rows.map((row) => ({ ...row })) });
 		const unlimited =
 			"This machine makes no group of processes with a part of a core (that takes root and cgroups): times that passed are left out.\n\n";
-		return `${isLimited ? "" : unlimited}${tableOf(rows, isLimited)}`;
+		const inRuntime = hasRuntime() ? await benchRuntime(tables, aws) : NO_RUNTIME;
+		return `${isLimited ? "" : unlimited}${tableOf(rows, isLimited)}\n\n${inRuntime}`;
 	} finally {
 		await aws.close();
 		dynamodb.stop();
@@ -60,7 +62,7 @@ async function measure(
 ): Promise<Measured & { readonly isLimited: boolean }> {
 	const memoryMb = memoryMbOf(entry);
 	const share = cpuShare(entry, shareOf(memoryMb));
-	const file = `${process.cwd()}/cdk.out/bundles/${entry}/index.mjs`;
+	const file = bundleOf(entry);
 	try {
 		aws.since();
 		const runs = [];
@@ -94,6 +96,41 @@ async function measure(
 		share?.end();
 	}
 }
+
+/** The calls of an order in the runtime that AWS ships, which asks for events over HTTP. */
+async function benchRuntime(tables: TestTables, aws: PacedAws): Promise<string> {
+	const rows = [];
+	for (const { entry, title, events } of (await callsOn(tables)).filter(({ title }) =>
+		OF_AN_ORDER.has(title),
+	)) {
+		const memoryMb = memoryMbOf(entry);
+		const share = cpuShare(`${entry}-ric`, shareOf(memoryMb));
+		try {
+			const file = bundleOf(entry);
+			const place = { awsUrl: aws.url, tables, memoryMb, share };
+			const { init, calls } = await runInRuntime({ file, events: await events(CALLS) }, place);
+			const warm = calls.slice(CALLS >> 1);
+			const cpuMs = warm.reduce((sum, call) => sum + call.cpuMs, 0) / warm.length;
+			const ms = quantile(
+				warm.map((call) => call.ms),
+				0.5,
+			);
+			const shown = [init.cpuMs, init.ms, calls[0]?.ms ?? Number.NaN].map((each) => `${fixed(each, 0)} ms`);
+			rows.push([entry, title, ...shown, `${fixed(cpuMs, 1)} ms`, `${fixed(ms, 0)} ms`]);
+		} finally {
+			share?.end();
+		}
+	}
+	const header = ["start and import, CPU", "start and import", "first call", "warm call, CPU", "warm call"];
+	return table(["in `aws-lambda-ric`", "call", ...header], rows);
+}
+
+const OF_AN_ORDER = new Set(["a POST of an order", "a GET of an order", "an attempt"]);
+
+const NO_RUNTIME =
+	"Left out: AWS's own runtime, `aws-lambda-ric`, is not installed here (`npm install --no-save --ignore-scripts=false aws-lambda-ric` builds it, where there is a compiler and CMake).";
+
+const bundleOf = (entry: string): string => `${process.cwd()}/cdk.out/bundles/${entry}/index.mjs`;
 
 function tableOf(rows: readonly Measured[], isLimited: boolean): string {
 	const ms = (value: number, decimals = 0) => `${fixed(value, decimals)} ms`;

@@ -19,27 +19,34 @@ export interface Place {
 	readonly share?: CpuShare | undefined;
 }
 
+/** The whole environment of a function's process there. */
+export const environmentAt = ({
+	awsUrl,
+	tables,
+	memoryMb,
+}: Place): Readonly<Record<string, string | undefined>> => ({
+	PATH: process.env.PATH,
+	...environmentOfFunctions(),
+	ORDERS_TABLE_NAME: tables.ordersTable,
+	INVENTORY_TABLE_NAME: tables.inventoryTable,
+	AWS_ENDPOINT_URL: awsUrl,
+	AWS_ACCESS_KEY_ID: "local",
+	AWS_SECRET_ACCESS_KEY: "local",
+	AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+});
+
 /** Runs a function in a fresh process: one environment of Lambda's. */
-export async function runFunction(told: Told, { awsUrl, tables, memoryMb, share }: Place): Promise<Printed> {
+export async function runFunction(told: Told, place: Place): Promise<Printed> {
 	const folder = mkdtempSync(join(tmpdir(), "number-orders-cold-"));
 	try {
 		const file = join(folder, "told.json");
 		writeFileSync(file, JSON.stringify(told));
 		const child = spawn(
 			"/bin/sh",
-			["-c", `${share?.join ?? ":"} && exec "$@"`, "sh", process.execPath, PROCESS_FILE, file],
+			["-c", `${place.share?.join ?? ":"} && exec "$@"`, "sh", process.execPath, PROCESS_FILE, file],
 			{
 				stdio: ["ignore", "ignore", "pipe"],
-				env: {
-					PATH: process.env.PATH,
-					...environmentOfFunctions(),
-					ORDERS_TABLE_NAME: tables.ordersTable,
-					INVENTORY_TABLE_NAME: tables.inventoryTable,
-					AWS_ENDPOINT_URL: awsUrl,
-					AWS_ACCESS_KEY_ID: "local",
-					AWS_SECRET_ACCESS_KEY: "local",
-					AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
-				},
+				env: environmentAt(place),
 			},
 		);
 		const said = await text(child.stderr);

@@ -18,7 +18,10 @@ interface Profile {
 
 /** What of a source file's path says to which phase its time belongs; the first that fits. */
 const PHASES: readonly (readonly [phase: string, path: RegExp])[] = [
-	["SDK: signing", /request-signer|signature-v4|sha-?256|credential|httpAuth|util-hex|core\/.*\/httpAuthSchemes/i],
+	[
+		"SDK: signing",
+		/request-signer|signature-v4|sha-?256|credential|httpAuth|util-hex|core\/.*\/httpAuthSchemes/i,
+	],
 	["SDK: requests and answers as JSON", /protocols|schema|serde|util-base64|util-utf8|uuid|submodules\/cbor/],
 	[
 		"connections: requests sent, answers received",
