@@ -54,6 +54,19 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
 		measure: async () => (await import("./scale/day-page.ts")).dayTables(),
 		isComputed: true,
 	},
+	path: {
+		title: "Where the CPU of an order goes",
+		measure: async () => (await import("./path/path.ts")).benchPath(),
+	},
+	cold: {
+		title: "Functions on Lambda's terms",
+		measure: async () => (await import("./cold/cold.ts")).benchCold(),
+	},
+	memory: {
+		title: "Memory",
+		measure: async () => (await import("./memory.ts")).memoryTable(),
+		isComputed: true,
+	},
 	bundles: {
 		title: "Bundles",
 		measure: async () => (await import("./bundles.ts")).benchBundles(),

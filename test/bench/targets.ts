@@ -139,6 +139,10 @@ const TARGETS: readonly Target[] = [
 		bounds: [{ most: 15, unit: " dollars", decimals: 2, measured: at("cost", "ways", "oneCall", "dollars") }],
 	},
 	{
+		what: "CPU of an order in the functions, the SDK included, of what it was before its client was made lean",
+		bounds: [{ most: 60, unit: " %", measured: percent(at("path", "functionsOfBefore")) }],
+	},
+	{
 		what: "reading an order of 5,000 numbers",
 		bounds: [ms(20, "reading", "5000", "xml", "p50Ms")],
 	},

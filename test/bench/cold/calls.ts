@@ -89,7 +89,11 @@ export async function callsOn(tables: TestTables): Promise<readonly Call[]> {
 			entry: "operator-api",
 			events: always(apiEvent("GET", "/v2/operator/health", { caller: OPERATOR })),
 		},
-		{ title: "the console's page", entry: "console", events: always(apiEvent("GET", "/console")) },
+		{
+			title: "the console's page",
+			entry: "console",
+			events: always({ ...apiEvent("GET", "/console"), pathParameters: null }),
+		},
 		{ title: "a sweep, nothing to do", entry: "redrive", events: always({}) },
 		{
 			title: "a delivery, nobody to tell",

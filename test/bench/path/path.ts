@@ -58,7 +58,15 @@ export async function benchPath(): Promise<string> {
 			phases: phasesOf(profile, process.cwd()),
 		}));
 		const calls = await countCalls();
-		report("path", { parts: parts[0], ...(parts[1] && { before: parts[1] }), calls });
+		const [{ ...measured }, earlier] = parts as [Parts, Parts?];
+		report("path", {
+			parts: measured,
+			calls,
+			...(earlier && {
+				before: { ...earlier },
+				functionsOfBefore: functionsOf(measured) / functionsOf(earlier),
+			}),
+		});
 		return [partsTable(parts), phasesTable(parts[0], spent), callsTable(calls)].join("\n\n");
 	} finally {
 		await before?.stop();
