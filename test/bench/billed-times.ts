@@ -19,13 +19,13 @@ interface CallTimes {
 
 /** Source: `npm run bench -- cold`, whose table is in docs/performance.md; taken over from there by hand. */
 export const CALL_TIMES = {
-	place: { entry: "orders-api", cpuMs: 3.7, askedMs: 25, coldCpuMs: 140 },
-	look: { entry: "orders-api", cpuMs: 1.7, askedMs: 5, coldCpuMs: 138 },
-	attempt: { entry: "fulfil-order", cpuMs: 5.6, askedMs: 28, coldCpuMs: 136 },
-	login: { entry: "authorizer", cpuMs: 2, askedMs: 5, coldCpuMs: 105 },
-	search: { entry: "numbers-api", cpuMs: 3.2, askedMs: 10, coldCpuMs: 135 },
-	sites: { entry: "account-api", cpuMs: 2.1, askedMs: 5, coldCpuMs: 122 },
-	sweep: { entry: "redrive", cpuMs: 20, askedMs: 105, coldCpuMs: 158 },
+	place: { entry: "orders-api", cpuMs: 3.2, askedMs: 25, coldCpuMs: 139 },
+	look: { entry: "orders-api", cpuMs: 1.6, askedMs: 5, coldCpuMs: 143 },
+	attempt: { entry: "fulfil-order", cpuMs: 6.5, askedMs: 25, coldCpuMs: 139 },
+	login: { entry: "authorizer", cpuMs: 1.5, askedMs: 5, coldCpuMs: 75 },
+	search: { entry: "numbers-api", cpuMs: 4.1, askedMs: 10, coldCpuMs: 132 },
+	sites: { entry: "account-api", cpuMs: 1.5, askedMs: 5, coldCpuMs: 139 },
+	sweep: { entry: "redrive", cpuMs: 21, askedMs: 130, coldCpuMs: 169 },
 } as const satisfies Readonly<Record<string, CallTimes>>;
 
 /** A kind of call. */

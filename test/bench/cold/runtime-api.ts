@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { text } from "node:stream/consumers";
@@ -95,7 +96,7 @@ export async function runInRuntime(
 		end();
 	});
 	await done;
-	child.kill("SIGKILL");
+	if (child.kill("SIGKILL")) await once(child, "exit");
 	await api.close(0);
 	if (init === undefined || failed !== undefined) throw new Error(`${file}: ${failed}`);
 	return { init, calls };
