@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { chartFile, DOCUMENTS, drawnCharts, imageOf, placesIn } from "../bench/document.ts";
 import { FOLLOWED, history } from "../bench/history.ts";
 import { knownFigures } from "../bench/known-figures.ts";
+import { memoryTable } from "../bench/memory.ts";
 import { dayTables } from "../bench/scale/day-page.ts";
 import { scaleTables } from "../bench/scale/page.ts";
 import { SECTIONS } from "../bench/sections.ts";
@@ -32,6 +33,10 @@ it("docs/scale.md says what the model comes to, with today's limits and units", 
 	const place = places.find((each) => each.has("scale"));
 	expect(place?.get("scale")).toContain(`\n\n${scaleTables()}`);
 	expect(place?.get("day")).toContain(`\n\n${dayTables()}`);
+});
+
+it("docs/performance.md says what each call is billed at each size of memory", () => {
+	expect(places.find((each) => each.has("memory"))?.get("memory")).toBe(memoryTable());
 });
 
 it("docs/performance.md says what was wanted of it, and whether that is so", () => {

@@ -96,9 +96,10 @@ export async function runInRuntime(
 		end();
 	});
 	await done;
+	const failure = failed;
 	if (child.kill("SIGKILL")) await once(child, "exit");
 	await api.close(0);
-	if (init === undefined || failed !== undefined) throw new Error(`${file}: ${failed}`);
+	if (init === undefined || failure !== undefined) throw new Error(`${file}: ${failure}`);
 	return { init, calls };
 }
 
