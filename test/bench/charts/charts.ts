@@ -1,9 +1,11 @@
 import { drawAlternatives } from "./alternatives.ts";
 import { drawCeiling } from "./ceiling.ts";
+import { drawCold } from "./cold.ts";
 import { drawCost } from "./cost.ts";
 import { drawDay } from "./day.ts";
 import type { Draw } from "./known.ts";
 import { drawOrdersHistory } from "./orders-history.ts";
+import { drawPath } from "./path.ts";
 import { drawRivals } from "./rivals.ts";
 import { drawScale } from "./scale.ts";
 
@@ -17,9 +19,11 @@ export interface Chart {
 export const CHARTS: Readonly<Record<string, Chart>> = {
 	alternatives: { part: "alternatives", draw: drawAlternatives },
 	ceiling: { part: "orders", draw: drawCeiling },
+	cold: { part: "cold", draw: drawCold },
 	cost: { part: "cost", draw: drawCost },
 	day: { part: "day", draw: drawDay },
 	"orders-history": { part: "history", draw: drawOrdersHistory },
+	path: { part: "path", draw: drawPath },
 	rivals: { part: "rivals", draw: drawRivals },
 	scale: { part: "scale", draw: drawScale },
 };

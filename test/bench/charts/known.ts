@@ -24,3 +24,10 @@ export function numberOf(figures: Figures, name: string): number {
 	if (typeof found !== "number") throw new Error(`${name} is no number`);
 	return found;
 }
+
+/** The rows of figures under a name. */
+export function rowsOf(figures: Figures, name: string): readonly Figures[] {
+	const found = figures[name];
+	if (!Array.isArray(found) || !found.every(isFigures)) throw new Error(`${name} has no rows`);
+	return found;
+}
