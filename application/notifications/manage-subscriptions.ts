@@ -1,4 +1,5 @@
 import { FAULTS, type Fault, type Rejection } from "../../domain/fault.ts";
+import type { OrderName } from "../../domain/order/order-name.ts";
 import { invalid, notFound, ok, type Result, refused } from "../../domain/result.ts";
 import {
 	checkSubscription,
@@ -29,6 +30,8 @@ export interface SubscriptionPorts {
 	readonly subscriptions: Subscriptions;
 	/** True if the account has an order of that type and id. */
 	readonly hasOrder: (accountId: string, orderType: string, orderId: string) => Promise<boolean>;
+	/** Has those look again who are about to change the order, and have read who is to be told of it. */
+	readonly lookAgain: (name: OrderName) => Promise<void>;
 	readonly objectionTo: UrlObjection;
 	readonly now: Now;
 	/** A new random UUID, lower case. */
@@ -51,13 +54,26 @@ function makeSubscribe(ports: SubscriptionPorts) {
 		if (!terms.ok) return terms;
 		const now = ports.now();
 		const others = (await ports.subscriptions.list(accountId)).filter((one) => isLive(one, now));
-		if (others.some((one) => isSame(one, terms.value))) return EXISTS;
+		if (others.some((one) => isSame(one, terms.value))) {
+			await fromNowOn(ports, accountId, terms.value); // the first answer may have failed just before that
+			return EXISTS;
+		}
 		if (others.length >= SUBSCRIPTIONS_MAX) return TOO_MANY;
 		const made = { accountId, subscriptionId: ports.newId(), signingKey: ports.newKey() };
 		const subscription = subscribe(made, terms.value, now);
 		await ports.subscriptions.add(subscription);
+		await fromNowOn(ports, accountId, terms.value);
 		return ok(subscription);
 	};
+}
+
+/** Once this is over, every change of the order that the terms name is told; of any order, if they name none, every one that begins then. */
+async function fromNowOn(
+	{ lookAgain }: SubscriptionPorts,
+	accountId: string,
+	{ orderId }: SubscriptionTerms,
+): Promise<void> {
+	if (orderId !== undefined) await lookAgain({ accountId, orderId });
 }
 
 /** The live subscriptions of an account, of one order type if one is given, oldest first. */
@@ -96,7 +112,9 @@ const makeResubscribe = (ports: SubscriptionPorts) => {
 		const terms = await checked(ports, name.accountId, draft);
 		if (!terms.ok) return terms;
 		const after = resubscribe(before.value, terms.value, ports.now());
-		return (await ports.subscriptions.replace(after)) ? ok(after) : UNKNOWN;
+		if (!(await ports.subscriptions.replace(after))) return UNKNOWN;
+		await fromNowOn(ports, name.accountId, terms.value);
+		return ok(after);
 	};
 };
 

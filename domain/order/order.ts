@@ -238,3 +238,6 @@ function checked(order: Order): Order {
 	);
 	return order;
 }
+
+/** The same order under another version: whoever read it before, to change it, loses that race and looks again. */
+export const touchOrder = (order: Order): Order => checked({ ...order, version: order.version + 1 });

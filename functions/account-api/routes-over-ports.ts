@@ -6,6 +6,7 @@ import {
 } from "../../application/accounts/grant-token.ts";
 import { type ManageSitesPorts, makeManageSites } from "../../application/accounts/manage-sites.ts";
 import { makeReadSites } from "../../application/accounts/read-sites.ts";
+import { makeLookAgain } from "../../application/notifications/look-again.ts";
 import {
 	makeHasOrder,
 	manageSubscriptions,
@@ -27,7 +28,7 @@ import { tokenRoutes } from "./token-routes.ts";
 /** What the account's API reaches for. */
 export interface AllPorts
 	extends ManageSitesPorts,
-		Omit<SubscriptionPorts, "hasOrder">,
+		Omit<SubscriptionPorts, "hasOrder" | "lookAgain">,
 		Omit<TestSubscriptionPorts, "findSubscription">,
 		GrantTokenPorts {
 	readonly orders: Orders;
@@ -37,7 +38,11 @@ export interface AllPorts
 export function routesOverPorts(ports: AllPorts): readonly ApiRoute[] {
 	const { deliveryRecords, now } = ports;
 	const sites = makeReadSites(ports);
-	const managed = manageSubscriptions({ ...ports, hasOrder: makeHasOrder(ports) });
+	const managed = manageSubscriptions({
+		...ports,
+		hasOrder: makeHasOrder(ports),
+		lookAgain: makeLookAgain(ports),
+	});
 	return [
 		...siteRoutes(sites),
 		...siteChangeRoutes(makeManageSites(ports)),

@@ -47,7 +47,6 @@ export class Customers {
 	readonly #closed = new Set<string>();
 	/** Paths of other things that were acknowledged. */
 	readonly #made: string[] = [];
-	readonly #justSubscribed: { readonly subscriptionId: string; readonly orderId: string }[] = [];
 	/** Subscriptions to one order, which was not final then, and how much of its history had been. */
 	readonly #subscribed: {
 		readonly subscriptionId: string;
@@ -194,20 +193,10 @@ export class Customers {
 		if (orderId === undefined) return;
 		const answer = await this.#ask("POST", SUBSCRIPTIONS, { body: subscriptionTo(orderId) });
 		if (answer?.status !== 201) return;
-		this.#justSubscribed.push({ subscriptionId: idIn(answer.location), orderId });
-	}
-
-	/**
-	 * Notes of what orders were like once everybody is done who acted at the same time: who subscribes in the moment of a change is not told of
-	 * that change, for who is to be told was read before.
-	 */
-	async lookAtSubscribed(): Promise<void> {
-		for (const { orderId, subscriptionId } of this.#justSubscribed.splice(0)) {
-			const order = await this.#trial.place.direct.orders.find({ accountId: ACCOUNT, orderId });
-			if (order === undefined || isFinal(order.status)) continue;
-			const before = (await this.#historyOf(orderId)).length;
-			this.#subscribed.push({ subscriptionId, orderId, before });
-		}
+		const before = (await this.#historyOf(orderId)).length;
+		const order = await this.#trial.place.direct.orders.find({ accountId: ACCOUNT, orderId });
+		if (order === undefined || isFinal(order.status)) return;
+		this.#subscribed.push({ subscriptionId: idIn(answer.location), orderId, before });
 	}
 
 	#historyOf(orderId: string) {

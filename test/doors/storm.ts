@@ -85,7 +85,6 @@ export async function storm(
 		const isRush = random.chance(RUSHES);
 		const atOnce = isRush ? Math.min(RUSH, left) : 1 + random.below(Math.min(AT_ONCE_MAX, left));
 		await Promise.all(Array.from({ length: atOnce }, isRush ? () => customers.order() : doSomething));
-		await customers.lookAtSubscribed();
 		left -= atOnce;
 	}
 	trial.door.before = () => undefined;

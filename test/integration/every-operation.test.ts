@@ -28,6 +28,11 @@ const NOT_DRIVEN: readonly { readonly file: string; readonly line?: string; read
 		why: "A milestone is kept for every 500 orders, and only spares counting: without it the next count keeps it.",
 	},
 	{
+		file: "adapters/dynamodb/dynamodb-audited-store.ts",
+		line: "for await (const { Count = 0 } of paginateQuery(",
+		why: "An audit counts orders up to a milestone, of which there is none here: audit-repair.test.ts plants one.",
+	},
+	{
 		file: "adapters/dynamodb/dynamodb-orders.ts",
 		line: "const outcome = await attemptWrite(() => client.send(new UpdateItemCommand(order)));",
 		why: "A change of nothing but the order is one where nobody is to be told, and here the bus always is.",

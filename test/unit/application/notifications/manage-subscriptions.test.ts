@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { makeLookAgain } from "../../../../application/notifications/look-again.ts";
 import {
 	makeHasOrder,
 	manageSubscriptions,
@@ -21,6 +22,7 @@ function service(store = inMemoryStore()) {
 		...manageSubscriptions({
 			subscriptions: store.subscriptions,
 			hasOrder: makeHasOrder(store),
+			lookAgain: makeLookAgain({ ...store, pause: async () => {}, random: () => 0 }),
 			objectionTo: () => undefined,
 			now: () => NOON,
 			newId: () => subscriptionIdOf(++made),
@@ -34,6 +36,23 @@ it("a subscription by mail and by callback at once is refused, and not stored", 
 	const both = { ...CALLBACK, email: { email: "a@b.example", digest: "NONE" } };
 	expect(refusalOf(await subscribe("9900000", both)).status).toBe(400);
 	expect(await store.subscriptions.list("9900000")).toEqual([]);
+});
+
+it("who subscribes to an order, or to another one, is told of every change from the answer on: whoever is about to make one looks again", async () => {
+	const { subscribe, resubscribe, store } = service();
+	const orderId = orderIdOf(1);
+	const placed = order(areaCode("919", 1), {}, { orderId });
+	await store.orders.add(placed);
+	const version = async () => (await store.orders.find(placed))?.version;
+	const terms = { ...CALLBACK, orderId };
+	const made = valueIn(await subscribe("9900000", terms));
+	expect(await version()).toBe(placed.version + 1);
+	expect(refusalOf(await subscribe("9900000", terms)).status).toBe(409);
+	expect(await version()).toBe(placed.version + 2);
+	valueIn(await resubscribe(made, terms));
+	expect(await version()).toBe(placed.version + 3);
+	await subscribe("9900000", CALLBACK);
+	expect(await version()).toBe(placed.version + 3);
 });
 
 it("a subscription's order is looked for in any case, and its other faults say nothing of it", async () => {

@@ -27,6 +27,7 @@ function service() {
 	const managed = manageSubscriptions({
 		subscriptions: store.subscriptions,
 		hasOrder: makeHasOrder(store),
+		lookAgain: async () => {},
 		objectionTo: callbackRules({ allowPrivate: false }),
 		now: () => now,
 		newId: () => subscriptionIdOf(++made),
