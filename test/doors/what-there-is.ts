@@ -45,13 +45,14 @@ const sorted = (item: Readonly<Record<string, unknown>>): object =>
 			.sort(([a], [b]) => (a < b ? -1 : 1)),
 	);
 
-function written(_name: string, value: unknown): unknown {
+function written(name: string, value: unknown): unknown {
+	if (name === "secretHash") return "<hash>";
 	if (value instanceof Set) return [...value].sort();
 	return value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
 }
 
 const UUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g;
-const HASH = /scrypt\$[^"]*|[\da-f]{64}/g;
+const HASH = /[\da-f]{64}/g;
 const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 /** An id that a site or a peer was given, by chance. */
 const DRAWN = /(?<=SITE#|(?:peerId|siteId)\\*":\\*")\d{9}\b/g;
