@@ -1,3 +1,4 @@
+import { billedMs, type CallKind, memoryGb } from "./billed-times.ts";
 import { fixed, table } from "./statistics.ts";
 
 /** Prices of us-east-1 in dollars, of the first tier, without the free one (AWS, pricing pages, November 2026). */
@@ -20,18 +21,6 @@ export const PRICE = {
 const LOOKS = 2;
 
 /**
- * What Lambda bills for a warm call, and the memory of its function, GB. Assumed, for nothing here runs on Lambda: an order takes less than
- * 10 ms of CPU from POST to final (two cores serve over 200 a second, client and emulators included), and 512 MB are 0.29 of a core (AWS:
- * 1,769 MB are one).
- */
-export const CALLS = {
-	place: { ms: 30, gb: 0.5 },
-	look: { ms: 10, gb: 0.5 },
-	attempt: { ms: 50, gb: 0.5 },
-	sweep: { ms: 100, gb: 1 },
-} as const;
-
-/**
  * Assumed: an order in one call is seen to have left RECEIVED at its fourth look, 102 ms after it was placed, and they are billed, for the
  * function waits. No request is made for them.
  */
@@ -51,10 +40,13 @@ export interface Way {
 /** A way that consists of these calls, the first of which also waits so long. */
 export function wayOf(
 	way: Pick<Way, "name" | "title" | "requests" | "looks">,
-	calls: readonly (keyof typeof CALLS)[],
+	calls: readonly CallKind[],
 	waitedMs = 0,
 ): Way {
-	const times = calls.map((kind, n) => ({ ...CALLS[kind], ms: CALLS[kind].ms + (n === 0 ? waitedMs : 0) }));
+	const times = calls.map((kind, n) => ({
+		gb: memoryGb(kind),
+		ms: billedMs(kind) + (n === 0 ? waitedMs : 0),
+	}));
 	return {
 		...way,
 		billedMs: times.reduce((sum, { ms }) => sum + ms, 0),
@@ -165,7 +157,7 @@ export function chargesOf(
 			dollars: calls * PRICE.functionRequest,
 		},
 		{
-			service: "Lambda, time (assumed)",
+			service: "Lambda, time",
 			how: `${billedMs} ms, ${fixed(gbSeconds, 3)} GB-seconds at $${PRICE.functionGbSecond}`,
 			dollars: gbSeconds * PRICE.functionGbSecond,
 		},

@@ -14,7 +14,8 @@ import { fulfil } from "../support/deterministic-ports.ts";
 import { startDynamodb, type TestTables } from "../support/dynamodb.ts";
 import { inMemoryStore } from "../support/in-memory-store.ts";
 import { areaCode, order, run } from "../support/order-builder.ts";
-import { bill, bytesOf, CALLS, chargesOf, dollars, MILLION, PRICE, sumOf, WAYS } from "./bill.ts";
+import { bill, bytesOf, chargesOf, dollars, MILLION, PRICE, sumOf, WAYS } from "./bill.ts";
+import { billedMs, memoryGb } from "./billed-times.ts";
 import { billsCompared } from "./bills-compared.ts";
 import { report } from "./results.ts";
 import { fixed, table } from "./statistics.ts";
@@ -60,14 +61,14 @@ function monthly(sweepUnits: number): string {
 	const sweep =
 		sweepUnits * PRICE.readUnit +
 		PRICE.functionRequest +
-		(CALLS.sweep.ms / 1000) * CALLS.sweep.gb * PRICE.functionGbSecond;
+		(billedMs("sweep") / 1000) * memoryGb("sweep") * PRICE.functionGbSecond;
 	const rows: [string, string, number][] = [
 		["own metrics", `${series} at ${dollars(PRICE.metricMonth)}`, series * PRICE.metricMonth],
 		["alarms", `${alarms} at ${dollars(PRICE.alarmMonth)}`, alarms * PRICE.alarmMonth],
 		["dashboard", `1 at ${dollars(PRICE.dashboardMonth)}`, PRICE.dashboardMonth],
 		[
 			"sweeps of the redrive function while nothing waits",
-			`${fixed(SWEEPS_A_MONTH, 0)}, each ${sweepUnits} read units and ${CALLS.sweep.ms} ms (assumed)`,
+			`${fixed(SWEEPS_A_MONTH, 0)}, each ${sweepUnits} read units and ${billedMs("sweep")} ms`,
 			SWEEPS_A_MONTH * sweep,
 		],
 	];

@@ -12,7 +12,7 @@ export const drawCost: Draw = ({ figures: { cost } }) => {
 	const bars = Object.entries(WAYS).map(([name, label]) => {
 		const way = under(ways, name);
 		const parts = Object.entries(under(way, "services")).map(([service, value], index) => ({
-			series: service.replace(" (assumed)", ""),
+			series: service,
 			tone: TONES[index % TONES.length] as Tone,
 			value: Number(value),
 		}));

@@ -1,5 +1,5 @@
 import { CONCURRENCY } from "../../../application/redrive/run.ts";
-import { CALLS } from "../bill.ts";
+import { billedMs } from "../billed-times.ts";
 import { AWS } from "./aws-limits.ts";
 import type { Deployment } from "./deployments.ts";
 import { BACKORDER_UNITS, ORDER_UNITS } from "./order-units.ts";
@@ -23,7 +23,7 @@ export const BATCH_PER_SECOND = BATCH_BLOCKS * BLOCK_PER_SECOND;
 
 /** Attempts that so many at once make in a second. */
 export const attemptsPerSecond = ({ attemptsAtOnce }: Pick<Deployment, "attemptsAtOnce">): number =>
-	(attemptsAtOnce * 1_000) / CALLS.attempt.ms;
+	(attemptsAtOnce * 1_000) / billedMs("attempt");
 
 /** Assumed: the two calls of a start, an update of 10 ms and a StartExecution of 20 (decision 0001). */
 export const START_MS = 30;

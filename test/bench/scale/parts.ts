@@ -9,7 +9,8 @@ import {
 	THROTTLE_DEFAULT,
 } from "../../../infra/constructs/stage-defaults.ts";
 import { TRANSACTION_MS } from "../../doors/item-locks.ts";
-import { CALLS, WAYS } from "../bill.ts";
+import { WAYS } from "../bill.ts";
+import { billedMs } from "../billed-times.ts";
 import { fixed } from "../statistics.ts";
 import { AWS, type Published } from "./aws-limits.ts";
 import { PRODUCTION } from "./deployments.ts";
@@ -125,7 +126,7 @@ export function partsOfAStack(): readonly Part[] {
 		{
 			name: "attempts",
 			limit: `${atOnce} at once (\`attemptsAtOnce\`; ${inDevelopment} in \`dev\`)`,
-			arithmetic: `${atOnce} / ${CALLS.attempt.ms} ms; ${fixed(attemptsPerSecond({ attemptsAtOnce: inDevelopment }), 0)} in \`dev\``,
+			arithmetic: `${atOnce} / ${billedMs("attempt")} ms; ${fixed(attemptsPerSecond({ attemptsAtOnce: inDevelopment }), 0)} in \`dev\``,
 			perSecond: attemptsPerSecond({ attemptsAtOnce: atOnce }),
 			raisedBy: "`-c attemptsAtOnce`, as far as Lambda goes",
 		},
@@ -168,7 +169,7 @@ export function partsOfAnAwsAccount(): readonly Part[] {
 	const [polled, oneCall] = WAYS;
 	if (polled === undefined || oneCall === undefined) throw new Error("The bill knows of no ways");
 	const left = AWS.executions.value - executionsReserved(attemptsAtOnceIn(PRODUCTION));
-	const placing = oneCall.billedMs - CALLS.attempt.ms;
+	const placing = oneCall.billedMs - billedMs("attempt");
 	return [
 		bounded(
 			"orders that are looked at twice each",
