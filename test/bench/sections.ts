@@ -44,6 +44,10 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
 		title: "Rivals for the same stock",
 		measure: async () => (await import("./rivals.ts")).benchRivals(),
 	},
+	growth: {
+		title: "Growth",
+		measure: async () => (await import("./growth.ts")).benchGrowth(),
+	},
 	scale: {
 		title: "Where each part ends",
 		measure: async () => (await import("./scale/page.ts")).scaleTables(),
