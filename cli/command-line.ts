@@ -9,6 +9,7 @@ import { stackCommands } from "./commands/deploy-command.ts";
 import { inventoryCommand } from "./commands/inventory-command.ts";
 import { ordersCommand } from "./commands/orders-command.ts";
 import { queueCommand } from "./commands/queue-command.ts";
+import { upgradeCommand } from "./commands/upgrade-command.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./terminal.ts";
 
 /** What the command line says of itself before its commands. */
@@ -26,6 +27,7 @@ const COMMANDS = [
 	ordersCommand,
 	queueCommand,
 	auditCommand,
+	upgradeCommand,
 	stackCommands,
 	completionCommand,
 ];

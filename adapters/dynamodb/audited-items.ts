@@ -25,18 +25,10 @@ import { disconnectOfItem } from "./disconnect-item.ts";
 import { holdersOfItem } from "./holders-item.ts";
 import { disconnectedOfItem, inServiceOfItem } from "./in-service-item.ts";
 import { isKnownKind } from "./item-kinds.ts";
-import {
-	DISCONNECT_PREFIX,
-	disconnectedPrefix,
-	EVENT_PREFIX,
-	eventNameOf,
-	ORDER_PREFIX,
-	orderNameOf,
-	RANK_PREFIX,
-	STOCK_KEYS,
-	servicePrefix,
-} from "./keys.ts";
+import { DISCONNECT_PREFIX, ORDER_PREFIX, orderNameOf, RANK_PREFIX, STOCK_KEYS } from "./keys.ts";
+import { disconnectedPrefix, servicePrefix } from "./numbers-keys.ts";
 import { orderOfItem } from "./order-item.ts";
+import { EVENT_PREFIX, eventNameOf } from "./order-part-keys.ts";
 import { reservedNumberIn } from "./reservation-keys.ts";
 
 /** An item as DynamoDB has it. */
@@ -75,7 +67,10 @@ const entriesOf = (item: PlainItem): readonly string[] =>
 export function auditedRecordOf(attributes: Attributes): AuditedRecord | undefined {
 	const item = unmarshal(attributes);
 	const sort = String(item.SK);
-	return readable<AuditedRecord>(keyTextOf(item), () => {
+	const key = keyTextOf(item);
+	// First of all, for what an earlier version kept elsewhere is not found there any more.
+	if (!isKnownKind({ PK: String(item.PK), SK: sort })) return { kind: "unknown", key };
+	return readable<AuditedRecord>(key, () => {
 		if (sort.startsWith(ORDER_PREFIX)) return auditedOrderOf(attributes);
 		if (sort.startsWith(servicePrefix(""))) return auditedServiceOf(attributes);
 		if (sort.startsWith(DISCONNECT_PREFIX)) return auditedDisconnectOf(attributes);
@@ -83,9 +78,7 @@ export function auditedRecordOf(attributes: Attributes): AuditedRecord | undefin
 		if (sort.startsWith(EVENT_PREFIX)) return auditedEvent(item);
 		if (sort.startsWith(RANK_PREFIX)) return auditedRank(item);
 		if (reservedNumberIn(String(item.PK)) !== undefined) return auditedReservation(item);
-		const key = keyTextOf(item);
-		if (item.PK === WAITING_KEYS) return { kind: "waiting-key", key, waitingKey: sort };
-		return isKnownKind({ PK: String(item.PK), SK: sort }) ? undefined : { kind: "unknown", key };
+		return item.PK === WAITING_KEYS ? { kind: "waiting-key", key, waitingKey: sort } : undefined;
 	});
 }
 

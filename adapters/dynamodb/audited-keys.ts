@@ -1,12 +1,5 @@
-import {
-	DISCONNECT_PREFIX,
-	DUE_DISCONNECTS,
-	dueShard,
-	EVENT_PREFIX,
-	eventNameOf,
-	eventShard,
-	type Key,
-} from "./keys.ts";
+import { DISCONNECT_PREFIX, DUE_DISCONNECTS, dueShard, type Key } from "./keys.ts";
+import { EVENT_PREFIX, eventNameOf, eventShard } from "./order-part-keys.ts";
 import { RESERVATIONS_DUE, reservedNumberIn } from "./reservation-keys.ts";
 
 /** A key as one text, for people; `keyOfText` reads it. No partition of the orders table has a blank in its name. */

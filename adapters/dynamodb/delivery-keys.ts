@@ -1,9 +1,9 @@
 import type { SubscriptionName } from "../../application/ports/subscriptions.ts";
-import { accountPartition, type Key } from "./keys.ts";
+import type { Key } from "./keys.ts";
 
-/** Begins the key of every delivery to a subscription. */
+/** Begins the key of every delivery to a subscription; each has a partition of its own, for every event writes there. */
 export const deliveryPrefix = ({ accountId, subscriptionId }: SubscriptionName): Key => ({
-	PK: accountPartition(accountId),
+	PK: `SUBSCRIPTION#${accountId}#${subscriptionId}`,
 	SK: `DELIVERY#${subscriptionId}#`,
 });
 

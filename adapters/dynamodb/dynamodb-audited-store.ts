@@ -16,7 +16,6 @@ import { batchGet } from "./batch-get.ts";
 import { disconnectedOfItem } from "./in-service-item.ts";
 import {
 	accountPartition,
-	disconnectedPrefix,
 	disconnectKey,
 	endOfPrefix,
 	ORDER_PREFIX,
@@ -24,8 +23,8 @@ import {
 	type PartitionKey,
 	placeIn,
 	placeKey,
-	serviceKey,
 } from "./keys.ts";
+import { disconnectedPrefix, numbersPartition, serviceKey } from "./numbers-keys.ts";
 
 /** Items read in one request (AWS, BatchGetItem). */
 const ITEMS_PER_READ_MAX = 100;
@@ -106,7 +105,7 @@ export function dynamodbAuditedStore(
 				ConsistentRead: true,
 				KeyConditionExpression: "PK = :account AND SK BETWEEN :from AND :to",
 				ExpressionAttributeValues: marshal({
-					":account": accountPartition(accountId),
+					":account": numbersPartition(accountId),
 					":from": prefix,
 					":to": endOfPrefix(prefix),
 				}),

@@ -8,20 +8,21 @@ import type { Events } from "../../application/ports/events.ts";
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import { marshal, unmarshal } from "./attributes.ts";
 import { audienceToText, dueEventOf, eventOfItem } from "./event-item.ts";
-import { accountPartition, EVENT_SHARDS, eventKey, eventPrefix } from "./keys.ts";
+import { EVENT_SHARDS } from "./keys.ts";
 import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 import { attemptWrite, writeWhenFree } from "./lost-race.ts";
+import { eventKey, eventPrefix, orderPartition } from "./order-part-keys.ts";
 
 /** `Events` on DynamoDB. */
 export function dynamodbEvents(client: DynamoDBClient, TableName: string): Events {
 	return {
-		async pendingOf({ accountId, orderId }) {
+		async pendingOf(order) {
 			const query = {
 				TableName,
-				KeyConditionExpression: `PK = :account AND SK ${BEGINNING}`,
+				KeyConditionExpression: `PK = :order AND SK ${BEGINNING}`,
 				ExpressionAttributeValues: marshal({
-					":account": accountPartition(accountId),
-					...valuesBeginning(eventPrefix(orderId)),
+					":order": orderPartition(order),
+					...valuesBeginning(eventPrefix(order.orderId)),
 				}),
 				ConsistentRead: true,
 			};

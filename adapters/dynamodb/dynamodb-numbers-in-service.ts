@@ -3,7 +3,8 @@ import type { NumbersInService } from "../../application/ports/numbers-in-servic
 import type { BlockId } from "../../domain/number/telephone-number.ts";
 import { marshal } from "./attributes.ts";
 import { disconnectedOfItem, inServiceOfItem } from "./in-service-item.ts";
-import { accountPartition, disconnectedPrefix, endOfPrefix, servicePrefix } from "./keys.ts";
+import { endOfPrefix } from "./keys.ts";
+import { disconnectedPrefix, numbersPartition, servicePrefix } from "./numbers-keys.ts";
 
 /** `NumbersInService` on DynamoDB. */
 export function dynamodbNumbersInService(client: DynamoDBClient, TableName: string): NumbersInService {
@@ -19,7 +20,7 @@ export function dynamodbNumbersInService(client: DynamoDBClient, TableName: stri
 			TableName,
 			KeyConditionExpression: "PK = :account AND SK BETWEEN :first AND :last",
 			ExpressionAttributeValues: marshal({
-				":account": accountPartition(accountId),
+				":account": numbersPartition(accountId),
 				":first": prefixOf(first),
 				":last": endOfPrefix(prefixOf(digits)),
 			}),

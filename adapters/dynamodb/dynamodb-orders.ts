@@ -19,10 +19,11 @@ import { historyItem, historyOfItem } from "./history-item.ts";
 import { holdersUpdates } from "./holders-item.ts";
 import { putOnce, recallKey } from "./idempotency-item.ts";
 import { enterService, leaveService } from "./in-service-item.ts";
-import { accountPartition, historyPrefix, orderKey } from "./keys.ts";
+import { orderKey } from "./keys.ts";
 import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 import { attemptWrite, type WriteOutcome } from "./lost-race.ts";
 import { orderOfItem, orderToItem } from "./order-item.ts";
+import { historyPrefix, orderPartition } from "./order-part-keys.ts";
 import { endReservation } from "./reservation-item.ts";
 import { claimUpdate } from "./stock-updates.ts";
 import { versionUpdate } from "./version-update.ts";
@@ -90,13 +91,13 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 		return stored !== undefined && isDeepStrictEqual(orderToItem(stored), orderToItem(after));
 	};
 
-	const history: Orders["history"] = async ({ accountId, orderId }) => {
+	const history: Orders["history"] = async (order) => {
 		const query = {
 			TableName,
-			KeyConditionExpression: `PK = :account AND SK ${BEGINNING}`,
+			KeyConditionExpression: `PK = :order AND SK ${BEGINNING}`,
 			ExpressionAttributeValues: marshal({
-				":account": accountPartition(accountId),
-				...valuesBeginning(historyPrefix(orderId)),
+				":order": orderPartition(order),
+				...valuesBeginning(historyPrefix(order.orderId)),
 			}),
 			ConsistentRead: true,
 		};

@@ -2,7 +2,7 @@ import type { DueEvent } from "../../application/ports/events.ts";
 import { decodeRuns, encodeRuns } from "../../domain/number/number-runs.ts";
 import type { OrderEvent, PendingEvent } from "../../domain/subscription/order-event.ts";
 import { numberIn, type PlainItem, textIn } from "./attributes.ts";
-import { eventKey, eventNameOf, eventShard } from "./keys.ts";
+import { eventKey, eventNameOf, eventShard } from "./order-part-keys.ts";
 
 /** An event that has still to be delivered, as its item: one, however many are to get it, so that an order's transaction has room. */
 export function eventToItem({ event, audience, dueAt, tries }: PendingEvent): PlainItem {

@@ -3,7 +3,7 @@ import type { HistoryRecord } from "../../domain/order/history.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { statusOf } from "../../domain/order/order-status.ts";
 import { marshal, textIn, unmarshal } from "./attributes.ts";
-import { historyKey } from "./keys.ts";
+import { historyKey } from "./order-part-keys.ts";
 
 /** A record of the change that made this version of the order, as its item. */
 export const historyItem = (after: Order, record: HistoryRecord): Record<string, AttributeValue> =>

@@ -13,7 +13,8 @@ import type { BlockLines } from "../../domain/number/number-set.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { marshal, numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { linesIn, placeIn } from "./block-item.ts";
-import { disconnectedKey, serviceKey, serviceOf, WORD_NAMES } from "./keys.ts";
+import { WORD_NAMES } from "./keys.ts";
+import { disconnectedKey, serviceKey, serviceOf } from "./numbers-keys.ts";
 
 /**
  * Notes a claim's numbers as in service. Bits are added as numbers: an order that takes from a block again, days later, adds to

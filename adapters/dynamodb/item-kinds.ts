@@ -17,19 +17,17 @@ export const ITEM_KINDS = {
 	account: {
 		"ORDER#": "audited",
 		"RANK#": "audited",
-		"SERVICE#": "audited",
 		"DISCONNECT#": "audited",
-		"DISCONNECTED#": "audited",
-		"EVENT#": "audited",
-		"HISTORY#": "what once was follows from nothing that is there",
 		"NOTE#": "a text of the customer's",
 		"SUBSCRIPTION#": "what the customer asked for",
-		"DELIVERY#": "what once was, for some days",
 		"SITE#": "what the customer made",
 		ACCOUNT: "what the operator made",
 	},
-	/** Partitions of the orders table that are of no account. */
+	/** The other partitions of the orders table. */
 	orders: {
+		"NUMBERS#": "audited",
+		"ORDER#": "events are audited; what once was follows from nothing that is there",
+		"SUBSCRIPTION#": "what once was delivered, for some days",
 		"RESERVATION#": "audited",
 		[WAITING_KEYS]: "audited",
 		"IDEMPOTENCY#": "for a day; written with what it is of",

@@ -1,4 +1,3 @@
-import type { EventName } from "../../application/ports/events.ts";
 import type { SubscriptionName } from "../../application/ports/subscriptions.ts";
 import { type Budget, hourOf } from "../../domain/budget.ts";
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
@@ -18,7 +17,7 @@ export type Key = PartitionKey & { readonly SK: string };
 
 const ACCOUNT = "ACCOUNT#";
 
-/** Orders table: the partition of everything that belongs to an account. */
+/** Orders table: the partition of what belongs to an account, but for its numbers and what is written beside its orders. */
 export const accountPartition = (accountId: string): string => `${ACCOUNT}${accountId}`;
 
 /** Begins the sort key of every order of an account. */
@@ -39,15 +38,6 @@ export const orderNameOf = ({ PK, SK }: Key): OrderName | undefined =>
 /** Begins the sort key of a milestone: how many orders there are up to the one whose sort key follows. */
 export const RANK_PREFIX = "RANK#";
 
-/** Orders table: a record of an order's history, by the version that the change made. */
-export const historyKey = ({ accountId, orderId }: OrderName, version: number): Key => ({
-	PK: accountPartition(accountId),
-	SK: `${historyPrefix(orderId)}${padded(version)}`,
-});
-
-/** Begins the sort key of every record of an order's history. */
-export const historyPrefix = (orderId: string): string => `HISTORY#${orderId}#`;
-
 /** Orders table: a note of an order. */
 export const noteKey = ({ accountId, orderId }: OrderName, noteId: number): Key => ({
 	PK: accountPartition(accountId),
@@ -63,22 +53,8 @@ export const noteIdIn = (sortKey: string): number => Number(sortKey.slice(-COUNT
 /** Digits of a counter in a key, so that texts sort like numbers. */
 const COUNTER_DIGITS = 10;
 
-const padded = (counter: number): string => String(counter).padStart(COUNTER_DIGITS, "0");
-
-/** Orders table: the numbers of one thousands-block that an account has in service by one order. */
-export const serviceKey = ({ accountId, orderId }: OrderName, block: BlockId): Key => ({
-	PK: accountPartition(accountId),
-	SK: `${servicePrefix(block)}#${orderId}`,
-});
-
-/** Begins the sort key of all numbers in service that begin with these digits. */
-export const servicePrefix = (digits: string): string => `SERVICE#${digits}`;
-
-/** The block and the order that the key of numbers in service names; of disconnected ones, the disconnect. */
-export function serviceOf({ PK, SK }: Key): OrderName & { readonly block: BlockId } {
-	const [, block = "", orderId = ""] = SK.split("#");
-	return { accountId: PK.slice(ACCOUNT.length), block: block as BlockId, orderId };
-}
+/** A counter in a key. */
+export const padded = (counter: number): string => String(counter).padStart(COUNTER_DIGITS, "0");
 
 /** Begins the sort key of every disconnect of an account. */
 export const DISCONNECT_PREFIX = "DISCONNECT#";
@@ -94,15 +70,6 @@ export const disconnectNameOf = ({ PK, SK }: Key): DisconnectName => ({
 	accountId: PK.slice(ACCOUNT.length),
 	disconnectId: SK.slice(DISCONNECT_PREFIX.length),
 });
-
-/** Orders table: the numbers of one thousands-block of an account that one disconnect took out of service. */
-export const disconnectedKey = ({ accountId, disconnectId }: DisconnectName, block: BlockId): Key => ({
-	PK: accountPartition(accountId),
-	SK: `${disconnectedPrefix(block)}#${disconnectId}`,
-});
-
-/** Begins the sort key of all disconnected numbers that begin with these digits. */
-export const disconnectedPrefix = (digits: string): string => `DISCONNECTED#${digits}`;
 
 /** Follows every sort key that begins with a prefix and goes on with digits, letters or `#`. */
 export const endOfPrefix = (prefix: string): string => `${prefix}~`;
@@ -140,24 +107,6 @@ export const subscriptionNameOf = ({ PK, SK }: Key): SubscriptionName => ({
 	subscriptionId: SK.slice(SUBSCRIPTION_PREFIX.length),
 });
 
-/** Orders table: an event of an order that has still to be delivered. Event ids grow with time. */
-export const eventKey = ({ accountId, orderId, eventId }: EventName): Key => ({
-	PK: accountPartition(accountId),
-	SK: `${eventPrefix(orderId)}${eventId}`,
-});
-
-/** Begins the sort key of every event of an order. */
-export const eventPrefix = (orderId: string): string => `${EVENT_PREFIX}${orderId}#`;
-
-/** Begins the sort key of every event of an account. */
-export const EVENT_PREFIX = "EVENT#";
-
-/** The event in an event's key. */
-export function eventNameOf({ PK, SK }: Key): EventName {
-	const [, orderId = "", eventId = ""] = SK.split("#");
-	return { accountId: PK.slice(ACCOUNT.length), orderId, eventId };
-}
-
 /** Orders table: a user of the API. */
 export const userKey = (name: string): Key => ({ PK: `USER#${name}`, SK: "USER" });
 
@@ -180,9 +129,6 @@ export const DUE_SHARDS = 8;
 /** Index `due`: the partition of an order, from the last digit of its id, which is random where the first is the time. */
 export const dueShard = (orderId: string): string =>
 	String(Number.parseInt(orderId.slice(-1), 16) % DUE_SHARDS);
-
-/** Index `due`: the partition of an order's events, apart from those of orders, for what has to be done about them differs. */
-export const eventShard = (orderId: string): string => `EVENT#${dueShard(orderId)}`;
 
 /** Every partition of the `due` index that holds events. */
 export const EVENT_SHARDS: readonly string[] = Array.from({ length: DUE_SHARDS }, (_, n) => `EVENT#${n}`);

@@ -87,8 +87,11 @@ export async function sweepWithStock(tables: TestTables, oldest: readonly Order[
 	const { attempts, took } = await measured(tables);
 	const { orders, fulfil } = attemptsOn(tables.client, tables);
 	await eachOf(attempts, AT_ONCE, async (attempt) => void (await fulfil(attempt)));
-	const ended = await Promise.all(oldest.map(orders.find));
-	const complete = ended.filter((one) => one?.status === "COMPLETE").length;
+	let complete = 0;
+	await eachOf(oldest, AT_ONCE, async (one) => {
+		const isComplete = (await orders.find(one))?.status === "COMPLETE";
+		complete += isComplete ? 1 : 0;
+	});
 	return { ...took, isOldestFirst: attempts.length === complete && complete === oldest.length };
 }
 

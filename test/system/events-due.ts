@@ -1,6 +1,6 @@
 import { QueryCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
 import { marshal } from "../../adapters/dynamodb/attributes.ts";
-import { eventPrefix } from "../../adapters/dynamodb/keys.ts";
+import { eventPrefix, orderPartition } from "../../adapters/dynamodb/order-part-keys.ts";
 import { findTarget } from "../../cli/target.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { STACK } from "./system-under-test.ts";
@@ -11,8 +11,11 @@ export async function eventsDue(system: OrderingSystem, orderId: string): Promis
 	const { Items = [] } = await dynamodb.send(
 		new QueryCommand({
 			TableName: ordersTable,
-			KeyConditionExpression: "PK = :account AND begins_with(SK, :events)",
-			ExpressionAttributeValues: marshal({ ":account": "ACCOUNT#9900000", ":events": eventPrefix(orderId) }),
+			KeyConditionExpression: "PK = :order AND begins_with(SK, :events)",
+			ExpressionAttributeValues: marshal({
+				":order": orderPartition({ accountId: "9900000", orderId }),
+				":events": eventPrefix(orderId),
+			}),
 		}),
 	);
 	if (Items.length === 0) throw new Error(`There is nothing to tell about order ${orderId}`);

@@ -17,12 +17,12 @@ import { eventToItem } from "../../../adapters/dynamodb/event-item.ts";
 import {
 	blockKey,
 	disconnectKey,
-	eventKey,
 	holdersKey,
 	orderKey,
 	placeKey,
 	RANK_PREFIX,
 } from "../../../adapters/dynamodb/keys.ts";
+import { eventKey } from "../../../adapters/dynamodb/order-part-keys.ts";
 import { reservationKey } from "../../../adapters/dynamodb/reservation-keys.ts";
 import { makeWorkOnDisconnect } from "../../../application/disconnects/work-on-disconnect.ts";
 import { makeFulfilOrder } from "../../../application/fulfilment/fulfil-order.ts";
@@ -164,7 +164,7 @@ const REPAIRED: readonly [kind: string, key: string, plant: () => Promise<unknow
 	],
 	[
 		"event-forgotten",
-		`ACCOUNT#9900000 EVENT#${EVENT.orderId}#${EVENT.eventId}`,
+		`ORDER#9900000#${EVENT.orderId} EVENT#${EVENT.orderId}#${EVENT.eventId}`,
 		() => plant("ordersTable", marshal(eventKey(EVENT)), "REMOVE dueAt"),
 	],
 	[

@@ -4,7 +4,9 @@ import * as backlog from "../../../../adapters/dynamodb/backlog-keys.ts";
 import * as deliveries from "../../../../adapters/dynamodb/delivery-keys.ts";
 import { ITEM_KINDS, isKnownKind } from "../../../../adapters/dynamodb/item-kinds.ts";
 import * as keys from "../../../../adapters/dynamodb/keys.ts";
+import * as numbers from "../../../../adapters/dynamodb/numbers-keys.ts";
 import * as operator from "../../../../adapters/dynamodb/operator-keys.ts";
+import * as parts from "../../../../adapters/dynamodb/order-part-keys.ts";
 import { reservationKey } from "../../../../adapters/dynamodb/reservation-keys.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 import { NOON, orderIdOf, orderName, tn } from "../../../support/order-builder.ts";
@@ -16,16 +18,16 @@ const SUBSCRIPTION = { accountId: "9900000", subscriptionId: orderIdOf(0x51) };
 /** An item's key by each of the functions that make one, and each key that is written as it is. */
 const MADE = {
 	orderKey: keys.orderKey(orderName(1)),
-	historyKey: keys.historyKey(orderName(1), 2),
+	historyKey: parts.historyKey(orderName(1), 2),
 	noteKey: keys.noteKey(orderName(1), 1),
-	serviceKey: keys.serviceKey(orderName(1), BLOCK),
+	serviceKey: numbers.serviceKey(orderName(1), BLOCK),
 	disconnectKey: keys.disconnectKey(DISCONNECT),
-	disconnectedKey: keys.disconnectedKey(DISCONNECT, BLOCK),
+	disconnectedKey: numbers.disconnectedKey(DISCONNECT, BLOCK),
 	idempotencyKey: keys.idempotencyKey("9900000", "hash"),
 	accountKey: keys.accountKey("9900000"),
 	siteKey: keys.siteKey("9900000", "743"),
 	subscriptionKey: keys.subscriptionKey(SUBSCRIPTION),
-	eventKey: keys.eventKey({ ...orderName(1), eventId: orderIdOf(0xe1) }),
+	eventKey: parts.eventKey({ ...orderName(1), eventId: orderIdOf(0xe1) }),
 	userKey: keys.userKey("demo"),
 	tokenKey: keys.tokenKey("hash"),
 	budgetKey: keys.budgetKey({ name: "TOKENS", perHour: 1 }, "demo", NOON),
@@ -87,6 +89,7 @@ describe("every kind of item that a store can write", () => {
 		{ PK: "ODD", SK: "LAST" },
 		{ PK: "ACCOUNT#9900000", SK: "ODD#1" },
 		{ PK: "ACCOUNT#9900000", SK: "ACCOUNT2" },
+		{ PK: "ACCOUNT#9900000", SK: `SERVICE#${BLOCK}#1` },
 	])("and no other: %j", (key) => {
 		expect(isKnownKind(key)).toBe(false);
 	});
