@@ -34,7 +34,10 @@ export async function growOrders() {
 			await seedOrders(tables.client, tables.ordersTable, older);
 			steps.push({ count, list, idle, served: await sweepWithStock(tables, older) });
 		}
-		return { text: textOf(steps), figures: steps };
+		return {
+			text: textOf(steps),
+			figures: Object.fromEntries(steps.map(({ count, ...step }) => [String(count), step])),
+		};
 	} finally {
 		dynamodb.stop();
 	}

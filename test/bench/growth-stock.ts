@@ -76,7 +76,16 @@ export async function growStock() {
 		const header = ["numbers in stock", "an order by", "read units", "compared with 10,000"];
 		return {
 			text: table([...header, "write units", "DynamoDB requests", "time, compared"], rows),
-			figures: series.map(({ ordered, ...of }) => ({ ...of, ...ordered })),
+			figures: Object.fromEntries(
+				STOCKS.map((blocks) => [
+					String(1_000 * blocks),
+					Object.fromEntries(
+						series
+							.filter(({ numbers }) => numbers === 1_000 * blocks)
+							.map(({ kind, ordered }) => [kind, ordered]),
+					),
+				]),
+			),
 		};
 	} finally {
 		dynamodb.stop();

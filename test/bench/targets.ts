@@ -125,6 +125,34 @@ const TARGETS: readonly Target[] = [
 		],
 	},
 	{
+		what: "read units of an order by area code: 10 million numbers in stock, compared with 10,000",
+		bounds: [
+			{
+				most: 1.2,
+				unit: " ×",
+				decimals: 2,
+				measured: (known) => {
+					const [most, least] = ["10000000", "10000"].map((numbers) =>
+						figureAt(known, "growth", "stock", numbers, "an area code", "readUnits"),
+					);
+					return most === undefined || least === undefined ? undefined : most / least;
+				},
+			},
+		],
+	},
+	{
+		what: "a look of a sweep over 100,000 orders that wait on 100 searches without stock",
+		bounds: [
+			{ most: 300, unit: " read units", measured: at("growth", "orders", "100000", "idle", "readUnits") },
+			{ most: 0, unit: " attempts", measured: at("growth", "orders", "100000", "idle", "started") },
+			ms(3_000, "growth", "orders", "100000", "idle", "ms"),
+		],
+	},
+	{
+		what: "starts a second of a sweep, by the CPU that one takes",
+		bounds: [{ least: 300, unit: " a second", measured: at("growth", "starts", "byCpuPerSecond") }],
+	},
+	{
 		what: "backorders that sweeps serve after an import, on paper",
 		bounds: [
 			{
