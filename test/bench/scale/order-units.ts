@@ -1,22 +1,22 @@
 import type { UnitsByKey } from "./count-units.ts";
 
 /**
- * Write units of one order for one number, by the keys that they are taken from: `ACCOUNT` and `BLOCK` are partition keys of the tables,
+ * Write units of one order for one number, by the keys that they are taken from: `ACCOUNT`, `NUMBERS`, `ORDER` and `BLOCK` are partition keys of the tables,
  * the others indexes. Counted by `count-units.ts`, and held to it by `test/integration/units-by-key.test.ts`.
  */
 export const ORDER_UNITS = {
 	placing: { ACCOUNT: 1, byCustomerOrderId: 1, due: 1 },
-	settling: { ACCOUNT: 4, BLOCK: 2, due: 1 },
+	settling: { ACCOUNT: 2, BLOCK: 2, NUMBERS: 2, due: 1 },
 } as const satisfies Readonly<Record<string, UnitsByKey>>;
 
 /** The same of an order that waits: from POST until it does, and from the sweep that finds stock for it until it is COMPLETE. */
 export const BACKORDER_UNITS = {
-	untilItWaits: { ACCOUNT: 5, byCustomerOrderId: 1, due: 2, waiting: 1 },
-	untilServed: { ACCOUNT: 5, BLOCK: 2, due: 2, waiting: 2 },
+	untilItWaits: { ACCOUNT: 3, ORDER: 2, byCustomerOrderId: 1, due: 2, waiting: 1 },
+	untilServed: { ACCOUNT: 3, BLOCK: 2, NUMBERS: 2, due: 2, waiting: 2 },
 } as const satisfies Readonly<Record<string, UnitsByKey>>;
 
 /** What an order takes of a key from POST to final. */
-export const ofAnOrder = (key: "ACCOUNT" | "due" | "BLOCK"): number =>
+export const ofAnOrder = (key: "ACCOUNT" | "NUMBERS" | "due" | "BLOCK"): number =>
 	inUnits(ORDER_UNITS.placing, key) + inUnits(ORDER_UNITS.settling, key);
 
 const inUnits = (units: UnitsByKey, key: string): number => units[key] ?? 0;

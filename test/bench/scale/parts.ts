@@ -28,7 +28,11 @@ export interface Part {
 	readonly raisedBy: string;
 }
 
-const [OF_ACCOUNT, OF_DUE, OF_BLOCK] = [ofAnOrder("ACCOUNT"), ofAnOrder("due"), ofAnOrder("BLOCK")];
+const [OF_ACCOUNT, OF_NUMBERS] = [ofAnOrder("ACCOUNT"), ofAnOrder("NUMBERS")];
+const [OF_DUE, OF_BLOCK] = [ofAnOrder("due"), ofAnOrder("BLOCK")];
+
+/** What an order takes of the orders table, its indexes left out. */
+const OF_ORDERS_TABLE = OF_ACCOUNT + OF_NUMBERS;
 
 /** Assumed: a receiver of notifications answers in a fifth of a second. */
 const RECEIVER_MS = 200;
@@ -63,8 +67,15 @@ export function partsOfAKey(): readonly Part[] {
 			"orders of one account",
 			AWS.partitionWrites,
 			OF_ACCOUNT,
-			`${OF_ACCOUNT} units: the order 1 + 2, its numbers in service 2`,
+			`${OF_ACCOUNT} units: the order 1 + 2`,
 			"a second account; DynamoDB divides a busy key only where its sort keys do not ascend, and those of orders do",
+		),
+		bounded(
+			"its numbers in service",
+			AWS.partitionWrites,
+			OF_NUMBERS,
+			`${OF_NUMBERS} units for a block`,
+			"DynamoDB, which divides this key when it is busy, for its sort keys do not ascend",
 		),
 		bounded(
 			"backorders of one account, until they are served",
@@ -155,12 +166,18 @@ export function partsOfAStack(): readonly Part[] {
 		bounded(
 			"the orders table, new",
 			AWS.newTableWrites,
-			OF_ACCOUNT,
-			`${OF_ACCOUNT} units`,
+			OF_ORDERS_TABLE,
+			`${OF_ORDERS_TABLE} units`,
 			"traffic: twice the highest of the half hour before; at once by setting its warm throughput",
 		),
 		bounded("the inventory table, new", AWS.newTableWrites, OF_BLOCK, `${OF_BLOCK} units`, "as above"),
-		bounded("the orders table, warm", AWS.tableWrites, OF_ACCOUNT, `${OF_ACCOUNT} units`, "asking AWS"),
+		bounded(
+			"the orders table, warm",
+			AWS.tableWrites,
+			OF_ORDERS_TABLE,
+			`${OF_ORDERS_TABLE} units`,
+			"asking AWS",
+		),
 	];
 }
 
