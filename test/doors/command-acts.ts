@@ -8,6 +8,7 @@ import { stackCommands } from "../../cli/commands/deploy-command.ts";
 import { inventoryCommand } from "../../cli/commands/inventory-command.ts";
 import { ordersCommand } from "../../cli/commands/orders-command.ts";
 import { queueCommand } from "../../cli/commands/queue-command.ts";
+import { upgradeCommand } from "../../cli/commands/upgrade-command.ts";
 import type { Act, Done, Known } from "./acts.ts";
 import { DIED } from "./door.ts";
 
@@ -19,6 +20,7 @@ const ADDED: readonly AddCommand[] = [
 	ordersCommand,
 	queueCommand,
 	stackCommands,
+	upgradeCommand,
 ];
 
 /** Commands that ask nothing of a service, and why. */
@@ -72,6 +74,7 @@ export function commandActs(known: Known): readonly Act[] {
 		act("orders close", [accountId as string, waitingId], { refusedOnceDone: true }),
 		act("queue", []),
 		act("audit", []),
+		act("upgrade", []), // what is furnished is where it is looked for: it only looks
 	];
 }
 

@@ -16,6 +16,7 @@ const COMMANDS = [
 	...["list", "show", "watch", "close"].map((name) => `orders ${name}`),
 	"queue",
 	"audit",
+	"upgrade",
 	"deploy",
 	"destroy",
 	"completion",
