@@ -62,7 +62,7 @@ export async function serveAfterImport() {
 			imported: IMPORTED,
 			complete: complete.size,
 			sweeps,
-			startedByLook: looks,
+			startedByLook: looks.join(" + "),
 			ms,
 		};
 		const text = table(
