@@ -64,7 +64,7 @@ beforeEach(async () => {
 		pause: async () => {},
 		random: () => 0,
 		log: () => {},
-		eventFor: async () => undefined,
+		eventFor: () => async () => undefined,
 		wakeRedrive: async () => {},
 	};
 	await importStock(client, inventoryTable, run(`${BLOCK}000`, 60), {
