@@ -5,41 +5,40 @@ import {
 	type TransactWriteItem,
 	TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
-import { eachOf } from "../../application/each-of.ts";
 import { deliveryPrefix } from "./delivery-keys.ts";
 import { accountPartition } from "./keys.ts";
 import { writeWhenFree } from "./lost-race.ts";
 import { numbersPartition } from "./numbers-keys.ts";
 import { orderPartition } from "./order-part-keys.ts";
 
-/** Items on their way at once. */
-const AT_ONCE = 16;
-
 type Item = Readonly<Record<string, AttributeValue>>;
 
+/** Moves one item; false if it was moved by another meanwhile. */
+export type Move = () => Promise<boolean>;
+
 /**
- * Moves what version 0.1 kept in the account's own partition (numbers in service and disconnected ones, history, events, deliveries) to
- * the partitions where it is looked for now. Answers after each page of the table how many items were moved so far. An item is moved
- * in a transaction, so it is always in one of the two places, and by one of two who move it; who is cut off begins again.
+ * What version 0.1 kept in the account's own partition (numbers in service and disconnected ones, history, events, deliveries) and is looked
+ * for in other ones now: how to move each, a page of the table at a time. An item is moved in a transaction, so it is always in one of
+ * the two places, and by one of two who move it; who is cut off begins again.
  */
-export async function* dynamodbUpgrade(client: DynamoDBClient, TableName: string): AsyncGenerator<number> {
-	let moved = 0;
-	const move = async (item: Item, PK: string) => {
+export async function* dynamodbUpgrade(
+	client: DynamoDBClient,
+	TableName: string,
+): AsyncGenerator<readonly Move[]> {
+	const move = (item: Item, PK: string) => async (): Promise<boolean> => {
 		const Key = { PK: item.PK, SK: item.SK } as Record<string, AttributeValue>;
 		const leave = { Delete: { TableName, Key, ConditionExpression: "attribute_exists(PK)" } };
 		const come = arrival(TableName, item, { ...Key, PK: { S: PK } });
 		const outcome = await writeWhenFree(() =>
 			client.send(new TransactWriteItemsCommand({ TransactItems: [leave, come] })),
 		);
-		moved += outcome === "done" ? 1 : 0; // not before the await, for others add to it meanwhile
+		return outcome === "done";
 	};
-	for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true })) {
-		await eachOf(Items, AT_ONCE, async (item) => {
+	for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
+		yield Items.flatMap((item) => {
 			const PK = partitionNow(item.PK?.S ?? "", item.SK?.S ?? "");
-			if (PK !== undefined) await move(item, PK);
+			return PK === undefined ? [] : [move(item, PK)];
 		});
-		yield moved;
-	}
 }
 
 /** The partition in which an item is looked for that is in an account's own; undefined if it is where it belongs. */
