@@ -25,19 +25,21 @@ export async function* dynamodbUpgrade(
 	client: DynamoDBClient,
 	TableName: string,
 ): AsyncGenerator<readonly Move[]> {
-	const move = (item: Item, PK: string) => async (): Promise<boolean> => {
+	const moveTo = (PK: string, item: Item): Move => {
 		const Key = { PK: item.PK, SK: item.SK } as Record<string, AttributeValue>;
 		const leave = { Delete: { TableName, Key, ConditionExpression: "attribute_exists(PK)" } };
 		const come = arrival(TableName, item, { ...Key, PK: { S: PK } });
-		const outcome = await writeWhenFree(() =>
-			client.send(new TransactWriteItemsCommand({ TransactItems: [leave, come] })),
-		);
-		return outcome === "done";
+		return async function moveItem() {
+			const outcome = await writeWhenFree(() =>
+				client.send(new TransactWriteItemsCommand({ TransactItems: [leave, come] })),
+			);
+			return outcome === "done";
+		};
 	};
 	for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true }))
 		yield Items.flatMap((item) => {
 			const PK = partitionNow(item.PK?.S ?? "", item.SK?.S ?? "");
-			return PK === undefined ? [] : [move(item, PK)];
+			return PK === undefined ? [] : [moveTo(PK, item)];
 		});
 }
 
