@@ -3,6 +3,7 @@ import { drawCeiling } from "./ceiling.ts";
 import { drawCold } from "./cold.ts";
 import { drawCost } from "./cost.ts";
 import { drawDay } from "./day.ts";
+import { drawGrowingQueue, drawGrowingStock } from "./growth.ts";
 import type { Draw } from "./known.ts";
 import { drawOrdersHistory } from "./orders-history.ts";
 import { drawPath } from "./path.ts";
@@ -22,6 +23,8 @@ export const CHARTS: Readonly<Record<string, Chart>> = {
 	cold: { part: "cold", draw: drawCold },
 	cost: { part: "cost", draw: drawCost },
 	day: { part: "day", draw: drawDay },
+	"growth-stock": { part: "growth", draw: drawGrowingStock },
+	"growth-waiting": { part: "growth", draw: drawGrowingQueue },
 	"orders-history": { part: "history", draw: drawOrdersHistory },
 	path: { part: "path", draw: drawPath },
 	rivals: { part: "rivals", draw: drawRivals },

@@ -1,7 +1,13 @@
 import { seeded } from "../../explore/random.ts";
 import { BACKORDERS_SHARE, BATCHES, batchBeginnings, DAY_SECONDS, IMPORTS, ordersIn } from "./demand.ts";
 import type { Deployment } from "./deployments.ts";
-import { attemptsPerSecond, BATCH_PER_SECOND, SERVED_PER_SECOND, UNITS } from "./paces.ts";
+import {
+	ACCOUNT_UNITS,
+	attemptsPerSecond,
+	BATCH_PER_SECOND,
+	SERVED_PER_SECOND,
+	TABLE_UNITS,
+} from "./paces.ts";
 import { type Held, Queue } from "./queue.ts";
 import { WarmTable } from "./warm-table.ts";
 
@@ -74,10 +80,10 @@ export function simulate(deployment: Deployment, seed: number): Day {
 		stocked.arrive(second, brought);
 		const served = stocked.serve(second, Math.min(SERVED_PER_SECOND, attempts));
 
-		const written = placed * UNITS.placing + served * UNITS.serving;
-		const room = (table.capacityAt(second) - written) / UNITS.settling;
+		const written = placed * TABLE_UNITS.placing + served * TABLE_UNITS.serving;
+		const room = (table.capacityAt(second) - written) / TABLE_UNITS.settling;
 		const settled = settle(second, received, placedOf, Math.min(room, attempts - served));
-		table.take(second, written + settled * UNITS.settling);
+		table.take(second, written + settled * TABLE_UNITS.settling);
 
 		sums.placed += placed;
 		sums.waited += settled * BACKORDERS_SHARE;
@@ -111,7 +117,8 @@ function settle(
 ): number {
 	const ready = received.map(({ amount }, whose) => {
 		if (whose === OTHERS || amount === 0) return amount;
-		const room = (UNITS.account - (placedOf.get(whose) ?? 0) * UNITS.placing) / UNITS.settling;
+		const { aSecond, placing, settling } = ACCOUNT_UNITS;
+		const room = (aSecond - (placedOf.get(whose) ?? 0) * placing) / settling;
 		return Math.min(amount, Math.max(0, room), BATCH_PER_SECOND);
 	});
 	const wanted = ready.reduce((sum, each) => sum + each, 0);

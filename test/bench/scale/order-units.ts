@@ -21,6 +21,13 @@ export const ofAnOrder = (key: "ACCOUNT" | "NUMBERS" | "due" | "BLOCK"): number 
 
 const inUnits = (units: UnitsByKey, key: string): number => units[key] ?? 0;
 
+/** Partition keys of the orders table that orders write under. */
+const ORDERS_TABLE = ["ACCOUNT", "NUMBERS", "ORDER"];
+
+/** What these take of the orders table itself, its indexes not counted. */
+export const ofOrdersTable = (...each: readonly UnitsByKey[]): number =>
+	each.flatMap((units) => ORDERS_TABLE.map((key) => inUnits(units, key))).reduce((sum, one) => sum + one, 0);
+
 /** All units of these, whichever key they are taken from. */
 export const unitsIn = (...each: readonly UnitsByKey[]): number =>
 	each.flatMap((units) => Object.values(units)).reduce((sum, one) => sum + one, 0);

@@ -2,17 +2,23 @@ import { CONCURRENCY } from "../../../application/redrive/run.ts";
 import { billedMs } from "../billed-times.ts";
 import { AWS } from "./aws-limits.ts";
 import type { Deployment } from "./deployments.ts";
-import { BACKORDER_UNITS, ORDER_UNITS } from "./order-units.ts";
+import { BACKORDER_UNITS, ORDER_UNITS, ofOrdersTable } from "./order-units.ts";
 
 /** Orders a second that one thousands-block settles with 1.3 transactions each at most (`npm run bench -- rivals`, decision 0010). */
 export const BLOCK_PER_SECOND = 60;
 
-/** Write units of the orders table, of its account's part of it: what there is in a second, and what each step of an order takes. */
-export const UNITS = {
-	account: AWS.partitionWrites.value,
+/** Write units that an account's partition has in a second, and what a step of an order takes of it. */
+export const ACCOUNT_UNITS = {
+	aSecond: AWS.partitionWrites.value,
 	placing: ORDER_UNITS.placing.ACCOUNT,
 	settling: ORDER_UNITS.settling.ACCOUNT,
-	serving: BACKORDER_UNITS.untilServed.ACCOUNT,
+} as const;
+
+/** What a step of an order takes of the orders table as a whole. */
+export const TABLE_UNITS = {
+	placing: ofOrdersTable(ORDER_UNITS.placing),
+	settling: ofOrdersTable(ORDER_UNITS.settling),
+	serving: ofOrdersTable(BACKORDER_UNITS.untilServed),
 } as const;
 
 /** Blocks in stock where a batch orders. */

@@ -14,7 +14,7 @@ import { billedMs } from "../billed-times.ts";
 import { fixed } from "../statistics.ts";
 import { AWS, type Published } from "./aws-limits.ts";
 import { PRODUCTION } from "./deployments.ts";
-import { BACKORDER_UNITS, ofAnOrder } from "./order-units.ts";
+import { BACKORDER_UNITS, ORDER_UNITS, ofAnOrder, ofOrdersTable } from "./order-units.ts";
 import { attemptsPerSecond, BLOCK_PER_SECOND, START_MS } from "./paces.ts";
 
 /** A part of the whole, and how many orders a second it carries. */
@@ -32,7 +32,7 @@ const [OF_ACCOUNT, OF_NUMBERS] = [ofAnOrder("ACCOUNT"), ofAnOrder("NUMBERS")];
 const [OF_DUE, OF_BLOCK] = [ofAnOrder("due"), ofAnOrder("BLOCK")];
 
 /** What an order takes of the orders table, its indexes left out. */
-const OF_ORDERS_TABLE = OF_ACCOUNT + OF_NUMBERS;
+const OF_ORDERS_TABLE = ofOrdersTable(ORDER_UNITS.placing, ORDER_UNITS.settling);
 
 /** Assumed: a receiver of notifications answers in a fifth of a second. */
 const RECEIVER_MS = 200;
@@ -117,7 +117,7 @@ export function partsOfAKey(): readonly Part[] {
 			AWS.partitionWrites,
 			untilServed.waiting,
 			`${untilServed.waiting} units of the index \`waiting\``,
-			"nothing; it is above what the sweep starts",
+			"nothing; a sweep serves other searches beside it",
 		),
 	];
 }
