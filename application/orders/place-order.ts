@@ -46,6 +46,7 @@ export interface PlaceInput {
  * half a minute at the earliest.
  */
 export function makePlaceOrder(ports: PlacePorts) {
+	const awaitOrder = makeAwaitOrder(ports);
 	return async function storeAndStart({
 		accountId,
 		userName,
@@ -54,6 +55,8 @@ export function makePlaceOrder(ports: PlacePorts) {
 		idempotency,
 		awaitedUntil,
 	}: PlaceInput): Promise<Result<Order>> {
+		const awaited = async (order: Order) =>
+			awaitedUntil === undefined ? order : awaitOrder(order, awaitedUntil);
 		const draft = siteId === undefined ? written : { ...written, siteId };
 		const checked = checkOrderDraft(draft);
 		const ofSite = await siteFaults(ports.accounts, accountId, draft);
@@ -76,7 +79,7 @@ export function makePlaceOrder(ports: PlacePorts) {
 			// The first of two equal requests may have used the reservation up.
 			const used = key && (await ports.orders.recall(key, now));
 			return used
-				? answerOf(ports, accountId, used, awaitedUntil)
+				? answerOf(ports, accountId, used, awaited)
 				: reject(ports, accountId, { status: 400, faults: lapsed });
 		}
 		const order = placeOrder(
@@ -84,12 +87,12 @@ export function makePlaceOrder(ports: PlacePorts) {
 			now,
 		);
 		const added = await ports.orders.add(order, key);
-		if (added.outcome !== "added") return answerOf(ports, accountId, added, awaitedUntil);
+		if (added.outcome !== "added") return answerOf(ports, accountId, added, awaited);
 		const orderType = request.orderType.name;
 		const placed = { orderId: order.orderId, accountId, orderType, requested: requestedQuantity(order) };
 		ports.log("order-placed", placed, { OrdersPlaced: 1 });
 		const isStarted = await startFirstAttempt(ports, order);
-		return ok(isStarted && awaitedUntil ? await makeAwaitOrder(ports)(order, awaitedUntil) : order);
+		return ok(isStarted ? await awaited(order) : order);
 	};
 }
 
@@ -104,12 +107,12 @@ async function answerOf(
 	ports: PlacePorts,
 	accountId: string,
 	used: UsedKey,
-	awaitedUntil: Date | undefined,
+	awaited: (order: Order) => Promise<Order>,
 ): Promise<Result<Order>> {
 	if (used.outcome === "key-taken") return reject(ports, accountId, { status: 409, faults: [KEY_TAKEN] });
 	const order = await ports.orders.find({ accountId, orderId: used.id });
 	if (order === undefined) return LOST;
-	return ok(awaitedUntil ? await makeAwaitOrder(ports)(order, awaitedUntil) : order);
+	return ok(await awaited(order));
 }
 
 const LOST = notFound(FAULTS.orderUnknown);

@@ -19,13 +19,13 @@ interface CallTimes {
 
 /** Source: `npm run bench -- cold`, whose table is in docs/performance.md; taken over from there by hand. */
 export const CALL_TIMES = {
-	place: { entry: "orders-api", cpuMs: 3.2, askedMs: 25, coldCpuMs: 139 },
-	look: { entry: "orders-api", cpuMs: 1.6, askedMs: 5, coldCpuMs: 143 },
-	attempt: { entry: "fulfil-order", cpuMs: 6.5, askedMs: 25, coldCpuMs: 139 },
-	login: { entry: "authorizer", cpuMs: 1.5, askedMs: 5, coldCpuMs: 75 },
-	search: { entry: "numbers-api", cpuMs: 4.1, askedMs: 10, coldCpuMs: 132 },
-	sites: { entry: "account-api", cpuMs: 1.5, askedMs: 5, coldCpuMs: 139 },
-	sweep: { entry: "redrive", cpuMs: 21, askedMs: 130, coldCpuMs: 169 },
+	place: { entry: "orders-api", cpuMs: 3.3, askedMs: 25, coldCpuMs: 147 },
+	look: { entry: "orders-api", cpuMs: 1.4, askedMs: 5, coldCpuMs: 131 },
+	attempt: { entry: "fulfil-order", cpuMs: 5.9, askedMs: 25, coldCpuMs: 137 },
+	login: { entry: "authorizer", cpuMs: 1.2, askedMs: 5, coldCpuMs: 97 },
+	search: { entry: "numbers-api", cpuMs: 3.6, askedMs: 10, coldCpuMs: 164 },
+	sites: { entry: "account-api", cpuMs: 1.8, askedMs: 5, coldCpuMs: 161 },
+	sweep: { entry: "redrive", cpuMs: 24, askedMs: 123, coldCpuMs: 175 },
 } as const satisfies Readonly<Record<string, CallTimes>>;
 
 /** A kind of call. */

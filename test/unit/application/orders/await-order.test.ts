@@ -70,6 +70,51 @@ describe("a wait for an order", () => {
 		]);
 	});
 
+	it("learns from one to the next how long orders take: two of three are seen at the first look, after a slow spell too", async () => {
+		let ms = 0;
+		let looks = 0;
+		let takesMs = () => 60;
+		const awaitOrder = makeAwaitOrder({
+			orders: {
+				find: async () => {
+					looks += 1;
+					return ms >= takesMs() ? SETTLED : RECEIVED;
+				},
+			},
+			now: () => afterNoon(ms),
+			pause: async (pauseMs) => {
+				ms += pauseMs;
+			},
+			log: () => {},
+		});
+		const waits = async (count: number) => {
+			looks = 0;
+			let all = 0;
+			for (let n = 0; n < count; n++) {
+				ms = 0;
+				await awaitOrder(RECEIVED, afterNoon(20_000));
+				all += ms;
+			}
+			return { looks: looks / count, ms: all / count };
+		};
+		expect(await waits(1)).toEqual({ looks: 3, ms: 68 });
+		await waits(100);
+		expect((await waits(100)).looks).toBeLessThan(1.5);
+		takesMs = () => 5_000;
+		await waits(100);
+		takesMs = () => 20;
+		await waits(100);
+		expect(await waits(1)).toEqual({ looks: 1, ms: 30 });
+	});
+
+	it("learns nothing from a time that is over before its first look", async () => {
+		const { awaitOrder, looks } = waiting(() => RECEIVED);
+		for (let n = 0; n < 50; n++) await awaitOrder(RECEIVED, afterNoon(n + 1));
+		looks.length = 0;
+		await awaitOrder(RECEIVED, afterNoon(50 + 40));
+		expect(looks[0]).toBe(50 + 30);
+	});
+
 	it("goes on where the order is not found", async () => {
 		const { awaitOrder } = waiting((ms) => (ms < 40 ? undefined : SETTLED));
 		expect(await awaitOrder(RECEIVED, afterNoon(20_000))).toBe(SETTLED);
