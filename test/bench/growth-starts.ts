@@ -8,6 +8,7 @@ import { stepFunctionsWorkflow } from "../../adapters/step-functions/step-functi
 import { eachOf } from "../../application/each-of.ts";
 import { beginRun, CONCURRENCY, type RedrivePorts, startAttempt } from "../../application/redrive/run.ts";
 import type { Order } from "../../domain/order/order.ts";
+import { memoryMbOf } from "../../infra/constructs/function-memory.ts";
 import { startDynamodb } from "../support/dynamodb.ts";
 import { seedOrders } from "./seed.ts";
 import { fixed } from "./statistics.ts";
@@ -23,7 +24,7 @@ const WORKFLOW_MS = 25;
 const WRITE_MS = 8;
 
 /** Memory of the function that sweeps, and that of which a core is one's own (AWS, Lambda), MB. */
-const SWEEP_MB = 1_024;
+const SWEEP_MB = memoryMbOf("redrive");
 const CORE_MB = 1_769;
 
 /** Answers every StartExecution, in a thread of its own, whose CPU is not the sweep's. */
@@ -78,7 +79,7 @@ export async function startsPerSecond() {
 		const perSecond = Math.min(byCpu, byWaiting);
 		return {
 			text: [
-				`A start takes ${fixed(cpuMs, 2)} ms of a core: ${fixed(byCpu, 0)} a second with ${SWEEP_MB} MB, which are ${fixed(SWEEP_MB / CORE_MB, 2)} of one.`,
+				`A start takes ${fixed(cpuMs, 2)} ms of a core: ${fixed(byCpu, 0)} a second with ${fixed(SWEEP_MB, 0)} MB, which are ${fixed(SWEEP_MB / CORE_MB, 2)} of one.`,
 				`Waiting for its two calls takes some ${WRITE_MS} + ${WORKFLOW_MS} ms on AWS: ${fixed(byWaiting, 0)} a second at ${CONCURRENCY} at once.`,
 				`So 100,000 backorders are started within ${fixed(100_000 / perSecond, 0)} s of one sweep.`,
 			].join(" "),
