@@ -52,6 +52,11 @@ const untilNever = () => new Promise<void>(() => {});
 export function functionsOver(outside: OutsidePorts, clock: Clock) {
 	const { now, newOrderId } = clock;
 	const newId = () => newOrderId(now());
+	const operators: Pick<OperatorPorts, "newSecret" | "hashSecret" | "newTrailId"> = {
+		newSecret: newId,
+		hashSecret: (secret) => secret,
+		newTrailId: newOrderId,
+	};
 	const ports = {
 		...outside,
 		eventFor: subscribers({
@@ -63,10 +68,8 @@ export function functionsOver(outside: OutsidePorts, clock: Clock) {
 		...{ newOrderId, newId, now },
 		newDisconnectId: newOrderId,
 		newEventId: newOrderId,
-		newTrailId: newOrderId,
 		newKey: newId,
-		newSecret: newId,
-		hashSecret: async (secret: string) => secret,
+		...operators,
 		knownUser: makeKnownUser(outside.users, async (secret, hash) => secret === hash),
 		signToken,
 		hashToken: fingerprintOf,
