@@ -1,7 +1,7 @@
 import type { Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { bringStock } from "./bring-stock.ts";
-import { areaCodeXml, customer, existingXml, orderXml, textIn } from "./customer.ts";
+import { areaCodeXml, customer, existingXml, orderXml } from "./customer.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
 import { startSystem } from "./system-under-test.ts";
 import { describeInBrowser, type Visitor, visit } from "./visitor.ts";
@@ -19,7 +19,6 @@ const NEXT_LOOK_SECONDS = 15;
 /** What changes something, and would be refused to a reader. */
 const CHANGES =
 	/^(add|close|disconnect|edit|end|give|import|make|new|order|place the|reserve|send|subscribe|tick)\b/i;
-/order$|place|new |edit|close|note|disconnect|tick|reserve|give|subscribe|test|end|import|make/i;
 
 describeInBrowser("whoever meets trouble", () => {
 	beforeEach(async () => {
@@ -34,7 +33,7 @@ describeInBrowser("whoever meets trouble", () => {
 
 	it("at the door is told that the service is away, and comes in with what they typed when it is back", async () => {
 		const { page } = visitor;
-		await page.getByRole("button", { name: "Sign in" }).waitFor();
+		await page.waitForLoadState("networkidle"); // the pages, too, which come while a secret is typed
 		await page.context().setOffline(true);
 		await page.getByLabel("Name").fill("demo");
 		await page.getByLabel("Secret").fill("demo-secret");
@@ -182,7 +181,7 @@ describeInBrowser("whoever meets trouble", () => {
 			}
 		}
 		await request("PUT", `/orders/${waits}`, "<Order><CloseOrder>true</CloseOrder></Order>");
-		await request("DELETE", `/subscriptions/${textIn(subscribed.body, "SubscriptionId")}`);
+		await request("DELETE", `/subscriptions/${subscribed.headers.get("location")?.split("/").pop()}`);
 	});
 });
 

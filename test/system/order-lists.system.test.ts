@@ -119,27 +119,27 @@ describe("a list of orders", () => {
 
 describe("what is below an order", () => {
 	it("are its numbers, counted", async () => {
-		const place = "NC,DURHAM,DURHAM,426,27701,0";
+		const place = "NM,ROSWELL,ROSWELL,664,88201,0"; // where nobody waits
 		await bringStock(
 			system,
 			[
-				["4325550001", "4325550002"],
+				["7855550001", "7855550002"],
 				["5315550001", "5315550001"],
 			],
 			place,
 		);
-		const id = await demo.place(orderXml(existingXml("4325550001", "4325550002", "5315550001")));
+		const id = await demo.place(orderXml(existingXml("7855550001", "7855550002", "5315550001")));
 		await demo.settled(id);
 		expect((await get(`/orders/${id}/areaCodes`)).body).toContain(
-			"<TelephoneDetailsReport><AreaCode>432</AreaCode><Count>2</Count></TelephoneDetailsReport>",
+			"<TelephoneDetailsReport><AreaCode>785</AreaCode><Count>2</Count></TelephoneDetailsReport>",
 		);
 		expect((await get(`/orders/${id}/npaNxx`)).body).toContain("<NPA-NXX>531555</NPA-NXX><Count>1</Count>");
 		expect(textIn((await get(`/orders/${id}/totals`)).body, "Count")).toBe("3");
 		const { body } = await get(`/orders/${id}/tns`);
-		expect(textsIn(body, "TelephoneNumber")).toEqual(["4325550001", "4325550002", "5315550001"]);
+		expect(textsIn(body, "TelephoneNumber")).toEqual(["7855550001", "7855550002", "5315550001"]);
 		const detailed = await get(`/orders/${id}?tndetail=true`);
 		expect(detailed.body).toContain(
-			"<TelephoneNumber><City>DURHAM</City><LATA>426</LATA><RateCenter>DURHAM</RateCenter><State>NC</State><FullNumber>5315550001</FullNumber><Tier>0</Tier>",
+			"<TelephoneNumber><City>ROSWELL</City><LATA>664</LATA><RateCenter>ROSWELL</RateCenter><State>NM</State><FullNumber>5315550001</FullNumber><Tier>0</Tier>",
 		);
 		expect((await get(`/orders/${id}?tndetail=maybe`)).status).toBe(400);
 	});
