@@ -66,6 +66,8 @@ describeInBrowser("the console", () => {
 		await dialog.getByRole("button", { name: "Disconnect" }).click();
 		await page.getByText("2 numbers disconnected.").waitFor();
 		await page.getByRole("link", { name: "Disconnected" }).click();
+		// The form of the page before is there until this one shows, and what is typed into it is gone.
+		await page.locator('a[aria-current="page"]', { hasText: "Disconnected" }).waitFor();
 		await page.getByLabel("Area code").fill("325");
 		await page.getByRole("button", { name: "Find" }).click();
 		const gone = page.getByRole("row", { name: "(325) 555-0901" });

@@ -123,20 +123,20 @@ describe("what is below an order", () => {
 		await bringStock(
 			system,
 			[
-				["7855550001", "7855550002"],
+				["4705550001", "4705550002"],
 				["5315550001", "5315550001"],
 			],
 			place,
 		);
-		const id = await demo.place(orderXml(existingXml("7855550001", "7855550002", "5315550001")));
+		const id = await demo.place(orderXml(existingXml("4705550001", "4705550002", "5315550001")));
 		await demo.settled(id);
 		expect((await get(`/orders/${id}/areaCodes`)).body).toContain(
-			"<TelephoneDetailsReport><AreaCode>785</AreaCode><Count>2</Count></TelephoneDetailsReport>",
+			"<TelephoneDetailsReport><AreaCode>470</AreaCode><Count>2</Count></TelephoneDetailsReport>",
 		);
 		expect((await get(`/orders/${id}/npaNxx`)).body).toContain("<NPA-NXX>531555</NPA-NXX><Count>1</Count>");
 		expect(textIn((await get(`/orders/${id}/totals`)).body, "Count")).toBe("3");
 		const { body } = await get(`/orders/${id}/tns`);
-		expect(textsIn(body, "TelephoneNumber")).toEqual(["7855550001", "7855550002", "5315550001"]);
+		expect(textsIn(body, "TelephoneNumber")).toEqual(["4705550001", "4705550002", "5315550001"]);
 		const detailed = await get(`/orders/${id}?tndetail=true`);
 		expect(detailed.body).toContain(
 			"<TelephoneNumber><City>ROSWELL</City><LATA>664</LATA><RateCenter>ROSWELL</RateCenter><State>NM</State><FullNumber>5315550001</FullNumber><Tier>0</Tier>",
