@@ -7,12 +7,8 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { marshal } from "../../../adapters/dynamodb/attributes.ts";
 import { waitingKeyKey } from "../../../adapters/dynamodb/backlog-keys.ts";
-import { dynamodbBacklog } from "../../../adapters/dynamodb/dynamodb-backlog.ts";
-import { dynamodbDisconnects } from "../../../adapters/dynamodb/dynamodb-disconnects.ts";
 import { dynamodbInventory } from "../../../adapters/dynamodb/dynamodb-inventory.ts";
-import { dynamodbNumbersInService } from "../../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
 import { dynamodbOrders } from "../../../adapters/dynamodb/dynamodb-orders.ts";
-import { dynamodbReservations } from "../../../adapters/dynamodb/dynamodb-reservations.ts";
 import { eventToItem } from "../../../adapters/dynamodb/event-item.ts";
 import {
 	blockKey,
@@ -35,6 +31,7 @@ import { closeOrder, holdNumbers } from "../../../domain/order/order.ts";
 import { buyNumbers } from "../../support/buy-numbers.ts";
 import { disconnect } from "../../support/disconnect-builder.ts";
 import { startDynamodb, type TestDynamodb, type TestTables } from "../../support/dynamodb.ts";
+import { dynamodbPorts } from "../../support/dynamodb-ports.ts";
 import { importStock } from "../../support/import-stock.ts";
 import { afterNoon, areaCode, order, orderIdOf, orderName, run, tn } from "../../support/order-builder.ts";
 import { valueIn } from "../../support/results.ts";
@@ -55,27 +52,9 @@ afterAll(() => dynamodb.stop());
 beforeEach(async () => {
 	tables = await dynamodb.emptied();
 	const { client, ordersTable, inventoryTable } = tables;
-	const inventory = dynamodbInventory(client, inventoryTable);
-	const names = { ordersTable, inventoryTable, inventory };
-	const ports = {
-		orders: dynamodbOrders(client, names),
-		inventory,
-		backlog: dynamodbBacklog(client, ordersTable),
-		reservations: dynamodbReservations(client, names),
-		disconnects: dynamodbDisconnects(client, names),
-		numbersInService: dynamodbNumbersInService(client, ordersTable),
-		stock: (...stocked: Parameters<typeof importStock> extends [unknown, unknown, ...infer R] ? R : never) =>
-			importStock(client, inventoryTable, ...stocked),
-		now: () => afterNoon(1000),
-		pause: async () => {},
-		random: () => 0,
-		log: () => {},
-		eventFor: () => async () => undefined,
-		wakeRedrive: async () => {},
-		newId: () => orderIdOf(0x77),
-	};
+	const ports = { ...dynamodbPorts(tables), newId: () => orderIdOf(0x77) };
 	await importStock(client, inventoryTable, run("9195550000", 20), CARY);
-	await buyNumbers({ ...ports, stock: async () => {} }, run("9195550000", 4), 1);
+	await buyNumbers(ports, run("9195550000", 4), 1);
 	const wants = order(areaCode("646", 2), { backOrderRequested: true }, { orderId: orderIdOf(2) });
 	await ports.orders.add(wants);
 	await makeFulfilOrder(ports)({ ...wants, attempt: 1 });

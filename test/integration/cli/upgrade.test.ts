@@ -7,13 +7,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { marshal } from "../../../adapters/dynamodb/attributes.ts";
-import { dynamodbBacklog } from "../../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbDeliveryRecords } from "../../../adapters/dynamodb/dynamodb-delivery-records.ts";
-import { dynamodbDisconnects } from "../../../adapters/dynamodb/dynamodb-disconnects.ts";
-import { dynamodbInventory } from "../../../adapters/dynamodb/dynamodb-inventory.ts";
-import { dynamodbNumbersInService } from "../../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
-import { dynamodbOrders } from "../../../adapters/dynamodb/dynamodb-orders.ts";
-import { dynamodbReservations } from "../../../adapters/dynamodb/dynamodb-reservations.ts";
 import { eventToItem } from "../../../adapters/dynamodb/event-item.ts";
 import { serviceKey } from "../../../adapters/dynamodb/numbers-keys.ts";
 import { makeWorkOnDisconnect } from "../../../application/disconnects/work-on-disconnect.ts";
@@ -23,6 +17,7 @@ import type { BlockId } from "../../../domain/number/telephone-number.ts";
 import { buyNumbers } from "../../support/buy-numbers.ts";
 import { disconnect } from "../../support/disconnect-builder.ts";
 import { startDynamodb, type TestDynamodb, type TestTables } from "../../support/dynamodb.ts";
+import { dynamodbPorts } from "../../support/dynamodb-ports.ts";
 import { importStock } from "../../support/import-stock.ts";
 import {
 	afterNoon,
@@ -50,23 +45,7 @@ afterAll(() => dynamodb.stop());
 beforeEach(async () => {
 	tables = await dynamodb.emptied();
 	const { client, ordersTable, inventoryTable } = tables;
-	const inventory = dynamodbInventory(client, inventoryTable);
-	const names = { ordersTable, inventoryTable, inventory };
-	const ports = {
-		orders: dynamodbOrders(client, names),
-		inventory,
-		backlog: dynamodbBacklog(client, ordersTable),
-		reservations: dynamodbReservations(client, names),
-		disconnects: dynamodbDisconnects(client, names),
-		numbersInService: dynamodbNumbersInService(client, ordersTable),
-		stock: async () => {},
-		now: () => afterNoon(1000),
-		pause: async () => {},
-		random: () => 0,
-		log: () => {},
-		eventFor: () => async () => undefined,
-		wakeRedrive: async () => {},
-	};
+	const ports = dynamodbPorts(tables);
 	await importStock(client, inventoryTable, run(`${BLOCK}000`, 60), {
 		state: "NC",
 		rateCenter: "CARY",
