@@ -88,6 +88,8 @@ function remedyOf(violation: Violation, repaired: readonly Violation[]): string 
 			return "would be counted, and entered in the stock index or taken out of it, by its free numbers";
 		case "expect":
 			return "the search would be asked for again in each sweep";
+		case "look-at":
+			return "the receiver would be looked at again";
 		case "add-area":
 			return "a search for the place would look there, too";
 		case "name-holder":

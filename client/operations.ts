@@ -978,7 +978,7 @@ export interface FailingDelivery {
 	readonly at: string;
 	/** The status that it tells. */
 	readonly status: string;
-	/** When it is tried again. */
+	/** When it may be tried again. */
 	readonly nextTryAt: string;
 	/** How often it was tried again. */
 	readonly tries: number;

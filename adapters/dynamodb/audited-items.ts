@@ -29,6 +29,7 @@ import { DISCONNECT_PREFIX, ORDER_PREFIX, orderNameOf, RANK_PREFIX, STOCK_KEYS }
 import { disconnectedPrefix, servicePrefix } from "./numbers-keys.ts";
 import { orderOfItem } from "./order-item.ts";
 import { EVENT_PREFIX, eventNameOf } from "./order-part-keys.ts";
+import { receiverKey, WAITED_FOR } from "./receiver-keys.ts";
 import { reservedNumberIn } from "./reservation-keys.ts";
 
 /** An item as DynamoDB has it. */
@@ -77,6 +78,7 @@ export function auditedRecordOf(attributes: Attributes): AuditedRecord | undefin
 		if (sort.startsWith(disconnectedPrefix(""))) return auditedDisconnectedOf(attributes);
 		if (sort.startsWith(EVENT_PREFIX)) return auditedEvent(item);
 		if (sort.startsWith(RANK_PREFIX)) return auditedRank(item);
+		if (sort === WAITED_FOR) return { kind: "receiver", key, ...dueOf(item) };
 		if (reservedNumberIn(String(item.PK)) !== undefined) return auditedReservation(item);
 		return item.PK === WAITING_KEYS ? { kind: "waiting-key", key, waitingKey: sort } : undefined;
 	});
@@ -154,9 +156,11 @@ function auditedRank(item: PlainItem): AuditedRank | undefined {
 }
 
 function auditedEvent(item: PlainItem): AuditedEvent {
-	const { eventId } = eventNameOf({ PK: textIn(item, "PK"), SK: textIn(item, "SK") });
+	const { accountId, eventId, waitsFor } = eventNameOf({ PK: textIn(item, "PK"), SK: textIn(item, "SK") });
 	textIn(item, "audience");
-	return { kind: "event", key: keyTextOf(item), eventId, ...dueOf(item) };
+	const receiver = waitsFor && textOfKey(receiverKey({ accountId, subscriptionId: waitsFor }));
+	const waits = receiver === undefined ? {} : { waitsFor: receiver };
+	return { kind: "event", key: keyTextOf(item), eventId, ...waits, ...dueOf(item) };
 }
 
 const dueOf = ({ dueAt, dueShard }: PlainItem): AuditedDue => ({

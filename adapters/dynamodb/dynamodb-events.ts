@@ -1,20 +1,33 @@
 import {
 	DeleteItemCommand,
 	type DynamoDBClient,
+	PutItemCommand,
 	paginateQuery,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
-import type { Events } from "../../application/ports/events.ts";
+import type { DueEvent, Events } from "../../application/ports/events.ts";
 import type { PendingEvent } from "../../domain/subscription/order-event.ts";
-import { marshal, unmarshal } from "./attributes.ts";
-import { audienceToText, dueEventOf, eventOfItem } from "./event-item.ts";
+import { marshal, type PlainItem, unmarshal } from "./attributes.ts";
+import { audienceToText, dueEventOf, eventOfItem, eventToItem } from "./event-item.ts";
 import { EVENT_SHARDS } from "./keys.ts";
 import { BEGINNING, valuesBeginning } from "./keys-beginning.ts";
 import { attemptWrite, writeWhenFree } from "./lost-race.ts";
 import { eventKey, eventPrefix, orderPartition } from "./order-part-keys.ts";
+import { receiverShard } from "./receiver-keys.ts";
 
 /** `Events` on DynamoDB. */
 export function dynamodbEvents(client: DynamoDBClient, TableName: string): Events {
+	async function* dueIn(condition: string, values: PlainItem): AsyncGenerator<readonly DueEvent[]> {
+		const query = {
+			TableName,
+			IndexName: "due",
+			KeyConditionExpression: condition,
+			ExpressionAttributeValues: marshal(values),
+		};
+		for await (const { Items = [] } of paginateQuery({ client }, query))
+			yield Items.map((item) => dueEventOf(unmarshal(item)));
+	}
+
 	return {
 		async pendingOf(order) {
 			const query = {
@@ -32,41 +45,42 @@ export function dynamodbEvents(client: DynamoDBClient, TableName: string): Event
 			return found;
 		},
 
-		async delivered({ event, audience }, left) {
+		async leaveFor({ event }, { waitsFor, dueAt }) {
+			const item = eventToItem({ event, audience: [waitsFor], dueAt, tries: 0, waitsFor });
+			const put = new PutItemCommand({
+				TableName,
+				Item: marshal(item),
+				ConditionExpression: "attribute_not_exists(PK)",
+			});
+			await writeWhenFree(() => client.send(put));
+		},
+
+		async delivered({ event, audience, waitsFor }, left) {
 			if (left.length === audience.length) return;
-			const Key = marshal(eventKey(event));
+			const Key = marshal(eventKey({ ...event, waitsFor }));
 			if (left.length === 0) {
 				await writeWhenFree(() => client.send(new DeleteItemCommand({ TableName, Key })));
 				return;
 			}
-			await writeWhenFree(() =>
-				client.send(
-					new UpdateItemCommand({
-						TableName,
-						Key,
-						UpdateExpression: "SET audience = :left",
-						ConditionExpression: "audience = :seen",
-						ExpressionAttributeValues: marshal({
-							":left": audienceToText(left),
-							":seen": audienceToText(audience),
-						}),
-					}),
-				),
-			);
+			const narrowed = new UpdateItemCommand({
+				TableName,
+				Key,
+				UpdateExpression: "SET audience = :left",
+				ConditionExpression: "audience = :seen",
+				ExpressionAttributeValues: marshal({
+					":left": audienceToText(left),
+					":seen": audienceToText(audience),
+				}),
+			});
+			await writeWhenFree(() => client.send(narrowed));
 		},
 
 		async *due(now) {
-			for (const shard of EVENT_SHARDS) {
-				const query = {
-					TableName,
-					IndexName: "due",
-					KeyConditionExpression: "dueShard = :shard AND dueAt <= :now",
-					ExpressionAttributeValues: marshal({ ":shard": shard, ":now": now.toISOString() }),
-				};
-				for await (const { Items = [] } of paginateQuery({ client }, query))
-					yield Items.map((item) => dueEventOf(unmarshal(item)));
-			}
+			for (const shard of EVENT_SHARDS)
+				yield* dueIn("dueShard = :shard AND dueAt <= :now", { ":shard": shard, ":now": now.toISOString() });
 		},
+
+		waitingFor: (receiver) => dueIn("dueShard = :shard", { ":shard": receiverShard(receiver) }),
 
 		async postpone(due, dueAt) {
 			// An event that a transaction has is somebody else's, or only just there: the next sweep finds it if it is still due.

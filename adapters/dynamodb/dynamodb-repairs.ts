@@ -15,9 +15,11 @@ import { dueShardOf, keyOfText } from "./audited-keys.ts";
 import { linesIn, stockKeysOf, stockRecordOf } from "./block-item.ts";
 import { dynamodbBacklog } from "./dynamodb-backlog.ts";
 import { dynamodbStockStore } from "./dynamodb-stock-store.ts";
+import { dynamodbWaitingReceivers } from "./dynamodb-waiting-receivers.ts";
 import { correctedHolder } from "./holders-item.ts";
 import { blockKey, type Key, orderKey, STOCK_KEYS, WORD_NAMES } from "./keys.ts";
 import { attemptWrite, BETWEEN_CONFLICTS, writeWhenFree } from "./lost-race.ts";
+import { receiverNameOf } from "./receiver-keys.ts";
 
 type HolderRepair = Extract<Repair, { readonly act: "name-holder" | "forget-holder" }>;
 
@@ -113,6 +115,12 @@ export function dynamodbRepairs(
 					return recount(repair.block);
 				case "expect":
 					await dynamodbBacklog(client, ordersTable).expectStock(repair.waitingKey, now);
+					return true;
+				case "look-at":
+					await dynamodbWaitingReceivers(client, ordersTable).note(
+						receiverNameOf(keyOfText(repair.receiver)),
+						now,
+					);
 					return true;
 				case "add-area":
 					await dynamodbStockStore(client, inventoryTable).addAreas(repair.place, [repair.area]);

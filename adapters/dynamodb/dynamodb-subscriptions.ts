@@ -56,18 +56,23 @@ export function dynamodbSubscriptions(client: DynamoDBClient, TableName: string)
 			return (await writeWhenFree(() => client.send(gone))) === "done";
 		},
 
-		async keepState(name, { lastResult, restsUntil, toldLastAt }) {
-			const state = { ":result": lastResult, ":rest": restsUntil, ":last": toldLastAt };
-			const told = toldLastAt === undefined ? "" : ", toldLastAt = :last";
+		async keepState(name, { lastResult, restsUntil, refuses, toldLastAt }) {
+			const members = { lastResult, restsUntil, refuses, toldLastAt };
+			const set = Object.entries(members).filter(([, value]) => value !== undefined);
+			const removed = Object.entries({ lastResult, restsUntil, refuses }).filter(
+				([, value]) => value === undefined,
+			);
+			const setting = `SET ${set.map(([member]) => `${member} = :${member}`).join(", ")}`;
+			const removing = ` REMOVE ${removed.map(([member]) => member).join(", ")}`;
 			await writeWhenFree(() =>
 				client.send(
 					new UpdateItemCommand({
 						...keyOf(name),
-						UpdateExpression: restsUntil
-							? `SET lastResult = :result, restsUntil = :rest${told}`
-							: `SET lastResult = :result${told} REMOVE restsUntil`,
+						UpdateExpression: setting + (removed.length === 0 ? "" : removing),
 						ConditionExpression: IS_THERE,
-						ExpressionAttributeValues: marshal(state),
+						ExpressionAttributeValues: marshal(
+							Object.fromEntries(set.map(([member, value]) => [`:${member}`, value])),
+						),
 					}),
 				),
 			);

@@ -5,10 +5,10 @@ import { numberIn, type PlainItem, textIn } from "./attributes.ts";
 import { eventKey, eventNameOf, eventShard } from "./order-part-keys.ts";
 
 /** An event that has still to be delivered, as its item: one, however many are to get it, so that an order's transaction has room. */
-export function eventToItem({ event, audience, dueAt, tries }: PendingEvent): PlainItem {
+export function eventToItem({ event, audience, dueAt, tries, waitsFor }: PendingEvent): PlainItem {
 	const { orderType, status, customerOrderId, message, note, completedNumbers, at, isLast } = event;
 	return {
-		...eventKey(event),
+		...eventKey({ ...event, waitsFor }),
 		orderType,
 		status,
 		customerOrderId,
@@ -18,7 +18,7 @@ export function eventToItem({ event, audience, dueAt, tries }: PendingEvent): Pl
 		at,
 		isLast,
 		audience: audienceToText(audience),
-		dueShard: eventShard(event.orderId),
+		dueShard: eventShard({ ...event, waitsFor }),
 		dueAt,
 		tries,
 	};
@@ -26,8 +26,9 @@ export function eventToItem({ event, audience, dueAt, tries }: PendingEvent): Pl
 
 /** The event in an item. Throws for a broken record. */
 export function eventOfItem(item: PlainItem): PendingEvent {
+	const { waitsFor, ...name } = eventNameOf({ PK: textIn(item, "PK"), SK: textIn(item, "SK") });
 	const event: OrderEvent = {
-		...eventNameOf({ PK: textIn(item, "PK"), SK: textIn(item, "SK") }),
+		...name,
 		orderType: textIn(item, "orderType"),
 		status: textIn(item, "status"),
 		...(item.customerOrderId === undefined ? {} : { customerOrderId: textIn(item, "customerOrderId") }),
@@ -42,6 +43,7 @@ export function eventOfItem(item: PlainItem): PendingEvent {
 		audience: textIn(item, "audience").split(" "),
 		dueAt: textIn(item, "dueAt"),
 		tries: numberIn(item, "tries"),
+		...(waitsFor === undefined ? {} : { waitsFor }),
 	};
 }
 

@@ -27,7 +27,7 @@ export const ITEM_KINDS = {
 	orders: {
 		"NUMBERS#": "audited",
 		"ORDER#": "events are audited; what once was follows from nothing that is there",
-		"SUBSCRIPTION#": "what once was delivered, for some days",
+		"SUBSCRIPTION#": "what once was delivered, for some days; receivers that events wait for are audited",
 		"RESERVATION#": "audited",
 		[WAITING_KEYS]: "audited",
 		"IDEMPOTENCY#": "for a day; written with what it is of",

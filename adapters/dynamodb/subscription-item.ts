@@ -9,7 +9,7 @@ import { subscriptionKey, subscriptionNameOf } from "./keys.ts";
  */
 export function subscriptionToItem(subscription: Subscription): PlainItem {
 	const { createdAt, orderType, eventType, orderId, signingKey, lastResult, restsUntil } = subscription;
-	const { expiresAt: until, toldLastAt } = subscription;
+	const { expiresAt: until, refuses, toldLastAt } = subscription;
 	return {
 		...subscriptionKey(subscription),
 		createdAt,
@@ -22,6 +22,7 @@ export function subscriptionToItem(subscription: Subscription): PlainItem {
 		signingKey,
 		lastResult,
 		restsUntil,
+		refuses,
 		toldLastAt,
 	};
 }
@@ -44,6 +45,7 @@ export const subscriptionOfItem = (item: PlainItem): Subscription => ({
 	signingKey: textIn(item, "signingKey"),
 	...optional(item, "lastResult"),
 	...optional(item, "restsUntil"),
+	...(item.refuses === true ? { refuses: true } : {}),
 	...optional(item, "toldLastAt"),
 });
 

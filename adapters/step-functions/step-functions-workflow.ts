@@ -14,8 +14,9 @@ sfnClient.middlewareStack.remove("getUserAgentMiddleware");
  */
 export const stepFunctionsWorkflow = (client: SFNClient, stateMachineArn: string): Workflow => ({
 	async start(attempt) {
-		const { orderId, eventId, attempt: number } = attempt;
-		const name = [orderId, ...(eventId === undefined ? [] : [eventId]), number].join("-");
+		const { orderId, eventId, waitsFor, attempt: number } = attempt;
+		// Two ids and a number: a name has 80 characters at most (AWS, StartExecution). An event is of one order.
+		const name = [waitsFor ?? orderId, ...(eventId === undefined ? [] : [eventId]), number].join("-");
 		try {
 			await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(attempt) }));
 		} catch (error) {

@@ -2,6 +2,7 @@ import {
 	brokenInDisconnect,
 	brokenInEvent,
 	brokenInOrder,
+	brokenInReceiver,
 	brokenInReservation,
 } from "../../domain/audit/audit-record.ts";
 import type { AuditedRecord } from "../../domain/audit/audited.ts";
@@ -21,6 +22,7 @@ import type { AuditedStore } from "../ports/audited-store.ts";
 import { lackingAreas } from "./audit-places.ts";
 import { rankAudit } from "./audit-ranks.ts";
 import { brokenBetween } from "./audit-relations.ts";
+import { waitingAudit } from "./audit-waiting.ts";
 
 /** What an audit has read so far. */
 export interface AuditCounts {
@@ -80,8 +82,7 @@ async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<Au
 	const ledger = numberLedger(watched);
 	const holders = holderLedger();
 	const misrankedIn = rankAudit(store);
-	const waitedOn = new Map<string, string>();
-	const waitingKeys = new Set<string>();
+	const waiting = waitingAudit();
 	const violations: Violation[] = [];
 	const counts = { blocks: 0, numbers: 0, orders: 0, others: 0 };
 	let broken = 0;
@@ -114,9 +115,7 @@ async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<Au
 		for (const record of page) {
 			if (record.kind === "order") counts.orders += 1;
 			else counts.others += 1;
-			if (record.kind === "order" && record.waitingKey !== undefined && !waitedOn.has(record.waitingKey))
-				waitedOn.set(record.waitingKey, record.key);
-			if (record.kind === "waiting-key") waitingKeys.add(record.waitingKey);
+			waiting.see(record);
 			if (record.kind === "order") tell(holders.see(record));
 			tell(brokenIn(record, ledger));
 		}
@@ -126,11 +125,7 @@ async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<Au
 	}
 	tell(ledger.lost());
 	tell(holders.idle());
-	for (const [waitingKey, key] of waitedOn) {
-		if (waitingKeys.has(waitingKey)) continue;
-		const says = `${key} waits on '${waitingKey}', which no waiting key is kept for`;
-		tell([{ kind: "order-waits-unknown", key, says, repair: { act: "expect", waitingKey } }]);
-	}
+	tell(waiting.unknown());
 	return { ...counts, violations, broken };
 }
 
@@ -151,6 +146,8 @@ function brokenIn(record: AuditedRecord, ledger: NumberLedger): readonly Violati
 		}
 		case "event":
 			return brokenInEvent(record);
+		case "receiver":
+			return brokenInReceiver(record);
 		case "unreadable":
 			return [unreadable(record)];
 		case "unknown":

@@ -18,6 +18,7 @@ import { isUuid } from "../../domain/uuid.ts";
 import type { Orders } from "../ports/orders.ts";
 import type { Now } from "../ports/runtime.ts";
 import type { SubscriptionName, Subscriptions } from "../ports/subscriptions.ts";
+import type { WaitingReceivers } from "../ports/waiting-receivers.ts";
 
 /**
  * Subscriptions of one account. Each change of an order reads them all: 500 of half a kilobyte are 31 read units, and as many
@@ -32,6 +33,7 @@ export interface SubscriptionPorts {
 	readonly hasOrder: (accountId: string, orderType: string, orderId: string) => Promise<boolean>;
 	/** Has those look again who are about to change the order, and have read who is to be told of it. */
 	readonly lookAgain: (name: OrderName) => Promise<void>;
+	readonly receivers: Pick<WaitingReceivers, "wake">;
 	readonly objectionTo: UrlObjection;
 	readonly now: Now;
 	/** A new random UUID, lower case. */
@@ -100,7 +102,7 @@ function makeFindSubscription({ subscriptions, now }: Pick<SubscriptionPorts, "s
 	};
 }
 
-/** Gives a subscription other terms, all of them anew. */
+/** Gives a subscription other terms, all of them anew; what its receiver did not take is delivered to the new one. */
 const makeResubscribe = (ports: SubscriptionPorts) => {
 	const find = makeFindSubscription(ports);
 	return async function replaceSubscription(
@@ -113,6 +115,7 @@ const makeResubscribe = (ports: SubscriptionPorts) => {
 		if (!terms.ok) return terms;
 		const after = resubscribe(before.value, terms.value, ports.now());
 		if (!(await ports.subscriptions.replace(after))) return UNKNOWN;
+		await ports.receivers.wake(name, ports.now());
 		await fromNowOn(ports, name.accountId, terms.value);
 		return ok(after);
 	};

@@ -1,12 +1,18 @@
 import type { OrderName } from "../../domain/order/order-name.ts";
-import { DELIVERY_MS_MAX, type PendingEvent, THE_BUS } from "../../domain/subscription/order-event.ts";
-import { isLive, type Subscription } from "../../domain/subscription/subscription.ts";
+import {
+	isOverdue,
+	type PendingEvent,
+	THE_BUS,
+	tellAgainAfterMs,
+} from "../../domain/subscription/order-event.ts";
+import { isFailing, isLive, type Subscription } from "../../domain/subscription/subscription.ts";
 import { later } from "../../domain/time.ts";
 import type { Delivery } from "../ports/deliveries.ts";
 import type { Events } from "../ports/events.ts";
 import type { Log } from "../ports/log.ts";
 import type { Now } from "../ports/runtime.ts";
 import type { Subscriptions } from "../ports/subscriptions.ts";
+import type { WaitingReceivers } from "../ports/waiting-receivers.ts";
 
 /**
  * How long one run begins deliveries. What is begun then may take another 10 s, and both together stay under the 30 s that
@@ -27,6 +33,7 @@ const FAILURES_LOGGED_MAX = 5;
 export interface NotifyPorts {
 	readonly events: Events;
 	readonly subscriptions: Subscriptions;
+	readonly receivers: Pick<WaitingReceivers, "note" | "wake">;
 	/** Delivers an event to a subscriber, by whatever it subscribed with. */
 	readonly deliverToSubscriber: (
 		event: PendingEvent["event"],
@@ -48,7 +55,7 @@ export interface Notified {
 
 /**
  * Delivers every event of an order that somebody has still to get, to everybody at the same time and to each in the order in which
- * it happened. What is not taken stays, and is due again. May run twice at a time: then events are delivered twice, which a
+ * it happened. What is not taken stays, and is due again, or waits for the receiver that did not take it. May run twice at a time: then events are delivered twice, which a
  * receiver knows by the event's id. Nothing is ever delivered less than once, unless it is not taken for a day.
  */
 export function makeNotify(ports: NotifyPorts) {
@@ -78,7 +85,7 @@ export function makeNotify(ports: NotifyPorts) {
 				),
 			),
 		);
-		await Promise.all(pending.map((event) => ports.events.delivered(event, run.left.get(event) ?? [])));
+		await Promise.all(pending.map((event) => keepWhatIsLeft(run, event)));
 		const { delivered, failed, givenUp, failures } = run;
 		ports.log(
 			"notified",
@@ -100,8 +107,36 @@ interface Run extends NotifyPorts {
 	failed: number;
 	givenUp: number;
 	/** Who has still to get an event. */
-	readonly left: Map<PendingEvent, string[]>;
+	readonly left: Map<PendingEvent, Left[]>;
 	readonly failures: { readonly receiver: string; readonly result: string }[];
+}
+
+/** Somebody who has still to get an event: a subscription or the bus. */
+interface Left {
+	readonly receiver: string;
+	/** It takes nothing now: what it has not got may wait for it. */
+	readonly isFailing: boolean;
+}
+
+/**
+ * Keeps who has still to get an event. For each receiver that takes nothing it waits, and costs nothing until that one is looked at:
+ * else a thousand orders for a broken receiver would all be tried again and again, whatever they come to.
+ */
+async function keepWhatIsLeft({ left, events, receivers, now }: Run, event: PendingEvent): Promise<void> {
+	const those = left.get(event) ?? [];
+	const waiting = event.waitsFor === undefined ? those.filter(({ isFailing }) => isFailing) : [];
+	const { accountId } = event.event;
+	await Promise.all(
+		waiting.map(async ({ receiver: waitsFor }) => {
+			await receivers.note({ accountId, subscriptionId: waitsFor }, now()); // before it waits: nobody else would look
+			await events.leaveFor(event, { waitsFor, dueAt: later(now(), tellAgainAfterMs(0)) });
+		}),
+	);
+	const others = those.filter((one) => !waiting.includes(one));
+	await events.delivered(
+		event,
+		others.map(({ receiver }) => receiver),
+	);
 }
 
 /** Delivers its events to one receiver, one after the other; after one that got no answer, none. */
@@ -117,23 +152,26 @@ async function deliverAll(
 	let toldLastAt = subscription?.toldLastAt;
 	let isLeft = false;
 	for (const event of events) {
-		const mayDeliver = last === undefined ? !isResting(subscription, run.now()) : last.answered;
-		if (!mayDeliver || run.now().getTime() - run.startedAt > RUN_MS_MAX) {
-			leave(run, event, receiver);
-			isLeft = true;
-			continue;
+		const isSilent = last === undefined ? isResting(subscription, run.now()) : !last.answered;
+		let isSettled = isSilent && isOver(event, run.now());
+		if (isSettled)
+			run.givenUp += 1; // without a call: one a minute would never come to the end of a day's orders
+		else if (!isSilent && run.now().getTime() - run.startedAt <= RUN_MS_MAX) {
+			last = counted(run, receiver, event, await deliver(event.event));
+			isSettled = last.isSettled;
 		}
-		last = counted(run, receiver, event, await deliver(event.event));
-		if (!last.isSettled) {
-			leave(run, event, receiver);
+		if (!isSettled) {
+			const takesNothing = last === undefined ? isSilent : !last.taken;
+			leave(run, event, { receiver, isFailing: receiver !== THE_BUS && takesNothing });
 			isLeft = true;
 		} else if (event.event.isLast && event.event.orderId === subscription?.orderId)
 			toldLastAt ??= run.now().toISOString();
 	}
-	if (subscription === undefined || last === undefined) return;
+	if (subscription === undefined) return;
 	// It was for this order alone, no more news will come, and all that came is delivered or given up.
 	if (toldLastAt !== undefined && !isLeft) await run.subscriptions.remove(subscription);
-	else await keepReceiverState(run, subscription, last, toldLastAt);
+	else if (last !== undefined) await keepReceiverState(run, subscription, last, toldLastAt);
+	if (last?.taken && isFailing(subscription)) await run.receivers.wake(subscription, run.now());
 }
 
 function delivererTo(
@@ -151,8 +189,10 @@ function delivererTo(
 const isResting = (subscription: Subscription | undefined, now: Date): boolean =>
 	subscription?.restsUntil !== undefined && Date.parse(subscription.restsUntil) > now.getTime();
 
-function leave({ left }: Run, event: PendingEvent, receiver: string): void {
-	left.set(event, [...(left.get(event) ?? []), receiver]);
+const isOver = ({ event }: PendingEvent, now: Date): boolean => isOverdue(new Date(event.at), now);
+
+function leave({ left }: Run, event: PendingEvent, one: Left): void {
+	left.set(event, [...(left.get(event) ?? []), one]);
 }
 
 /** A delivery of which it is known whether anything is left to do about it. */
@@ -160,7 +200,7 @@ interface CountedDelivery extends Delivery {
 	readonly isSettled: boolean;
 }
 
-function counted(run: Run, receiver: string, { event }: PendingEvent, delivery: Delivery): CountedDelivery {
+function counted(run: Run, receiver: string, event: PendingEvent, delivery: Delivery): CountedDelivery {
 	const { taken, result } = delivery;
 	if (taken) {
 		run.delivered += 1;
@@ -168,7 +208,7 @@ function counted(run: Run, receiver: string, { event }: PendingEvent, delivery: 
 	}
 	run.failed += 1;
 	if (run.failures.length < FAILURES_LOGGED_MAX) run.failures.push({ receiver, result });
-	if (run.now().getTime() - Date.parse(event.at) < DELIVERY_MS_MAX) return { ...delivery, isSettled: false };
+	if (!isOver(event, run.now())) return { ...delivery, isSettled: false };
 	run.givenUp += 1;
 	return { ...delivery, isSettled: true, result: `given up after a day: ${result}` };
 }
@@ -177,18 +217,21 @@ function counted(run: Run, receiver: string, { event }: PendingEvent, delivery: 
 async function keepReceiverState(
 	run: Run,
 	subscription: Subscription,
-	{ answered, result }: Delivery,
+	{ taken, answered, result }: Delivery,
 	toldLastAt: string | undefined,
 ): Promise<void> {
 	const restsUntil = answered ? undefined : later(run.now(), REST_MS);
+	const refuses = answered && !taken;
 	const isAsItWas =
 		result === subscription.lastResult &&
 		restsUntil === subscription.restsUntil &&
+		refuses === (subscription.refuses === true) &&
 		toldLastAt === subscription.toldLastAt;
 	if (isAsItWas) return;
 	await run.subscriptions.keepState(subscription, {
 		lastResult: result,
 		...(restsUntil ? { restsUntil } : {}),
+		...(refuses ? { refuses } : {}),
 		...(toldLastAt ? { toldLastAt } : {}),
 	});
 }

@@ -11,6 +11,8 @@ export interface Attempt extends OrderName {
 	readonly share?: number;
 	/** Present if the run is for an event of the order: then there is something to deliver, whatever becomes of the order. */
 	readonly eventId?: string;
+	/** The receiver that this event waits for, if it does: its attempts are counted by themselves. */
+	readonly waitsFor?: string;
 }
 
 /** The workflow. */

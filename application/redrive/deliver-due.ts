@@ -1,11 +1,8 @@
-import { TELLING_GRACE_MS } from "../../domain/subscription/order-event.ts";
+import { tellAgainAfterMs } from "../../domain/subscription/order-event.ts";
 import { later } from "../../domain/time.ts";
 import { eachOf } from "../each-of.ts";
 import type { DueEvent } from "../ports/events.ts";
 import { CONCURRENCY, leavesSpent, type Run } from "./run.ts";
-
-/** Longest time between two tries to deliver an event. */
-export const TELL_AGAIN_MS_MAX = 60 * 60_000;
 
 /**
  * Has the workflow deliver every event past due. Each is moved on first, twice as far with every try, and so goes to one of two who
@@ -19,16 +16,17 @@ export async function deliverDue(run: Run): Promise<void> {
 	}
 }
 
-async function deliver(run: Run, due: DueEvent, seenTo: Set<string>): Promise<void> {
+/** Moves an event on and has the workflow deliver it, unless another event of its order was `seenTo`, or the run has come to its end. */
+export async function deliver(run: Run, due: DueEvent, seenTo: Set<string>): Promise<void> {
 	if (leavesSpent(run)) return;
-	const { accountId, orderId, eventId, tries } = due;
-	const delay = Math.min(TELL_AGAIN_MS_MAX, TELLING_GRACE_MS * 2 ** (tries + 1));
+	const { accountId, orderId, eventId, waitsFor, tries } = due;
 	try {
-		if (!(await run.events.postpone(due, later(run.now(), delay)))) return;
+		if (!(await run.events.postpone(due, later(run.now(), tellAgainAfterMs(tries))))) return;
 		if (seenTo.has(orderId)) return;
 		seenTo.add(orderId);
 		run.startsLeft -= 1;
-		await run.workflow.start({ accountId, orderId, eventId, attempt: tries + 1 });
+		const attempt = { accountId, orderId, eventId, attempt: tries + 1 };
+		await run.workflow.start(waitsFor === undefined ? attempt : { ...attempt, waitsFor });
 		run.told += 1;
 	} catch (error) {
 		run.failures += 1;

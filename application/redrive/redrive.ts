@@ -3,6 +3,7 @@ import { EXACT_NUMBERS_KEY } from "../../domain/order/order.ts";
 import { eachOf } from "../each-of.ts";
 import type { WaitingKey, WaitingOrder } from "../ports/backlog.ts";
 import { deliverDue } from "./deliver-due.ts";
+import { deliverWaiting } from "./deliver-waiting.ts";
 import { endExpired } from "./end-expired.ts";
 import { numbersSupply } from "./numbers-supply.ts";
 import { releaseDue } from "./release-due.ts";
@@ -94,6 +95,7 @@ export function makeRedrive(ports: RedrivePorts) {
 			() => isolateFailure(run, { part: "due" }, () => startDue(run)),
 			() => isolateFailure(run, { part: "waiting" }, () => startWaiting(run, beginning, startedAt)),
 			() => isolateFailure(run, { part: "events" }, () => deliverDue(run)),
+			() => isolateFailure(run, { part: "receivers" }, () => deliverWaiting(run)),
 		];
 		// First of all: what has aged or expired is stock for those who wait.
 		run.endsAt = endOf(DISCONNECTS_SHARE);

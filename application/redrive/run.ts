@@ -8,6 +8,8 @@ import type { Inventory } from "../ports/inventory.ts";
 import type { Log } from "../ports/log.ts";
 import type { Reservations } from "../ports/reservations.ts";
 import type { Now } from "../ports/runtime.ts";
+import type { Subscriptions } from "../ports/subscriptions.ts";
+import type { WaitingReceivers } from "../ports/waiting-receivers.ts";
 import type { Attempt, Workflow } from "../ports/workflow.ts";
 
 /** Starts, and questions to the stock, under way at once. */
@@ -20,7 +22,9 @@ export const RETRY_MS_MAX = 60 * 60_000;
 export interface RedrivePorts {
 	readonly backlog: Backlog;
 	readonly inventory: Inventory;
-	readonly events: Pick<Events, "due" | "postpone">;
+	readonly events: Pick<Events, "due" | "waitingFor" | "postpone">;
+	readonly subscriptions: Pick<Subscriptions, "find">;
+	readonly receivers: Pick<WaitingReceivers, "due" | "postpone" | "forget">;
 	readonly reservations: Reservations;
 	readonly workflow: Workflow;
 	readonly disconnects: Pick<Disconnects, "due">;

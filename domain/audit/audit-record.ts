@@ -5,6 +5,7 @@ import type {
 	AuditedDue,
 	AuditedEvent,
 	AuditedOrder,
+	AuditedReceiver,
 	AuditedReservation,
 } from "./audited.ts";
 import type { Repair, Violation, ViolationKind } from "./violation.ts";
@@ -120,4 +121,11 @@ export function brokenInEvent(event: AuditedEvent): readonly Violation[] {
 	if (isDue(event)) return [];
 	const says = `Event ${event.eventId} has not been delivered, but is not due`;
 	return [{ kind: "event-forgotten", key: event.key, says, repair: { act: "make-due" } }];
+}
+
+/** What is wrong with a receiver as it stands: there is one only while events may wait for it. */
+export function brokenInReceiver(receiver: AuditedReceiver): readonly Violation[] {
+	if (isDue(receiver)) return [];
+	const says = `Receiver ${receiver.key} will never be looked at, for it is not due`;
+	return [{ kind: "receiver-forgotten", key: receiver.key, says, repair: { act: "make-due" } }];
 }

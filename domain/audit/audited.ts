@@ -114,6 +114,13 @@ export interface AuditedReservation extends Audited, AuditedDue {
 export interface AuditedEvent extends Audited, AuditedDue {
 	readonly kind: "event";
 	readonly eventId: string;
+	/** The key of the receiver that it waits for, if it does. */
+	readonly waitsFor?: string;
+}
+
+/** A receiver for which events wait. */
+export interface AuditedReceiver extends Audited, AuditedDue {
+	readonly kind: "receiver";
 }
 
 /** A search that the redrive asks the stock for. */
@@ -139,6 +146,7 @@ export type AuditedRecord =
 	| AuditedDisconnected
 	| AuditedReservation
 	| AuditedEvent
+	| AuditedReceiver
 	| AuditedWaitingKey
 	| AuditedRank
 	| UnknownItem

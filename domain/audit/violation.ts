@@ -35,6 +35,8 @@ export const VIOLATIONS = [
 	"reservation-misnamed",
 	"reservation-forgotten",
 	"event-forgotten",
+	"event-waits-unknown",
+	"receiver-forgotten",
 	"place-lacks-area",
 	"holder-unnamed",
 	"holder-of-nothing",
@@ -53,6 +55,8 @@ export type Repair =
 	| { readonly act: "recount"; readonly block: BlockId }
 	/** The stock is asked for what somebody waits for. */
 	| { readonly act: "expect"; readonly waitingKey: string }
+	/** The receiver that an event waits for is looked at. */
+	| { readonly act: "look-at"; readonly receiver: string }
 	/** A search for the place looks in one area more. */
 	| { readonly act: "add-area"; readonly place: string; readonly area: Area }
 	/** Who is named as holding numbers of an area code follows from the order. It happens only to one that is as it was seen. */

@@ -31,10 +31,12 @@ export interface PendingEvent {
 	readonly event: OrderEvent;
 	/** Ids of subscriptions, and `THE_BUS`. */
 	readonly audience: readonly string[];
-	/** When the redrive function has to see to it. */
+	/** When the redrive function has to see to it; with `waitsFor`, not before that receiver is due as well. */
 	readonly dueAt: string;
 	/** How often it did. */
 	readonly tries: number;
+	/** The subscription whose receiver it waits for, and nobody else is its audience: what one does not take is no matter of another's. */
+	readonly waitsFor?: string;
 }
 
 /** The operator's own event bus, in an audience: no subscription, for every event goes there. */
@@ -46,8 +48,18 @@ export const THE_BUS = "bus";
  */
 export const TELLING_GRACE_MS = 30_000;
 
+/** Longest time between two tries to deliver an event, and between two looks at a receiver that takes nothing. */
+export const TELL_AGAIN_MS_MAX = 60 * 60_000;
+
+/** How long after it was seen to so many times before something is tried again: 1, 2, 4 … minutes, an hour at most. */
+export const tellAgainAfterMs = (tries: number): number =>
+	Math.min(TELL_AGAIN_MS_MAX, TELLING_GRACE_MS * 2 ** (tries + 1));
+
 /** How long an event is offered to a receiver that does not take it, before it is given up: a day. */
 export const DELIVERY_MS_MAX = DAY_MS;
+
+/** True when an event that happened then is offered to nobody any more. */
+export const isOverdue = (at: Date, now: Date): boolean => now.getTime() - at.getTime() >= DELIVERY_MS_MAX;
 
 /** True when subscribers are told of the change: another status, or more numbers for a backorder (contract, section 1.5). */
 export const isNews = (before: Order, after: Order): boolean =>

@@ -55,6 +55,8 @@ export interface Subscription extends SubscriptionTerms {
 	readonly lastResult?: string;
 	/** The receiver did not answer: it is left alone until then. */
 	readonly restsUntil?: string;
+	/** The receiver answered the last notification, and did not take it. */
+	readonly refuses?: true;
 	/** The last news of its one order was delivered then, or given up: it ends as soon as the earlier ones are as well. */
 	readonly toldLastAt?: string;
 }
@@ -86,6 +88,10 @@ function termed(terms: SubscriptionTerms, now: Date): SubscriptionTerms & Pick<S
 /** True unless it has expired. */
 export const isLive = ({ expiresAt }: Pick<Subscription, "expiresAt">, now: Date): boolean =>
 	expiresAt === undefined || Date.parse(expiresAt) > now.getTime();
+
+/** True while its receiver takes nothing: what it has not got waits for it, and little is tried. */
+export const isFailing = ({ restsUntil, refuses }: Pick<Subscription, "restsUntil" | "refuses">): boolean =>
+	restsUntil !== undefined || refuses === true;
 
 /** Seconds that a live callback has left, begun ones counted whole; undefined for mail. */
 export const secondsLeft = ({ expiresAt }: Subscription, now: Date): number | undefined =>

@@ -8,6 +8,7 @@ import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbSiteChanges } from "../../adapters/dynamodb/dynamodb-site-changes.ts";
 import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
 import { dynamodbTokens } from "../../adapters/dynamodb/dynamodb-tokens.ts";
+import { dynamodbWaitingReceivers } from "../../adapters/dynamodb/dynamodb-waiting-receivers.ts";
 import { callbackRules } from "../../adapters/http/callback-url.ts";
 import { httpCallbacks } from "../../adapters/http/http-callbacks.ts";
 import { rememberFailures } from "../../adapters/remembered-failures.ts";
@@ -41,6 +42,7 @@ export const ports = {
 	numbersInService: dynamodbNumbersInService(dynamodbClient, ordersTable),
 	orders: dynamodbOrders(dynamodbClient, { ordersTable }),
 	subscriptions: dynamodbSubscriptions(dynamodbClient, ordersTable),
+	receivers: dynamodbWaitingReceivers(dynamodbClient, ordersTable),
 	deliveryRecords: dynamodbDeliveryRecords(dynamodbClient, ordersTable),
 	callbacks: httpCallbacks({ allowPrivate }),
 	objectionTo: callbackRules({ allowPrivate }),

@@ -12,6 +12,7 @@ export const handler = invokedHandler<Attempt, Attempted>({
 		attempt: "whole number",
 		share: "whole number, if present",
 		eventId: "text, if present",
+		waitsFor: "text, if present",
 	},
 	work: makeFulfilOrder(ports),
 	log: ports.log,

@@ -2,6 +2,7 @@ import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
 import { dynamodbDeliveryRecords } from "../../adapters/dynamodb/dynamodb-delivery-records.ts";
 import { dynamodbEvents } from "../../adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
+import { dynamodbWaitingReceivers } from "../../adapters/dynamodb/dynamodb-waiting-receivers.ts";
 import { eventbridgeBus } from "../../adapters/eventbridge/eventbridge-bus.ts";
 import { httpCallbacks } from "../../adapters/http/http-callbacks.ts";
 import { optionalEnv, requireEnv } from "../../adapters/runtime/env.ts";
@@ -13,6 +14,7 @@ import { recordDeliveries } from "../../application/notifications/record-deliver
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const events = dynamodbEvents(dynamodbClient, ordersTable);
 const subscriptions = dynamodbSubscriptions(dynamodbClient, ordersTable);
+const receivers = dynamodbWaitingReceivers(dynamodbClient, ordersTable);
 const callbacks = httpCallbacks({ allowPrivate: requireEnv("ALLOW_PRIVATE_CALLBACKS") === "true" });
 const bus = eventbridgeBus(optionalEnv("EVENT_BUS"));
 const log = makeLog(requireEnv("METRICS_NAMESPACE"));
@@ -23,4 +25,12 @@ const deliverToSubscriber = recordDeliveries(
 );
 
 /** All that notifying reaches for. */
-export const ports = { events, subscriptions, deliverToSubscriber, deliverToBus: bus?.put, now, log };
+export const ports = {
+	events,
+	subscriptions,
+	receivers,
+	deliverToSubscriber,
+	deliverToBus: bus?.put,
+	now,
+	log,
+};

@@ -6,7 +6,9 @@ import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts
 import { dynamodbNumbersInService } from "../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
 import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
+import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
 import { dynamodbSweepLease } from "../../adapters/dynamodb/dynamodb-sweep-lease.ts";
+import { dynamodbWaitingReceivers } from "../../adapters/dynamodb/dynamodb-waiting-receivers.ts";
 import { requireEnv } from "../../adapters/runtime/env.ts";
 import { makeLog, now, pause, random } from "../../adapters/runtime/system.ts";
 import { sfnClient, stepFunctionsWorkflow } from "../../adapters/step-functions/step-functions-workflow.ts";
@@ -24,6 +26,8 @@ export const ports = {
 	numbersInService: dynamodbNumbersInService(dynamodbClient, ordersTable),
 	disconnects: dynamodbDisconnects(dynamodbClient, { ordersTable, inventoryTable, inventory }),
 	reservations: dynamodbReservations(dynamodbClient, { ordersTable, inventoryTable, inventory }),
+	subscriptions: dynamodbSubscriptions(dynamodbClient, ordersTable),
+	receivers: dynamodbWaitingReceivers(dynamodbClient, ordersTable),
 	lease: dynamodbSweepLease(dynamodbClient, ordersTable),
 	workflow: stepFunctionsWorkflow(sfnClient, requireEnv("WORKFLOW_ARN")),
 	now,

@@ -5,6 +5,8 @@ import { dynamodbEvents } from "../../adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../../adapters/dynamodb/dynamodb-orders.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
+import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
+import { dynamodbWaitingReceivers } from "../../adapters/dynamodb/dynamodb-waiting-receivers.ts";
 import { logLine } from "../../adapters/runtime/log-line.ts";
 import { makePlaceOrder } from "../../application/orders/place-order.ts";
 import type { Log } from "../../application/ports/log.ts";
@@ -97,6 +99,8 @@ async function consumedBySweep({ client, ordersTable, inventoryTable }: TestTabl
 		disconnects: dynamodbDisconnects(client, { ordersTable, inventoryTable, inventory }),
 		workOnDisconnect: async () => {},
 		events: dynamodbEvents(client, ordersTable),
+		subscriptions: dynamodbSubscriptions(client, ordersTable),
+		receivers: dynamodbWaitingReceivers(client, ordersTable),
 		reservations: dynamodbReservations(client, { ordersTable }),
 		workflow: { start: async () => {} },
 		now: () => new Date(),

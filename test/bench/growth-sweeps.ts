@@ -4,6 +4,8 @@ import { dynamodbDisconnects } from "../../adapters/dynamodb/dynamodb-disconnect
 import { dynamodbEvents } from "../../adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservations.ts";
+import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
+import { dynamodbWaitingReceivers } from "../../adapters/dynamodb/dynamodb-waiting-receivers.ts";
 import { newId, now, pause } from "../../adapters/runtime/system.ts";
 import { eachOf } from "../../application/each-of.ts";
 import type { Attempt, Workflow } from "../../application/ports/workflow.ts";
@@ -35,6 +37,8 @@ export function lookOver(
 		backlog: dynamodbBacklog(client, ordersTable),
 		inventory,
 		events: dynamodbEvents(client, ordersTable),
+		subscriptions: dynamodbSubscriptions(client, ordersTable),
+		receivers: dynamodbWaitingReceivers(client, ordersTable),
 		reservations: dynamodbReservations(client, { ordersTable, inventoryTable, inventory }),
 		disconnects: dynamodbDisconnects(client, { ordersTable, inventoryTable, inventory }),
 		workOnDisconnect: async () => {},

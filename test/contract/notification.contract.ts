@@ -3,6 +3,7 @@ import type { Events } from "../../application/ports/events.ts";
 import type { Notes } from "../../application/ports/notes.ts";
 import type { Orders } from "../../application/ports/orders.ts";
 import type { Subscriptions } from "../../application/ports/subscriptions.ts";
+import type { WaitingReceiver, WaitingReceivers } from "../../application/ports/waiting-receivers.ts";
 import { fromBlocks } from "../../domain/number/number-set.ts";
 import { type Order, settleOrder } from "../../domain/order/order.ts";
 import { type PendingEvent, pendingEvent } from "../../domain/subscription/order-event.ts";
@@ -14,6 +15,7 @@ export interface NotificationStore {
 	readonly orders: Orders;
 	readonly subscriptions: Subscriptions;
 	readonly events: Events;
+	readonly receivers: WaitingReceivers;
 	readonly notes: Notes;
 }
 
@@ -80,6 +82,8 @@ export function notificationContract(name: string, make: () => Promise<Notificat
 			const restsUntil = afterNoon(9).toISOString();
 			await store.keepState(whole, { lastResult: "no answer", restsUntil });
 			expect(await store.find(whole)).toEqual({ ...rest, lastResult: "no answer", restsUntil });
+			await store.keepState(whole, { lastResult: "400 Bad Request", refuses: true });
+			expect(await store.find(whole)).toEqual({ ...rest, lastResult: "400 Bad Request", refuses: true });
 			const toldLastAt = afterNoon(8).toISOString();
 			await store.keepState(whole, { lastResult: "404 Not Found", toldLastAt });
 			await store.keepState(whole, { lastResult: "503 Service Unavailable" });
@@ -190,6 +194,55 @@ export function notificationContract(name: string, make: () => Promise<Notificat
 			expect(await store.events.postpone({ ...event.event, dueAt: event.dueAt, tries: 0 }, "x")).toBe(false);
 		});
 
+		it("wait for each receiver that did not take them, each account's for its own, the longest due first", async () => {
+			const receiver = { accountId: "9900000", subscriptionId: subscriptionIdOf(1) };
+			const [first, second] = [await kept(1, "e1"), await kept(2, "e2")];
+			const foreign = await kept(3, "e3", "9900001");
+			const until = (ms: number, n = 1) => ({
+				waitsFor: subscriptionIdOf(n),
+				dueAt: afterNoon(ms).toISOString(),
+			});
+			for (const n of [1, 2]) await store.events.leaveFor(first, until(90_000, n));
+			for (const ms of [80_000, 70_000]) await store.events.leaveFor(second, until(ms));
+			await store.events.leaveFor(foreign, until(80_000));
+			const waiting = async () => {
+				const found = [];
+				for await (const page of store.events.waitingFor(receiver)) found.push(...page);
+				return found;
+			};
+			const [one] = await waiting();
+			expect(await waiting()).toMatchObject([
+				{ eventId: "e2", tries: 0, ...until(80_000) },
+				{ eventId: "e1", tries: 0, ...until(90_000) },
+			]);
+			// Those that are left for others are due by themselves, as before.
+			expect((await dueAt(afterNoon(900_000))).map(({ eventId }) => eventId).sort()).toEqual([
+				"e1",
+				"e2",
+				"e3",
+			]);
+			if (one === undefined) throw new Error("nothing waits");
+			expect(await store.events.postpone(one, afterNoon(99_000).toISOString())).toBe(true);
+			expect(await store.events.postpone(one, afterNoon(99_000).toISOString())).toBe(false);
+			expect((await waiting()).map(({ eventId, tries }) => [eventId, tries])).toEqual([
+				["e1", 0],
+				["e2", 1],
+			]);
+		});
+
+		it("that wait for a receiver are read with their order's, and go when that one has them", async () => {
+			const event = await kept();
+			const waits = { waitsFor: subscriptionIdOf(1), dueAt: afterNoon(70_000).toISOString() };
+			await store.events.leaveFor(event, waits);
+			const left = { ...event, audience: [waits.waitsFor], tries: 0, ...waits };
+			expect(await store.events.pendingOf(event.event)).toEqual([event, left]);
+			await store.events.delivered(event, []);
+			await store.events.delivered(left, left.audience);
+			expect(await store.events.pendingOf(event.event)).toEqual([left]);
+			await store.events.delivered(left, []);
+			expect(await store.events.pendingOf(event.event)).toEqual([]);
+		});
+
 		it("are due from their time on, and go to one of two who see to them", async () => {
 			const { event, dueAt: at } = await kept();
 			const due = {
@@ -206,6 +259,57 @@ export function notificationContract(name: string, make: () => Promise<Notificat
 			expect(await store.events.postpone(due, later)).toBe(false);
 			expect(await dueAt(afterNoon(89_999))).toEqual([]);
 			expect(await dueAt(afterNoon(90_000))).toEqual([{ ...due, dueAt: later, tries: 1 }]);
+		});
+	});
+
+	describe(`the promises of receivers for which events wait, kept by ${name}`, () => {
+		const receiver = { accountId: "9900000", subscriptionId: subscriptionIdOf(1) };
+		const inAMinute = { ...receiver, dueAt: afterNoon(60_000).toISOString(), tries: 0 };
+		let store: WaitingReceivers;
+		beforeEach(async () => {
+			store = (await make()).receivers;
+		});
+		const due = async (now: Date) => {
+			const found: WaitingReceiver[] = [];
+			for await (const page of store.due(now)) found.push(...page);
+			return found;
+		};
+
+		it("is due a minute after it was noted first, however often", async () => {
+			await store.note(receiver, NOON);
+			await store.note(receiver, afterNoon(50_000));
+			await store.note(receiver, afterNoon(50 * 60_000));
+			await store.note({ ...receiver, accountId: "9900001" }, NOON);
+			expect(await due(afterNoon(59_999))).toEqual([]);
+			expect((await due(afterNoon(60_000))).filter(({ accountId }) => accountId === "9900000")).toEqual([
+				inAMinute,
+			]);
+		});
+
+		it("is moved on by one of two, and is due at once when it takes something", async () => {
+			await store.note(receiver, NOON);
+			const later = { dueAt: afterNoon(200_000).toISOString(), tries: 1 };
+			await store.postpone(inAMinute, later);
+			await store.postpone(inAMinute, { dueAt: afterNoon(300_000).toISOString(), tries: 2 });
+			expect(await due(afterNoon(900_000))).toEqual([{ ...receiver, ...later }]);
+			await store.wake(receiver, afterNoon(70_000));
+			const woken = { ...receiver, dueAt: afterNoon(70_000).toISOString(), tries: 0 };
+			expect(await due(afterNoon(70_000))).toEqual([woken]);
+			await store.wake(receiver, afterNoon(80_000));
+			await store.postpone({ ...receiver, ...later }, later);
+			expect(await due(afterNoon(80_000))).toEqual([woken]);
+		});
+
+		it("is forgotten unless it was noted since, and comes to be by nothing else", async () => {
+			await store.wake(receiver, NOON);
+			await store.postpone(inAMinute, { dueAt: afterNoon(1).toISOString(), tries: 1 });
+			expect(await due(afterNoon(900_000))).toEqual([]);
+			await store.note(receiver, NOON);
+			await store.forget(receiver, NOON);
+			expect(await due(afterNoon(900_000))).toHaveLength(1);
+			await store.forget(receiver, afterNoon(1));
+			await store.forget(receiver, afterNoon(1));
+			expect(await due(afterNoon(900_000))).toEqual([]);
 		});
 	});
 }

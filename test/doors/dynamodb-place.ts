@@ -27,6 +27,7 @@ import { dynamodbSweepLease } from "../../adapters/dynamodb/dynamodb-sweep-lease
 import { dynamodbTokens } from "../../adapters/dynamodb/dynamodb-tokens.ts";
 import { dynamodbTrail } from "../../adapters/dynamodb/dynamodb-trail.ts";
 import { dynamodbUndelivered } from "../../adapters/dynamodb/dynamodb-undelivered.ts";
+import { dynamodbWaitingReceivers } from "../../adapters/dynamodb/dynamodb-waiting-receivers.ts";
 import { eventbridgeBus } from "../../adapters/eventbridge/eventbridge-bus.ts";
 import { lambdaForward } from "../../adapters/lambda/lambda-forward.ts";
 import { lambdaRedrive } from "../../adapters/lambda/lambda-redrive.ts";
@@ -117,6 +118,7 @@ function portsOn(
 		reservations: dynamodbReservations(dynamodb, { ordersTable, inventoryTable, inventory }),
 		placeLists: dynamodbPlaceLists(dynamodb, inventoryTable),
 		events: dynamodbEvents(dynamodb, ordersTable),
+		receivers: dynamodbWaitingReceivers(dynamodb, ordersTable),
 		subscriptions: dynamodbSubscriptions(dynamodb, ordersTable),
 		accounts: dynamodbAccountStore(dynamodb, ordersTable, now),
 		users: dynamodbUsers(dynamodb, ordersTable),

@@ -18,6 +18,7 @@ import type { StockStore } from "../../application/ports/stock-store.ts";
 import type { Subscriptions } from "../../application/ports/subscriptions.ts";
 import type { SweepLease } from "../../application/ports/sweep-lease.ts";
 import type { Tokens, Users } from "../../application/ports/users.ts";
+import type { WaitingReceivers } from "../../application/ports/waiting-receivers.ts";
 import type { WakeRedrive, Workflow } from "../../application/ports/workflow.ts";
 import type { Target } from "../../cli/target.ts";
 import type { Owners } from "../../functions/numbers-api/forward-strays.ts";
@@ -46,6 +47,7 @@ export interface StorePorts {
 	readonly placeLists: PlaceLists;
 	readonly events: Events;
 	readonly subscriptions: Subscriptions;
+	readonly receivers: WaitingReceivers;
 	readonly accounts: Pick<
 		AccountStore,
 		"account" | "site" | "sites" | "addSite" | "replaceSite" | "removeSite" | "addAccount" | "addUser"

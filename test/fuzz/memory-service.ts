@@ -167,6 +167,7 @@ function routesOf(store: InMemoryStore, accounts: ReturnType<typeof inMemorySite
 	const account = {
 		...ports,
 		subscriptions: store.subscriptions,
+		receivers: store.receivers,
 		deliveryRecords: inMemoryDeliveryRecords(),
 		callbacks: { post: async () => ({ taken: true, answered: true, result: "200 OK" }) },
 		objectionTo: callbackRules({ allowPrivate: false }),

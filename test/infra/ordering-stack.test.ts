@@ -305,7 +305,10 @@ describe("permissions", () => {
 		],
 		[
 			"Notify",
-			["NotifyLogs: logs:CreateLogStream logs:PutLogEvents", "OrdersTable: DeleteItem Query UpdateItem"],
+			[
+				"NotifyLogs: logs:CreateLogStream logs:PutLogEvents",
+				"OrdersTable: DeleteItem PutItem Query UpdateItem",
+			],
 		],
 		[
 			"Redrive",

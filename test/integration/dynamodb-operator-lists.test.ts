@@ -8,8 +8,10 @@ import { dynamodbDueWork } from "../../adapters/dynamodb/dynamodb-due-work.ts";
 import { dynamodbQueueList } from "../../adapters/dynamodb/dynamodb-queue-list.ts";
 import { dynamodbTrail } from "../../adapters/dynamodb/dynamodb-trail.ts";
 import { dynamodbUndelivered } from "../../adapters/dynamodb/dynamodb-undelivered.ts";
+import { dynamodbWaitingReceivers } from "../../adapters/dynamodb/dynamodb-waiting-receivers.ts";
 import { eventToItem } from "../../adapters/dynamodb/event-item.ts";
 import { orderToItem } from "../../adapters/dynamodb/order-item.ts";
+import { tokenOf } from "../../adapters/dynamodb/page-token.ts";
 import { newOrderId } from "../../adapters/runtime/system.ts";
 import type { Page, PageWanted } from "../../application/ports/directory.ts";
 import { NO_NUMBERS } from "../../domain/number/number-set.ts";
@@ -113,8 +115,36 @@ describe("the operator's lists", () => {
 				.map(({ tries }) => tries)
 				.sort((a, b) => a - b),
 		).toEqual([1, 2, 4, 5, 7, 8, 10, 11]);
-		for (const from of ["9", "0.x", "x", ""])
+		for (const from of ["9", "0.x", "x", "", tokenOf({ dueShard: { S: "RECEIVERS" } })])
 			expect(await undelivered.page({ size: 3, from })).toBeUndefined();
+	});
+
+	it("events that wait for a receiver are told after the others, tried when that one is looked at", async () => {
+		const undelivered = dynamodbUndelivered(tables.client, tables.ordersTable);
+		const receivers = dynamodbWaitingReceivers(tables.client, tables.ordersTable);
+		const subscriptions = ["s2", "s1"];
+		for (const subscriptionId of subscriptions)
+			await receivers.note({ accountId: completion.accountId, subscriptionId }, NOON);
+		for (let n = 0; n < 12; n++) {
+			const event = { ...completion, orderId: orderIdOf(n), eventId: `e${n}` };
+			const waitsFor = n < 10 ? { waitsFor: subscriptions[n % 2] ?? "" } : {};
+			const pending = {
+				event,
+				audience: ["s1", "s2"],
+				dueAt: afterNoon(n).toISOString(),
+				tries: n - 9,
+				...waitsFor,
+			};
+			await put(eventToItem(pending));
+		}
+		const told = (await pages((wanted) => undelivered.page(wanted), 3)).flat();
+		expect(told.map(({ eventId }) => eventId).sort()).toEqual(
+			Array.from({ length: 12 }, (_, n) => `e${n}`).sort(),
+		);
+		expect(told.slice(0, 2).every(({ tries }) => tries > 0)).toBe(true);
+		expect(new Set(told.slice(2).map(({ nextTryAt }) => nextTryAt))).toEqual(
+			new Set([afterNoon(60_000).toISOString()]),
+		);
 	});
 
 	it("work past its time is counted by its kind, with when the first of it was due", async () => {

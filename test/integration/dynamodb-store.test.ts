@@ -10,6 +10,7 @@ import { dynamodbReservations } from "../../adapters/dynamodb/dynamodb-reservati
 import { dynamodbStockStore } from "../../adapters/dynamodb/dynamodb-stock-store.ts";
 import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
 import { dynamodbSweepLease } from "../../adapters/dynamodb/dynamodb-sweep-lease.ts";
+import { dynamodbWaitingReceivers } from "../../adapters/dynamodb/dynamodb-waiting-receivers.ts";
 import { dynamodbWithdrawals } from "../../adapters/dynamodb/dynamodb-withdrawals.ts";
 import { type DisconnectStore, disconnectsContract } from "../contract/disconnects.contract.ts";
 import { notificationContract } from "../contract/notification.contract.ts";
@@ -59,6 +60,7 @@ notificationContract("the DynamoDB adapters", async () => {
 		orders: dynamodbOrders(client, { ordersTable }),
 		subscriptions: dynamodbSubscriptions(client, ordersTable),
 		events: dynamodbEvents(client, ordersTable),
+		receivers: dynamodbWaitingReceivers(client, ordersTable),
 		notes: dynamodbNotes(client, ordersTable),
 	};
 });

@@ -11,7 +11,10 @@ const { values } = parseArgs({
 	options: { minutes: { type: "string", default: "10" }, rate: { type: "string" } },
 });
 const minutes = Number(values.minutes);
-const { rate, parts, broken } = await soak({ minutes, rate: values.rate ? Number(values.rate) : undefined });
+const { rate, parts, broken } = await soak(
+	{ minutes, rate: values.rate ? Number(values.rate) : undefined },
+	console.error,
+);
 const mb = (bytes: number) => `${fixed(bytes / 1_000_000, 0)} MB`;
 const ms = (time: number) => `${fixed(time, 0)} ms`;
 console.log(

@@ -1,6 +1,5 @@
 import type { Backlog } from "../../application/ports/backlog.ts";
 import type { Disconnects } from "../../application/ports/disconnects.ts";
-import type { Events } from "../../application/ports/events.ts";
 import type { Inventory, StockBlock } from "../../application/ports/inventory.ts";
 import type { Notes } from "../../application/ports/notes.ts";
 import type {
@@ -13,6 +12,7 @@ import type {
 import type { Orders } from "../../application/ports/orders.ts";
 import type { Reservations } from "../../application/ports/reservations.ts";
 import type { Subscriptions } from "../../application/ports/subscriptions.ts";
+import type { WaitingReceivers } from "../../application/ports/waiting-receivers.ts";
 import type { Disconnect } from "../../domain/disconnect/disconnect.ts";
 import {
 	localParts,
@@ -52,7 +52,12 @@ import { completedQuantity, type Order, requestedQuantity } from "../../domain/o
 import { unsettledAreas, unsettledChange } from "../../domain/order/unsettled.ts";
 import { inMemoryKeys } from "./in-memory-keys.ts";
 import { inMemoryNotes } from "./in-memory-lists.ts";
-import { inMemoryEvents, inMemorySubscriptions } from "./in-memory-notifications.ts";
+import {
+	type InMemoryEvents,
+	inMemoryEvents,
+	inMemorySubscriptions,
+	inMemoryWaitingReceivers,
+} from "./in-memory-notifications.ts";
 import { type InMemoryOperator, inMemoryOperator } from "./in-memory-operator.ts";
 
 /** The stores over one memory: what the DynamoDB adapters promise, without DynamoDB. */
@@ -62,7 +67,8 @@ export interface InMemoryStore extends InMemoryOperator {
 	readonly backlog: Backlog;
 	readonly numbersInService: NumbersInService;
 	readonly subscriptions: Subscriptions;
-	readonly events: Events;
+	readonly events: InMemoryEvents;
+	readonly receivers: WaitingReceivers;
 	readonly disconnects: Disconnects;
 	readonly reservations: Reservations;
 	readonly notes: Notes;
@@ -98,6 +104,7 @@ export function inMemoryStore(): InMemoryStore {
 	const history = new Map<string, HistoryRecord[]>();
 	const subscriptions = inMemorySubscriptions();
 	const events = inMemoryEvents();
+	const receivers = inMemoryWaitingReceivers();
 	const disconnectsById = new Map<string, Disconnect>();
 	const gone = new Map<string, DisconnectedRecord>();
 	const kept = new Map<TelephoneNumber, Reservation>();
@@ -405,6 +412,7 @@ export function inMemoryStore(): InMemoryStore {
 		numbersInService,
 		subscriptions,
 		events,
+		receivers,
 		disconnects,
 		reservations,
 		notes: inMemoryNotes(events.keep, keys),

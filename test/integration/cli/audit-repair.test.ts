@@ -7,8 +7,10 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { marshal } from "../../../adapters/dynamodb/attributes.ts";
 import { waitingKeyKey } from "../../../adapters/dynamodb/backlog-keys.ts";
+import { dynamodbEvents } from "../../../adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbInventory } from "../../../adapters/dynamodb/dynamodb-inventory.ts";
 import { dynamodbOrders } from "../../../adapters/dynamodb/dynamodb-orders.ts";
+import { dynamodbWaitingReceivers } from "../../../adapters/dynamodb/dynamodb-waiting-receivers.ts";
 import { eventToItem } from "../../../adapters/dynamodb/event-item.ts";
 import {
 	blockKey,
@@ -19,6 +21,7 @@ import {
 	RANK_PREFIX,
 } from "../../../adapters/dynamodb/keys.ts";
 import { eventKey } from "../../../adapters/dynamodb/order-part-keys.ts";
+import { receiverKey } from "../../../adapters/dynamodb/receiver-keys.ts";
 import { reservationKey } from "../../../adapters/dynamodb/reservation-keys.ts";
 import { makeWorkOnDisconnect } from "../../../application/disconnects/work-on-disconnect.ts";
 import { makeFulfilOrder } from "../../../application/fulfilment/fulfil-order.ts";
@@ -35,10 +38,12 @@ import { dynamodbPorts } from "../../support/dynamodb-ports.ts";
 import { importStock } from "../../support/import-stock.ts";
 import { afterNoon, areaCode, order, orderIdOf, orderName, run, tn } from "../../support/order-builder.ts";
 import { valueIn } from "../../support/results.ts";
+import { subscriptionIdOf } from "../../support/subscription-builder.ts";
 
 const BLOCK = "9195550" as BlockId;
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426" };
 const EVENT = { ...orderName(1), eventId: orderIdOf(0xe1) };
+const RECEIVER = { accountId: "9900000", subscriptionId: subscriptionIdOf(1) };
 
 let dynamodb: TestDynamodb;
 let tables: TestTables;
@@ -72,6 +77,9 @@ beforeEach(async () => {
 		isLast: true,
 	};
 	const pending = { event, audience: ["bus"], dueAt: "2026-03-02T12:00:30.000Z", tries: 0 };
+	const waits = { waitsFor: RECEIVER.subscriptionId, dueAt: pending.dueAt };
+	await dynamodbWaitingReceivers(client, ordersTable).note(RECEIVER, afterNoon(0));
+	await dynamodbEvents(client, ordersTable).leaveFor(pending, waits);
 	await client.send(new PutItemCommand({ TableName: ordersTable, Item: marshal(eventToItem(pending)) }));
 });
 
@@ -145,6 +153,19 @@ const REPAIRED: readonly [kind: string, key: string, plant: () => Promise<unknow
 		"event-forgotten",
 		`ORDER#9900000#${EVENT.orderId} EVENT#${EVENT.orderId}#${EVENT.eventId}`,
 		() => plant("ordersTable", marshal(eventKey(EVENT)), "REMOVE dueAt"),
+	],
+	[
+		"event-waits-unknown",
+		`ORDER#9900000#${EVENT.orderId} EVENT#${EVENT.orderId}#${EVENT.eventId}#${RECEIVER.subscriptionId}`,
+		() =>
+			tables.client.send(
+				new DeleteItemCommand({ TableName: tables.ordersTable, Key: marshal(receiverKey(RECEIVER)) }),
+			),
+	],
+	[
+		"receiver-forgotten",
+		`SUBSCRIPTION#9900000#${RECEIVER.subscriptionId} WAITED-FOR`,
+		() => plant("ordersTable", marshal(receiverKey(RECEIVER)), "REMOVE dueShard"),
 	],
 	[
 		"place-lacks-area",

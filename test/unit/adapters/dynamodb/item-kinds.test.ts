@@ -7,6 +7,7 @@ import * as keys from "../../../../adapters/dynamodb/keys.ts";
 import * as numbers from "../../../../adapters/dynamodb/numbers-keys.ts";
 import * as operator from "../../../../adapters/dynamodb/operator-keys.ts";
 import * as parts from "../../../../adapters/dynamodb/order-part-keys.ts";
+import * as receivers from "../../../../adapters/dynamodb/receiver-keys.ts";
 import { reservationKey } from "../../../../adapters/dynamodb/reservation-keys.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
 import { NOON, orderIdOf, orderName, tn } from "../../../support/order-builder.ts";
@@ -40,6 +41,7 @@ const MADE = {
 	LAST_SWEEP: backlog.LAST_SWEEP,
 	SWEEP_LEASE: backlog.SWEEP_LEASE,
 	deliveryPrefix: deliveries.deliveryPrefix(SUBSCRIPTION),
+	receiverKey: receivers.receiverKey(SUBSCRIPTION),
 	deliveryKey: deliveries.deliveryKey(SUBSCRIPTION, orderIdOf(0xe1)),
 	listedAccountKey: operator.listedAccountKey("9900000"),
 	listedUserKey: operator.listedUserKey("demo"),

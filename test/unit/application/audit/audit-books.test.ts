@@ -102,6 +102,8 @@ const reserved = {
 	...due,
 } as const;
 const event = { kind: "event", key: "EVENT", eventId: "told", ...due } as const;
+const lateEvent = { kind: "event", key: "LATE", eventId: "late", waitsFor: "RECEIVER", ...due } as const;
+const receiver = { kind: "receiver", key: "RECEIVER", ...due } as const;
 const waitingKey = { kind: "waiting-key", key: "KEY", waitingKey: "npa=646" } as const;
 
 /** Who is named as holding numbers of the block's area code. */
@@ -133,7 +135,7 @@ const related = (records: readonly AuditedRecord[]): readonly AuditedRecord[] =>
 			lines,
 		}));
 	});
-const SOUND = [complete, attempted, waiting, released, reserved, event, waitingKey];
+const SOUND = [complete, attempted, waiting, released, reserved, event, lateEvent, receiver, waitingKey];
 const sound: AuditedData = { blocks: [block], records: [...SOUND, ...related(SOUND)] };
 
 /** The sound data with some records in place of those of the same key, and without some; what belongs to them is as they say. */
@@ -469,6 +471,20 @@ const PLANTED: readonly [kind: string, what: string, data: AuditedData, sentence
 			"make-due",
 		],
 		[
+			"event-waits-unknown",
+			"an event that waits for a receiver that nobody looks at",
+			withRecords([], ["RECEIVER"]),
+			"LATE waits for the receiver 'RECEIVER', which nobody looks at.",
+			"look-at",
+		],
+		[
+			"receiver-forgotten",
+			"a receiver that events wait for and that is not due",
+			withRecords([{ ...receiver, isIndexed: false }]),
+			"Receiver RECEIVER will never be looked at, for it is not due.",
+			"make-due",
+		],
+		[
 			"place-lacks-area",
 			"a place whose searches never come to a block that is there",
 			{ ...sound, areas: new Map([...AREAS].filter(([place]) => place !== "ZIP#27511")) },
@@ -616,7 +632,7 @@ describe("an audit", () => {
 		const read: unknown[] = [];
 		const store = auditedStoreOf(() => sound);
 		await makeAuditBooks({ store, read: (counts) => read.push(counts) })();
-		expect(read.at(-1)).toEqual({ blocks: 1, numbers: 7, orders: 3, others: 7 });
+		expect(read.at(-1)).toEqual({ blocks: 1, numbers: 7, orders: 3, others: 9 });
 		await expect(makeAuditBooks({ store, isLate: () => true })()).rejects.toThrow(AuditLateError);
 	});
 });

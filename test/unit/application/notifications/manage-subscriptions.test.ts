@@ -21,6 +21,7 @@ function service(store = inMemoryStore()) {
 		store,
 		...manageSubscriptions({
 			subscriptions: store.subscriptions,
+			receivers: store.receivers,
 			hasOrder: makeHasOrder(store),
 			lookAgain: makeLookAgain({ ...store, pause: async () => {}, random: () => 0 }),
 			objectionTo: () => undefined,
@@ -53,6 +54,16 @@ it("who subscribes to an order, or to another one, is told of every change from 
 	expect(await version()).toBe(placed.version + 3);
 	await subscribe("9900000", CALLBACK);
 	expect(await version()).toBe(placed.version + 3);
+});
+
+it("what a receiver did not take is due at once when its subscription names another", async () => {
+	const { subscribe, resubscribe, store } = service();
+	const made = valueIn(await subscribe("9900000", CALLBACK));
+	await store.receivers.note(made, NOON);
+	await resubscribe(made, { orderType: "orders", callback: { url: "https://hooks.example.com/mended" } });
+	const due = [];
+	for await (const page of store.receivers.due(NOON)) due.push(...page);
+	expect(due).toMatchObject([{ subscriptionId: made.subscriptionId }]);
 });
 
 it("a subscription's order is looked for in any case, and its other faults say nothing of it", async () => {

@@ -11,7 +11,11 @@ import type { OrderEvent, PendingEvent } from "../../../../domain/subscription/o
 import { DELIVERY_MS_MAX, THE_BUS } from "../../../../domain/subscription/order-event.ts";
 import type { Subscription } from "../../../../domain/subscription/subscription.ts";
 import { capturedLog } from "../../../support/captured-log.ts";
-import { inMemoryEvents, inMemorySubscriptions } from "../../../support/in-memory-notifications.ts";
+import {
+	inMemoryEvents,
+	inMemorySubscriptions,
+	inMemoryWaitingReceivers,
+} from "../../../support/in-memory-notifications.ts";
 import { afterNoon, NOON, orderIdOf, run } from "../../../support/order-builder.ts";
 import { callback, subscription, subscriptionIdOf } from "../../../support/subscription-builder.ts";
 
@@ -46,6 +50,7 @@ async function service(
 ) {
 	const subscriptions = inMemorySubscriptions();
 	const events = inMemoryEvents();
+	const receivers = inMemoryWaitingReceivers();
 	const { log, lines } = capturedLog();
 	const told: string[] = [];
 	let now = afterNoon(1000);
@@ -57,6 +62,7 @@ async function service(
 	const notify = makeNotify({
 		events,
 		subscriptions,
+		receivers,
 		deliverToSubscriber: async (one, { subscriptionId }) => tell(subscriptionId, one),
 		deliverToBus: async (one) => tell(THE_BUS, one),
 		now: () => now,
@@ -66,6 +72,7 @@ async function service(
 	return {
 		subscriptions,
 		events,
+		receivers,
 		told,
 		lines,
 		notify: () => notify(ORDER),
@@ -115,8 +122,10 @@ describe("telling", () => {
 		await notify();
 		expect([...told].sort()).toEqual(["1 e1", "1 e2", "2 e1"]);
 		expect(await left()).toEqual([
-			["e1", ...ids(1, 2)],
-			["e2", ...ids(2, 1)],
+			["e1", ...ids(1)],
+			["e1", ...ids(2)],
+			["e2", ...ids(1)],
+			["e2", ...ids(2)],
 		]);
 	});
 
@@ -184,6 +193,82 @@ describe("telling", () => {
 		await notify();
 		expect(told).toEqual(["1 e1", "1 e2"]);
 		expect(await left()).toEqual([["e3", ...ids(1)]]);
+	});
+});
+
+describe("what a receiver does not take", () => {
+	const waiting = async ({ events, receivers }: Awaited<ReturnType<typeof service>>) => {
+		const due = [];
+		for await (const page of receivers.due(afterNoon(DELIVERY_MS_MAX))) due.push(...page);
+		const [first] = await events.pendingOf(ORDER);
+		return { waitsFor: first?.waitsFor, dueAt: first?.dueAt, receivers: due };
+	};
+
+	it.each([
+		["refused", BUSY],
+		["answered nothing to", DEAD],
+	])("and %s waits for it, and is due no more by itself", async (_, answer) => {
+		const made = await service({ [subscriptionIdOf(1)]: answer });
+		await made.subscribe(subscription(1));
+		made.events.keep(pending(event(1), ...ids(1)));
+		await made.notify();
+		const dueAt = afterNoon(1000 + 60_000).toISOString();
+		const receiver = { accountId: ORDER.accountId, subscriptionId: subscriptionIdOf(1), dueAt, tries: 0 };
+		expect(await waiting(made)).toEqual({ waitsFor: subscriptionIdOf(1), dueAt, receivers: [receiver] });
+		for await (const page of made.events.due(afterNoon(DELIVERY_MS_MAX))) expect(page).toEqual([]);
+	});
+
+	it("is due by itself for the bus, and for who was not tried", async () => {
+		const made = await service({ [subscriptionIdOf(1)]: BUSY, [THE_BUS]: DEAD });
+		await made.subscribe(subscription(1));
+		made.events.keep(pending(event(1), ...ids(1), THE_BUS));
+		await made.notify();
+		expect(await made.left()).toEqual([
+			["e1", THE_BUS],
+			["e1", ...ids(1)],
+		]);
+		expect((await waiting(made)).waitsFor).toBeUndefined();
+	});
+
+	it("waits for each of several by itself: one that stays broken keeps nothing from one that does not", async () => {
+		let first = BUSY;
+		const made = await service({ [subscriptionIdOf(1)]: () => first, [subscriptionIdOf(2)]: BUSY });
+		await made.subscribe(subscription(1), subscription(2));
+		made.events.keep(pending(event(1), ...ids(1, 2)));
+		await made.notify();
+		expect((await made.events.pendingOf(ORDER)).map(({ waitsFor }) => waitsFor)).toEqual(ids(1, 2));
+		first = OK;
+		await made.notify();
+		expect((await made.events.pendingOf(ORDER)).map(({ waitsFor }) => waitsFor)).toEqual(ids(2));
+	});
+
+	it("is looked at again at once when the receiver takes something", async () => {
+		let answer = BUSY;
+		const made = await service({ [subscriptionIdOf(1)]: () => answer });
+		await made.subscribe(subscription(1));
+		made.events.keep(pending(event(1), ...ids(1)));
+		await made.notify();
+		answer = OK;
+		made.events.keep(pending(event(2), ...ids(1)));
+		made.at(afterNoon(2000));
+		await made.notify();
+		expect((await waiting(made)).receivers).toMatchObject([
+			{ dueAt: afterNoon(2000).toISOString(), tries: 0 },
+		]);
+	});
+
+	it("is given up after a day without a call while the receiver rests, for one call a minute would not do", async () => {
+		const made = await service({ [subscriptionIdOf(1)]: DEAD });
+		await made.subscribe(subscription(1, { channel: callback({ expirySeconds: 999_999 }) }));
+		await made.subscriptions.keepState(subscription(1), {
+			lastResult: DEAD.result,
+			restsUntil: afterNoon(DELIVERY_MS_MAX + 1).toISOString(),
+		});
+		made.events.keep(pending(event(1), ...ids(1)));
+		made.at(afterNoon(DELIVERY_MS_MAX));
+		expect(await made.notify()).toEqual({ delivered: 0, failed: 0, givenUp: 1 });
+		expect(made.told).toEqual([]);
+		expect(await made.left()).toEqual([]);
 	});
 });
 
@@ -312,12 +397,14 @@ it("a run names five failures at most and counts them all, and counts nothing th
 	await subscribe(...[1, 2, 3, 4, 5, 6].map((n) => subscription(n)));
 	events.keep(pending(event(1), ...ids(1, 2, 3, 4, 5, 6)));
 	await notify();
-	events.keep(pending(event(1), THE_BUS));
-	await notify();
-	const [failed, taken] = lines();
+	const [failed] = lines();
 	expect(failed).toMatchObject({ failed: 6, NotificationsFailed: 6 });
 	expect(failed?.failures).toHaveLength(5);
 	expect(failed).not.toHaveProperty("NotificationsDelivered");
+	const bus = await service();
+	bus.events.keep(pending(event(1), THE_BUS));
+	await bus.notify();
+	const [taken] = bus.lines();
 	expect(taken).toMatchObject({ delivered: 1, NotificationsDelivered: 1, failures: [] });
 	expect(taken).not.toHaveProperty("NotificationsFailed");
 });

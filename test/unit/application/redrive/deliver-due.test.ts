@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DueEvent } from "../../../../application/ports/events.ts";
 import { deliverDue } from "../../../../application/redrive/deliver-due.ts";
 import type { Run } from "../../../../application/redrive/run.ts";
+import { inMemoryEvents } from "../../../support/in-memory-notifications.ts";
 import { afterNoon, orderName } from "../../../support/order-builder.ts";
 import { beginRun, pagesAsked } from "../../../support/redrive-run.ts";
 
@@ -19,6 +20,7 @@ function over(pages: readonly (readonly DueEvent[])[], changed: Partial<Run> = {
 	const { list, asked } = pagesAsked(...pages);
 	const begun = beginRun({
 		events: {
+			...inMemoryEvents(),
 			due: list,
 			postpone: async ({ eventId }, dueAt) => {
 				postponed.push([eventId, dueAt]);
@@ -48,7 +50,7 @@ describe("delivering what is past due", () => {
 
 	it("leaves an event to who moved it on before", async () => {
 		const { run, started } = over([[event(1)]], {
-			events: { due: pagesAsked([event(1)]).list, postpone: async () => false },
+			events: { ...inMemoryEvents(), due: pagesAsked([event(1)]).list, postpone: async () => false },
 		});
 		await deliverDue(run);
 		expect([started, run.told, run.startsLeft]).toEqual([[], 0, 100]);

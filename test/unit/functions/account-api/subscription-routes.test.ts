@@ -26,6 +26,7 @@ function service() {
 	let made = 0;
 	const managed = manageSubscriptions({
 		subscriptions: store.subscriptions,
+		receivers: store.receivers,
 		hasOrder: makeHasOrder(store),
 		lookAgain: async () => {},
 		objectionTo: callbackRules({ allowPrivate: false }),
