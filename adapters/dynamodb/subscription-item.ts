@@ -4,7 +4,7 @@ import { subscriptionKey, subscriptionNameOf } from "./keys.ts";
 
 /**
  * A subscription as its item. Password and signing key are in it as they are, for a notification needs them: the table is
- * encrypted at rest, and only the functions that send notifications and manage subscriptions may read this. `expiresAt` is
+ * encrypted at rest, and only the functions that send notifications, manage subscriptions and look at receivers may read this. `expiresAt` is
  * DynamoDB's own, in whole seconds; it may delete the item days later, so `until` is what counts.
  */
 export function subscriptionToItem(subscription: Subscription): PlainItem {

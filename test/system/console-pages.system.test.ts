@@ -92,7 +92,6 @@ describeInBrowser.concurrent.each(["light", "dark"] as const)("in a %s room", (c
 			] as const) {
 				await visitor.signIn(user, `${user}-secret`);
 				await visitor.loaded();
-				await visitor.asked();
 				for (const [address, heading] of pages) await look(address, heading);
 				await visitor.page.getByRole("button", { name: "Sign out" }).click();
 			}
@@ -101,6 +100,7 @@ describeInBrowser.concurrent.each(["light", "dark"] as const)("in a %s room", (c
 	);
 
 	async function look(address: string, heading: RegExp): Promise<void> {
+		await visitor.asked(); // what the page before asked while it was looked at is none of this one's
 		await visitor.go(address.replace("ID", orderId));
 		await visitor.page.getByRole("heading", { level: 1, name: heading }).waitFor();
 		await visitor.loaded();
