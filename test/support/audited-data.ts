@@ -22,20 +22,28 @@ export interface AuditedData {
 	readonly areas?: ReadonlyMap<string, readonly Area[]>;
 }
 
+/** Blocks in a page: several pages where there is more than a handful. */
+const BLOCKS_IN_A_PAGE = 8;
+
 /** The store that has these; it is asked for them anew whenever it is looked at from the beginning. */
 export function auditedStoreOf(data: () => AuditedData): AuditedStore {
 	let named = new Map<string, AuditedRecord[]>();
 	let records: readonly AuditedRecord[] = [];
+	let there: ReadonlyMap<string, readonly Area[]> = new Map();
 	const look = () => {
-		({ records } = data());
+		const now = data();
+		({ records } = now);
 		named = Map.groupBy(records, nameOf);
+		there = now.areas ?? areasIn(now.blocks);
+		return now;
 	};
 	const of = <K extends AuditedRecord["kind"]>(kind: K, ...words: readonly string[]) =>
 		(named.get([kind, ...words].join(" ")) ?? []) as unknown as Extract<AuditedRecord, { kind: K }>[];
 	return {
 		async *blocks() {
-			look();
-			for (const block of data().blocks) yield [block];
+			const { blocks } = look();
+			for (let from = 0; from < blocks.length; from += BLOCKS_IN_A_PAGE)
+				yield blocks.slice(from, from + BLOCKS_IN_A_PAGE);
 		},
 		async *records() {
 			if (records.length === 0) look();
@@ -45,8 +53,6 @@ export function auditedStoreOf(data: () => AuditedData): AuditedStore {
 			names.flatMap(({ accountId, orderId, block }) => of("in-service", accountId, orderId, block)),
 		everDisconnected: async (accountId, block) => fromBlocks(of("disconnected", accountId, block)),
 		async areasOf(places) {
-			const { areas, blocks } = data();
-			const there = areas ?? areasIn(blocks);
 			return new Map(places.map((place) => [place, there.get(place) ?? []]));
 		},
 		countOrders: async (accountId, { after = "", upTo }) =>
