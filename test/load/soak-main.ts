@@ -1,5 +1,5 @@
 /**
- * `npm run soak -- [--minutes N] [--rate N]`: the highest steady rate for minutes, a burst of ten times that in the middle, with receivers
+ * `npm run soak -- [--minutes N] [--rate N]`: a steady rate for minutes, a burst of ten times that in the middle, with receivers
  * that hang. Prints the table of docs/reliability.md; exit code 1 if something grew, was lost, or is slower than before.
  */
 import { cpus } from "node:os";
