@@ -1,10 +1,5 @@
 import type { OrderName } from "../../domain/order/order-name.ts";
-import {
-	isOverdue,
-	type PendingEvent,
-	THE_BUS,
-	tellAgainAfterMs,
-} from "../../domain/subscription/order-event.ts";
+import { isOverdue, type PendingEvent, THE_BUS } from "../../domain/subscription/order-event.ts";
 import { isFailing, isLive, type Subscription } from "../../domain/subscription/subscription.ts";
 import { later } from "../../domain/time.ts";
 import type { Delivery } from "../ports/deliveries.ts";
@@ -129,7 +124,7 @@ async function keepWhatIsLeft({ left, events, receivers, now }: Run, event: Pend
 	await Promise.all(
 		waiting.map(async ({ receiver: waitsFor }) => {
 			await receivers.note({ accountId, subscriptionId: waitsFor }, now()); // before it waits: nobody else would look
-			await events.leaveFor(event, { waitsFor, dueAt: later(now(), tellAgainAfterMs(0)) });
+			await events.leaveFor(event, { waitsFor, dueAt: now().toISOString() }); // as soon as that one is
 		}),
 	);
 	const others = those.filter((one) => !waiting.includes(one));
