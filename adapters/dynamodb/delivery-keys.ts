@@ -1,10 +1,14 @@
 import type { SubscriptionName } from "../../application/ports/subscriptions.ts";
 import type { Key } from "./keys.ts";
 
-/** Begins the key of every delivery to a subscription; each has a partition of its own, for every event writes there. */
-export const deliveryPrefix = ({ accountId, subscriptionId }: SubscriptionName): Key => ({
-	PK: `SUBSCRIPTION#${accountId}#${subscriptionId}`,
-	SK: `DELIVERY#${subscriptionId}#`,
+/** Orders table: the partition of what becomes of deliveries to a subscription. Each has its own, for every event writes there. */
+export const deliveriesPartition = ({ accountId, subscriptionId }: SubscriptionName): string =>
+	`SUBSCRIPTION#${accountId}#${subscriptionId}`;
+
+/** Begins the key of every delivery to a subscription. */
+export const deliveryPrefix = (name: SubscriptionName): Key => ({
+	PK: deliveriesPartition(name),
+	SK: `DELIVERY#${name.subscriptionId}#`,
 });
 
 /** Orders table: what became of an event for a subscription. Event ids grow with time. */

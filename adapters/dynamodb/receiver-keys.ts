@@ -1,11 +1,10 @@
 import type { SubscriptionName } from "../../application/ports/subscriptions.ts";
+import { deliveriesPartition } from "./delivery-keys.ts";
 import type { Key } from "./keys.ts";
 
-const SUBSCRIPTION = "SUBSCRIPTION#";
-
 /** Orders table: that events wait for a receiver, beside what was delivered to it. It outlives the subscription. */
-export const receiverKey = ({ accountId, subscriptionId }: SubscriptionName): Key => ({
-	PK: `${SUBSCRIPTION}${accountId}#${subscriptionId}`,
+export const receiverKey = (name: SubscriptionName): Key => ({
+	PK: deliveriesPartition(name),
 	SK: WAITED_FOR,
 });
 

@@ -50,8 +50,8 @@ export interface Notified {
 
 /**
  * Delivers every event of an order that somebody has still to get, to everybody at the same time and to each in the order in which
- * it happened. What is not taken stays, and is due again, or waits for the receiver that did not take it. May run twice at a time: then events are delivered twice, which a
- * receiver knows by the event's id. Nothing is ever delivered less than once, unless it is not taken for a day.
+ * it happened. What is not taken stays, and is due again, or waits for the receiver that did not take it. May run twice at a time:
+ * then events are delivered twice, which a receiver knows by the event's id. Nothing is ever delivered less than once, unless it is not taken for a day.
  */
 export function makeNotify(ports: NotifyPorts) {
 	return async function notify({ accountId, orderId }: OrderName): Promise<Notified> {

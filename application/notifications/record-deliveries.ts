@@ -1,4 +1,4 @@
-import { DELIVERY_MS_MAX, type OrderEvent } from "../../domain/subscription/order-event.ts";
+import { isOverdue, type OrderEvent } from "../../domain/subscription/order-event.ts";
 import type { Delivery } from "../ports/deliveries.ts";
 import type { DeliveryRecords, DeliveryTry } from "../ports/delivery-records.ts";
 import type { Log } from "../ports/log.ts";
@@ -44,7 +44,7 @@ export function tryOf(
 	{ taken, result }: Delivery,
 	now: Date,
 ): DeliveryTry {
-	const isOver = now.getTime() - Date.parse(at) >= DELIVERY_MS_MAX;
+	const isOver = isOverdue(new Date(at), now);
 	const outcome = taken ? "delivered" : isOver ? "given-up" : "failed";
 	return { eventId, orderId, status, at: now.toISOString(), outcome, result };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { newOrderId } from "../../../../adapters/runtime/system.ts";
 import type { ReceiverState } from "../../../../application/ports/subscriptions.ts";
 import {
 	deliverWaiting,
@@ -81,14 +82,9 @@ describe("looking at a receiver for which events wait", () => {
 
 	it("sees to all whose day is over beside the few, for somebody has to give them up", async () => {
 		const { run, started, store } = await over(0, REFUSES, { now: () => afterNoon(2 * DELIVERY_MS_MAX) });
-		// A UUID of version 7 begins with its time.
-		const idAt = (at: Date, n: number) => {
-			const time = at.getTime().toString(16).padStart(12, "0");
-			return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${String(n).padStart(12, "0")}`;
-		};
 		for (let n = 1; n <= 40; n++) {
 			const happened = afterNoon(n <= 20 ? 0 : 2 * DELIVERY_MS_MAX - 1000);
-			const event = { ...completion, ...orderName(n), eventId: idAt(happened, n) };
+			const event = { ...completion, ...orderName(n), eventId: newOrderId(happened) };
 			store.events.keep(waitingEvent(n, { event }));
 		}
 		await deliverWaiting(run);
