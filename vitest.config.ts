@@ -8,7 +8,14 @@ const DEPLOYED = process.env.SYSTEM_STACK !== undefined;
 const COUNTING = ["numbers.system", "stock.system"];
 
 /**
- * Files share a service, or a deployed stack. Those that count come first, and then, in one stack, system tests before what only a
+ * The tiers in the order in which they begin on one machine: those whose files take long before those whose files take little, so that
+ * no worker is left with a long one at the end.
+ */
+const TIERS = ["system", "machine", "infra", "pure"];
+
+/**
+ * Files of a tier follow one another, for what the files of a worker share, a service or the CDK, is started anew after a file of
+ * another tier. They share a deployed stack as well: those that count come first, and there, system tests before what only a
  * deployment has, by name: vitest's own order is that of the last run, slow files and failed ones first, so that a second run
  * would fail after a first that passed. On one machine it is kept for the rest, for it is the fastest.
  */
@@ -17,11 +24,12 @@ class CountingFirst extends BaseSequencer {
 		const usual = DEPLOYED
 			? files.toSorted((a, b) => a.moduleId.localeCompare(b.moduleId))
 			: await super.sort(files);
+		const tier = ({ project }: TestSpecification) => TIERS.indexOf(project.name);
 		const rank = ({ moduleId }: TestSpecification) =>
 			[...COUNTING.map((name) => `/${name}`), ...(DEPLOYED ? [".system"] : []), ""].findIndex((part) =>
 				moduleId.includes(part),
 			);
-		return usual.toSorted((a, b) => rank(a) - rank(b));
+		return usual.toSorted((a, b) => tier(a) - tier(b) || rank(a) - rank(b));
 	}
 }
 

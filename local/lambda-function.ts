@@ -58,6 +58,8 @@ export interface LambdaFunctionOptions {
 	readonly environment: Readonly<Record<string, string>>;
 	readonly timeoutMs: number;
 	readonly memoryMb: number;
+	/** Where its AWS calls are noted; nowhere if not given. */
+	readonly callsFile?: string | undefined;
 }
 
 /** What a worker is started with: the function, but for its environment, which the thread has as its own. */

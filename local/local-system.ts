@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import type { CreateTableCommandInput } from "@aws-sdk/client-dynamodb";
 import { awsFace } from "./aws-face.ts";
-import { recordCalls } from "./call-recorder.ts";
 import { CloudAssembly } from "./cloud-assembly.ts";
 import { createTables, externalDatabase, startDatabase } from "./dynamodb.ts";
 import type { Endpoints } from "./endpoints.ts";
@@ -74,10 +73,7 @@ export async function startLocalSystem(options: LocalSystemOptions): Promise<Loc
 		const awsUrl = `http://127.0.0.1:${aws.port}`;
 		const endpoints = { dynamodb: database.endpoint, states: awsUrl, lambda: awsUrl };
 
-		const recorder = callsFile ? await recordCalls(endpoints, callsFile) : undefined;
-		behindApi.push(async () => recorder?.close());
-
-		const functions = functionsOf(assembly, (name) => recorder?.endpointsFor(name) ?? endpoints);
+		const functions = functionsOf(assembly, endpoints, callsFile);
 		behindApi.push(() => Promise.all(functions.map((one) => one.stop())));
 		await Promise.all([tables, ...functions.map((one) => one.start())]);
 		answerAws = awsFace({ functions, stateMachines: stateMachinesOf(assembly, functions) });
@@ -112,13 +108,13 @@ interface FunctionProperties {
 
 function functionsOf(
 	assembly: CloudAssembly,
-	endpointsFor: (name: string) => Endpoints,
+	endpoints: Endpoints,
+	callsFile: string | undefined,
 ): readonly LambdaFunction[] {
 	return assembly
 		.resources<FunctionProperties>("AWS::Lambda::Function")
 		.map(({ ref, attributes, properties }) => {
 			const [module = "", handler = ""] = properties.Handler.split(".");
-			const endpoints = endpointsFor(ref);
 			return new LambdaFunction({
 				name: ref,
 				arn: attributes.Arn ?? "",
@@ -126,6 +122,7 @@ function functionsOf(
 				handler,
 				timeoutMs: (properties.Timeout ?? 3) * 1000, // 3 s and 128 MB are Lambda's defaults
 				memoryMb: properties.MemorySize ?? 128,
+				callsFile,
 				environment: {
 					...properties.Environment?.Variables,
 					// Whoever is called back is on this machine too, for what is tried out here.

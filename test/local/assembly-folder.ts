@@ -21,7 +21,7 @@ export function assemblyFolder(template: Template, bundles: Readonly<Record<stri
 /** A function from its source text; it exports `handler`. `stop` ends it and removes what was written. */
 export async function functionOf(
 	source: string,
-	options: { timeoutMs?: number; environment?: Record<string, string> } = {},
+	options: { timeoutMs?: number; environment?: Record<string, string>; callsFile?: string } = {},
 ) {
 	const { folder, remove } = assemblyFolder({ Resources: {} }, { code: source });
 	const lambda = new LambdaFunction({

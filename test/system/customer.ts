@@ -30,8 +30,8 @@ export interface Customer {
 	disconnect(disconnectXml: string): Promise<Answer>;
 }
 
-/** Between two looks at an order. */
-const POLL_MS = 10;
+/** Between the first two looks at an order, and between two at most, ms; each wait is half as long again as the one before. */
+const POLL_MS = { first: 20, most: 200 };
 
 /** The customer of the demo data unless told otherwise. */
 export function customer(
@@ -63,11 +63,11 @@ export function customer(
 
 	const polled = async (path: string, done: (status: string) => boolean): Promise<Answer> => {
 		let last: Answer | undefined;
-		const start = Date.now();
-		while (Date.now() - start < PATIENCE_MS) {
+		const end = Date.now() + PATIENCE_MS;
+		for (let pauseMs = POLL_MS.first; Date.now() < end; pauseMs = Math.min(pauseMs * 1.5, POLL_MS.most)) {
 			last = await request("GET", path);
 			if (done(textIn(last.body, "OrderStatus"))) return last;
-			await setTimeout(POLL_MS);
+			await setTimeout(pauseMs);
 		}
 		throw new Error(`${path} stays as it is: ${last?.body}`);
 	};

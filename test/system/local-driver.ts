@@ -65,6 +65,7 @@ export async function startLocalSystem(options: LocalSystemOptions = {}): Promis
 			CALLS_FILE: callsFile,
 			THROTTLE: throttles ? "" : "off",
 			NODE_OPTIONS: nodeOptions,
+			NODE_COMPILE_CACHE: ".local/compiled", // as `npm start` does: a quarter less CPU for all starts but the first
 		},
 		...(folder && { cwd: folder }),
 		stdio: ["pipe", "pipe", isQuiet ? "pipe" : "inherit"],
