@@ -1,14 +1,10 @@
-import { App } from "aws-cdk-lib";
-import { Match, Template } from "aws-cdk-lib/assertions";
+import { Match } from "aws-cdk-lib/assertions";
 import { expect, it } from "vitest";
-import { OrderingStack } from "../../infra/ordering-stack.ts";
+import { templateOf } from "./app-of.ts";
 import { awsSchema, objections, type SchemaResource } from "./schema-objections.ts";
 
 /** A stack takes a second or two, and more where other tests run beside. */
 const SYNTH_MS_MAX = 120_000;
-
-const templateOf = (context: Readonly<Record<string, string>>) =>
-	Template.fromStack(new OrderingStack(new App({ context }), "NumberOrders"));
 
 it(
 	"an address that asks too often is answered 429 by WAF, before the gateway counts its requests",

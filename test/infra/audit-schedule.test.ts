@@ -1,10 +1,6 @@
-import { App } from "aws-cdk-lib";
-import { Match, Template } from "aws-cdk-lib/assertions";
+import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
-import { OrderingStack } from "../../infra/ordering-stack.ts";
-
-const templateOf = (context: Readonly<Record<string, string>>) =>
-	Template.fromStack(new OrderingStack(new App({ context }), "NumberOrders"));
+import { templateOf } from "./app-of.ts";
 
 describe("an audit each day", () => {
 	const template = templateOf({ audit: "daily" });

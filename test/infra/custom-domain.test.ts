@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import { App } from "aws-cdk-lib";
-import { Template } from "aws-cdk-lib/assertions";
+import type { Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
-import { OrderingStack } from "../../infra/ordering-stack.ts";
+import { templateOf } from "./app-of.ts";
 import { awsSchema, objections, type SchemaResource } from "./schema-objections.ts";
 
 const NAME = "numbers.example.com";
@@ -10,9 +9,6 @@ const CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-000
 
 /** A stack takes a second or two, and more where other tests run beside. */
 const SYNTH_MS_MAX = 120_000;
-
-const templateOf = (context: Readonly<Record<string, string>>) =>
-	Template.fromStack(new OrderingStack(new App({ context }), "NumberOrders"));
 
 const propertiesOf = (template: Template, type: string) =>
 	Object.values(template.findResources(type)).map(({ Properties }) => Properties);
