@@ -12,7 +12,7 @@ export const now: Now = () => new Date();
 export const pause: Pause = (ms) => setTimeout(ms);
 
 /** The machine's randomness, for jitter. */
-export const random: Random = Math.random;
+export const random: Random = () => Math.random();
 
 /** A UUID of version 7, lower case: 48 bits of milliseconds since 1970, then random ones, so that ids grow with time (RFC 9562). */
 export function newOrderId(at: Date): string {

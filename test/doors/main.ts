@@ -3,8 +3,6 @@
  * everything that can be asked of the service, each disturbed at every call in some of the ways that there are, against an emulated
  * DynamoDB. What breaks is told with the command that does it again.
  */
-import "./no-jitter.ts";
-
 import { parseArgs } from "node:util";
 import { seeded } from "../explore/random.ts";
 import { startDynamodb } from "../support/dynamodb.ts";
@@ -12,8 +10,11 @@ import { allActs, tryAct } from "./acts-tried.ts";
 import { crashed, crashesAt, crashText, recorded } from "./crashes.ts";
 import { groundOn } from "./each-act.ts";
 import { clearUp } from "./furnished.ts";
+import { withoutJitter } from "./no-jitter.ts";
 import { SCENARIOS } from "./scenarios.ts";
 import { DEEDS, inPlaces, storm, type Weather } from "./storm.ts";
+
+withoutJitter();
 
 const { values } = parseArgs({
 	options: {

@@ -1,5 +1,11 @@
 /**
- * To be imported before any adapter. What adapters wait between two tries is drawn from `Math.random`; here it is nothing, so that a seed
- * tells all that happens.
+ * From now on what adapters wait between two tries, which is drawn from `Math.random`, is nothing, so that a seed tells all that
+ * happens. Answers what takes that back: other tests of the process want their rivals apart.
  */
-Math.random = () => 0;
+export function withoutJitter(): () => void {
+	const { random } = Math;
+	Math.random = () => 0;
+	return function withJitter() {
+		Math.random = random;
+	};
+}

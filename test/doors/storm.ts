@@ -1,4 +1,3 @@
-import "./no-jitter.ts";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { seeded } from "../explore/random.ts";
 import type { TestDynamodb } from "../support/dynamodb.ts";

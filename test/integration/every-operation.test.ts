@@ -1,10 +1,10 @@
-import "../doors/no-jitter.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allActs, tryAct } from "../doors/acts-tried.ts";
 import { ASKS_NOTHING, COMMAND_NAMES } from "../doors/command-acts.ts";
 import { type Ground, groundOn } from "../doors/each-act.ts";
 import { clearUp, copyOf } from "../doors/furnished.ts";
 import { basic } from "../doors/newcomer.ts";
+import { withoutJitter } from "../doors/no-jitter.ts";
 import { OPERATION_IDS } from "../doors/operation-acts.ts";
 import { SCENARIOS } from "../doors/scenarios.ts";
 import { sendsInCode } from "../doors/send-sites.ts";
@@ -59,12 +59,13 @@ const TEST_MS_MAX = 90_000;
 
 /** Of all that can be asked, so much is disturbed here, in so many ways each. */
 const SHARE = 0.05;
-const WAYS = 3;
+const WAYS = 2;
 
 let dynamodb: TestDynamodb;
 let ground: Ground;
 /** Where in the code calls of AWS came from. */
 const sends = new Set<string>();
+beforeAll(withoutJitter);
 beforeAll(async () => {
 	dynamodb = await startDynamodb();
 	ground = await groundOn(dynamodb, sends);

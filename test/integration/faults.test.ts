@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { withoutJitter } from "../doors/no-jitter.ts";
 import { DEEDS, inPlaces, storm } from "../doors/storm.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 
 let dynamodb: TestDynamodb;
+beforeAll(withoutJitter);
 beforeAll(async () => {
 	dynamodb = await startDynamodb();
 });
