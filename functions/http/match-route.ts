@@ -16,7 +16,8 @@ export type MatchPath = (segments: readonly string[]) => MatchedPath | undefined
 export function pathMatcher(routes: readonly ApiRoute[]): MatchPath {
 	const patterns = [...Map.groupBy(routes, ({ path }) => path)]
 		.map(([path, ofPath]) => ({ parts: path.split("/").slice(1), ofPath }))
-		.sort((a, b) => (kinds(a.parts) < kinds(b.parts) ? -1 : 1));
+		.map((pattern) => ({ ...pattern, kinds: kinds(pattern.parts) }))
+		.sort((a, b) => (a.kinds < b.kinds ? -1 : 1));
 	return function matchPath(segments) {
 		for (const { parts, ofPath } of patterns) {
 			const parameters = parametersOf(parts, segments);
