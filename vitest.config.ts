@@ -4,32 +4,35 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Set by `npm run test:deploy`: the system tests then run against that stack, one file after the other, for they share it. */
 const DEPLOYED = process.env.SYSTEM_STACK !== undefined;
 
-/** Parts of the names of files that count what the account has, or the stock: they begin before others buy. */
-const COUNTING = ["numbers.system", "stock.system"];
-
 /**
- * The tiers in the order in which they begin on one machine: those whose files take long before those whose files take little, so that
- * no worker is left with a long one at the end.
+ * Parts of paths in the order in which files begin; what has none of them is last. First those that count what the account has, or the
+ * stock, before others buy. Then tiers whose files take long, so that no worker is left with one at the end: those that take little are.
  */
-const TIERS = ["system", "machine", "infra", "pure"];
+const ORDER = [
+	...["/numbers.system", "/stock.system"],
+	...[
+		"/test/system/",
+		"/test/permissions/",
+		"/test/integration/",
+		"/test/local/",
+		"/test/infra/",
+		"/test/property/",
+	],
+];
 
 /**
- * Files of a tier follow one another, for what the files of a worker share, a service or the CDK, is started anew after a file of
- * another tier. They share a deployed stack as well: those that count come first, and there, system tests before what only a
- * deployment has, by name: vitest's own order is that of the last run, slow files and failed ones first, so that a second run
- * would fail after a first that passed. On one machine it is kept for the rest, for it is the fastest.
+ * Files share a service, or a deployed stack, so that order matters. In one stack they go by name where it is the same: vitest's own order
+ * is that of the last run, slow files and failed ones first, so that a second run would fail after a first that passed. On one
+ * machine it is kept, for it is the fastest.
  */
 class CountingFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
 		const usual = DEPLOYED
 			? files.toSorted((a, b) => a.moduleId.localeCompare(b.moduleId))
 			: await super.sort(files);
-		const tier = ({ project }: TestSpecification) => TIERS.indexOf(project.name);
 		const rank = ({ moduleId }: TestSpecification) =>
-			[...COUNTING.map((name) => `/${name}`), ...(DEPLOYED ? [".system"] : []), ""].findIndex((part) =>
-				moduleId.includes(part),
-			);
-		return usual.toSorted((a, b) => tier(a) - tier(b) || rank(a) - rank(b));
+			[...ORDER, ""].findIndex((part) => moduleId.includes(part));
+		return usual.toSorted((a, b) => rank(a) - rank(b));
 	}
 }
 
@@ -45,12 +48,15 @@ const TEST_MS_MAX = 120_000;
 /** Set by `npm run screenshots`, which takes the pictures of the documents anew. */
 const SCREENSHOTS = process.env.SCREENSHOTS !== undefined;
 
-/** Tiers from pure to whole; the pure ones share their module graph, which is what makes them fast. */
+/** What `npm test` runs is two projects: a worker loads the SDK, the CDK and the service once, whichever files it comes to; or nothing. */
 export default defineConfig({
 	test: {
 		reporters: ["default"],
-		// The services that tests start, and the waits for them, leave cores idle: on two, 4 workers take 74 s where 2 take 92.
-		maxWorkers: 4,
+		// Node 24 runs the sources as they are: a tenth less CPU than through vite, for none of what vite can do besides.
+		experimental: { viteModuleRunner: false, nodeLoader: false },
+		// The services that tests start, and the waits for them, leave cores idle: two of them are idle for 10 % with 2 workers, and for 3 % with
+		// 3; a fourth starts one more of everything, for 15 % more CPU.
+		maxWorkers: 3,
 		sequence: { sequencer: CountingFirst },
 		// `npm run coverage`. No gate and no part of `npm test`: whether a test notices a change, mutants tell (stryker.config.mjs).
 		coverage: {
@@ -62,17 +68,9 @@ export default defineConfig({
 		projects: [
 			{
 				test: {
-					name: "pure",
-					include: ["test/{unit,property,contract,statemachine}/**/*.test.ts"],
-					isolate: false,
-					testTimeout: TEST_MS_MAX,
-				},
-			},
-			{
-				test: {
-					name: "infra",
-					include: ["test/infra/**/*.test.ts"],
-					isolate: false, // the CDK is loaded once: 9 s in place of 20
+					name: "machine",
+					include: ["test/{system,permissions,integration,local,infra}/**/*.test.ts"],
+					isolate: false, // the files that a worker runs share the service that it starts as well
 					// CloudFormation's rules are held to the template that `npm run synth` writes, which is before these: 1.6 s for each stack.
 					env: { CDK_VALIDATION: "false" },
 					testTimeout: TEST_MS_MAX,
@@ -81,19 +79,11 @@ export default defineConfig({
 			},
 			{
 				test: {
-					name: "machine",
-					include: ["test/{local,integration,permissions}/**/*.test.ts"],
+					name: "pure",
+					// Not in those workers: what these compute took twice as long where the SDK and the CDK were loaded.
+					include: ["test/{unit,property,contract,statemachine}/**/*.test.ts"],
+					isolate: false,
 					testTimeout: TEST_MS_MAX,
-					hookTimeout: TEST_MS_MAX,
-				},
-			},
-			{
-				test: {
-					name: "system",
-					include: ["test/system/**/*.test.ts"],
-					isolate: false, // the files that a worker runs share the service that it starts
-					testTimeout: TEST_MS_MAX,
-					hookTimeout: TEST_MS_MAX,
 				},
 			},
 			{

@@ -49,15 +49,22 @@ export async function startDynamodb(): Promise<TestDynamodb> {
 	};
 }
 
-async function createTables(client: DynamoDBClient, suffix: string) {
+/** The tables of the template by their logical ids; read once, for it is large, and some tests want tables a hundred times. */
+let tables: readonly (readonly [logicalId: string, CreateTableCommandInput])[] | undefined;
+
+function readTables(): NonNullable<typeof tables> {
 	const { Resources } = JSON.parse(readFileSync(TEMPLATE, "utf8")) as {
-		Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+		Resources: Record<string, { Type: string; Properties: unknown }>;
 	};
+	return Object.entries(Resources)
+		.filter(([, { Type }]) => Type === "AWS::DynamoDB::Table")
+		.map(([logicalId, { Properties }]) => [logicalId, Properties as CreateTableCommandInput]);
+}
+
+async function createTables(client: DynamoDBClient, suffix: string) {
+	tables ??= readTables();
 	const names: Record<string, string> = {};
-	for (const [logicalId, { Type, Properties }] of Object.entries(Resources)) {
-		if (Type !== "AWS::DynamoDB::Table") continue;
-		const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes } =
-			Properties as unknown as CreateTableCommandInput;
+	for (const [logicalId, { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes }] of tables) {
 		const TableName = `${logicalId}${suffix}`;
 		const table = { TableName, AttributeDefinitions, KeySchema, GlobalSecondaryIndexes };
 		await client.send(new CreateTableCommand({ ...table, BillingMode: "PAY_PER_REQUEST" }));
