@@ -6,7 +6,7 @@ const DEPLOYED = process.env.SYSTEM_STACK !== undefined;
 
 /**
  * Parts of paths in the order in which files begin; what has none of them is last. First those that count what the account has, or the
- * stock, before others buy. Then tiers whose files take long, so that no worker is left with one at the end: those that take little are.
+ * stock, before others buy. Then the tiers whose files take long, so that no worker is left with a long one at the end.
  */
 const ORDER = [
 	...["/numbers.system", "/stock.system"],
@@ -54,8 +54,8 @@ export default defineConfig({
 		reporters: ["default"],
 		// Node 24 runs the sources as they are: a tenth less CPU than through vite, for none of what vite can do besides.
 		experimental: { viteModuleRunner: false, nodeLoader: false },
-		// The services that tests start, and the waits for them, leave cores idle: two of them are idle for 10 % with 2 workers, and for 3 % with
-		// 3; a fourth starts one more of everything, for 15 % more CPU.
+		// Tests wait for services that they start: two cores are idle for 5 % of the time with 2 workers and for 1 % with 3. A fourth starts one
+		// more of everything, for 15 % more CPU.
 		maxWorkers: 3,
 		sequence: { sequencer: CountingFirst },
 		// `npm run coverage`. No gate and no part of `npm test`: whether a test notices a change, mutants tell (stryker.config.mjs).
@@ -80,7 +80,7 @@ export default defineConfig({
 			{
 				test: {
 					name: "pure",
-					// Not in those workers: what these compute took twice as long where the SDK and the CDK were loaded.
+					// Not in those workers: what these compute took two fifths longer where the CDK was loaded.
 					include: ["test/{unit,property,contract,statemachine}/**/*.test.ts"],
 					isolate: false,
 					testTimeout: TEST_MS_MAX,
