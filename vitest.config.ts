@@ -9,15 +9,14 @@ const DEPLOYED = process.env.SYSTEM_STACK !== undefined;
  * stock, before others buy. Then the tiers whose files take long, so that no worker is left with a long one at the end.
  */
 const ORDER = [
-	...["/numbers.system", "/stock.system"],
-	...[
-		"/test/system/",
-		"/test/permissions/",
-		"/test/integration/",
-		"/test/local/",
-		"/test/infra/",
-		"/test/property/",
-	],
+	"/numbers.system",
+	"/stock.system",
+	"/test/system/",
+	"/test/permissions/",
+	"/test/integration/",
+	"/test/local/",
+	"/test/infra/",
+	"/test/property/",
 ];
 
 /**
@@ -48,7 +47,7 @@ const TEST_MS_MAX = 120_000;
 /** Set by `npm run screenshots`, which takes the pictures of the documents anew. */
 const SCREENSHOTS = process.env.SCREENSHOTS !== undefined;
 
-/** What `npm test` runs is two projects: a worker loads the SDK, the CDK and the service once, whichever files it comes to; or nothing. */
+/** What `npm test` runs is two projects: in one a worker loads the SDK, the CDK and the service once for all its files, in the other none of them. */
 export default defineConfig({
 	test: {
 		reporters: ["default"],

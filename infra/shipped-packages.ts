@@ -1,8 +1,8 @@
-import { globSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Metafile } from "esbuild";
 import { consoleMetafile } from "./constructs/console-files.ts";
-import { functionMetafile } from "./constructs/node-function.ts";
+import { functionBundles } from "./constructs/node-function.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -22,13 +22,12 @@ export interface ShippedPackage {
 
 /** Every package of which a bundle has at least a byte, by name. What is deployed is these, and the service's own sources. */
 export function shippedPackages(): readonly ShippedPackage[] {
-	const functions = globSync("functions/*/handler.ts", { cwd: ROOT }).map((file) => basename(dirname(file)));
 	const bundlesOf = new Map<string, Set<string>>();
 	const note = (bundle: string, metafile: Metafile) => {
 		for (const folder of foldersIn(metafile))
 			bundlesOf.set(folder, (bundlesOf.get(folder) ?? new Set()).add(bundle));
 	};
-	for (const entry of functions) note(entry, functionMetafile(entry));
+	for (const [entry, { metafile }] of functionBundles()) note(entry, metafile);
 	note("console", consoleMetafile());
 	const { packages } = readJson<Lock>("package-lock.json");
 	return [...bundlesOf]

@@ -1,6 +1,5 @@
 /** The inside of a function's thread: loads the bundle, calls the handler, reports errors as Lambda does. */
 import { parentPort, workerData } from "node:worker_threads";
-import { recordCalls } from "./call-recorder.ts";
 import type { Call, LambdaError, Reply, WorkerData } from "./lambda-function.ts";
 
 type Handler = (event: unknown, context: object) => unknown;
@@ -8,7 +7,7 @@ type Handler = (event: unknown, context: object) => unknown;
 const { name, arn, file, handler, timeoutMs, memoryMb, callsFile, showsOutput } = workerData as WorkerData;
 // A line for every order is meant for CloudWatch; on a terminal it would bury the trouble, which is on standard error.
 if (!showsOutput) process.stdout.write = () => true;
-if (callsFile) recordCalls(name, callsFile);
+if (callsFile) (await import("./call-recorder.ts")).recordCalls(name, callsFile);
 const bundle = (await import(file)) as Record<string, unknown>;
 const handle = bundle[handler];
 if (typeof handle !== "function") throw new Error(`${file} exports no function named ${handler}`);

@@ -15,8 +15,10 @@ export type MatchPath = (segments: readonly string[]) => MatchedPath | undefined
  */
 export function pathMatcher(routes: readonly ApiRoute[]): MatchPath {
 	const patterns = [...Map.groupBy(routes, ({ path }) => path)]
-		.map(([path, ofPath]) => ({ parts: path.split("/").slice(1), ofPath }))
-		.map((pattern) => ({ ...pattern, kinds: kinds(pattern.parts) }))
+		.map(([path, ofPath]) => {
+			const parts = path.split("/").slice(1);
+			return { parts, kinds: kinds(parts), ofPath };
+		})
 		.sort((a, b) => (a.kinds < b.kinds ? -1 : 1));
 	return function matchPath(segments) {
 		for (const { parts, ofPath } of patterns) {

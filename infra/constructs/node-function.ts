@@ -62,10 +62,10 @@ export class NodeFunction extends LambdaFunction {
  * file. A bundle loads as fast as a minified one did; source maps would cost each cold start and each first failure
  * (docs/performance.md, "Bundles").
  */
-function bundle(scope: Construct, entry: string, files?: ReadonlyMap<string, Uint8Array>): string {
+function bundle(scope: Construct, entry: FunctionName, files?: ReadonlyMap<string, Uint8Array>): string {
 	const folder = join(Stage.of(scope)?.outdir ?? "cdk.out", "bundles", entry);
 	mkdirSync(folder, { recursive: true });
-	writeFileSync(join(folder, "index.mjs"), bundleOf(entry).code);
+	writeFileSync(join(folder, "index.mjs"), codeOf(entry));
 	const filesFolder = join(folder, "files");
 	rmSync(filesFolder, { recursive: true, force: true }); // those of an earlier bundle have other names
 	if (files !== undefined) mkdirSync(filesFolder);
@@ -73,23 +73,25 @@ function bundle(scope: Construct, entry: string, files?: ReadonlyMap<string, Uin
 	return folder;
 }
 
-/** What is in the bundle of the function in that folder, as esbuild tells it. */
-export const functionMetafile = (entry: string): Metafile => bundleOf(entry).metafile;
-
 interface Bundle {
 	readonly code: Uint8Array;
 	readonly metafile: Metafile;
 }
 
-function bundleOf(entry: string): Bundle {
+/** The bundles made by this process: a second stack, of another stage, needs no second ones. */
+let bundled: ReadonlyMap<string, Bundle> | undefined;
+
+/** The bundle of every function, by its folder under `functions/`, with what is in it as esbuild tells it. */
+export function functionBundles(): ReadonlyMap<string, Bundle> {
 	bundled ??= bundleAll();
-	const bundle = bundled.get(entry);
-	if (bundle === undefined) throw new Error(`${entry}: no bundle`);
-	return bundle;
+	return bundled;
 }
 
-/** The bundles made by this process, by entry: a second stack, of another stage, needs no second ones. */
-let bundled: ReadonlyMap<string, Bundle> | undefined;
+function codeOf(entry: FunctionName): Uint8Array {
+	const bundle = functionBundles().get(entry);
+	if (bundle === undefined) throw new Error(`functions/${entry} has no handler.ts`);
+	return bundle.code;
+}
 
 /** Every function at once, so that what several have in them is read once: half the CPU of one after the other. */
 function bundleAll(): ReadonlyMap<string, Bundle> {

@@ -1,7 +1,7 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { expect, it } from "vitest";
-import { templateOf } from "./app-of.ts";
 import { awsSchema, objections, type SchemaResource } from "./schema-objections.ts";
+import { templateOf } from "./template-of.ts";
 
 /** A stack takes a second or two, and more where other tests run beside. */
 const SYNTH_MS_MAX = 120_000;

@@ -1,6 +1,6 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { describe, expect, it } from "vitest";
-import { templateOf } from "./app-of.ts";
+import { templateOf } from "./template-of.ts";
 
 describe("an audit each day", () => {
 	const template = templateOf({ audit: "daily" });

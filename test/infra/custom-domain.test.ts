@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Template } from "aws-cdk-lib/assertions";
 import { beforeAll, describe, expect, it } from "vitest";
-import { templateOf } from "./app-of.ts";
 import { awsSchema, objections, type SchemaResource } from "./schema-objections.ts";
+import { templateOf } from "./template-of.ts";
 
 const NAME = "numbers.example.com";
 const CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000000";

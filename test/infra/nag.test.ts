@@ -1,13 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Stack, Validations } from "aws-cdk-lib";
+import { App, Stack, Validations } from "aws-cdk-lib";
 import { Bucket } from "aws-cdk-lib/aws-s3";
 import { AwsSolutionsChecks, ServerlessChecks } from "cdk-nag";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ACKNOWLEDGED_FINDINGS } from "../../infra/constructs/acknowledged-findings.ts";
 import { OrderingStack } from "../../infra/ordering-stack.ts";
-import { appOf } from "./app-of.ts";
 
 interface Finding {
 	readonly ruleName: string;
@@ -51,7 +50,7 @@ let found: readonly Finding[];
 let acknowledged: readonly Finding[];
 beforeAll(() => {
 	// Everything that can be chosen is there, so that every construct is looked at.
-	const app = appOf({ stage: "prod", ...REACH }, outdir);
+	const app = new App({ outdir, context: { stage: "prod", ...REACH } });
 	Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 	new OrderingStack(app, "NumberOrders");
 	new Bucket(new Stack(app, "Planted"), "Bucket");

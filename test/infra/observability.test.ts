@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { App } from "aws-cdk-lib";
 import { afterAll, describe, expect, it } from "vitest";
 import { METRICS, type MetricKind } from "../../application/ports/metric-names.ts";
 import { ORDER_STATUSES } from "../../domain/order/order-status.ts";
 import { OrderingStack } from "../../infra/ordering-stack.ts";
-import { appOf } from "./app-of.ts";
 
 interface Resource {
 	readonly Type: string;
@@ -32,7 +32,7 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 let made = 0;
 /** The resources of the stack as it would be deployed with the choices given. */
 function resourcesWith(context: Readonly<Record<string, string>>): readonly Resource[] {
-	const app = appOf(context, join(outdir, String(++made)));
+	const app = new App({ outdir: join(outdir, String(++made)), context });
 	const stack = new OrderingStack(app, "Watched");
 	const template = app.synth().getStackByName(stack.stackName).template as {
 		readonly Resources: Readonly<Record<string, Resource>>;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { App } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { ResponseType } from "aws-cdk-lib/aws-apigateway";
 import { describe, expect, test } from "vitest";
@@ -12,7 +13,6 @@ import { documentOf } from "../../functions/http/read-body.ts";
 import { attemptsAtOnceIn, executionsReserved } from "../../infra/constructs/stage-defaults.ts";
 import { OrderingStack } from "../../infra/ordering-stack.ts";
 import { refusalOf } from "../support/results.ts";
-import { appOf } from "./app-of.ts";
 
 /** These tests read what `npm run synth` wrote, which is what a deployment sends and the local runner runs. */
 const TEMPLATE_FILE = join(import.meta.dirname, "../../cdk.out/NumberOrders.template.json");
@@ -402,7 +402,7 @@ test("the workflow's log is where it takes no room in the region's one policy fo
 });
 
 describe("what is chosen", () => {
-	const stack = new OrderingStack(appOf(CHOSEN), "NumberOrders");
+	const stack = new OrderingStack(new App({ context: CHOSEN }), "NumberOrders");
 	const chosen = Template.fromStack(stack);
 
 	test("a stage has a stack of its own, whose tables outlive it, and whose attempts are limited", () => {

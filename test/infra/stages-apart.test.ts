@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { App } from "aws-cdk-lib";
 import { afterAll, describe, expect, it } from "vitest";
 import { OrderingStack } from "../../infra/ordering-stack.ts";
-import { appOf } from "./app-of.ts";
 
 interface Resource {
 	readonly Type: string;
@@ -20,7 +20,7 @@ interface TemplateFile {
 /** What `npm run synth` wrote, which is a development stack, and a production stack beside it. */
 function resourcesOfBoth(): Readonly<Record<"dev" | "prod", readonly Resource[]>> {
 	const dev = JSON.parse(readFileSync("cdk.out/NumberOrders.template.json", "utf8")) as TemplateFile;
-	const app = appOf({ stage: "prod" }, outdir);
+	const app = new App({ outdir, context: { stage: "prod" } });
 	const { stackName } = new OrderingStack(app, "NumberOrders");
 	const prod = app.synth().getStackByName(stackName).template as TemplateFile;
 	return { dev: Object.values(dev.Resources), prod: Object.values(prod.Resources) };

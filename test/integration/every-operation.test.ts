@@ -59,7 +59,7 @@ const TEST_MS_MAX = 90_000;
 
 /** Of all that can be asked, so much is disturbed here, in so many ways each. */
 const SHARE = 0.05;
-const WAYS = 2;
+const WAYS = 3;
 
 let dynamodb: TestDynamodb;
 let ground: Ground;

@@ -1,26 +1,23 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { listen } from "../../local/http.ts";
 import { functionOf } from "./assembly-folder.ts";
 
 test("each call that is signed for AWS is noted as its function's before it is sent, and no other request", async () => {
 	const folder = mkdtempSync(join(tmpdir(), "number-orders-recorded-"));
 	const callsFile = join(folder, "calls.jsonl");
 	let before: string | undefined;
-	const aws = createServer((_, response) => {
+	const aws = await listen(0, async (_, response) => {
 		before ??= readFileSync(callsFile, "utf8");
 		response.end();
 	});
-	await new Promise<void>((resolve) => aws.listen(0, "127.0.0.1", resolve));
-	const { port } = aws.address() as AddressInfo;
 	const { lambda, stop } = await functionOf(
 		`
 		import { request } from "node:http";
 		const send = (method, path, headers, body) => new Promise((resolve, reject) =>
-			request({ port: ${port}, host: "127.0.0.1", method, path, headers }, (answer) => answer.resume().on("end", resolve))
+			request({ port: ${aws.port}, host: "127.0.0.1", method, path, headers }, (answer) => answer.resume().on("end", resolve))
 				.on("error", reject)
 				.end(body));
 		const signed = { "x-amz-date": "20261130T000000Z" };
@@ -34,7 +31,7 @@ test("each call that is signed for AWS is noted as its function's before it is s
 	);
 	onTestFinished(async () => {
 		await stop();
-		aws.close();
+		await aws.close(0);
 		rmSync(folder, { recursive: true });
 	});
 
