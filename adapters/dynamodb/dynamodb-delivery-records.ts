@@ -20,7 +20,7 @@ const OUTCOMES = ["delivered", "failed", "given-up"] as const;
  * DynamoDB deletes them late, so what has expired is left out here.
  */
 export const dynamodbDeliveryRecords = (client: DynamoDBClient, TableName: string): DeliveryRecords => ({
-	async note(name, { eventId, orderId, status, at, outcome, result }) {
+	async note(name, { eventId, orderId, status, at, outcome, result, tries }) {
 		const values = {
 			":orderId": orderId,
 			":status": status,
@@ -28,13 +28,13 @@ export const dynamodbDeliveryRecords = (client: DynamoDBClient, TableName: strin
 			":outcome": outcome,
 			":result": result,
 			":expiresAt": Math.ceil((Date.parse(at) + KEPT_MS) / 1000),
-			":one": 1,
+			":tries": tries,
 		};
 		const update = new UpdateItemCommand({
 			TableName,
 			Key: marshal(deliveryKey(name, eventId)),
 			UpdateExpression:
-				"SET orderId = :orderId, #status = :status, #at = :at, outcome = :outcome, #result = :result, expiresAt = :expiresAt ADD attempts :one",
+				"SET orderId = :orderId, #status = :status, #at = :at, outcome = :outcome, #result = :result, expiresAt = :expiresAt ADD attempts :tries",
 			ExpressionAttributeNames: { "#status": "status", "#at": "at", "#result": "result" },
 			ExpressionAttributeValues: marshal(values),
 		});

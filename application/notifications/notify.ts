@@ -34,6 +34,12 @@ export interface NotifyPorts {
 		event: PendingEvent["event"],
 		subscription: Subscription,
 	) => Promise<Delivery>;
+	/** Notes that an event is given up for a subscriber without a call, and what came of the last one. */
+	readonly noteGivenUp: (
+		event: PendingEvent["event"],
+		subscription: Subscription,
+		result: string,
+	) => Promise<void>;
 	/** Delivers an event to the bus; nothing where there is no bus. */
 	readonly deliverToBus: ((event: PendingEvent["event"]) => Promise<Delivery>) | undefined;
 	readonly now: Now;
@@ -149,9 +155,11 @@ async function deliverAll(
 	for (const event of events) {
 		const isSilent = last === undefined ? isResting(subscription, run.now()) : !last.answered;
 		let isSettled = isSilent && isOver(event, run.now());
-		if (isSettled)
+		if (isSettled) {
 			run.givenUp += 1; // without a call: one a minute would never come to the end of a day's orders
-		else if (!isSilent && run.now().getTime() - run.startedAt <= RUN_MS_MAX) {
+			const result = last?.result ?? subscription?.lastResult ?? "no answer";
+			if (subscription !== undefined) await run.noteGivenUp(event.event, subscription, result);
+		} else if (!isSilent && run.now().getTime() - run.startedAt <= RUN_MS_MAX) {
 			last = counted(run, receiver, event, await deliver(event.event));
 			isSettled = last.isSettled;
 		}

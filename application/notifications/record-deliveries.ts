@@ -1,4 +1,5 @@
 import { isOverdue, type OrderEvent } from "../../domain/subscription/order-event.ts";
+import type { Subscription } from "../../domain/subscription/subscription.ts";
 import type { Delivery } from "../ports/deliveries.ts";
 import type { DeliveryRecords, DeliveryTry } from "../ports/delivery-records.ts";
 import type { Log } from "../ports/log.ts";
@@ -24,18 +25,44 @@ export interface RecordingPorts {
  * and changes nothing: what is delivered is delivered.
  */
 export function recordDeliveries(
-	{ deliveryRecords, now, pause, log }: RecordingPorts,
+	ports: RecordingPorts,
 	deliver: NotifyPorts["deliverToSubscriber"],
 ): NotifyPorts["deliverToSubscriber"] {
 	return async function deliverAndRecord(event, subscription) {
 		const delivery = await deliver(event, subscription);
-		const written = deliveryRecords.note(subscription, tryOf(event, delivery, now())).catch((error) => {
-			const { accountId, subscriptionId } = subscription;
-			log("delivery-not-recorded", { accountId, subscriptionId, error: String(error) });
-		});
-		await Promise.race([written, pause(RECORDING_MS_MAX)]);
+		await record(ports, subscription, tryOf(event, delivery, ports.now()));
 		return delivery;
 	};
+}
+
+/**
+ * Notes that an event is given up without a try, as `recordDeliveries` notes a try: else the customer would read for a week that it
+ * failed and is tried again.
+ */
+export function recordGivenUp(ports: RecordingPorts): NotifyPorts["noteGivenUp"] {
+	return async function noteGivenUp({ eventId, orderId, status }, subscription, result) {
+		const at = ports.now().toISOString();
+		await record(ports, subscription, {
+			eventId,
+			orderId,
+			status,
+			at,
+			outcome: "given-up",
+			result,
+			tries: 0,
+		});
+	};
+}
+
+async function record(
+	{ deliveryRecords, pause, log }: RecordingPorts,
+	{ accountId, subscriptionId }: Subscription,
+	tried: DeliveryTry,
+): Promise<void> {
+	const written = deliveryRecords.note({ accountId, subscriptionId }, tried).catch((error) => {
+		log("delivery-not-recorded", { accountId, subscriptionId, error: String(error) });
+	});
+	await Promise.race([written, pause(RECORDING_MS_MAX)]);
 }
 
 /** What a delivery that was made now is remembered as. */
@@ -46,5 +73,5 @@ export function tryOf(
 ): DeliveryTry {
 	const isOver = isOverdue(new Date(at), now);
 	const outcome = taken ? "delivered" : isOver ? "given-up" : "failed";
-	return { eventId, orderId, status, at: now.toISOString(), outcome, result };
+	return { eventId, orderId, status, at: now.toISOString(), outcome, result, tries: 1 };
 }

@@ -42,9 +42,9 @@ export function makeTestSubscription(ports: TestSubscriptionPorts) {
 		if (!(await budgets.take(TESTS_BUDGET, name.accountId, 1, at)))
 			return overBudget(`An account may ask for at most ${TESTS_BUDGET.perHour} tests in an hour.`, at);
 		const event = testEvent(subscription, newEventId(at), at);
-		const tried = tryOf(event, await deliver(event, subscription), now());
-		await deliveryRecords.note(subscription, tried);
-		return ok({ ...tried, attempts: 1 });
+		const { tries, ...told } = tryOf(event, await deliver(event, subscription), now());
+		await deliveryRecords.note(subscription, { ...told, tries });
+		return ok({ ...told, attempts: tries });
 	};
 }
 

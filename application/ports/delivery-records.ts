@@ -7,7 +7,7 @@ export interface DeliveryRecord {
 	readonly orderId: string;
 	/** The status that was told. */
 	readonly status: string;
-	/** When it was tried last. ISO 8601, UTC. */
+	/** When it was tried last, or given up. ISO 8601, UTC. */
 	readonly at: string;
 	readonly attempts: number;
 	/** `failed` is tried again, for a day. */
@@ -16,12 +16,14 @@ export interface DeliveryRecord {
 	readonly result: string;
 }
 
-/** A try to deliver, as it is written down. */
-export type DeliveryTry = Omit<DeliveryRecord, "attempts">;
+/** A try to deliver as it is written down, or that there will be none: `tries` is what it adds to `attempts`. */
+export interface DeliveryTry extends Omit<DeliveryRecord, "attempts"> {
+	readonly tries: 0 | 1;
+}
 
 /** What became of deliveries to subscriptions, for a week. */
 export interface DeliveryRecords {
-	/** Notes a try; those of one event are counted. */
+	/** Notes what came of a try, or that an event is given up without one; the tries of one event are counted. */
 	note(name: SubscriptionName, tried: DeliveryTry): Promise<void>;
 	/** What became of one event for a subscription; also of one that has expired. */
 	find(name: SubscriptionName, eventId: string): Promise<DeliveryRecord | undefined>;

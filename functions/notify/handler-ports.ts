@@ -9,7 +9,7 @@ import { optionalEnv, requireEnv } from "../../adapters/runtime/env.ts";
 import { makeLog, now, pause } from "../../adapters/runtime/system.ts";
 import { sesMailer } from "../../adapters/ses/ses-mailer.ts";
 import { makeDeliverToSubscriber } from "../../application/notifications/deliver-to-subscriber.ts";
-import { recordDeliveries } from "../../application/notifications/record-deliveries.ts";
+import { recordDeliveries, recordGivenUp } from "../../application/notifications/record-deliveries.ts";
 
 const ordersTable = requireEnv("ORDERS_TABLE_NAME");
 const events = dynamodbEvents(dynamodbClient, ordersTable);
@@ -19,8 +19,9 @@ const callbacks = httpCallbacks({ allowPrivate: requireEnv("ALLOW_PRIVATE_CALLBA
 const bus = eventbridgeBus(optionalEnv("EVENT_BUS"));
 const log = makeLog(requireEnv("METRICS_NAMESPACE"));
 const deliveryRecords = dynamodbDeliveryRecords(dynamodbClient, ordersTable);
+const recording = { deliveryRecords, now, pause, log };
 const deliverToSubscriber = recordDeliveries(
-	{ deliveryRecords, now, pause, log },
+	recording,
 	makeDeliverToSubscriber({ callbacks, mailer: sesMailer(optionalEnv("MAIL_FROM")) }),
 );
 
@@ -30,6 +31,7 @@ export const ports = {
 	subscriptions,
 	receivers,
 	deliverToSubscriber,
+	noteGivenUp: recordGivenUp(recording),
 	deliverToBus: bus?.put,
 	now,
 	log,

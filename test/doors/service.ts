@@ -11,7 +11,7 @@ import { planImport } from "../../application/import/plan-import.ts";
 import { makeDeliverToSubscriber } from "../../application/notifications/deliver-to-subscriber.ts";
 import { subscribers } from "../../application/notifications/event-for.ts";
 import { makeNotify } from "../../application/notifications/notify.ts";
-import { recordDeliveries } from "../../application/notifications/record-deliveries.ts";
+import { recordDeliveries, recordGivenUp } from "../../application/notifications/record-deliveries.ts";
 import { makeRedrive } from "../../application/redrive/redrive.ts";
 import { makeSweepAlone } from "../../application/redrive/sweep-alone.ts";
 import {
@@ -87,10 +87,9 @@ export function functionsOver(outside: OutsidePorts, clock: Clock) {
 	// A route reaches for its ports when it is asked: where there are none for operators, no operator asks.
 	const operatorApi = apiHandler(operatorRoutes(ports as unknown as OperatorPorts), ports.log);
 	const answerAuthorizer = makeAnswerAuthorizer({ authorize: makeAuthorize(ports), log: ports.log });
-	const deliverToSubscriber = recordDeliveries(
-		{ ...ports, pause: untilNever },
-		makeDeliverToSubscriber(outside),
-	);
+	const recording = { ...ports, pause: untilNever };
+	const deliverToSubscriber = recordDeliveries(recording, makeDeliverToSubscriber(outside));
+	const noteGivenUp = recordGivenUp(recording);
 	const redrive = makeRedrive({ ...ports, workOnDisconnect: makeWorkOnDisconnect(ports) });
 	return {
 		api: {
@@ -105,7 +104,7 @@ export function functionsOver(outside: OutsidePorts, clock: Clock) {
 			{ ...ports, inventory: rememberCandidates(outside.inventory, now) },
 			BLOCKS_PER_TRANSACTION,
 		),
-		notify: makeNotify({ ...ports, deliverToSubscriber, deliverToBus: outside.bus.put }),
+		notify: makeNotify({ ...ports, deliverToSubscriber, noteGivenUp, deliverToBus: outside.bus.put }),
 		redrive: makeSweepAlone({ ...ports, redrive, pause: untilNever }),
 		async importNumbers(rows: readonly InventoryRow[]) {
 			const plan = await planImport(fileOf(rows), inventoryRowReader(), outside.stock, { read: () => {} });

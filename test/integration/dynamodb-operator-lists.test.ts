@@ -13,6 +13,7 @@ import { eventToItem } from "../../adapters/dynamodb/event-item.ts";
 import { orderToItem } from "../../adapters/dynamodb/order-item.ts";
 import { tokenOf } from "../../adapters/dynamodb/page-token.ts";
 import { newOrderId } from "../../adapters/runtime/system.ts";
+import type { DeliveryTry } from "../../application/ports/delivery-records.ts";
 import type { Page, PageWanted } from "../../application/ports/directory.ts";
 import { NO_NUMBERS } from "../../domain/number/number-set.ts";
 import { settleOrder } from "../../domain/order/order.ts";
@@ -163,7 +164,7 @@ describe("the operator's lists", () => {
 it("deliveries are kept for a week, counted by event, the newest first, and each subscription's are its own", async () => {
 	const records = dynamodbDeliveryRecords(tables.client, tables.ordersTable);
 	const name = { accountId: "1", subscriptionId: "s" };
-	const tried = (eventId: string, outcome: "failed" | "delivered") =>
+	const told = (eventId: string, outcome: DeliveryTry["outcome"]) =>
 		({
 			eventId,
 			orderId: "o",
@@ -172,13 +173,16 @@ it("deliveries are kept for a week, counted by event, the newest first, and each
 			outcome,
 			result: "200 OK",
 		}) as const;
-	await records.note(name, tried("e1", "failed"));
-	await records.note(name, tried("e1", "delivered"));
-	await records.note(name, tried("e2", "failed"));
-	await records.note({ ...name, subscriptionId: "s2" }, tried("e3", "failed"));
+	await records.note(name, { ...told("e1", "failed"), tries: 1 });
+	await records.note(name, { ...told("e1", "delivered"), tries: 1 });
+	await records.note(name, { ...told("e2", "failed"), tries: 1 });
+	await records.note(name, { ...told("e2", "given-up"), tries: 0 });
+	await records.note(name, { ...told("e0", "given-up"), tries: 0 });
+	await records.note({ ...name, subscriptionId: "s2" }, { ...told("e3", "failed"), tries: 1 });
 	expect(await records.of(name, 9, NOON)).toEqual([
-		{ ...tried("e2", "failed"), attempts: 1 },
-		{ ...tried("e1", "delivered"), attempts: 2 },
+		{ ...told("e2", "given-up"), attempts: 1 },
+		{ ...told("e1", "delivered"), attempts: 2 },
+		{ ...told("e0", "given-up"), attempts: 0 },
 	]);
 	expect(await records.of(name, 1, NOON)).toHaveLength(1);
 	expect(await records.of({ ...name, accountId: "2" }, 9, NOON)).toEqual([]);

@@ -104,6 +104,7 @@ it("tells every subscriber all news at least once, whatever dies, refuses or is 
 					makeNotify({
 						...on,
 						deliverToBus: undefined,
+						noteGivenUp: async () => {},
 						now: () => now,
 						log: () => {},
 						async deliverToSubscriber({ eventId, status }, { subscriptionId }) {

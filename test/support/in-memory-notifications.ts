@@ -129,10 +129,10 @@ export function inMemoryWaitingReceivers(): WaitingReceivers {
 export function inMemoryDeliveryRecords(): DeliveryRecords {
 	const kept = new Map<string, Map<string, DeliveryRecord>>();
 	return {
-		async note(name, tried) {
+		async note(name, { tries, ...tried }) {
 			const of = kept.get(nameOf(name)) ?? new Map<string, DeliveryRecord>();
 			kept.set(nameOf(name), of);
-			of.set(tried.eventId, { ...tried, attempts: (of.get(tried.eventId)?.attempts ?? 0) + 1 });
+			of.set(tried.eventId, { ...tried, attempts: (of.get(tried.eventId)?.attempts ?? 0) + tries });
 		},
 		find: async (name, eventId) => kept.get(nameOf(name))?.get(eventId),
 		of: async (name, size) =>

@@ -69,7 +69,7 @@ beforeEach(async () => {
 		{ accountId: "9900000", subscriptionId: orderIdOf(5) },
 		{
 			...{ eventId: orderIdOf(0xe0), orderId: orderIdOf(1), status: "COMPLETE" },
-			...{ at: NOON.toISOString(), attempts: 1, outcome: "delivered", result: "200" },
+			...{ at: NOON.toISOString(), tries: 1, outcome: "delivered", result: "200" },
 		},
 	);
 });

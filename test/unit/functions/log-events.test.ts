@@ -116,6 +116,7 @@ function service() {
 			deliverToSubscriber: async (_, { signingKey }) =>
 				signingKey === "key-1" ? refusal : { ...refusal, taken: true },
 			deliverToBus: undefined,
+			noteGivenUp: async () => {},
 			now: () => afterNoon(DELIVERY_MS_MAX),
 			log,
 		})(failed);

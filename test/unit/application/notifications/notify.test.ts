@@ -53,6 +53,7 @@ async function service(
 	const receivers = inMemoryWaitingReceivers();
 	const { log, lines } = capturedLog();
 	const told: string[] = [];
+	const givenUp: (readonly string[])[] = [];
 	let now = afterNoon(1000);
 	const tell = (receiver: string, { eventId }: OrderEvent): Delivery => {
 		told.push(`${receiver.slice(-1)} ${eventId}`);
@@ -64,6 +65,8 @@ async function service(
 		subscriptions,
 		receivers,
 		deliverToSubscriber: async (one, { subscriptionId }) => tell(subscriptionId, one),
+		noteGivenUp: async ({ eventId }, { subscriptionId }, result) =>
+			void givenUp.push([subscriptionId, eventId, result]),
 		deliverToBus: async (one) => tell(THE_BUS, one),
 		now: () => now,
 		log,
@@ -74,6 +77,7 @@ async function service(
 		events,
 		receivers,
 		told,
+		givenUp,
 		lines,
 		notify: () => notify(ORDER),
 		subscribe: (...all: readonly Subscription[]) => Promise.all(all.map((one) => subscriptions.add(one))),
@@ -273,6 +277,16 @@ describe("what a receiver does not take", () => {
 		expect(await made.notify()).toEqual({ delivered: 0, failed: 0, givenUp: 1 });
 		expect(made.told).toEqual([]);
 		expect(await made.left()).toEqual([]);
+		expect(made.givenUp).toEqual([[subscriptionIdOf(1), "e1", DEAD.result]]);
+	});
+
+	it("is given up after a day without a call behind one that got no answer, and with the bus nobody is told", async () => {
+		const made = await service({ [subscriptionIdOf(1)]: DEAD, [THE_BUS]: DEAD });
+		await made.subscribe(subscription(1, { channel: callback({ expirySeconds: 999_999 }) }));
+		for (const n of [1, 2]) made.events.keep(pending(event(n), ...ids(1), THE_BUS));
+		made.at(afterNoon(DELIVERY_MS_MAX));
+		expect(await made.notify()).toEqual({ delivered: 0, failed: 2, givenUp: 4 });
+		expect(made.givenUp).toEqual([[subscriptionIdOf(1), "e2", `given up after a day: ${DEAD.result}`]]);
 	});
 });
 

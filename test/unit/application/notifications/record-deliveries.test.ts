@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { recordDeliveries, tryOf } from "../../../../application/notifications/record-deliveries.ts";
+import {
+	type RecordingPorts,
+	recordDeliveries,
+	recordGivenUp,
+	tryOf,
+} from "../../../../application/notifications/record-deliveries.ts";
 import type { DeliveryTry } from "../../../../application/ports/delivery-records.ts";
 import { DELIVERY_MS_MAX } from "../../../../domain/subscription/order-event.ts";
 import { completion } from "../../../support/delivery-stubs.ts";
@@ -16,19 +21,17 @@ beforeEach(() => {
 	logged = [];
 });
 
-const deliverOver = (
+const recordingOver = (
 	note: (tried: DeliveryTry) => Promise<void>,
 	pause = () => new Promise<void>(() => {}),
-) =>
-	recordDeliveries(
-		{
-			deliveryRecords: { note: (_, tried) => note(tried) },
-			now: () => NOON,
-			pause,
-			log: (event) => void logged.push(event),
-		},
-		async () => OK,
-	);
+): RecordingPorts => ({
+	deliveryRecords: { note: (_, tried) => note(tried) },
+	now: () => NOON,
+	pause,
+	log: (event) => void logged.push(event),
+});
+const deliverOver = (...terms: Parameters<typeof recordingOver>) =>
+	recordDeliveries(recordingOver(...terms), async () => OK);
 
 describe("a delivery", () => {
 	it("is noted with when it was made and what was answered", async () => {
@@ -36,7 +39,15 @@ describe("a delivery", () => {
 		expect(await deliver(completion, subscription(1))).toEqual(OK);
 		const { eventId, orderId, status } = completion;
 		const at = NOON.toISOString();
-		expect(noted).toEqual([{ eventId, orderId, status, at, outcome: "delivered", result: "200 OK" }]);
+		expect(noted).toEqual([
+			{ eventId, orderId, status, at, outcome: "delivered", result: "200 OK", tries: 1 },
+		]);
+	});
+
+	it("that will never be tried again is noted as given up, and not counted as tried", async () => {
+		const noteGivenUp = recordGivenUp(recordingOver(async (tried) => void noted.push(tried)));
+		await noteGivenUp(completion, subscription(1), "no answer within 10 s");
+		expect(noted).toMatchObject([{ outcome: "given-up", result: "no answer within 10 s", tries: 0 }]);
 	});
 
 	it("stays what it was where it cannot be noted, and the log says so", async () => {

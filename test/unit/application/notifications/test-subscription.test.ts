@@ -45,7 +45,7 @@ it("a receiver is called once with an event of no order, and what it answered is
 	const at = NOON.toISOString();
 	const tried = { eventId: "e1", orderId: "e1", status: "TEST", at, outcome: "delivered", result: "200 OK" };
 	expect(await test()).toEqual(ok({ ...tried, attempts: 1 }));
-	expect(noted).toEqual([tried]);
+	expect(noted).toEqual([{ ...tried, tries: 1 }]);
 	expect(called).toMatchObject([{ event: { status: "TEST", completedNumbers: [] }, signingKey: "key-1" }]);
 });
 
