@@ -2,6 +2,7 @@ import type { Log } from "../application/ports/log.ts";
 import type { Now } from "../application/ports/runtime.ts";
 import type { KnownUser, LoginRefusal, User } from "../application/ports/users.ts";
 import {
+	checksAtOnce,
 	type FailedLogins,
 	FREE_FOR_ADDRESS,
 	FREE_FOR_NAME,
@@ -24,6 +25,13 @@ export interface FailurePorts {
 	readonly log: Log;
 }
 
+/** A check of a secret that has not ended. */
+interface Check {
+	readonly key: string;
+	readonly network: string;
+	readonly ends: Promise<Result<User, LoginRefusal>>;
+}
+
 /** Failures for one name at one address, and the last wrong secret, as its fingerprint. */
 interface FailuresOfName extends FailedLogins {
 	readonly print: string;
@@ -33,13 +41,14 @@ interface FailuresOfName extends FailedLogins {
 /**
  * Puts off who has given too many wrong secrets: for one name at one address, or for any at one. What it does not do is put off a name
  * wherever it is given, for then a stranger could shut out its owner. The same wrong secret again is no guess, but a program with an old
- * one: it counts once, and others at its address log in as ever. Whoever gives the same credentials at the same time shares one check.
+ * one: it counts once, and others at its address log in as ever. Whoever gives the same credentials at the same time shares one check, and
+ * of others no more are checked at once than may be wrong: the next waits for one of them to end, so guessing side by side gains nothing.
  * Each environment of Lambda remembers its own, which bounds nothing exactly, and each of them soon (decision 0013).
  */
 export function rememberFailures(knownUser: KnownUser, { now, log }: FailurePorts): KnownUser {
 	const names = new Map<string, FailuresOfName>();
 	const networks = new Map<string, FailedLogins>();
-	const underWay = new Map<string, Promise<Result<User, LoginRefusal>>>();
+	const underWay = new Map<string, Check>();
 
 	const noteFailure = (key: string, network: string, print: string) => {
 		const at = now().getTime();
@@ -54,23 +63,45 @@ export function rememberFailures(knownUser: KnownUser, { now, log }: FailurePort
 	const waitFor = (key: string, network: string, at: number): number =>
 		Math.max(waitMs(names.get(key), FREE_FOR_NAME, at), waitMs(networks.get(network), FREE_FOR_ADDRESS, at));
 
+	/** The checks that one more would wait for; none when it may begin. */
+	const inTheWay = (key: string, network: string, at: number): readonly Check[] => {
+		const ofNetwork = [...underWay.values()].filter((check) => check.network === network);
+		const ofKey = ofNetwork.filter((check) => check.key === key);
+		if (ofKey.length >= checksAtOnce(names.get(key), FREE_FOR_NAME, at)) return ofKey;
+		const isFull = ofNetwork.length >= checksAtOnce(networks.get(network), FREE_FOR_ADDRESS, at);
+		return isFull ? ofNetwork : [];
+	};
+
 	return async function knownUnlessPutOff(credentials, address) {
-		const at = now().getTime();
 		const network = networkOf(address);
 		const key = `${network} ${credentials.name}`;
 		const print = fingerprintOf(`${credentials.name}\n${credentials.secret}`);
-		const wrong = names.get(key);
-		if (wrong?.print === print && at < wrong.checkedAt + WRONG_FOR_MS) return refused("unknown");
-		const wait = waitFor(key, network, at);
-		if (wait > 0) return refused({ retryAfterSeconds: seconds(wait) });
-		const same = underWay.get(`${network} ${print}`);
-		if (same !== undefined) return same;
-		const checked = knownUser(credentials, address).finally(() => underWay.delete(`${network} ${print}`));
-		underWay.set(`${network} ${print}`, checked);
-		const known = await checked;
-		if (known.ok) names.delete(key);
-		else noteFailure(key, network, print);
-		return known;
+		const id = `${network} ${print}`;
+		const check = async () => {
+			try {
+				const known = await knownUser(credentials, address);
+				if (known.ok) names.delete(key);
+				else noteFailure(key, network, print);
+				return known;
+			} finally {
+				underWay.delete(id);
+			}
+		};
+		for (;;) {
+			const at = now().getTime();
+			const wrong = names.get(key);
+			if (wrong?.print === print && at < wrong.checkedAt + WRONG_FOR_MS) return refused("unknown");
+			const wait = waitFor(key, network, at);
+			if (wait > 0) return refused({ retryAfterSeconds: seconds(wait) });
+			const same = underWay.get(id);
+			if (same !== undefined) return same.ends;
+			const others = inTheWay(key, network, at);
+			if (others.length === 0) break;
+			await Promise.race(others.map(({ ends }) => ends)).catch(() => {}); // whose it is hears of its failure
+		}
+		const ends = check();
+		underWay.set(id, { key, network, ends });
+		return ends;
 	};
 }
 

@@ -36,6 +36,10 @@ export function waitMs(failures: FailedLogins | undefined, free: number, now: nu
 	return Math.max(0, lastAt + Math.min(WAIT_MS_MAX, 1000 * 2 ** doublings) - now);
 }
 
+/** How many secrets may be checked at once, so that no more of them can be wrong than one after the other. */
+export const checksAtOnce = (failures: FailedLogins | undefined, free: number, now: number): number =>
+	Math.max(1, free - (standing(failures, now)?.count ?? 0));
+
 const standing = (failures: FailedLogins | undefined, now: number): FailedLogins | undefined =>
 	failures !== undefined && now - failures.lastAt < FORGOTTEN_AFTER_MS ? failures : undefined;
 

@@ -87,6 +87,27 @@ describe("who gives wrong secrets", () => {
 		expect(checks).toHaveLength(FREE_FOR_NAME);
 	});
 
+	it("gains nothing by guessing side by side: what is over the free ones waits for their end, and is put off", async () => {
+		const { login, checks, clock } = service();
+		const side = await Promise.all(Array.from({ length: 50 }, (_, n) => login("ann", `guess ${n}`)));
+		expect(checks).toHaveLength(FREE_FOR_NAME);
+		expect(side.filter((answer) => answer === 1)).toHaveLength(50 - FREE_FOR_NAME);
+		clock.ms = 1_000;
+		await Promise.all(Array.from({ length: 50 }, (_, n) => login("ann", `more ${n}`)));
+		expect(checks).toHaveLength(FREE_FOR_NAME + 1);
+		await Promise.all(Array.from({ length: 400 }, (_, n) => login(`name ${n}`, "guess")));
+		expect(checks).toHaveLength(FREE_FOR_ADDRESS);
+	});
+
+	it("puts off nobody who comes at the same time with a right one, however many they are", async () => {
+		const { knownUser, checks, right } = service();
+		const names = Array.from({ length: 2 * FREE_FOR_ADDRESS }, (_, n) => `name ${n}`);
+		for (const name of names) right.set(name, "secret");
+		const all = await Promise.all(names.map((name) => knownUser({ name, secret: "secret" }, OFFICE)));
+		expect(all.filter(({ ok }) => ok)).toHaveLength(names.length);
+		expect(checks).toHaveLength(names.length);
+	});
+
 	it("is told apart from a program with an old one, which repeats itself and is no trouble to others there", async () => {
 		const { login, checks, clock } = service();
 		for (let n = 0; n < 400; n++) expect(await login("ann", "old secret")).toBe("unknown");
