@@ -203,7 +203,7 @@ export class OrderingStack extends Stack {
 		grantOn(orders, accountApi, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
 		grantOn(orders, authorizer, ["GetItem"]);
 		grantOn(orders, fulfilOrder, READ_AND_WRITE);
-		grantOn(orders, notify, ["DeleteItem", "PutItem", "Query", "UpdateItem"]);
+		grantOn(orders, notify, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
 		grantOn(inventory, fulfilOrder, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
 		grantOn(
 			orders,

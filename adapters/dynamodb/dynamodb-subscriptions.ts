@@ -56,10 +56,10 @@ export function dynamodbSubscriptions(client: DynamoDBClient, TableName: string)
 			return (await writeWhenFree(() => client.send(gone))) === "done";
 		},
 
-		async keepState(name, { lastResult, restsUntil, refuses, toldLastAt }) {
-			const members = { lastResult, restsUntil, refuses, toldLastAt };
+		async keepState(name, { lastResult, restsUntil, refuses, prompt, toldLastAt }) {
+			const members = { lastResult, restsUntil, refuses, prompt, toldLastAt };
 			const set = Object.entries(members).filter(([, value]) => value !== undefined);
-			const removed = Object.entries({ lastResult, restsUntil, refuses }).filter(
+			const removed = Object.entries({ lastResult, restsUntil, refuses, prompt }).filter(
 				([, value]) => value === undefined,
 			);
 			const setting = `SET ${set.map(([member]) => `${member} = :${member}`).join(", ")}`;

@@ -33,6 +33,7 @@ export const ITEM_KINDS = {
 		"IDEMPOTENCY#": "for a day; written with what it is of",
 		"TOKEN#": "for an hour",
 		"BUDGET#": "for an hour or two",
+		"BULKHEAD#": "for half a minute; it empties itself",
 		"USER#": "what the operator made",
 		[DIRECTORY]: "written with the account or the user that it names",
 		[TRAIL]: "what once was",

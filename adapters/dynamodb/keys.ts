@@ -1,5 +1,6 @@
 import type { SubscriptionName } from "../../application/ports/subscriptions.ts";
 import { type Budget, hourOf } from "../../domain/budget.ts";
+import type { Bulkhead } from "../../domain/bulkhead.ts";
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
 import { type RateCenter, rateCenterName } from "../../domain/inventory/local-calling.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
@@ -121,6 +122,12 @@ export const customerKey = (accountId: string, customerOrderId: string): string 
 export const budgetKey = ({ name }: Budget, owner: string, now: Date): Key => ({
 	PK: `BUDGET#${name}#${owner}`,
 	SK: hourOf(now),
+});
+
+/** Orders table: who of an owner is inside a bulkhead. */
+export const bulkheadKey = ({ name }: Bulkhead, owner: string): Key => ({
+	PK: `BULKHEAD#${name}#${owner}`,
+	SK: "BULKHEAD",
 });
 
 /** Partitions of the `due` index. One takes 1,000 writes a second (AWS, partition limits); 8 carry 4,000 orders a second. */

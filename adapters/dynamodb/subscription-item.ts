@@ -9,7 +9,7 @@ import { subscriptionKey, subscriptionNameOf } from "./keys.ts";
  */
 export function subscriptionToItem(subscription: Subscription): PlainItem {
 	const { createdAt, orderType, eventType, orderId, signingKey, lastResult, restsUntil } = subscription;
-	const { expiresAt: until, refuses, toldLastAt } = subscription;
+	const { expiresAt: until, refuses, prompt, toldLastAt } = subscription;
 	return {
 		...subscriptionKey(subscription),
 		createdAt,
@@ -23,6 +23,7 @@ export function subscriptionToItem(subscription: Subscription): PlainItem {
 		lastResult,
 		restsUntil,
 		refuses,
+		prompt,
 		toldLastAt,
 	};
 }
@@ -46,6 +47,7 @@ export const subscriptionOfItem = (item: PlainItem): Subscription => ({
 	...optional(item, "lastResult"),
 	...optional(item, "restsUntil"),
 	...(item.refuses === true ? { refuses: true } : {}),
+	...(item.prompt === true ? { prompt: true } : {}),
 	...optional(item, "toldLastAt"),
 });
 

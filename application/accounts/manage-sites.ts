@@ -14,6 +14,7 @@ import {
 import type { Peer, Site } from "../../domain/account/site.ts";
 import { FAULTS } from "../../domain/fault.ts";
 import { andThen, invalid, ok, type Result } from "../../domain/result.ts";
+import { oneAtATime, oneAtOnce, type TurnPorts } from "../one-at-a-time.ts";
 import type { AccountSites, SiteChanges } from "../ports/accounts.ts";
 import { doubling, retryLostRaces } from "../ports/contention.ts";
 import type { Pause, Random } from "../ports/runtime.ts";
@@ -34,7 +35,10 @@ export interface ChangeSitePorts {
 }
 
 /** What managing sites reaches for. */
-export type ManageSitesPorts = ChangeSitePorts & SiteUsePorts;
+export type ManageSitesPorts = ChangeSitePorts & SiteUsePorts & TurnPorts;
+
+/** An account makes one site or peer at a time: how many it has is still so then, and peers do not race for their site. */
+const MAKING = oneAtOnce("SITES");
 
 /** What of a peer a path names. */
 export interface PeerName {
@@ -66,7 +70,9 @@ export function makeManageSites(ports: ManageSitesPorts): ManageSites {
 			const terms = checkSiteDraft(draft);
 			if (!terms.ok) return terms;
 			// An id that is taken already is as good as a lost race.
-			return racing(ports, () => addSite(ports, accountId, newId(), terms.value));
+			return oneAtATime(ports, MAKING, accountId, () =>
+				racing(ports, () => addSite(ports, accountId, newId(), terms.value)),
+			);
 		},
 
 		async changeSite(accountId, siteId, draft) {
@@ -97,7 +103,9 @@ export function makeManageSites(ports: ManageSitesPorts): ManageSites {
 			const site = await sites.one(accountId, siteId);
 			if (!site.ok) return site;
 			if (!terms.ok) return terms;
-			return addPeer(ports, accountId, { siteId, peerId: newId() }, terms.value);
+			return oneAtATime(ports, MAKING, accountId, () =>
+				addPeer(ports, accountId, { siteId, peerId: newId() }, terms.value),
+			);
 		},
 
 		async changePeer(accountId, name, draft) {

@@ -15,8 +15,8 @@ import {
 	subscribe,
 } from "../../domain/subscription/subscription.ts";
 import { isUuid } from "../../domain/uuid.ts";
+import { oneAtATime, oneAtOnce, type TurnPorts } from "../one-at-a-time.ts";
 import type { Orders } from "../ports/orders.ts";
-import type { Now } from "../ports/runtime.ts";
 import type { SubscriptionName, Subscriptions } from "../ports/subscriptions.ts";
 import type { WaitingReceivers } from "../ports/waiting-receivers.ts";
 
@@ -26,8 +26,11 @@ import type { WaitingReceivers } from "../ports/waiting-receivers.ts";
  */
 export const SUBSCRIPTIONS_MAX = 500;
 
+/** An account has one subscription made or changed at a time: there is still none like it then, and no more than may be. */
+const CHANGING = oneAtOnce("SUBSCRIPTIONS");
+
 /** What managing subscriptions reaches for. */
-export interface SubscriptionPorts {
+export interface SubscriptionPorts extends TurnPorts {
 	readonly subscriptions: Subscriptions;
 	/** True if the account has an order of that type and id. */
 	readonly hasOrder: (accountId: string, orderType: string, orderId: string) => Promise<boolean>;
@@ -35,7 +38,6 @@ export interface SubscriptionPorts {
 	readonly lookAgain: (name: OrderName) => Promise<void>;
 	readonly receivers: Pick<WaitingReceivers, "wake">;
 	readonly objectionTo: UrlObjection;
-	readonly now: Now;
 	/** A new random UUID, lower case. */
 	readonly newId: () => string;
 	/** A new random text that nobody guesses. */
@@ -54,18 +56,19 @@ function makeSubscribe(ports: SubscriptionPorts) {
 	): Promise<Result<Subscription>> {
 		const terms = await checked(ports, accountId, draft);
 		if (!terms.ok) return terms;
-		const now = ports.now();
-		const others = (await ports.subscriptions.list(accountId)).filter((one) => isLive(one, now));
-		if (others.some((one) => isSame(one, terms.value))) {
-			await fromNowOn(ports, accountId, terms.value); // the first answer may have failed just before that
-			return EXISTS;
-		}
-		if (others.length >= SUBSCRIPTIONS_MAX) return TOO_MANY;
-		const made = { accountId, subscriptionId: ports.newId(), signingKey: ports.newKey() };
-		const subscription = subscribe(made, terms.value, now);
-		await ports.subscriptions.add(subscription);
-		await fromNowOn(ports, accountId, terms.value);
-		return ok(subscription);
+		const added = await oneAtATime(ports, CHANGING, accountId, async () => {
+			const now = ports.now();
+			const others = (await ports.subscriptions.list(accountId)).filter((one) => isLive(one, now));
+			if (others.some((one) => isSame(one, terms.value))) return EXISTS;
+			if (others.length >= SUBSCRIPTIONS_MAX) return TOO_MANY;
+			const made = { accountId, subscriptionId: ports.newId(), signingKey: ports.newKey() };
+			const subscription = subscribe(made, terms.value, now);
+			await ports.subscriptions.add(subscription);
+			return ok(subscription);
+		});
+		// Also where it was there: the first answer may have failed just before that.
+		if (added !== TOO_MANY) await fromNowOn(ports, accountId, terms.value);
+		return added;
 	};
 }
 
@@ -113,11 +116,20 @@ const makeResubscribe = (ports: SubscriptionPorts) => {
 		if (!before.ok) return before;
 		const terms = await checked(ports, name.accountId, draft);
 		if (!terms.ok) return terms;
-		const after = resubscribe(before.value, terms.value, ports.now());
-		if (!(await ports.subscriptions.replace(after))) return UNKNOWN;
-		await ports.receivers.wake(name, ports.now());
-		await fromNowOn(ports, name.accountId, terms.value);
-		return ok(after);
+		const { accountId, subscriptionId } = before.value;
+		const replaced = await oneAtATime(ports, CHANGING, accountId, async () => {
+			const now = ports.now();
+			const others = (await ports.subscriptions.list(accountId)).filter(
+				(one) => one.subscriptionId !== subscriptionId && isLive(one, now),
+			);
+			if (others.some((one) => isSame(one, terms.value))) return EXISTS;
+			const after = resubscribe(before.value, terms.value, now);
+			return (await ports.subscriptions.replace(after)) ? ok(after) : UNKNOWN;
+		});
+		if (!replaced.ok) return replaced;
+		await ports.receivers.wake(before.value, ports.now());
+		await fromNowOn(ports, accountId, terms.value);
+		return replaced;
 	};
 };
 

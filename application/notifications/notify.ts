@@ -1,13 +1,14 @@
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { isOverdue, type PendingEvent, THE_BUS } from "../../domain/subscription/order-event.ts";
 import { isFailing, isLive, type Subscription } from "../../domain/subscription/subscription.ts";
-import { later } from "../../domain/time.ts";
 import type { Delivery } from "../ports/deliveries.ts";
 import type { Events } from "../ports/events.ts";
 import type { Log } from "../ports/log.ts";
-import type { Now } from "../ports/runtime.ts";
+import type { Now, Pause } from "../ports/runtime.ts";
 import type { Subscriptions } from "../ports/subscriptions.ts";
 import type { WaitingReceivers } from "../ports/waiting-receivers.ts";
+import { receiverStateAfter } from "./receiver-state.ts";
+import { PROMPT_MS, type Room, type RoomPorts, roomOf } from "./room-for-late.ts";
 
 /**
  * How long one run begins deliveries. What is begun then may take another 10 s, and both together stay under the 30 s that
@@ -15,17 +16,11 @@ import type { WaitingReceivers } from "../ports/waiting-receivers.ts";
  */
 export const RUN_MS_MAX = 10_000;
 
-/**
- * How long a receiver that did not answer is left alone. A thousand orders for one that hangs then cost it one call of 10 s a
- * minute, and nobody else anything.
- */
-export const REST_MS = 60_000;
-
 /** Failures that the one line of a run names; it counts them all. */
 const FAILURES_LOGGED_MAX = 5;
 
 /** What delivering events reaches for. */
-export interface NotifyPorts {
+export interface NotifyPorts extends RoomPorts {
 	readonly events: Events;
 	readonly subscriptions: Subscriptions;
 	readonly receivers: Pick<WaitingReceivers, "note" | "wake">;
@@ -43,6 +38,7 @@ export interface NotifyPorts {
 	/** Delivers an event to the bus; nothing where there is no bus. */
 	readonly deliverToBus: ((event: PendingEvent["event"]) => Promise<Delivery>) | undefined;
 	readonly now: Now;
+	readonly pause: Pause;
 	readonly log: Log;
 }
 
@@ -69,6 +65,7 @@ export function makeNotify(ports: NotifyPorts) {
 		const run: Run = {
 			...ports,
 			startedAt,
+			room: roomOf(ports, accountId),
 			delivered: 0,
 			failed: 0,
 			givenUp: 0,
@@ -85,7 +82,7 @@ export function makeNotify(ports: NotifyPorts) {
 					byId.get(receiver),
 				),
 			),
-		);
+		).finally(() => run.room.leave());
 		await Promise.all(pending.map((event) => keepWhatIsLeft(run, event)));
 		const { delivered, failed, givenUp, failures } = run;
 		ports.log(
@@ -104,6 +101,7 @@ export function makeNotify(ports: NotifyPorts) {
 /** One run, and what became of it so far. */
 interface Run extends NotifyPorts {
 	readonly startedAt: number;
+	readonly room: Room;
 	delivered: number;
 	failed: number;
 	givenUp: number;
@@ -152,15 +150,16 @@ async function deliverAll(
 	let last: CountedDelivery | undefined;
 	let toldLastAt = subscription?.toldLastAt;
 	let isLeft = false;
+	const isShut = isResting(subscription, run.now()) || !(await run.room.has(subscription));
 	for (const event of events) {
-		const isSilent = last === undefined ? isResting(subscription, run.now()) : !last.answered;
+		const isSilent = last === undefined ? isShut : !last.answered;
 		let isSettled = isSilent && isOver(event, run.now());
 		if (isSettled) {
 			run.givenUp += 1; // without a call: one a minute would never come to the end of a day's orders
 			const result = last?.result ?? subscription?.lastResult ?? "no answer";
 			if (subscription !== undefined) await run.noteGivenUp(event.event, subscription, result);
 		} else if (!isSilent && run.now().getTime() - run.startedAt <= RUN_MS_MAX) {
-			last = counted(run, receiver, event, await deliver(event.event));
+			last = counted(run, receiver, event, await timed(run, deliver(event.event), subscription));
 			isSettled = last.isSettled;
 		}
 		if (!isSettled) {
@@ -172,9 +171,23 @@ async function deliverAll(
 	}
 	if (subscription === undefined) return;
 	// It was for this order alone, no more news will come, and all that came is delivered or given up.
+	const state = last && receiverStateAfter(subscription, { ...last, toldLastAt }, run.now());
 	if (toldLastAt !== undefined && !isLeft) await run.subscriptions.remove(subscription);
-	else if (last !== undefined) await keepReceiverState(run, subscription, last, toldLastAt);
-	if (last?.taken && isFailing(subscription)) await run.receivers.wake(subscription, run.now());
+	else if (state !== undefined) await run.subscriptions.keepState(subscription, state);
+	const hasRecovered = last?.taken && (isFailing(subscription) || (state?.prompt && !subscription.prompt));
+	if (hasRecovered) await run.receivers.wake(subscription, run.now());
+}
+
+/** A delivery, and whether it was over soon. A receiver that used to answer soon is known to be late as soon as it is: many may be calling it. */
+async function timed(
+	{ pause, subscriptions }: Run,
+	delivery: Promise<Delivery>,
+	subscription: Subscription | undefined,
+): Promise<Delivery & Pick<CountedDelivery, "isPrompt">> {
+	const isPrompt = await Promise.race([delivery.then(() => true), pause(PROMPT_MS).then(() => false)]);
+	if (!isPrompt && subscription?.prompt)
+		await subscriptions.keepState(subscription, { lastResult: `no answer for ${PROMPT_MS / 1000} s` });
+	return { ...(await delivery), isPrompt };
 }
 
 function delivererTo(
@@ -201,9 +214,15 @@ function leave({ left }: Run, event: PendingEvent, one: Left): void {
 /** A delivery of which it is known whether anything is left to do about it. */
 interface CountedDelivery extends Delivery {
 	readonly isSettled: boolean;
+	readonly isPrompt: boolean;
 }
 
-function counted(run: Run, receiver: string, event: PendingEvent, delivery: Delivery): CountedDelivery {
+function counted(
+	run: Run,
+	receiver: string,
+	event: PendingEvent,
+	delivery: Omit<CountedDelivery, "isSettled">,
+): CountedDelivery {
 	const { taken, result } = delivery;
 	if (taken) {
 		run.delivered += 1;
@@ -214,27 +233,4 @@ function counted(run: Run, receiver: string, event: PendingEvent, delivery: Deli
 	if (!isOver(event, run.now())) return { ...delivery, isSettled: false };
 	run.givenUp += 1;
 	return { ...delivery, isSettled: true, result: `given up after a day: ${result}` };
-}
-
-/** Keeps what the last delivery says of the receiver, if it says anything new. */
-async function keepReceiverState(
-	run: Run,
-	subscription: Subscription,
-	{ taken, answered, result }: Delivery,
-	toldLastAt: string | undefined,
-): Promise<void> {
-	const restsUntil = answered ? undefined : later(run.now(), REST_MS);
-	const refuses = answered && !taken;
-	const isAsItWas =
-		result === subscription.lastResult &&
-		restsUntil === subscription.restsUntil &&
-		refuses === (subscription.refuses === true) &&
-		toldLastAt === subscription.toldLastAt;
-	if (isAsItWas) return;
-	await run.subscriptions.keepState(subscription, {
-		lastResult: result,
-		...(restsUntil ? { restsUntil } : {}),
-		...(refuses ? { refuses } : {}),
-		...(toldLastAt ? { toldLastAt } : {}),
-	});
 }

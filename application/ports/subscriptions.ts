@@ -4,7 +4,10 @@ import type { Subscription } from "../../domain/subscription/subscription.ts";
 export type SubscriptionName = Pick<Subscription, "accountId" | "subscriptionId">;
 
 /** What is known of a receiver after a notification. `toldLastAt` stays once it is there, the others are what they are now. */
-export type ReceiverState = Pick<Subscription, "lastResult" | "restsUntil" | "refuses" | "toldLastAt">;
+export type ReceiverState = Pick<
+	Subscription,
+	"lastResult" | "restsUntil" | "refuses" | "prompt" | "toldLastAt"
+>;
 
 /** The subscriptions of all accounts. Every read is of the latest state; what has expired may still be there. */
 export interface Subscriptions {

@@ -1,8 +1,9 @@
 import { isOverdue, tellAgainAfterMs } from "../../domain/subscription/order-event.ts";
-import { isFailing, isLive, type Subscription } from "../../domain/subscription/subscription.ts";
+import { isFailing, isLive, mayBeLate, type Subscription } from "../../domain/subscription/subscription.ts";
 import { later } from "../../domain/time.ts";
 import { timeOfUuid } from "../../domain/uuid.ts";
 import { eachOf } from "../each-of.ts";
+import { LATE_DELIVERIES } from "../notifications/room-for-late.ts";
 import type { WaitingReceiver } from "../ports/waiting-receivers.ts";
 import { deliver } from "./deliver-due.ts";
 import { CONCURRENCY, leavesSpent, type Run } from "./run.ts";
@@ -18,8 +19,9 @@ export const FORGET_RECEIVER_AFTER_MS = 20 * 60_000;
 
 /**
  * Looks at every receiver past due for which events wait. Of one that takes nothing a few are tried, in 1, 2, 4 … minutes and an hour
- * at most, however many wait: what somebody else's broken machine costs does not grow with the orders of its account. Of one that takes
- * what it is sent again, or is gone, all are seen to; and of all those whose day is over.
+ * at most, however many wait: what somebody else's broken machine costs does not grow with the orders of its account. Of one that is late
+ * as many as may call it at once are tried, each minute. Of one that takes what it is sent again, or is gone, all are seen to; and of all
+ * those whose day is over.
  */
 export async function deliverWaiting(run: Run): Promise<void> {
 	for await (const page of run.receivers.due(run.now())) {
@@ -33,13 +35,14 @@ async function lookAt(run: Run, receiver: WaitingReceiver): Promise<void> {
 	const { accountId, subscriptionId, tries } = receiver;
 	try {
 		const now = run.now();
-		const subscription = await run.subscriptions.find(receiver);
-		const mayTry = triesAllowed(subscription, now);
+		const found = await run.subscriptions.find(receiver);
+		const live = found !== undefined && isLive(found, now) ? found : undefined;
+		const mayTry = triesAllowed(live);
 		const isWaitedFor = await deliverSome(run, receiver, mayTry, now);
 		if (!isWaitedFor)
 			await run.receivers.forget(receiver, new Date(now.getTime() - FORGET_RECEIVER_AFTER_MS));
 		if (leavesSpent(run)) return; // it stays due
-		const seenTo = mayTry === ALL ? 0 : tries + 1;
+		const seenTo = live !== undefined && isFailing(live) ? tries + 1 : 0;
 		await run.receivers.postpone(receiver, { dueAt: later(now, tellAgainAfterMs(seenTo)), tries: seenTo });
 	} catch (error) {
 		run.failures += 1;
@@ -49,10 +52,11 @@ async function lookAt(run: Run, receiver: WaitingReceiver): Promise<void> {
 
 const ALL = Number.POSITIVE_INFINITY;
 
-/** Events that may be tried at a look. */
-function triesAllowed(subscription: Subscription | undefined, now: Date): number {
-	if (subscription === undefined || !isLive(subscription, now) || !isFailing(subscription)) return ALL;
-	return subscription.restsUntil === undefined ? TRIED_OF_REFUSED : 1;
+/** Events that may be tried at a look; of a subscription that is gone, all, for trying ends them. */
+function triesAllowed(subscription: Subscription | undefined): number {
+	if (subscription === undefined) return ALL;
+	if (isFailing(subscription)) return subscription.restsUntil === undefined ? TRIED_OF_REFUSED : 1;
+	return mayBeLate(subscription) ? LATE_DELIVERIES.atOnceMax : ALL; // more would find no room, and go behind the others
 }
 
 /** Has the workflow deliver so many events past due, and all whose day is over; answers whether any waits at all. */

@@ -57,6 +57,8 @@ export interface Subscription extends SubscriptionTerms {
 	readonly restsUntil?: string;
 	/** The receiver answered the last notification, and did not take it. */
 	readonly refuses?: true;
+	/** The receiver answered the last notification soon: any number of runs may call it at once. */
+	readonly prompt?: true;
 	/** The last news of its one order was delivered then, or given up: it ends as soon as the earlier ones are as well. */
 	readonly toldLastAt?: string;
 }
@@ -92,6 +94,10 @@ export const isLive = ({ expiresAt }: Pick<Subscription, "expiresAt">, now: Date
 /** True while its receiver takes nothing: what it has not got waits for it, and little is tried. */
 export const isFailing = ({ restsUntil, refuses }: Pick<Subscription, "restsUntil" | "refuses">): boolean =>
 	restsUntil !== undefined || refuses === true;
+
+/** True for a receiver that did not answer soon the last time, or was never called. */
+export const mayBeLate = ({ channel, prompt }: Pick<Subscription, "channel" | "prompt">): boolean =>
+	channel.kind === "callback" && prompt !== true;
 
 /** Seconds that a live callback has left, begun ones counted whole; undefined for mail. */
 export const secondsLeft = ({ expiresAt }: Subscription, now: Date): number | undefined =>

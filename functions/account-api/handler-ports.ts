@@ -1,6 +1,7 @@
 import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
 import { dynamodbAccounts, dynamodbUsers } from "../../adapters/dynamodb/dynamodb-accounts.ts";
 import { dynamodbBudgets } from "../../adapters/dynamodb/dynamodb-budgets.ts";
+import { dynamodbBulkheads } from "../../adapters/dynamodb/dynamodb-bulkheads.ts";
 import { dynamodbDeliveryRecords } from "../../adapters/dynamodb/dynamodb-delivery-records.ts";
 import { dynamodbNumbersInService } from "../../adapters/dynamodb/dynamodb-numbers-in-service.ts";
 import { dynamodbOpenOrders } from "../../adapters/dynamodb/dynamodb-open-orders.ts";
@@ -47,6 +48,7 @@ export const ports = {
 	callbacks: httpCallbacks({ allowPrivate }),
 	objectionTo: callbackRules({ allowPrivate }),
 	budgets: dynamodbBudgets(dynamodbClient, ordersTable),
+	bulkheads: dynamodbBulkheads(dynamodbClient, ordersTable),
 	tokens: dynamodbTokens(dynamodbClient, ordersTable),
 	knownUser: rememberFailures(makeKnownUser(users, verifySecret), { now, log }),
 	signToken,

@@ -1,4 +1,5 @@
 import { dynamodbClient } from "../../adapters/dynamodb/client.ts";
+import { dynamodbBulkheads } from "../../adapters/dynamodb/dynamodb-bulkheads.ts";
 import { dynamodbDeliveryRecords } from "../../adapters/dynamodb/dynamodb-delivery-records.ts";
 import { dynamodbEvents } from "../../adapters/dynamodb/dynamodb-events.ts";
 import { dynamodbSubscriptions } from "../../adapters/dynamodb/dynamodb-subscriptions.ts";
@@ -32,7 +33,9 @@ export const ports = {
 	receivers,
 	deliverToSubscriber,
 	noteGivenUp: recordGivenUp(recording),
+	bulkheads: dynamodbBulkheads(dynamodbClient, ordersTable),
 	deliverToBus: bus?.put,
 	now,
+	pause,
 	log,
 };

@@ -84,6 +84,8 @@ export function notificationContract(name: string, make: () => Promise<Notificat
 			expect(await store.find(whole)).toEqual({ ...rest, lastResult: "no answer", restsUntil });
 			await store.keepState(whole, { lastResult: "400 Bad Request", refuses: true });
 			expect(await store.find(whole)).toEqual({ ...rest, lastResult: "400 Bad Request", refuses: true });
+			await store.keepState(whole, { lastResult: "200 OK", prompt: true });
+			expect(await store.find(whole)).toEqual({ ...rest, lastResult: "200 OK", prompt: true });
 			const toldLastAt = afterNoon(8).toISOString();
 			await store.keepState(whole, { lastResult: "404 Not Found", toldLastAt });
 			await store.keepState(whole, { lastResult: "503 Service Unavailable" });

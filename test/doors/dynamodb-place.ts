@@ -5,6 +5,7 @@ import { dynamodbUsers } from "../../adapters/dynamodb/dynamodb-accounts.ts";
 import { dynamodbAuditedStore } from "../../adapters/dynamodb/dynamodb-audited-store.ts";
 import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbBudgets } from "../../adapters/dynamodb/dynamodb-budgets.ts";
+import { dynamodbBulkheads } from "../../adapters/dynamodb/dynamodb-bulkheads.ts";
 import { dynamodbDeliveryRecords } from "../../adapters/dynamodb/dynamodb-delivery-records.ts";
 import { dynamodbDirectory } from "../../adapters/dynamodb/dynamodb-directory.ts";
 import { dynamodbDisconnects } from "../../adapters/dynamodb/dynamodb-disconnects.ts";
@@ -125,6 +126,7 @@ function portsOn(
 		openOrders: dynamodbOpenOrders(dynamodb, ordersTable),
 		stock: dynamodbStockStore(dynamodb, inventoryTable),
 		budgets: dynamodbBudgets(dynamodb, ordersTable),
+		bulkheads: dynamodbBulkheads(dynamodb, ordersTable),
 		tokens: dynamodbTokens(dynamodb, ordersTable),
 		deliveryRecords: dynamodbDeliveryRecords(dynamodb, ordersTable),
 		surveyStock: dynamodbStockSurvey(dynamodb, inventoryTable, now),

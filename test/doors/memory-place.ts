@@ -1,6 +1,7 @@
 import type { User } from "../../application/ports/users.ts";
 import { auditedDataOf, auditedStoreOf } from "../support/audited-data.ts";
 import { inMemoryBudgets } from "../support/in-memory-budgets.ts";
+import { inMemoryBulkheads } from "../support/in-memory-bulkheads.ts";
 import { inMemoryOrderList } from "../support/in-memory-lists.ts";
 import { inMemoryDeliveryRecords } from "../support/in-memory-notifications.ts";
 import { inMemorySites } from "../support/in-memory-sites.ts";
@@ -68,6 +69,7 @@ function portsOf(store: InMemoryStore): StorePorts {
 		placeLists: { areasOf: async () => [], statesOf: async () => [], inStock: async () => new Set() },
 		stock: store.stockStore,
 		budgets: inMemoryBudgets(),
+		bulkheads: inMemoryBulkheads(),
 		tokens: inMemoryTokens(),
 		deliveryRecords: inMemoryDeliveryRecords(),
 		lease: inMemorySweepLease(),

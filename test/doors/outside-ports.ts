@@ -2,6 +2,7 @@ import type { AccountStore } from "../../application/ports/account-store.ts";
 import type { AuditedStore } from "../../application/ports/audited-store.ts";
 import type { Backlog } from "../../application/ports/backlog.ts";
 import type { Budgets } from "../../application/ports/budgets.ts";
+import type { Bulkheads } from "../../application/ports/bulkheads.ts";
 import type { Callbacks, EventBus, Mailer } from "../../application/ports/deliveries.ts";
 import type { DeliveryRecords } from "../../application/ports/delivery-records.ts";
 import type { Disconnects } from "../../application/ports/disconnects.ts";
@@ -55,6 +56,7 @@ export interface StorePorts {
 	readonly users: Users;
 	readonly stock: Pick<StockStore, "read" | "addAreas" | "addMissingAreas" | "addNumbers">;
 	readonly budgets: Budgets;
+	readonly bulkheads: Bulkheads;
 	readonly lease: SweepLease;
 	readonly tokens: Tokens;
 	readonly deliveryRecords: DeliveryRecords;

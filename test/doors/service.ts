@@ -104,7 +104,7 @@ export function functionsOver(outside: OutsidePorts, clock: Clock) {
 			{ ...ports, inventory: rememberCandidates(outside.inventory, now) },
 			BLOCKS_PER_TRANSACTION,
 		),
-		notify: makeNotify({ ...ports, deliverToSubscriber, noteGivenUp, deliverToBus: outside.bus.put }),
+		notify: makeNotify({ ...recording, deliverToSubscriber, noteGivenUp, deliverToBus: outside.bus.put }),
 		redrive: makeSweepAlone({ ...ports, redrive, pause: untilNever }),
 		async importNumbers(rows: readonly InventoryRow[]) {
 			const plan = await planImport(fileOf(rows), inventoryRowReader(), outside.stock, { read: () => {} });

@@ -10,13 +10,13 @@ export interface WhatThereIs {
 }
 
 /** What is kept of how the service works, and not of what it has been told: it may be otherwise whenever something was tried twice. */
-const ITS_OWN = /^(SWEEP|WAITING|BUDGET|AUDIT|TRAIL)\b/;
+const ITS_OWN = /^(SWEEP|WAITING|BUDGET|BULKHEAD|AUDIT|TRAIL)\b/;
 const ITS_OWN_PARTS = /^(RANK#|DELIVERY#|EVENT#|WAITED-FOR$)/;
 
 /** The same of attributes: how often, when, by which receiver. */
 const OWN_ATTRIBUTES: ReadonlySet<string> = new Set([
 	...["version", "tries", "attempts", "dueAt", "dueShard", "expiresAt", "until", "lastResult", "restsUntil"],
-	...["refuses", "toldLastAt", "changes919", "orders919"],
+	...["refuses", "prompt", "toldLastAt", "changes919", "orders919"],
 ]);
 
 /** Reads both tables; ids, tokens and times, of which each trial has its own, are all alike. */

@@ -12,6 +12,7 @@ import { apiEvent } from "../support/api-event.ts";
 import { askApi } from "../support/ask-api.ts";
 import { eventsOf, fulfilPorts } from "../support/deterministic-ports.ts";
 import { inMemoryBudgets } from "../support/in-memory-budgets.ts";
+import { inMemoryBulkheads } from "../support/in-memory-bulkheads.ts";
 import { inMemoryOrderList } from "../support/in-memory-lists.ts";
 import { inMemoryDeliveryRecords } from "../support/in-memory-notifications.ts";
 import { inMemorySites } from "../support/in-memory-sites.ts";
@@ -169,6 +170,7 @@ function routesOf(store: InMemoryStore, accounts: ReturnType<typeof inMemorySite
 		subscriptions: store.subscriptions,
 		receivers: store.receivers,
 		deliveryRecords: inMemoryDeliveryRecords(),
+		bulkheads: inMemoryBulkheads(),
 		callbacks: { post: async () => ({ taken: true, answered: true, result: "200 OK" }) },
 		objectionTo: callbackRules({ allowPrivate: false }),
 		tokens: inMemoryTokens(),

@@ -7,6 +7,7 @@ import type { Orders } from "../../application/ports/orders.ts";
 import type { Attempt } from "../../application/ports/workflow.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
 import { fulfilPorts, makeSweep, updatePorts } from "../support/deterministic-ports.ts";
+import { inMemoryBulkheads } from "../support/in-memory-bulkheads.ts";
 import { type InMemoryStore, inMemoryStore } from "../support/in-memory-store.ts";
 import { afterNoon, areaCode, order, orderName, run } from "../support/order-builder.ts";
 import { callback, subscription, subscriptionIdOf } from "../support/subscription-builder.ts";
@@ -105,6 +106,8 @@ it("tells every subscriber all news at least once, whatever dies, refuses or is 
 						...on,
 						deliverToBus: undefined,
 						noteGivenUp: async () => {},
+						bulkheads: inMemoryBulkheads(),
+						pause: () => new Promise(() => {}),
 						now: () => now,
 						log: () => {},
 						async deliverToSubscriber({ eventId, status }, { subscriptionId }) {

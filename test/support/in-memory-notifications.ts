@@ -32,7 +32,7 @@ export function inMemorySubscriptions(): Subscriptions {
 		async keepState(name, state) {
 			const known = byName.get(nameOf(name));
 			if (known === undefined) return;
-			const { lastResult: _, restsUntil: __, refuses: ___, ...rest } = known;
+			const { lastResult: _, restsUntil: __, refuses: ___, prompt: ____, ...rest } = known;
 			byName.set(nameOf(name), { ...rest, ...state });
 		},
 	};

@@ -18,6 +18,7 @@ import { CONTEXT } from "../../support/ask-api.ts";
 import { auditedDataOf, auditedStoreOf } from "../../support/audited-data.ts";
 import { capturedLog, metricsIn } from "../../support/captured-log.ts";
 import { fulfil, makeSweep, updatePorts } from "../../support/deterministic-ports.ts";
+import { inMemoryBulkheads } from "../../support/in-memory-bulkheads.ts";
 import { inMemoryStore } from "../../support/in-memory-store.ts";
 import {
 	afterNoon,
@@ -117,6 +118,8 @@ function service() {
 				signingKey === "key-1" ? refusal : { ...refusal, taken: true },
 			deliverToBus: undefined,
 			noteGivenUp: async () => {},
+			bulkheads: inMemoryBulkheads(),
+			pause: () => new Promise(() => {}),
 			now: () => afterNoon(DELIVERY_MS_MAX),
 			log,
 		})(failed);

@@ -32,6 +32,7 @@ const MADE = {
 	userKey: keys.userKey("demo"),
 	tokenKey: keys.tokenKey("hash"),
 	budgetKey: keys.budgetKey({ name: "TOKENS", perHour: 1 }, "demo", NOON),
+	bulkheadKey: keys.bulkheadKey({ name: "CALLS", atOnceMax: 1, msMax: 1 }, "9900000"),
 	reservationKey: reservationKey(tn("9195550000")),
 	blockKey: keys.blockKey(BLOCK),
 	holdersKey: keys.holdersKey("919"),

@@ -7,9 +7,10 @@ import {
 import { PEERS_MAX, SITES_MAX } from "../../../../domain/account/change-site.ts";
 import type { Order } from "../../../../domain/order/order.ts";
 import { buyNumbers } from "../../../support/buy-numbers.ts";
+import { inMemoryBulkheads } from "../../../support/in-memory-bulkheads.ts";
 import { inMemorySites } from "../../../support/in-memory-sites.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
-import { areaCode, order, tn } from "../../../support/order-builder.ts";
+import { areaCode, NOON, order, tn } from "../../../support/order-builder.ts";
 import { codesOf, refusalOf, valueIn } from "../../../support/results.ts";
 
 const ACCOUNT = "9900000";
@@ -27,7 +28,9 @@ function service(changed: Partial<ManageSitesPorts> = {}) {
 				yield { orders: open.filter(({ request }) => request.siteId === siteId), looked: open.length };
 			},
 		},
-		pause: async () => {},
+		bulkheads: inMemoryBulkheads(),
+		now: () => NOON,
+		pause: () => new Promise((resolve) => setImmediate(resolve)),
 		random: () => (drawn++ % 1000) / 1000,
 		...changed,
 	};
@@ -235,4 +238,18 @@ describe("a lost race", () => {
 		const sites = makeManageSites({ ...ports, accounts });
 		await expect(sites.changeSite(ACCOUNT, "743", { name: "x" })).rejects.toThrow("changed by somebody else");
 	});
+});
+
+it("many at once make no more sites or peers than there may be, and none fails for the others", async () => {
+	const { sites, accounts, peers } = await withSite(PEERS_MAX - 2);
+	for (let n = 2; n < SITES_MAX; n++)
+		await accounts.addSite(ACCOUNT, { siteId: String(n), name: "other", locked: false, peers: [] });
+	const nine = <T>(make: (n: number) => Promise<T>) =>
+		Promise.all(Array.from({ length: 9 }, (_, n) => make(n)));
+	const made = await nine((n) => sites.createSite(ACCOUNT, { name: `new ${n}` }));
+	expect(made.filter(({ ok }) => ok)).toHaveLength(1);
+	expect(await accounts.sites(ACCOUNT)).toHaveLength(SITES_MAX);
+	const added = await nine((n) => sites.createPeer(ACCOUNT, "743", { name: `new ${n}` }));
+	expect(added.filter(({ ok }) => ok)).toHaveLength(2);
+	expect(await peers()).toHaveLength(PEERS_MAX);
 });

@@ -3,12 +3,14 @@ import { makeLookAgain } from "../../../../application/notifications/look-again.
 import {
 	makeHasOrder,
 	manageSubscriptions,
+	SUBSCRIPTIONS_MAX,
 } from "../../../../application/notifications/manage-subscriptions.ts";
 import type { SubscriptionDraft } from "../../../../domain/subscription/check-subscription.ts";
+import { inMemoryBulkheads } from "../../../support/in-memory-bulkheads.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, areaCode, NOON, order, orderIdOf } from "../../../support/order-builder.ts";
 import { codesOf, refusalOf, valueIn } from "../../../support/results.ts";
-import { subscription, subscriptionIdOf } from "../../../support/subscription-builder.ts";
+import { callback, subscription, subscriptionIdOf } from "../../../support/subscription-builder.ts";
 
 const CALLBACK: SubscriptionDraft = {
 	orderType: "orders",
@@ -28,6 +30,9 @@ function service(store = inMemoryStore()) {
 			now: () => NOON,
 			newId: () => subscriptionIdOf(++made),
 			newKey: () => "key",
+			bulkheads: inMemoryBulkheads(),
+			pause: () => new Promise((resolve) => setImmediate(resolve)),
+			random: () => 0,
 		}),
 	};
 }
@@ -96,4 +101,30 @@ it("what can be no subscription's id is not looked for", async () => {
 	const { findSubscription } = service({ ...store, subscriptions: { ...store.subscriptions, find } });
 	expect((await findSubscription({ accountId: "9900000", subscriptionId: "no-uuid" })).ok).toBe(false);
 	expect(asked).toEqual([]);
+});
+
+it("one of those who ask for the same at once is answered, and no change makes two alike", async () => {
+	const { subscribe, resubscribe, store } = service();
+	const all = await Promise.all(Array.from({ length: 9 }, () => subscribe("9900000", CALLBACK)));
+	expect(all.filter(({ ok }) => ok)).toHaveLength(1);
+	expect(await store.subscriptions.list("9900000")).toHaveLength(1);
+	const other = valueIn(
+		await subscribe("9900000", { ...CALLBACK, callback: { url: "https://hooks.example.com/others" } }),
+	);
+	expect(refusalOf(await resubscribe(other, CALLBACK)).status).toBe(409);
+	const [first] = await store.subscriptions.list("9900000");
+	if (first === undefined) throw new Error("none is left");
+	valueIn(await resubscribe(first, CALLBACK));
+});
+
+it("many at once make no more than an account may have", async () => {
+	const { subscribe, store } = service();
+	for (let n = 0; n < SUBSCRIPTIONS_MAX - 2; n++)
+		await store.subscriptions.add(
+			subscription(1000 + n, { channel: callback({ url: `https://a.example/${n}` }) }),
+		);
+	const ask = (n: number) =>
+		subscribe("9900000", { ...CALLBACK, callback: { url: `https://b.example/${n}` } });
+	const all = await Promise.all(Array.from({ length: 9 }, (_, n) => ask(n)));
+	expect(all.filter(({ ok }) => ok)).toHaveLength(2);
 });

@@ -1,16 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { makeDeliverToSubscriber } from "../../../../application/notifications/deliver-to-subscriber.ts";
-import {
-	makeNotify,
-	type NotifyPorts,
-	REST_MS,
-	RUN_MS_MAX,
-} from "../../../../application/notifications/notify.ts";
+import { makeNotify, type NotifyPorts, RUN_MS_MAX } from "../../../../application/notifications/notify.ts";
+import { REST_MS } from "../../../../application/notifications/receiver-state.ts";
 import type { Callback, Delivery, Mail } from "../../../../application/ports/deliveries.ts";
 import type { OrderEvent, PendingEvent } from "../../../../domain/subscription/order-event.ts";
 import { DELIVERY_MS_MAX, THE_BUS } from "../../../../domain/subscription/order-event.ts";
 import type { Subscription } from "../../../../domain/subscription/subscription.ts";
 import { capturedLog } from "../../../support/captured-log.ts";
+import { inMemoryBulkheads } from "../../../support/in-memory-bulkheads.ts";
 import {
 	inMemoryEvents,
 	inMemorySubscriptions,
@@ -68,7 +65,9 @@ async function service(
 		noteGivenUp: async ({ eventId }, { subscriptionId }, result) =>
 			void givenUp.push([subscriptionId, eventId, result]),
 		deliverToBus: async (one) => tell(THE_BUS, one),
+		bulkheads: inMemoryBulkheads(),
 		now: () => now,
+		pause: () => new Promise(() => {}),
 		log,
 		...changed,
 	});

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import {
 	makeTestSubscription,
+	TESTS_AT_ONCE,
 	TESTS_BUDGET,
 } from "../../../../application/notifications/test-subscription.ts";
 import type { Callback, Delivery } from "../../../../application/ports/deliveries.ts";
@@ -8,6 +9,7 @@ import type { DeliveryTry } from "../../../../application/ports/delivery-records
 import { FAULTS } from "../../../../domain/fault.ts";
 import { notFound, ok, type Result } from "../../../../domain/result.ts";
 import type { Subscription } from "../../../../domain/subscription/subscription.ts";
+import { inMemoryBulkheads } from "../../../support/in-memory-bulkheads.ts";
 import { NOON } from "../../../support/order-builder.ts";
 import { refusalOf } from "../../../support/results.ts";
 import { subscription } from "../../../support/subscription-builder.ts";
@@ -17,6 +19,7 @@ function over(found: Result<Subscription>, delivery: Delivery, budget = 1) {
 	const called: Callback[] = [];
 	const noted: DeliveryTry[] = [];
 	let left = budget;
+	const bulkheads = inMemoryBulkheads();
 	const test = makeTestSubscription({
 		findSubscription: async () => found,
 		callbacks: {
@@ -31,10 +34,11 @@ function over(found: Result<Subscription>, delivery: Delivery, budget = 1) {
 			of: async () => [],
 		},
 		budgets: { take: async (asked, owner) => asked === TESTS_BUDGET && owner === "9900000" && left-- > 0 },
+		bulkheads,
 		now: () => NOON,
 		newEventId: () => "e1",
 	});
-	return { called, noted, test: () => test({ accountId: "9900000", subscriptionId: "s" }) };
+	return { called, noted, bulkheads, test: () => test({ accountId: "9900000", subscriptionId: "s" }) };
 }
 
 const OK = { taken: true, answered: true, result: "200 OK" };
@@ -67,4 +71,13 @@ it("past the budget of the hour nobody is called", async () => {
 	const { called, test } = over(ok(subscription(1)), OK, 0);
 	expect(refusalOf(await test())).toMatchObject({ status: 429 });
 	expect(called).toEqual([]);
+});
+
+it("a receiver that hangs keeps two calls of an account at a time, and another is told to come again", async () => {
+	const { called, bulkheads, test } = over(ok(subscription(1)), OK, 9);
+	for (let n = 0; n < TESTS_AT_ONCE.atOnceMax; n++) await bulkheads.enter(TESTS_AT_ONCE, "9900000", NOON);
+	expect(refusalOf(await test())).toMatchObject({ status: 429, retryAfterSeconds: 10 });
+	expect(called).toEqual([]);
+	await bulkheads.leave(TESTS_AT_ONCE, "9900000", NOON);
+	for (let n = 0; n < 9; n++) expect(await test()).toMatchObject({ ok: true });
 });

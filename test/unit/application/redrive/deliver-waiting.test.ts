@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newOrderId } from "../../../../adapters/runtime/system.ts";
+import { LATE_DELIVERIES } from "../../../../application/notifications/room-for-late.ts";
 import type { ReceiverState } from "../../../../application/ports/subscriptions.ts";
 import {
 	deliverWaiting,
@@ -49,7 +50,8 @@ async function over(waiting: number, state: ReceiverState | undefined, changed: 
 
 const REFUSES = { lastResult: "503 Service Unavailable", refuses: true } as const;
 const RESTED = { lastResult: "no answer", restsUntil: afterNoon(59_000).toISOString() };
-const TAKES = { lastResult: "200 OK" };
+const LATE = { lastResult: "200 OK" };
+const TAKES = { ...LATE, prompt: true } as const;
 
 describe("looking at a receiver for which events wait", () => {
 	it.each([
@@ -68,6 +70,16 @@ describe("looking at a receiver for which events wait", () => {
 			Array.from({ length: few }, (__, n) => orderName(few + n + 1).orderId),
 		);
 		expect((await known())[0]).toMatchObject({ dueAt: afterNoon(180_000 + 240_000).toISOString(), tries: 2 });
+	});
+
+	it("that is late tries as many as may call it at once, each minute", async () => {
+		const { run, orders, known, store } = await over(30, LATE);
+		await deliverWaiting(run);
+		expect(orders()).toHaveLength(LATE_DELIVERIES.atOnceMax);
+		expect(await known()).toEqual([{ ...RECEIVER, dueAt: afterNoon(120_000).toISOString(), tries: 0 }]);
+		const again = beginRun({ now: () => afterNoon(120_000) }, store);
+		await deliverWaiting(again.run);
+		expect(again.started[0]?.orderId).toBe(orderName(LATE_DELIVERIES.atOnceMax + 1).orderId);
 	});
 
 	it.each([

@@ -10,6 +10,7 @@ import type { SubscriptionName } from "../../../../application/ports/subscriptio
 import { subscriptionRoutes } from "../../../../functions/account-api/subscription-routes.ts";
 import { apiEvent } from "../../../support/api-event.ts";
 import { askApi } from "../../../support/ask-api.ts";
+import { inMemoryBulkheads } from "../../../support/in-memory-bulkheads.ts";
 import { inMemoryDeliveryRecords } from "../../../support/in-memory-notifications.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { afterNoon, areaCode, NOON, order, orderIdOf } from "../../../support/order-builder.ts";
@@ -24,6 +25,7 @@ function service() {
 	const store = inMemoryStore();
 	let now = NOON;
 	let made = 0;
+	const bulkheads = inMemoryBulkheads();
 	const managed = manageSubscriptions({
 		subscriptions: store.subscriptions,
 		receivers: store.receivers,
@@ -33,6 +35,9 @@ function service() {
 		now: () => now,
 		newId: () => subscriptionIdOf(++made),
 		newKey: () => `key-${made}`,
+		bulkheads,
+		pause: async () => {},
+		random: () => 0,
 	});
 	const deliveryRecords = inMemoryDeliveryRecords();
 	const testSubscription = makeTestSubscription({
@@ -40,6 +45,7 @@ function service() {
 		deliveryRecords,
 		callbacks: { post: async () => ({ taken: true, answered: true, result: "204 No Content" }) },
 		budgets: { take: async () => true },
+		bulkheads,
 		newEventId: (at) => `event of ${at.toISOString()}`,
 	});
 	const deliveriesTo = (name: SubscriptionName, size: number) => deliveryRecords.of(name, size, now);

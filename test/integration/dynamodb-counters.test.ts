@@ -1,7 +1,9 @@
 import { afterAll, beforeAll } from "vitest";
 import { dynamodbBudgets } from "../../adapters/dynamodb/dynamodb-budgets.ts";
+import { dynamodbBulkheads } from "../../adapters/dynamodb/dynamodb-bulkheads.ts";
 import { dynamodbTokens } from "../../adapters/dynamodb/dynamodb-tokens.ts";
 import { budgetsContract } from "../contract/budgets.contract.ts";
+import { bulkheadsContract } from "../contract/bulkheads.contract.ts";
 import { tokensContract } from "../contract/tokens.contract.ts";
 import { startDynamodb, type TestDynamodb } from "../support/dynamodb.ts";
 
@@ -19,4 +21,9 @@ tokensContract("the DynamoDB adapter", async () => {
 budgetsContract("the DynamoDB adapter", async () => {
 	const { client, ordersTable } = await dynamodb.emptied();
 	return dynamodbBudgets(client, ordersTable);
+});
+
+bulkheadsContract("the DynamoDB adapter", async () => {
+	const { client, ordersTable } = await dynamodb.emptied();
+	return dynamodbBulkheads(client, ordersTable);
 });

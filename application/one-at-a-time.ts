@@ -1,0 +1,44 @@
+import type { Bulkhead } from "../domain/bulkhead.ts";
+import type { Bulkheads } from "./ports/bulkheads.ts";
+import { growing, retryLostRaces } from "./ports/contention.ts";
+import type { Now, Pause, Random } from "./ports/runtime.ts";
+
+/** Times that one asks whether it is their turn: with the pauses below some 6 s, in which 100 of 50 ms each have theirs. */
+const TRIES_MAX = 30;
+
+/** What lies between two of them, in milliseconds. */
+const PAUSE = { firstMs: 20, factor: 2, mostMs: 500 } as const;
+
+/** What waiting for a turn reaches for. */
+export interface TurnPorts {
+	readonly bulkheads: Bulkheads;
+	readonly now: Now;
+	readonly pause: Pause;
+	readonly random: Random;
+}
+
+/** Something of which an account does one at a time. A function that is cut off in the middle has it for the 30 s that it may last. */
+export const oneAtOnce = (name: string): Bulkhead => ({ name, atOnceMax: 1, msMax: 30_000 });
+
+/**
+ * Does some work of an account when nobody else does any of the kind, so that what it reads is still so when it writes: how many there are, or
+ * that there is none like it. Throws `ContentionError` when others were at it at every try. A turn that cannot be given back ends by itself.
+ */
+export async function oneAtATime<T>(
+	{ bulkheads, now, pause, random }: TurnPorts,
+	kind: Bulkhead,
+	accountId: string,
+	work: () => Promise<T>,
+): Promise<T> {
+	const rule = {
+		triesMax: TRIES_MAX,
+		between: { longestMs: growing(PAUSE), pause, random },
+		gaveUp: () => `Others of account ${accountId} were at ${kind.name} at each of ${TRIES_MAX} tries`,
+	};
+	await retryLostRaces(rule, async () => (await bulkheads.enter(kind, accountId, now())) || undefined);
+	try {
+		return await work();
+	} finally {
+		await bulkheads.leave(kind, accountId, now()).catch(() => {}); // what was done is done
+	}
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { makeNotify, type Notified } from "../../../../application/notifications/notify.ts";
+import { LATE_DELIVERIES, PROMPT_MS } from "../../../../application/notifications/room-for-late.ts";
+import type { Delivery } from "../../../../application/ports/deliveries.ts";
+import type { Subscription } from "../../../../domain/subscription/subscription.ts";
+import { capturedLog } from "../../../support/captured-log.ts";
+import { completion } from "../../../support/delivery-stubs.ts";
+import { inMemoryBulkheads } from "../../../support/in-memory-bulkheads.ts";
+import {
+	inMemoryEvents,
+	inMemorySubscriptions,
+	inMemoryWaitingReceivers,
+} from "../../../support/in-memory-notifications.ts";
+import { NOON, orderName } from "../../../support/order-builder.ts";
+import { subscription } from "../../../support/subscription-builder.ts";
+
+const OK: Delivery = { taken: true, answered: true, result: "200 OK" };
+
+/** An account whose receivers answer when a test says so, each call being late or not as it says, too. */
+async function account(...known: readonly Subscription[]) {
+	const subscriptions = inMemorySubscriptions();
+	for (const one of known) await subscriptions.add(one);
+	const events = inMemoryEvents();
+	const receivers = inMemoryWaitingReceivers();
+	const bulkheads = inMemoryBulkheads();
+	const { log, lines } = capturedLog();
+	const calls: { readonly answer: () => void }[] = [];
+	const late: (() => void)[] = [];
+	const notify = makeNotify({
+		events,
+		subscriptions,
+		receivers,
+		bulkheads,
+		deliverToSubscriber: () => new Promise((resolve) => void calls.push({ answer: () => resolve(OK) })),
+		noteGivenUp: async () => {},
+		deliverToBus: undefined,
+		now: () => NOON,
+		pause: () => new Promise((resolve) => void late.push(resolve)),
+		log,
+	});
+	const order = (n: number): Promise<Notified> => {
+		const event = { ...completion, ...orderName(n), eventId: `e${n}` };
+		const audience = known.map(({ subscriptionId }) => subscriptionId);
+		events.keep({ event, audience, dueAt: NOON.toISOString(), tries: 0 });
+		return notify(orderName(n));
+	};
+	const waiting = async (n = 1) => {
+		const ids: string[] = [];
+		for await (const page of events.waitingFor(subscription(n)))
+			ids.push(...page.map(({ eventId }) => eventId));
+		return ids;
+	};
+	const settled = () => new Promise((resolve) => setImmediate(resolve));
+	return { order, calls, late, waiting, settled, subscriptions, bulkheads, lines };
+}
+
+const PROMPT = { lastResult: "200 OK", prompt: true } as const;
+
+describe("a receiver that was never called, or is late", () => {
+	it("is called by ten runs of its account at once; others keep nobody waiting, and their events wait for it", async () => {
+		const { order, calls, waiting, settled } = await account(subscription(1));
+		const runs = Array.from({ length: 15 }, (_, n) => order(n));
+		await settled();
+		expect(calls).toHaveLength(LATE_DELIVERIES.atOnceMax);
+		const nothing = { delivered: 0, failed: 0, givenUp: 0 };
+		expect(await Promise.all(runs.slice(10))).toEqual(Array(5).fill(nothing));
+		expect(await waiting()).toEqual(["e10", "e11", "e12", "e13", "e14"]);
+		for (const { answer } of calls) answer();
+		expect(await Promise.all(runs.slice(0, 10))).toEqual(Array(10).fill({ ...nothing, delivered: 1 }));
+	});
+
+	it("makes room again when it has answered", async () => {
+		const { order, calls, settled, bulkheads } = await account(subscription(1));
+		const run = order(1);
+		await settled();
+		calls[0]?.answer();
+		await run;
+		for (let n = 0; n < LATE_DELIVERIES.atOnceMax; n++)
+			expect(await bulkheads.enter(LATE_DELIVERIES, "9900000", NOON)).toBe(true);
+	});
+
+	it("keeps no event from those of its account that answer soon, nor from mail", async () => {
+		const mail = subscription(3, { channel: { kind: "email", email: "a@b.c", digest: "NONE" } });
+		const made = await account(subscription(1), subscription(2), mail);
+		await made.subscriptions.keepState(subscription(2), PROMPT);
+		for (let n = 0; n < LATE_DELIVERIES.atOnceMax; n++)
+			await made.bulkheads.enter(LATE_DELIVERIES, "9900000", NOON);
+		const run = made.order(1);
+		await made.settled();
+		for (const { answer } of made.calls) answer();
+		expect(await run).toMatchObject({ delivered: 2 });
+		expect(await made.waiting(1)).toEqual(["e1"]);
+	});
+
+	it("is trusted when it has answered soon, and no longer as soon as one answer is late, before that has come", async () => {
+		const { order, calls, late, settled, subscriptions } = await account(subscription(1));
+		const state = async () => {
+			const { lastResult, prompt } = (await subscriptions.find(subscription(1))) ?? {};
+			return { lastResult, prompt };
+		};
+		const soon = order(1);
+		await settled();
+		calls[0]?.answer();
+		await soon;
+		expect(await state()).toEqual(PROMPT);
+		const slow = order(2);
+		await settled();
+		late[1]?.();
+		await settled();
+		expect(await state()).toEqual({ lastResult: `no answer for ${PROMPT_MS / 1000} s`, prompt: undefined });
+		calls[1]?.answer();
+		expect(await slow).toMatchObject({ delivered: 1 });
+		expect(await state()).toEqual({ lastResult: "200 OK", prompt: undefined });
+	});
+
+	it("has its room even if that cannot be given back: it comes back by itself, and the log says so", async () => {
+		const made = await account(subscription(1));
+		made.bulkheads.leave = () => Promise.reject(new Error("no table"));
+		const run = made.order(1);
+		await made.settled();
+		made.calls[0]?.answer();
+		expect(await run).toMatchObject({ delivered: 1 });
+		expect(made.lines().map(({ event }) => event)).toEqual(["room-not-given-back", "notified"]);
+	});
+});
