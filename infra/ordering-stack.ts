@@ -29,8 +29,8 @@ const OPERATOR_REQUEST_SECONDS_MAX = 28;
 /** Seconds one attempt at one order may take; the workflow's task waits 30 s for it. */
 const ATTEMPT_SECONDS_MAX = 20;
 
-/** Seconds one run of notify may take; the workflow's task waits 35 s for it. It begins nothing after 10 s, and a call takes 10. */
-const DELIVERY_SECONDS_MAX = 30;
+/** Seconds one run of notify may take; the workflow's task waits 75 s for it. It begins nothing after 50 s, and a call takes 10. */
+const DELIVERY_SECONDS_MAX = 70;
 
 /**
  * Seconds one sweep of the redrive may take: as long as a function may at all (AWS, Lambda quotas), for a sweep goes on while it has work
@@ -203,7 +203,7 @@ export class OrderingStack extends Stack {
 		grantOn(orders, accountApi, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
 		grantOn(orders, authorizer, ["GetItem"]);
 		grantOn(orders, fulfilOrder, READ_AND_WRITE);
-		grantOn(orders, notify, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]);
+		grantOn(orders, notify, ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"], ["due"]);
 		grantOn(inventory, fulfilOrder, ["BatchGetItem", "GetItem", "UpdateItem"], ["byNpa"]);
 		grantOn(
 			orders,

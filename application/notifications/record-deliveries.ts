@@ -4,11 +4,11 @@ import type { Delivery } from "../ports/deliveries.ts";
 import type { DeliveryRecords, DeliveryTry } from "../ports/delivery-records.ts";
 import type { Log } from "../ports/log.ts";
 import type { Now, Pause } from "../ports/runtime.ts";
-import type { NotifyPorts } from "./notify.ts";
+import type { NotifyPorts } from "./delivery-run.ts";
 
 /**
  * How long is waited for a record to be written: a table that hangs must not take the time that delivering has
- * (`RUN_MS_MAX` and a call of 10 s, of the 30 s of a run).
+ * (`GO_ON_MS_MAX` and a call of 10 s, of the 70 s of a run).
  */
 export const RECORDING_MS_MAX = 1_000;
 

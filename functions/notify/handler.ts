@@ -1,4 +1,5 @@
-import { makeNotify, type Notified } from "../../application/notifications/notify.ts";
+import type { Notified } from "../../application/notifications/delivery-run.ts";
+import { makeNotify } from "../../application/notifications/notify.ts";
 import type { OrderName } from "../../domain/order/order-name.ts";
 import { invokedHandler } from "../invoked/invoked-handler.ts";
 import { ports } from "./handler-ports.ts";

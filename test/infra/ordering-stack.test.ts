@@ -307,7 +307,8 @@ describe("permissions", () => {
 			"Notify",
 			[
 				"NotifyLogs: logs:CreateLogStream logs:PutLogEvents",
-				"OrdersTable: DeleteItem PutItem Query UpdateItem",
+				"OrdersTable/index/due: Query",
+				"OrdersTable: DeleteItem GetItem PutItem Query UpdateItem",
 			],
 		],
 		[

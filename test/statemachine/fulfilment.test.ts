@@ -114,7 +114,7 @@ describe("the workflow, as a file", () => {
 		expect(Received?.TimeoutSeconds).toBeGreaterThan(20);
 		expect(Received?.Retry?.length).toBeGreaterThan(0);
 		expect(Received?.Catch).toEqual(lastResort("Interrupted"));
-		expect(Notify?.TimeoutSeconds).toBeGreaterThan(30);
+		expect(Notify?.TimeoutSeconds).toBeGreaterThan(70);
 		// Any other error may come after receivers were called, who would then be told twice within seconds.
 		expect(Notify?.Retry).toEqual([
 			expect.objectContaining({ ErrorEquals: ["Lambda.TooManyRequestsException"], JitterStrategy: "FULL" }),

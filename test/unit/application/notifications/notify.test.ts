@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { makeDeliverToSubscriber } from "../../../../application/notifications/deliver-to-subscriber.ts";
-import { makeNotify, type NotifyPorts, RUN_MS_MAX } from "../../../../application/notifications/notify.ts";
+import { type NotifyPorts, RUN_MS_MAX } from "../../../../application/notifications/delivery-run.ts";
+import { makeNotify } from "../../../../application/notifications/notify.ts";
 import { REST_MS } from "../../../../application/notifications/receiver-state.ts";
 import type { Callback, Delivery, Mail } from "../../../../application/ports/deliveries.ts";
 import type { OrderEvent, PendingEvent } from "../../../../domain/subscription/order-event.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { makeNotify, type Notified } from "../../../../application/notifications/notify.ts";
+import { GO_ON_MS_MAX, type Notified } from "../../../../application/notifications/delivery-run.ts";
+import { makeNotify } from "../../../../application/notifications/notify.ts";
 import { LATE_DELIVERIES, PROMPT_MS } from "../../../../application/notifications/room-for-late.ts";
 import type { Delivery } from "../../../../application/ports/deliveries.ts";
 import type { Subscription } from "../../../../domain/subscription/subscription.ts";
@@ -11,9 +12,10 @@ import {
 	inMemorySubscriptions,
 	inMemoryWaitingReceivers,
 } from "../../../support/in-memory-notifications.ts";
-import { NOON, orderName } from "../../../support/order-builder.ts";
+import { afterNoon, NOON, orderName } from "../../../support/order-builder.ts";
 import { subscription } from "../../../support/subscription-builder.ts";
 
+const BUSY: Delivery = { taken: false, answered: true, result: "503 Service Unavailable" };
 const OK: Delivery = { taken: true, answered: true, result: "200 OK" };
 
 /** An account whose receivers answer when a test says so, each call being late or not as it says, too. */
@@ -24,17 +26,23 @@ async function account(...known: readonly Subscription[]) {
 	const receivers = inMemoryWaitingReceivers();
 	const bulkheads = inMemoryBulkheads();
 	const { log, lines } = capturedLog();
-	const calls: { readonly answer: () => void }[] = [];
+	const calls: { readonly answer: (delivery?: Delivery) => void }[] = [];
+	const heard: string[] = [];
+	let now = NOON;
 	const late: (() => void)[] = [];
 	const notify = makeNotify({
 		events,
 		subscriptions,
 		receivers,
 		bulkheads,
-		deliverToSubscriber: () => new Promise((resolve) => void calls.push({ answer: () => resolve(OK) })),
+		deliverToSubscriber: ({ eventId }) =>
+			new Promise((resolve) => {
+				heard.push(eventId);
+				calls.push({ answer: (delivery = OK) => resolve(delivery) });
+			}),
 		noteGivenUp: async () => {},
 		deliverToBus: undefined,
-		now: () => NOON,
+		now: () => now,
 		pause: () => new Promise((resolve) => void late.push(resolve)),
 		log,
 	});
@@ -51,7 +59,10 @@ async function account(...known: readonly Subscription[]) {
 		return ids;
 	};
 	const settled = () => new Promise((resolve) => setImmediate(resolve));
-	return { order, calls, late, waiting, settled, subscriptions, bulkheads, lines };
+	const at = (moment: Date) => {
+		now = moment;
+	};
+	return { order, at, heard, calls, late, waiting, settled, subscriptions, bulkheads, lines };
 }
 
 const PROMPT = { lastResult: "200 OK", prompt: true } as const;
@@ -65,8 +76,36 @@ describe("a receiver that was never called, or is late", () => {
 		const nothing = { delivered: 0, failed: 0, givenUp: 0 };
 		expect(await Promise.all(runs.slice(10))).toEqual(Array(5).fill(nothing));
 		expect(await waiting()).toEqual(["e10", "e11", "e12", "e13", "e14"]);
-		for (const { answer } of calls) answer();
-		expect(await Promise.all(runs.slice(0, 10))).toEqual(Array(10).fill({ ...nothing, delivered: 1 }));
+		for (const { answer } of calls) answer({ ...OK, taken: false });
+		expect(await Promise.all(runs.slice(0, 10))).toEqual(Array(10).fill({ ...nothing, failed: 1 }));
+	});
+
+	it("is sent what waits for it by the runs that have room, one after the other, and each event once", async () => {
+		const { order, calls, waiting, settled, heard } = await account(subscription(1));
+		const runs = Array.from({ length: 40 }, (_, n) => order(n));
+		for (let answered = 0; answered < 40; answered++) {
+			await settled();
+			expect(calls.length - answered).toBeLessThanOrEqual(LATE_DELIVERIES.atOnceMax);
+			calls[answered]?.answer();
+		}
+		await Promise.all(runs);
+		expect(await waiting()).toEqual([]);
+		expect(heard).toHaveLength(40);
+		expect(new Set(heard).size).toBe(40);
+	});
+
+	it("is sent nothing more when it begins to refuse, is gone, or the run's time is over", async () => {
+		for (const change of ["refuses", "gone", "late"] as const) {
+			const made = await account(subscription(1));
+			const runs = Array.from({ length: 15 }, (_, n) => made.order(n));
+			await made.settled();
+			if (change === "gone") await made.subscriptions.remove(subscription(1));
+			if (change === "late") made.at(afterNoon(GO_ON_MS_MAX + 1));
+			for (const call of made.calls.splice(0)) call.answer(change === "refuses" ? BUSY : OK);
+			await Promise.all(runs);
+			expect(made.calls).toEqual([]);
+			expect((await made.waiting()).length).toBe(change === "refuses" ? 15 : 5);
+		}
 	});
 
 	it("makes room again when it has answered", async () => {
