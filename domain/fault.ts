@@ -72,8 +72,8 @@ export const FAULTS = {
 	notAllowed: (why: string) => fault(1005, why),
 	notBetween: (why: string) => fault(1006, why),
 	pageInvalid: fault(1008, "page must be 1, or the page that a link of this list names."),
-	tooLong: (name: string, limit: number) =>
-		fault(1011, `${name} must not be longer than ${limit} characters.`),
+	tooLong: (name: string, limit: number, unit = "characters") =>
+		fault(1011, `${name} must not be longer than ${limit} ${unit}.`),
 	nameTooLong: (limit: number) => fault(1011, `Name must not be longer than ${limit} characters.`),
 	notANumber: (why: string) => fault(1014, why),
 	resourceExists: (what: string) => fault(1015, what),

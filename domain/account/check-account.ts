@@ -9,6 +9,12 @@ export const ACCOUNT_ID = /^\d{1,20}$/;
 /** A user's name. No colon: HTTP Basic ends the name at the first one (RFC 7617, section 2). */
 export const USER_NAME = /^[A-Za-z0-9._@-]{1,64}$/;
 
+/** True for what may be the id of an account; nothing else is looked for, as a key of the table takes 2,048 bytes. */
+export const isAccountId = (text: string): boolean => ACCOUNT_ID.test(text);
+
+/** True for what may be the name of a user, likewise. */
+export const isUserName = (text: string): boolean => USER_NAME.test(text);
+
 /** Longest name of an account that is made over the API: twice that of a site. */
 const ACCOUNT_NAME_LENGTH_MAX = 100;
 

@@ -2,9 +2,15 @@ import type { manageAccounts } from "../../application/operator/manage-accounts.
 import type { manageUsers } from "../../application/operator/manage-users.ts";
 import type { Directory } from "../../application/ports/directory.ts";
 import type { Trail } from "../../application/ports/trail.ts";
-import { checkAccountDraft, checkUserAccess, checkUserDraft } from "../../domain/account/check-account.ts";
+import {
+	checkAccountDraft,
+	checkUserAccess,
+	checkUserDraft,
+	isAccountId,
+	isUserName,
+} from "../../domain/account/check-account.ts";
 import { FAULTS } from "../../domain/fault.ts";
-import { andThen, invalid, mapValue, ok, type Result } from "../../domain/result.ts";
+import { andThen, invalid, mapValue, notFound, ok, type Result } from "../../domain/result.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
 import { decodeAccount, decodeUser } from "../../domain/wire/operator-codec.ts";
 import type { ApiRequest } from "../http/api-request.ts";
@@ -38,7 +44,7 @@ export function accountRoutes({ accounts, users, directory, readTrail }: Account
 			...get,
 			path: "/operator/accounts",
 			handler: async (request) => {
-				const page = readPageIn(request, SIZES);
+				const page = readPageIn(request, { ...SIZES, isName: isAccountId });
 				if (!page.ok) return page;
 				const { items, ...more } = await directory.accounts(page.value);
 				return ok({ status: 200, json: { accounts: items, ...more } });
@@ -56,13 +62,14 @@ export function accountRoutes({ accounts, users, directory, readTrail }: Account
 		{
 			...get,
 			path: "/operator/accounts/{account}",
-			handler: async ({ path }) => answered(200, await accounts.find(path.account ?? "")),
+			handler: async ({ path: { account = "" } }) =>
+				isAccountId(account) ? answered(200, await accounts.find(account)) : UNKNOWN,
 		},
 		{
 			...get,
 			path: USERS,
 			handler: async (request) => {
-				const page = readPageIn(request, SIZES);
+				const page = readPageIn(request, { ...SIZES, isName: isUserName });
 				if (!page.ok) return page;
 				const { items, ...more } = await directory.users(page.value, request.query("accountId") || undefined);
 				return ok({ status: 200, json: { users: items, ...more } });
@@ -85,27 +92,39 @@ export function accountRoutes({ accounts, users, directory, readTrail }: Account
 			path: USER,
 			readsBody: true,
 			handler: async (request) => {
+				const user = userIn(request);
+				if (user === undefined) return UNKNOWN;
 				const access = andThen(decodeUser(request.body), checkUserAccess);
 				if (!access.ok) return access;
-				return answered(200, await users.change(request.caller.name, userIn(request), access.value));
+				return answered(200, await users.change(request.caller.name, user, access.value));
 			},
 		},
 		{
 			...ofOperator,
 			method: "DELETE",
 			path: USER,
-			handler: async (request) => done(await users.remove(request.caller.name, userIn(request))),
+			handler: async (request) => {
+				const user = userIn(request);
+				return user === undefined ? UNKNOWN : done(await users.remove(request.caller.name, user));
+			},
 		},
 		{
 			...post,
 			path: `${USER}/secret`,
-			handler: async (request) =>
-				answered(200, await users.replaceSecret(request.caller.name, userIn(request))),
+			handler: async (request) => {
+				const user = userIn(request);
+				return user === undefined
+					? UNKNOWN
+					: answered(200, await users.replaceSecret(request.caller.name, user));
+			},
 		},
 		{
 			...post,
 			path: `${USER}/revoke`,
-			handler: async (request) => done(await users.revokeTokens(request.caller.name, userIn(request))),
+			handler: async (request) => {
+				const user = userIn(request);
+				return user === undefined ? UNKNOWN : done(await users.revokeTokens(request.caller.name, user));
+			},
 		},
 		{
 			...get,
@@ -122,7 +141,11 @@ export function accountRoutes({ accounts, users, directory, readTrail }: Account
 	];
 }
 
-const userIn = ({ path }: ApiRequest): string => path.user ?? "";
+const UNKNOWN = notFound(FAULTS.resourceUnknown);
+
+/** The user whom a path names; undefined for a name that no user can have. */
+const userIn = ({ path: { user = "" } }: ApiRequest): string | undefined =>
+	isUserName(user) ? user : undefined;
 
 const done = (result: Result<unknown>): Result<Answer> => mapValue(result, () => ({ status: 200 }));
 

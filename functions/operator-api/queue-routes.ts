@@ -25,8 +25,10 @@ const ORDERS = { unlessSaid: 100, most: 500 };
 /** Events on a page: 25 are some 30 read units, and 40 more for the answers of their receivers. */
 const EVENTS = { unlessSaid: 25, most: 50 };
 
-/** Longest name of what orders wait on: a search has fewer than ten criteria, none of them longer than a place's name. */
-const KEY_LENGTH_MAX = 1_000;
+/** Longest name of what orders wait on: it is the sort key of its item, which takes 1,024 bytes (AWS, DynamoDB quotas). */
+const KEY_BYTES_MAX = 1_024;
+
+const isKey = (text: string): boolean => Buffer.byteLength(text) <= KEY_BYTES_MAX;
 
 /** The paths of what waits, over all accounts, and of whether it gets done (contract, section 8). */
 export function queueRoutes({
@@ -44,7 +46,7 @@ export function queueRoutes({
 	});
 	return [
 		route("/operator/queue", async (request) => {
-			const page = readPageIn(request, KEYS);
+			const page = readPageIn(request, { ...KEYS, isName: isKey });
 			if (!page.ok) return page;
 			const { items: keys, ...more } = await readQueue(page.value);
 			return ok({ status: 200, json: { keys, ...more } });
@@ -52,7 +54,7 @@ export function queueRoutes({
 		route("/operator/queue/orders", async (request) => {
 			const key = request.query("key") ?? "";
 			if (key === "") return invalid([FAULTS.missing("key")]);
-			if (key.length > KEY_LENGTH_MAX) return invalid([FAULTS.tooLong("key", KEY_LENGTH_MAX)]);
+			if (!isKey(key)) return invalid([FAULTS.tooLong("key", KEY_BYTES_MAX, "bytes")]);
 			const wanted = readPageIn(request, ORDERS);
 			if (!wanted.ok) return wanted;
 			const page = await queuedOrders(key, wanted.value);

@@ -59,6 +59,10 @@ const NASTY: readonly string[] = [
 	"=1+1",
 	"*",
 	"~",
+	"~~",
+	"\u212a", // the Kelvin sign, which is a k in lower case
+	"x".repeat(2_100), // more than a key takes, and a segment still
+	"東".repeat(350), // fewer characters than a sort key takes bytes, and more bytes
 	"\\",
 	'"',
 	"x".repeat(5_000),

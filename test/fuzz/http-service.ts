@@ -27,13 +27,15 @@ export async function askOverHttp(system: OrderingSystem): Promise<FuzzedService
 	];
 	const said = await system.command("accounts", "create", ...plan);
 	const [, secret = ""] = /shown this once: (\S+)/.exec(said) ?? [];
-	const authorization = `Basic ${Buffer.from(`${user}:${secret}`).toString("base64")}`;
+	const customer = basic(user, secret);
 	const { hostname, port, pathname } = new URL(system.baseUrl);
 
 	return async function ask({ method, target, headers, body }) {
 		const sent = [
 			["Host", "api.test"],
-			...(headers.some(([name]) => name === "authorization") ? [] : [["Authorization", authorization]]),
+			...(headers.some(([name]) => name === "authorization")
+				? []
+				: [["Authorization", OPERATORS.test(target) ? OPERATOR : customer]]),
 			...(body.length > 0 ? [["Content-Length", String(body.length)]] : []),
 			...headers,
 		];
@@ -41,6 +43,13 @@ export async function askOverHttp(system: OrderingSystem): Promise<FuzzedService
 		return exchanged(Number(port), hostname, head, body);
 	};
 }
+
+const basic = (user: string, secret: string) =>
+	`Basic ${Buffer.from(`${user}:${secret}`).toString("base64")}`;
+
+/** The operator of the samples: an operator's paths are unknown to everybody else, and nothing behind them would be reached. */
+const OPERATOR = basic("operator", "operator-secret");
+const OPERATORS = /\/operator(?:\/|$)/;
 
 /** How long the service may take for an answer: longer than the gateway waits for a function, 29 s. */
 const ANSWER_MS_MAX = 35_000;

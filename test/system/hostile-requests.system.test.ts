@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { tokenOf } from "../../adapters/dynamodb/page-token.ts";
 import { fuzz } from "../fuzz/fuzz.ts";
 import { askOverHttp } from "../fuzz/http-service.ts";
 import type { OrderingSystem } from "./ordering-system.ts";
@@ -22,3 +23,34 @@ test.skipIf(!ON_THIS_MACHINE)(
 		for (const status of [200, 400, 404]) expect(tally.get(status), String(status)).toBeGreaterThan(1);
 	},
 );
+
+const LONG = "x".repeat(2_100);
+const THREE_BYTES = encodeURIComponent("東".repeat(400));
+const WAITING = { waitingKey: { S: "npa=919" }, createdAt: { S: "2026" }, PK: { S: "p" } };
+
+// A key that DynamoDB refuses was the service's own trouble: 503, and "try again".
+test.each([
+	["GET", "/users?page=~~", 400],
+	["GET", "/users?page=%E2%84%AA", 400],
+	["GET", "/accounts?page=%C3%A9", 400],
+	["GET", `/accounts/${LONG}`, 404],
+	["PUT", `/users/${LONG}`, 404],
+	["DELETE", `/users/${LONG}`, 404],
+	["POST", `/users/${LONG}/secret`, 404],
+	["POST", `/users/${LONG}/revoke`, 404],
+	["GET", `/trail?page=${LONG}`, 400],
+	["GET", `/queue?page=${THREE_BYTES}`, 400],
+	["GET", `/queue/orders?key=${THREE_BYTES}`, 400],
+	["GET", `/queue/orders?key=npa%3D919&page=${tokenOf({ ...WAITING, SK: { S: "x".repeat(1_100) } })}`, 400],
+	["GET", `/deliveries?page=${tokenOf({ dueShard: { S: `RECEIVER#${LONG}` } })}`, 400],
+] as const)("an operator's %s %s is the caller's fault", async (method, path, status) => {
+	const answer = await fetch(`${system.baseUrl}/v2/operator${path}`, {
+		method,
+		headers: {
+			authorization: `Basic ${Buffer.from("operator:operator-secret").toString("base64")}`,
+			"content-type": "application/json",
+		},
+		...(method === "PUT" && { body: '{"accountIds":["9900000"]}' }),
+	});
+	expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining("code")]);
+});

@@ -15,6 +15,8 @@ it.each([
 	["a list", tokenOfJson(["PK"]), ["PK"]],
 	["a number", tokenOfJson({ PK: 1 }), ["PK"]],
 	["an empty text, which DynamoDB refuses", tokenOfJson({ PK: "" }), ["PK"]],
+	["a part of more bytes than a key takes", tokenOfJson({ PK: "é".repeat(513) }), ["PK"]],
+	["half of a character", Buffer.from('{"PK":"\\ud800"}').toString("base64url"), ["PK"]],
 	["more than any key", tokenOfJson({ PK: "x".repeat(3_000) }), ["PK"]],
 ])("%s is no token", (_, token, names) => {
 	expect(keyInToken(token, names)).toBeUndefined();
