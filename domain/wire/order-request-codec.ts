@@ -75,7 +75,8 @@ function decodeOrderType(element: XmlElement, name: OrderTypeName, report: Repor
 	}
 	const fields: Partial<Record<FieldName, string>> = {};
 	for (const field of ORDER_TYPES[name]) {
-		const child = childOf(element, field) ?? childOf(element, MISNOMERS[field] ?? "");
+		const misnomer = MISNOMERS[field];
+		const child = childOf(element, field) ?? (misnomer ? childOf(element, misnomer) : undefined);
 		if (child !== undefined) fields[field] = readText(child, report);
 	}
 	const spelling = fields.Lata === undefined ? undefined : childOf(element, "Lata")?.written;

@@ -114,6 +114,7 @@ function elementOf(node: ParsedNode): XmlElement {
 		else stretches.push(stretch);
 	}
 	const written = tag.slice(tag.indexOf(":") + 1);
+	if (written === "") throw new Error(`the element ${tag} has no name behind its prefix.`);
 	return { name: written.toLowerCase(), written, ...writtenText(stretches), children };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { OrderDraft } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { andThen } from "../../../../domain/result.ts";
+import { parseJson } from "../../../../domain/wire/json-document.ts";
 import { decodeOrder, decodeOrderUpdate } from "../../../../domain/wire/order-request-codec.ts";
 import { parseXml } from "../../../../domain/wire/xml-document.ts";
 import { faultOf, valueIn } from "../../../support/results.ts";
@@ -286,4 +287,11 @@ describe("an update", () => {
 	])("of %s", (_, body, update) => {
 		expect(valueIn(andThen(parseXml(body), decodeOrderUpdate))).toEqual(update);
 	});
+});
+
+it("a member without a name is no criterion: it was read as the area code that was missing", () => {
+	const body = '{"siteId":"743","areaCodeSearchAndOrderType":{"":"919","quantity":1}}';
+	expect(valueIn(andThen(parseJson(body), decodeOrder)).orderTypes).toEqual([
+		{ name: "AreaCodeSearchAndOrderType", fields: { Quantity: "1" } },
+	]);
 });

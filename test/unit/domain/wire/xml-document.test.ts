@@ -107,6 +107,8 @@ describe("a body that is not one well-formed element", () => {
 		["an attribute twice", "<a b='1' b='2'/>"],
 		["a name that begins with a digit", "<1a/>"],
 		["a lone bracket", "<"],
+		["a root with a prefix and no name", "<Order:></Order:>"],
+		["an element with a prefix and no name", "<a><x:>1</x:></a>"],
 	])("%s", (_, body) => {
 		expect(faultOf(parseXml(body))).toMatchObject({ code: 1019 });
 	});
