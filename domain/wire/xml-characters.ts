@@ -14,16 +14,29 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 
 const REFERENCE = /&(?:(amp|lt|gt|quot|apos)|#(\d+)|#x([\da-fA-F]+));|&[^;\s]*;?/g;
 
+/** The character that a reference stands for; undefined for one that XML does not have. */
+function characterOf(entity?: string, decimal?: string, hexadecimal?: string): string | undefined {
+	if (entity !== undefined) return ENTITIES[entity];
+	const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
+	const character = code <= 0x10ffff ? String.fromCodePoint(code) : "\0";
+	return isForbidden(character) ? undefined : character;
+}
+
+/** The first reference in a text that stands for nothing; undefined without one. */
+export function foreignReference(text: string): string | undefined {
+	for (const [written, ...named] of text.matchAll(REFERENCE))
+		if (characterOf(...named) === undefined) return written;
+	return undefined;
+}
+
 /**
  * A text with its references replaced, once: the five entities that XML has of itself, and characters by their number.
  * Throws for any other: it would have to be guessed at, and a name must not be stored altered.
  */
 export const decodeReferences = (text: string): string =>
 	text.replace(REFERENCE, (written: string, entity?: string, decimal?: string, hexadecimal?: string) => {
-		if (entity !== undefined) return ENTITIES[entity] ?? "";
-		const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
-		const character = code <= 0x10ffff ? String.fromCodePoint(code) : "\0";
-		if (isForbidden(character)) throw new Error(`${written} stands for nothing that XML allows.`);
+		const character = characterOf(entity, decimal, hexadecimal);
+		if (character === undefined) throw new Error(`${written} stands for nothing that XML allows.`);
 		return character;
 	});
 

@@ -1,11 +1,10 @@
 import { clipped } from "../fault.ts";
+import { isCharsetOf } from "./charset.ts";
 
 const DECLARATION = /^<\?xml\s/;
 
 /** The encodings that a declaration names; well-formed ones name one at most, in quotes. */
 const ENCODING = /\sencoding\s*=\s*["']?([^"'\s?]*)/g;
-
-const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 /**
  * Why the declaration of a document does not fit its bytes, which are UTF-8 (contract, section 6); undefined for one that does, and
@@ -16,11 +15,7 @@ export function encodingObjection(body: string): string | undefined {
 	const end = body.indexOf("?>");
 	const declaration = end < 0 ? body : body.slice(0, end);
 	for (const [, encoding = ""] of declaration.matchAll(ENCODING))
-		if (!isUtf8(encoding, body))
+		if (!isCharsetOf(encoding, body))
 			return `The XML declaration says encoding '${clipped(encoding)}', and the body is UTF-8: it must say UTF-8, or nothing.`;
 	return undefined;
 }
-
-/** Every text in ASCII is the same bytes in UTF-8. Names are in any case. */
-const isUtf8 = (encoding: string, body: string): boolean =>
-	/^utf-?8$/i.test(encoding) || (/^(us-)?ascii$/i.test(encoding) && !BEYOND_ASCII.test(body));

@@ -4,6 +4,7 @@ import { andThen, collectFaults, invalid, ok, type Refused, type Result } from "
 import { type Stretch, type WrittenText, writtenText } from "./written-text.ts";
 import { HAS_FORBIDDEN, isForbidden } from "./xml-characters.ts";
 import { encodingObjection } from "./xml-declaration.ts";
+import { markupObjection, NO_DECLARATIONS } from "./xml-markup.ts";
 
 /** An element of a request, written in XML or as a member in JSON: its name without prefix, its own text, its child elements in order. */
 export interface XmlElement extends WrittenText {
@@ -47,17 +48,14 @@ const parser = new XMLParser({
 	jPath: false,
 });
 
-const NO_DECLARATIONS = "A document type declaration is not allowed.";
-
 /**
  * Reads a body as one XML element. A refusal, never an exception, for anything else: bad syntax, no or two roots, a document
  * type, another encoding than UTF-8, an entity that XML does not have of itself, too deep, characters that XML forbids.
  */
 export function parseXml(body: string): Result<XmlElement> {
 	if (isForbidden(body)) return invalid([HAS_FORBIDDEN]);
-	if (mayDeclare(body)) return badRequest(NO_DECLARATIONS);
-	const wrongEncoding = encodingObjection(body);
-	if (wrongEncoding !== undefined) return badRequest(wrongEncoding);
+	const objection = markupObjection(body) ?? encodingObjection(body);
+	if (objection !== undefined) return badRequest(objection);
 	const syntax = XMLValidator.validate(body);
 	if (syntax !== true)
 		return badRequest(`The body is not well-formed XML: line ${syntax.err.line}, ${clipped(syntax.err.msg)}`);
@@ -70,34 +68,17 @@ export function parseXml(body: string): Result<XmlElement> {
 }
 
 function rootOf(nodes: readonly ParsedNode[]): Result<XmlElement> {
-	const [root, ...others] = nodes.filter((node) => stretchIn(node)?.written.trim() !== "");
+	const [root, ...others] = nodes.filter((node) => !isLayout(stretchIn(node)));
 	return root === undefined || stretchIn(root) !== undefined || others.length > 0
 		? badRequest("The body must be one XML element.")
 		: ok(elementOf(root));
 }
 
+/** Blanks around the root; in CDATA, which stands in an element alone, they are none. */
+const isLayout = (stretch: Stretch | undefined): boolean =>
+	stretch !== undefined && !stretch.isCdata && stretch.written.trim() === "";
+
 const badRequest = (why: string): Refused => invalid([FAULTS.badRequest(why)]);
-
-/** The beginning of a declaration: `<!` that begins neither a comment nor CDATA. */
-const DECLARATION = /<!(?!--|\[CDATA\[)/;
-
-/**
- * What a document without declarations is made of, one part at a time: comment, CDATA, processing instruction, tag, text. No
- * instruction and no tag holds a `<`, so every reader finds the same parts.
- */
-const PART =
-	/<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?(?:[^<>"']|"[^"<]*"|'[^'<]*')*\?>|<[^!?<>"'](?:[^<>"']|"[^"<]*"|'[^'<]*')*>|[^<]+/sy;
-
-/**
- * True unless it is certain that the parser finds no declaration. In a comment or in CDATA one is only text; as few clients
- * write one there, the parts are looked at one by one only then.
- */
-function mayDeclare(body: string): boolean {
-	if (!DECLARATION.test(body)) return false;
-	PART.lastIndex = 0;
-	while (PART.lastIndex < body.length) if (!PART.test(body)) return true;
-	return false;
-}
 
 /** A node as the parser has it: a text, CDATA, or an element by its name. */
 type ParsedNode = { readonly "#text"?: string; readonly "#cdata"?: readonly ParsedNode[] } & Readonly<

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent } from "aws-lambda";
-import { FAULTS } from "../../domain/fault.ts";
+import { FAULTS, type Rejection } from "../../domain/fault.ts";
 import { invalid, type Result, refused } from "../../domain/result.ts";
+import { fitsCharset } from "../../domain/wire/charset.ts";
 import { parseJson } from "../../domain/wire/json-document.ts";
 import { BODY_BYTES_MAX, parseXml, type XmlElement } from "../../domain/wire/xml-document.ts";
 import type { Phase } from "./api-event.ts";
@@ -14,6 +15,12 @@ const TYPES = { v1: "application/xml", v2: "application/xml or application/json"
 
 /** What stands where bytes are not UTF-8, whether it was this decoder that met them or the gateway before it. */
 const NOT_UTF8 = "\ufffd";
+
+/** Answered for a `Content-Type` that says another encoding: who goes by it finds another text in the same bytes. */
+export const WRONG_CHARSET: Rejection = {
+	status: 415,
+	faults: [FAULTS.badRequest("The charset of Content-Type must be UTF-8.")],
+};
 
 /** The body of a request as it came in, without a byte order mark. */
 export const rawBodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string =>
@@ -34,8 +41,8 @@ export const readBody: Phase = {
 };
 
 /**
- * The body of a request as a tree. Refused: another media type than XML or, in v2, JSON (415), more than 1 MB (413), no body, one
- * that is not UTF-8, and bad syntax (400). A request that names no type counts as XML (contract, section 6).
+ * The body of a request as a tree. Refused: another media type than XML or, in v2, JSON, or another charset than UTF-8 (415), more
+ * than 1 MB (413), no body, one that is not UTF-8, and bad syntax (400). A request that names no type counts as XML (contract, section 6).
  */
 export function documentOf(
 	body: string,
@@ -51,6 +58,7 @@ export function documentOf(
 			status: 413,
 			faults: [FAULTS.badRequest(`The body must not exceed ${BODY_BYTES_MAX} bytes.`)],
 		});
+	if (!fitsCharset(type, body)) return refused(WRONG_CHARSET);
 	if (body.includes(NOT_UTF8)) return invalid([FAULTS.badRequest("The body is not UTF-8.")]);
 	if (body.trim() === "") return invalid([FAULTS.badRequest("The request has no body.")]);
 	return isJson ? parseJson(body) : parseXml(body);

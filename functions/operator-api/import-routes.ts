@@ -2,8 +2,10 @@ import type { makeImportStock } from "../../application/operator/import-stock.ts
 import { FAULTS } from "../../domain/fault.ts";
 import { readBoolean } from "../../domain/request/read-fields.ts";
 import { invalid, mapValue, refused } from "../../domain/result.ts";
+import { fitsCharset } from "../../domain/wire/charset.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
 import type { ApiRoute } from "../http/api-route.ts";
+import { WRONG_CHARSET } from "../http/read-body.ts";
 
 /** The use cases behind the route. */
 export interface ImportApi {
@@ -37,6 +39,7 @@ export function importRoutes({ importStock }: ImportApi): readonly ApiRoute[] {
 						status: 413,
 						faults: [FAULTS.badRequest(`The body must not exceed ${CSV_BYTES_MAX} bytes.`)],
 					});
+				if (!fitsCharset(header("Content-Type") ?? "", text)) return refused(WRONG_CHARSET);
 				if (text.includes(NOT_UTF8)) return invalid([FAULTS.badRequest("The body is not UTF-8.")]);
 				const dryRun = readBoolean(query("dryRun") || "false");
 				if (dryRun === undefined) return invalid([FAULTS.badRequest("dryRun must be true or false.")]);

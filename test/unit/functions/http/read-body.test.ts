@@ -29,3 +29,36 @@ describe("a body that is not UTF-8 is refused, for the order would be stored und
 		}
 	});
 });
+
+describe("a charset that is not that of the bytes, and was not looked at", () => {
+	const order = "<Order><Name>Größe</Name></Order>";
+	const typed = (contentType: string, body = order) => documentOf(body, contentType, "v2");
+
+	it.each([
+		"application/xml; charset=utf-16",
+		'text/xml;charset="ISO-8859-1"',
+		"application/xml; boundary=x ; Charset = windows-1252",
+		"application/xml; charset=utf-8; charset=utf-16",
+		"application/xml; charset=us-ascii",
+		"application/xml; charset=",
+	])("%s is refused", (type) => {
+		const faults = [{ code: 1019, description: "The charset of Content-Type must be UTF-8." }];
+		expect(refusalOf(typed(type))).toEqual({ status: 415, faults });
+	});
+
+	it.each([
+		"application/xml",
+		"application/xml; charset=utf-8",
+		"text/xml;charset=UTF-8",
+		'application/xml; charset="Utf-8"',
+		"application/xml; charset=utf8; x=y",
+	])("%s is read", (type) => {
+		expect(typed(type).ok).toBe(true);
+	});
+
+	it("US-ASCII is UTF-8 where there is nothing else, and JSON is held to the same", () => {
+		expect(typed("application/xml; charset=US-ASCII", "<Order/>").ok).toBe(true);
+		expect(typed("application/json; charset=utf-8", "{}").ok).toBe(true);
+		expect(refusalOf(typed("application/json; charset=utf-16le", "{}")).status).toBe(415);
+	});
+});
