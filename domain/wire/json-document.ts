@@ -27,9 +27,9 @@ const NAME_LENGTH_MAX = 200;
 
 /**
  * Reads a JSON object as the tree that the same request in XML is, so that one decoder serves both: a member is an element, an
- * array is a list of items or an element repeated, `"orderType": {"type": "x", …}` is an element x. The root has no name. A
- * refusal, never an exception, for anything else: bad syntax, null, numbers that cannot be read exactly, too deep, characters
- * that XML forbids.
+ * array is a list of items or an element repeated, `"orderType": {"type": "x", …}` is an element x. The root has no name. What is no
+ * single text says so. A refusal, never an exception, for anything else: bad syntax, null, numbers that cannot be read exactly, too
+ * deep, characters that XML forbids.
  */
 export function parseJson(body: string): Result<XmlElement> {
 	let value: unknown;
@@ -76,16 +76,22 @@ function elementsOf(key: string, value: unknown, position: Position): readonly X
 	const name = SYNONYMS.get(key.toLowerCase()) ?? key;
 	if (Array.isArray(value)) {
 		const item = itemOf(key);
-		return item === undefined
-			? value.flatMap((each) => elementsOf(key, each, position))
-			: [
-					branch(
-						name,
-						value.flatMap((each) => elementsOf(item, each, deeper(position))),
-					),
-				];
+		if (item === undefined) {
+			const elements = value.flatMap((each) => elementsOf(key, each, position));
+			return elements.length > 1 ? elements.map(asItem) : elements;
+		}
+		const items = value.flatMap((each) => elementsOf(item, each, deeper(position)));
+		return [branch(name, items)];
 	}
-	if (!isObject(value)) return [{ ...branch(name, []), ...textWithin(String(value).trim(), String(value)) }];
+	if (!isObject(value))
+		return [
+			{
+				name: name.toLowerCase(),
+				written: name,
+				...textWithin(String(value).trim(), String(value)),
+				children: [],
+			},
+		];
 	const { type, ...fields } = value;
 	return name.toLowerCase() === "ordertype" && typeof type === "string"
 		? elementsOf(type, fields, position)
@@ -123,4 +129,8 @@ const branch = (written: string, children: readonly XmlElement[]): XmlElement =>
 	written,
 	text: "",
 	children,
+	...(children.length === 0 && { inJson: "object" as const }),
 });
+
+const asItem = (element: XmlElement): XmlElement =>
+	element.children.length === 0 && element.inJson === undefined ? { ...element, inJson: "item" } : element;

@@ -8,7 +8,7 @@ import {
 	type OrderTypeName,
 } from "../order/order-type.ts";
 import type { Result } from "../result.ts";
-import { childOf, listOf, readRoot, readText, textOf, type XmlElement } from "./xml-document.ts";
+import { childOf, listOf, readOneText, readRoot, textOf, type XmlElement } from "./xml-document.ts";
 
 /** Order type elements by lower-case name: clients disagree about case (contract, section 0, decision 6). */
 const TYPES_BY_NAME: ReadonlyMap<string, OrderTypeName> = new Map(
@@ -77,7 +77,7 @@ function decodeOrderType(element: XmlElement, name: OrderTypeName, report: Repor
 	for (const field of ORDER_TYPES[name]) {
 		const misnomer = MISNOMERS[field];
 		const child = childOf(element, field) ?? (misnomer ? childOf(element, misnomer) : undefined);
-		if (child !== undefined) fields[field] = readText(child, report);
+		if (child !== undefined) fields[field] = readOneText(child, report);
 	}
 	const spelling = fields.Lata === undefined ? undefined : childOf(element, "Lata")?.written;
 	return { name, fields, ...(spelling === "LATA" ? { lataSpelling: spelling } : {}) };

@@ -13,6 +13,8 @@ export interface XmlElement extends WrittenText {
 	/** As the client spelled it. */
 	readonly written: string;
 	readonly children: readonly XmlElement[];
+	/** What is not the one text that it looks like: an object of JSON without members, and one of the several items of an array. */
+	readonly inJson?: "object" | "item";
 }
 
 /** Largest body read: 1 MB; an order of 5,000 numbers is about 250 kB (contract, section 6). */
@@ -124,23 +126,31 @@ export const childOf = (element: XmlElement, name: string): XmlElement | undefin
 
 /**
  * The text of an element, without the blanks around it. Reports an element that holds others, in place of a text or among it: what
- * is left of `9<x>1</x>84` without them is another text.
+ * is left of `9<x>1</x>84` without them is another text. So it does an object of JSON, even without members.
  */
 export function readText(element: XmlElement, report: Report): string {
-	if (element.children.length > 0) report(FAULTS.badRequest(`${clipped(element.written)} must be a text.`));
+	if (element.children.length > 0 || element.inJson === "object")
+		report(FAULTS.badRequest(`${clipped(element.written)} must be a text.`));
 	return element.text;
 }
 
-/** The text of the first child of that name; undefined without one. Reports as `readText` does. */
+/** The same of an element of which there is one: reports an item of an array of JSON that has others. */
+export function readOneText(element: XmlElement, report: Report): string {
+	if (element.inJson === "item")
+		report(FAULTS.badRequest(`${clipped(element.written)} must be one text, not an array.`));
+	return readText(element, report);
+}
+
+/** The text of the first child of that name; undefined without one. Reports as `readOneText` does. */
 export function textOf(element: XmlElement, name: string, report: Report): string | undefined {
 	const child = childOf(element, name);
-	return child && readText(child, report);
+	return child && readOneText(child, report);
 }
 
 /** The same with the blanks around it: to a password they are no layout. */
 export function verbatimOf(element: XmlElement, name: string, report: Report): string | undefined {
 	const child = childOf(element, name);
-	const text = child && readText(child, report);
+	const text = child && readOneText(child, report);
 	return child?.verbatim ?? text;
 }
 

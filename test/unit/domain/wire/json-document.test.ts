@@ -63,8 +63,8 @@ it("the blanks around a text are kept beside it, for whom they are no layout", (
 describe("an array", () => {
 	it("repeats its element", () => {
 		expect(parsed('{"a": ["1", 2, {"b": true}]}').children).toEqual([
-			leaf("a", "1"),
-			leaf("a", "2"),
+			{ ...leaf("a", "1"), inJson: "item" },
+			{ ...leaf("a", "2"), inJson: "item" },
 			{ name: "a", written: "a", text: "", children: [leaf("b", "true")] },
 		]);
 		expect(parsed('{"a": []}').children).toEqual([]);
@@ -81,7 +81,7 @@ describe("an array", () => {
 		expect(parsed(`{"${key}": ["x", "y"]}`).children).toEqual([
 			{ name: name.toLowerCase(), written, text: "", children: [leaf(item, "x"), leaf(item, "y")] },
 		]);
-		expect(parsed(`{"${key}": []}`).children).toEqual([leaf(written, "")]);
+		expect(parsed(`{"${key}": []}`).children).toEqual([{ ...leaf(written, ""), inJson: "object" }]);
 		expect(faultOf(parseJson(`{"${key}": "x"}`))).toEqual({
 			code: 1019,
 			description: `${key} must be an array.`,

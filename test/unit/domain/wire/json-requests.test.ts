@@ -56,3 +56,35 @@ it.each([
 			description: expect.stringMatching(/name must/i),
 		});
 });
+
+it.each<[what: string, decode: (body: XmlElement) => Result<unknown>, json: string, description: string]>([
+	["an empty object", decodeOrderUpdate, '{"name":{}}', "name must be a text."],
+	["an object of nothing", decodeOrderUpdate, '{"name":{"a":[]}}', "name must be a text."],
+	["an empty object in an array", decodeOrder, '{"tnAttributes":[{}]}', "TnAttribute must be a text."],
+	["two texts", decodeOrder, '{"siteId":["743","999"]}', "siteId must be one text, not an array."],
+	["the same text twice", decodeOrderUpdate, '{"name":["a","a"]}', "name must be one text, not an array."],
+	[
+		"two quantities",
+		decodeOrder,
+		'{"areaCodeSearchAndOrderType":{"areaCode":"919","quantity":[1,2]}}',
+		"quantity must be one text, not an array.",
+	],
+	[
+		"two passwords",
+		decodeSubscription,
+		'{"callbackSubscription":{"callbackCredentials":{"basicAuthentication":{"username":"u","password":["p","q"]}}}}',
+		"password must be one text, not an array.",
+	],
+])("%s in place of a text is refused, and was read as one", (_, decode, json, description) => {
+	expect(faultOf(decode(tree(parseJson(json))))).toEqual({ code: 1019, description });
+});
+
+it("an array of one text is that text, and an empty one none", () => {
+	expect(valueIn(decodeOrderUpdate(valueIn(parseJson('{"name":["a"]}'))))).toEqual({ name: "a" });
+	expect(valueIn(decodeOrderUpdate(valueIn(parseJson('{"name":[]}'))))).toEqual({});
+});
+
+it("of elements of XML that come more than once where one is asked for, the first counts", () => {
+	const body = valueIn(parseXml("<Order><Name>a</Name><name>b</name></Order>"));
+	expect(valueIn(decodeOrderUpdate(body))).toEqual({ name: "a" });
+});
