@@ -24,6 +24,12 @@ export const BODY_BYTES_MAX = 1_048_576;
 export const XML_DEPTH_MAX = 16;
 
 /**
+ * Stands before the name of every element in the parser's tree, whose members they are: without it the parser refuses `constructor`,
+ * and writes `toString` otherwise. No name begins so, and what has it already is met a second time.
+ */
+const MARK = "=";
+
+/**
  * The only place where the parser is configured. Its defaults would turn `02134` into 2134 and drop a `+`; here every text
  * stays a text, as it is written, and CDATA is told apart: only blanks that stand there bare are layout. `preserveOrder` gives every
  * element the same shape, `jPath: false` spares a path text for each. Its own decoder of entities leaves what it does not know, or
@@ -48,6 +54,7 @@ const parser = new XMLParser({
 	},
 	maxNestedTags: XML_DEPTH_MAX - 1, // the parser does not count the root
 	jPath: false,
+	transformTagName: (name) => (name.startsWith(MARK) ? name : MARK + name),
 });
 
 /**
@@ -82,7 +89,7 @@ const isLayout = (stretch: Stretch | undefined): boolean =>
 
 const badRequest = (why: string): Refused => invalid([FAULTS.badRequest(why)]);
 
-/** A node as the parser has it: a text, CDATA, or an element by its name. */
+/** A node as the parser has it: a text, CDATA, or an element by its name, with the mark. */
 type ParsedNode = { readonly "#text"?: string; readonly "#cdata"?: readonly ParsedNode[] } & Readonly<
 	Record<string, readonly ParsedNode[]>
 >;
@@ -96,8 +103,9 @@ function elementOf(node: ParsedNode): XmlElement {
 		if (stretch === undefined) children.push(elementOf(child));
 		else stretches.push(stretch);
 	}
-	const written = tag.slice(tag.indexOf(":") + 1);
-	if (written === "") throw new Error(`the element ${tag} has no name behind its prefix.`);
+	const name = tag.slice(MARK.length);
+	const written = name.slice(name.indexOf(":") + 1);
+	if (written === "") throw new Error(`the element ${name} has no name behind its prefix.`);
 	return { name: written.toLowerCase(), written, ...writtenText(stretches), children };
 }
 

@@ -5,7 +5,7 @@ import { invalid, mapValue, refused } from "../../domain/result.ts";
 import { fitsCharset } from "../../domain/wire/charset.ts";
 import { errorResponse } from "../../domain/wire/envelopes.ts";
 import type { ApiRoute } from "../http/api-route.ts";
-import { WRONG_CHARSET } from "../http/read-body.ts";
+import { utf8Objection, WRONG_CHARSET } from "../http/read-body.ts";
 
 /** The use cases behind the route. */
 export interface ImportApi {
@@ -19,9 +19,6 @@ export interface ImportApi {
 const CSV_BYTES_MAX = 4 * 2 ** 20;
 
 const CSV_TYPE = /^text\/csv\s*(;|$)/i;
-
-/** What stands where bytes are not UTF-8. */
-const NOT_UTF8 = "\ufffd";
 
 /** The path by which an operator brings numbers into stock (contract, section 8). */
 export function importRoutes({ importStock }: ImportApi): readonly ApiRoute[] {
@@ -40,7 +37,8 @@ export function importRoutes({ importStock }: ImportApi): readonly ApiRoute[] {
 						faults: [FAULTS.badRequest(`The body must not exceed ${CSV_BYTES_MAX} bytes.`)],
 					});
 				if (!fitsCharset(header("Content-Type") ?? "", text)) return refused(WRONG_CHARSET);
-				if (text.includes(NOT_UTF8)) return invalid([FAULTS.badRequest("The body is not UTF-8.")]);
+				const undecodable = utf8Objection({ body: text, isBase64Encoded: false });
+				if (undecodable !== undefined) return invalid([undecodable]);
 				const dryRun = readBoolean(query("dryRun") || "false");
 				if (dryRun === undefined) return invalid([FAULTS.badRequest("dryRun must be true or false.")]);
 				const done = await importStock({ operator: caller.name, text, dryRun });

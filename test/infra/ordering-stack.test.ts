@@ -606,7 +606,7 @@ describe("the API", () => {
 		["REQUEST_TOO_LARGE", "x".repeat(2 ** 20 + 1), undefined],
 		["UNSUPPORTED_MEDIA_TYPE", "{}", "application/json"],
 	])("%s says what the function says", (type, body, contentType) => {
-		const rejection = refusalOf(documentOf(body, contentType, "v1"));
+		const rejection = refusalOf(documentOf({ body, isBase64Encoded: false }, contentType, "v1"));
 		expect(String(rejection.status)).toBe(response(type)?.StatusCode);
 		expect(JSON.stringify(response(type)?.ResponseTemplates)).toContain(rejection.faults[0]?.description);
 	});

@@ -261,3 +261,15 @@ it("only an order type is named by its type", () => {
 		{ name: "note", written: "note", text: "", children: [leaf("type", "x"), leaf("a", "1")] },
 	]);
 });
+
+it.each(["__proto__", "constructor", "prototype", "toString"])(
+	"%s reaches nothing, and is the name of a member like any other",
+	(name) => {
+		const order = parsed(
+			`{"${name}": {"siteId": "1", "${name}": {}}, "siteId": "743", "orderType": {"type": "${name}"}}`,
+		);
+		expect(order.children.map(({ written }) => written)).toEqual([name, "siteId", name]);
+		expect(textOf(order, "SiteId")).toBe("743");
+		expect(({} as Record<string, unknown>).siteId).toBeUndefined();
+	},
+);

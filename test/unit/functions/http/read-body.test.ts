@@ -1,13 +1,13 @@
-import type { APIGatewayProxyEvent } from "aws-lambda";
 import { describe, expect, it } from "vitest";
-import { documentOf, rawBodyOf } from "../../../../functions/http/read-body.ts";
+import { documentOf } from "../../../../functions/http/read-body.ts";
 import { refusalOf, valueIn } from "../../../support/results.ts";
 
 const read = (body: string, isBase64Encoded = false) =>
-	documentOf(rawBodyOf({ body, isBase64Encoded } as APIGatewayProxyEvent), undefined, "v1");
+	documentOf({ body, isBase64Encoded }, undefined, "v1");
 
 describe("a body that is not UTF-8 is refused, for the order would be stored under an altered name", () => {
-	const refused = { status: 400, faults: [{ code: 1019, description: "The body is not UTF-8." }] };
+	const refused = (description: string) => ({ status: 400, faults: [{ code: 1019, description }] });
+	const decoded = "The body is not UTF-8, or holds U+FFFD, which stands for what is not.";
 
 	it.each([
 		["Latin-1", [0x47, 0x72, 0xf6, 0xdf, 0x65]],
@@ -16,8 +16,15 @@ describe("a body that is not UTF-8 is refused, for the order would be stored und
 		["a slash in two bytes", [0xc0, 0xaf]],
 	])("%s, as bytes and as what the gateway makes of them", (_, bytes) => {
 		const name = Buffer.from([...Buffer.from("<Order><Name>"), ...bytes, ...Buffer.from("</Name></Order>")]);
-		expect(refusalOf(read(name.toString("base64"), true))).toEqual(refused);
-		expect(refusalOf(read(name.toString("utf8")))).toEqual(refused);
+		expect(refusalOf(read(name.toString("base64"), true))).toEqual(refused("The body is not UTF-8."));
+		expect(refusalOf(read(name.toString("utf8")))).toEqual(refused(decoded));
+	});
+
+	it("U+FFFD that somebody wrote is a character like any other, as long as the bytes are there to tell", () => {
+		const body = "<Order><Name>\ufffd</Name></Order>";
+		const tree = { children: [{ text: "\ufffd" }] };
+		expect(valueIn(read(Buffer.from(body).toString("base64"), true))).toMatchObject(tree);
+		expect(refusalOf(read(body))).toEqual(refused(decoded));
 	});
 
 	it("UTF-8 is read, with a byte order mark or without", () => {
@@ -32,7 +39,8 @@ describe("a body that is not UTF-8 is refused, for the order would be stored und
 
 describe("a charset that is not that of the bytes, and was not looked at", () => {
 	const order = "<Order><Name>Größe</Name></Order>";
-	const typed = (contentType: string, body = order) => documentOf(body, contentType, "v2");
+	const typed = (contentType: string, body = order) =>
+		documentOf({ body, isBase64Encoded: false }, contentType, "v2");
 
 	it.each([
 		"application/xml; charset=utf-16",
