@@ -17,9 +17,17 @@ export interface Listening {
 	close(graceMs: number): Promise<void>;
 }
 
+/** A name or an address, and a port (RFC 9110, section 7.2). */
+const HOST = /^(?:[\w.~-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i;
+
+/** True for a request with one sound `Host`, of which links are made. Node itself refuses a request of HTTP/1.1 without one, and no other. */
+const namesHost = ({ headersDistinct: { host = [] } }: IncomingMessage): boolean =>
+	host.length === 1 && HOST.test(host[0] ?? "");
+
 /** Listens on 127.0.0.1; `port` 0 is any free one. Throws if the port is taken. */
 export async function listen(port: number, answer: Answerer): Promise<Listening> {
 	const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+		if (!namesHost(request)) return void response.writeHead(400, { Connection: "close" }).end();
 		answer(request, response).catch((error) => {
 			if (!request.destroyed) console.error(error); // not for a client that went away in mid-request
 			response.destroy();

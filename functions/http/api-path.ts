@@ -36,13 +36,18 @@ export function apiPath(event: APIGatewayProxyEvent): ApiPath {
 	const written = all[0]?.toLowerCase() === BASE_PATH ? all.slice(1) : all;
 	const version = versionOf(written[0] ?? "");
 	const segments = (version === undefined ? written : written.slice(1)).map(decoded);
-	const origin = `${event.headers?.["x-forwarded-proto"] ?? "http"}://${event.headers?.host}`;
-	const url = `${origin}${withoutClosingSlashes(event.requestContext.path)}`;
+	const url = `${originOf(event)}${withoutClosingSlashes(event.requestContext.path)}`;
 	const baseUrl = url
 		.split("/")
 		.slice(0, -segments.length || undefined)
 		.join("/");
 	return { version: version ?? "v1", segments, baseUrl, url };
+}
+
+/** Scheme and host as the client wrote them. Without a host, which no gateway lets through, an address begins with its path. */
+function originOf({ headers, requestContext }: APIGatewayProxyEvent): string {
+	const host = headers?.host || requestContext.domainName;
+	return host ? `${headers?.["x-forwarded-proto"] ?? "http"}://${host}` : "";
 }
 
 /** One look at each slash, from the end; `/\/+$/` looks at each run of slashes as often as it is long. */

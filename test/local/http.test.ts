@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import { listen } from "../../local/http.ts";
 
 /** A server whose one answer waits for `release`; `entered` settles when the request has arrived. */
@@ -43,3 +45,33 @@ test("a port that is taken is an error", async () => {
 	await expect(listen(server.port, async () => {})).rejects.toMatchObject({ code: "EADDRINUSE" });
 	await server.close(0);
 });
+
+/** The status that bytes on the line are answered with. */
+async function statusOf(head: string): Promise<string | undefined> {
+	const server = await listen(0, async (_, response) => void response.end());
+	onTestFinished(() => server.close(0));
+	const socket = connect(server.port, "127.0.0.1");
+	socket.write(`${head}\r\nConnection: close\r\n\r\n`);
+	const [answer] = await once(socket, "data");
+	socket.destroy();
+	return String(answer).split(" ")[1];
+}
+
+test.each([
+	["none", "GET / HTTP/1.1"],
+	["none, in HTTP/1.0", "GET / HTTP/1.0"],
+	["an empty one", "GET / HTTP/1.1\r\nHost: "],
+	["one with a path", "GET / HTTP/1.1\r\nHost: a.test/b"],
+	["one with a user", "GET / HTTP/1.1\r\nHost: a@b.test"],
+	["one with markup", 'GET / HTTP/1.1\r\nHost: "><b>'],
+	["two", "GET / HTTP/1.1\r\nHost: a.test\r\nHost: b.test"],
+])("whose links are to lead nowhere: Host is %s, and the request is refused", async (_, head) => {
+	expect(await statusOf(head)).toBe("400");
+});
+
+test.each(["a.test", "127.0.0.1:3000", "localhost:1", "[::1]:3000", "a.test:", "my_host"])(
+	"Host may be %s",
+	async (host) => {
+		expect(await statusOf(`GET / HTTP/1.1\r\nHost: ${host}`)).toBe("200");
+	},
+);

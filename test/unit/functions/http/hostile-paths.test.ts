@@ -25,3 +25,20 @@ describe("15,000 slashes that took 0.9 s without credentials", () => {
 		expect(url).toBe("https://api.test/api/v1//accounts/9900000");
 	});
 });
+
+describe("a link to http://undefined", () => {
+	const urlOf = (headers: Record<string, string>, domainName?: string) => {
+		const event = apiEvent("GET", "/v1/tns");
+		const requestContext = { ...event.requestContext, ...(domainName !== undefined && { domainName }) };
+		return apiPath({ ...event, headers, requestContext }).url;
+	};
+
+	it("is none: without a host it is the one that the gateway was reached by, or none at all", () => {
+		expect(urlOf({ host: "a.test", "x-forwarded-proto": "https" }, "b.test")).toBe(
+			"https://a.test/api/v1/tns",
+		);
+		expect(urlOf({ host: "" }, "b.test")).toBe("http://b.test/api/v1/tns");
+		expect(urlOf({}, "b.test")).toBe("http://b.test/api/v1/tns");
+		expect(urlOf({})).toBe("/api/v1/tns");
+	});
+});
