@@ -7,6 +7,7 @@ import { callRoute } from "./call-route.ts";
 import { findRoute } from "./find-route.ts";
 import { keepToAccounts } from "./keep-to-accounts.ts";
 import { keepToCharacters } from "./keep-to-characters.ts";
+import { keepToOneValue } from "./keep-to-one-value.ts";
 import { keepToRoles } from "./keep-to-roles.ts";
 import { readBody } from "./read-body.ts";
 
@@ -18,8 +19,8 @@ const OPERATOR = "/operator/";
 
 /**
  * From a request to what it is answered with: the route is found, the caller kept to their accounts and roles, the request to
- * characters that can be echoed, the body read, and the route called. A phase that refuses ends it. Throws at start for a route that
- * would escape `keepToAccounts`.
+ * characters that can be echoed and to one value of what decides, the body read, and the route called. A phase that refuses ends it.
+ * Throws at start for a route that would escape `keepToAccounts`.
  */
 export function answerRequests(routes: readonly ApiRoute[]) {
 	for (const { path, open = false, operator = false } of routes) {
@@ -33,6 +34,7 @@ export function answerRequests(routes: readonly ApiRoute[]) {
 		.use(keepToAccounts)
 		.use(keepToRoles)
 		.use(keepToCharacters)
+		.use(keepToOneValue)
 		.use(readBody)
 		.handler(callRoute);
 }
