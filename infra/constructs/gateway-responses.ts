@@ -55,12 +55,13 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 	BadBody: { type: ResponseType.BAD_REQUEST_BODY, ...NOT_UNDERSTOOD },
 	// An operator's web ACL, where there is one, says no.
 	Filtered: { type: ResponseType.WAF_FILTERED, status: "403", body: [1001, "Access Denied"] },
-	// From 1 MB on the function refuses, in the same words. The gateway takes 10 MB, but Lambda no event over 6: what it refuses, and
-	// what the gateway does, is this. Answers have Lambda's limit too (`functions/http/answer-size.ts`).
+	// What is too much for a route its function says, with the number: 1 MB, or 4 of an import. The gateway takes 10 MB, but Lambda no
+	// event over 6, in which quotation marks and line breaks count twice: what those refuse is this, and no number is right for all.
+	// Answers have Lambda's limit too (`functions/http/answer-size.ts`).
 	RequestTooLarge: {
 		type: ResponseType.REQUEST_TOO_LARGE,
 		status: "413",
-		body: [1019, "The body must not exceed 1048576 bytes."],
+		body: [1019, "The body is too large."],
 	},
 	UnsupportedMediaType: {
 		type: ResponseType.UNSUPPORTED_MEDIA_TYPE,
