@@ -77,15 +77,11 @@ export function parseXml(body: string): Result<XmlElement> {
 }
 
 function rootOf(nodes: readonly ParsedNode[]): Result<XmlElement> {
-	const [root, ...others] = nodes.filter((node) => !isLayout(stretchIn(node)));
+	const [root, ...others] = nodes.filter((node) => stretchIn(node)?.written.trim() !== "");
 	return root === undefined || stretchIn(root) !== undefined || others.length > 0
 		? badRequest("The body must be one XML element.")
 		: ok(elementOf(root));
 }
-
-/** Blanks around the root; in CDATA, which stands in an element alone, they are none. */
-const isLayout = (stretch: Stretch | undefined): boolean =>
-	stretch !== undefined && !stretch.isCdata && stretch.written.trim() === "";
 
 const badRequest = (why: string): Refused => invalid([FAULTS.badRequest(why)]);
 

@@ -4,8 +4,6 @@ import { foreignReference } from "./xml-characters.ts";
 /** Answered for a document type, which could have entities, or take the parser to other files. */
 export const NO_DECLARATIONS = "A document type declaration is not allowed.";
 
-const BYTE_ORDER_MARK = "\ufeff";
-
 /** Where the part of the body ends that begins there, or why it is not well-formed. */
 type End = number | string;
 
@@ -15,14 +13,26 @@ type End = number | string;
  * before it ends. A document type is refused wherever it stands but in a comment or CDATA, where it is only text.
  */
 export function markupObjection(body: string): string | undefined {
-	if (body.startsWith(BYTE_ORDER_MARK)) return malformed(body, 0, "a second byte order mark is none");
+	let depth = 0;
 	for (let at = 0; at < body.length; ) {
 		const end = endOfPart(body, at);
 		if (end === DECLARATION) return NO_DECLARATIONS;
 		if (typeof end === "string") return malformed(body, at, end);
+		const part = body.slice(at, end);
+		if (depth === 0 && TEXT.test(part)) return malformed(body, at, "a text stands outside the root element");
+		depth += depthOf(part);
 		at = end;
 	}
 	return undefined;
+}
+
+/** What an element alone has: a text that is more than blanks, which a second byte order mark is, and CDATA. */
+const TEXT = /^(?:<!\[|[ \t\r\n]*[^< \t\r\n])/;
+
+/** By how much what follows a part is deeper than what is before it. */
+function depthOf(part: string): number {
+	if (!part.startsWith("<") || /^<[!?]/.test(part) || part.endsWith("/>")) return 0;
+	return part.startsWith("</") ? -1 : 1;
 }
 
 /** As the parser words what it refuses. */
@@ -78,16 +88,25 @@ function endOfInstruction(body: string, at: number): End {
 /** What ends a tag, or begins a part of it in which that does not. */
 const IN_TAG = /["'<>]/g;
 
+/** The parser passes over an equals sign that stands alone. */
+const NO_VALUE = "an attribute is a name, an equals sign and a quoted value";
+
+const signsIn = (text: string): number => text.split("=").length - 1;
+
+const LESS_THAN = "< must not stand in a tag";
+
 function endOfTag(body: string, from: number): End {
 	for (let at = from; ; ) {
 		IN_TAG.lastIndex = at;
 		const { 0: mark, index = 0 } = IN_TAG.exec(body) ?? {};
 		if (mark === undefined) return "a tag is not closed";
+		if (mark === "<") return LESS_THAN;
+		if (signsIn(body.slice(at, index)) !== (mark === ">" ? 0 : 1)) return NO_VALUE;
 		if (mark === ">") return index + 1;
-		const end = mark === "<" ? index : body.indexOf(mark, index + 1);
+		const end = body.indexOf(mark, index + 1);
 		if (end < 0) return "the value of an attribute is not closed";
-		const value = body.slice(index, end);
-		if (mark === "<" || value.includes("<")) return "< must not stand in a tag";
+		const value = body.slice(index + 1, end);
+		if (value.includes("<")) return LESS_THAN;
 		const reference = foreignReference(value);
 		if (reference !== undefined) return `${reference} stands for nothing that XML allows`;
 		at = end + 1;

@@ -9,9 +9,19 @@ const malformed = (why: string) => ({
 	description: `The body is not well-formed XML: line 1, ${why}.`,
 });
 
+const OUTSIDE = "a text stands outside the root element";
+const NO_VALUE = "an attribute is a name, an equals sign and a quoted value";
+
 describe("what the parser passes over, and no other reader takes", () => {
 	it.each([
-		["a second byte order mark", "\ufeff<a/>", "a second byte order mark is none"],
+		["a second byte order mark", "\ufeff<a/>", OUTSIDE],
+		["a text behind an element that ends at once", "<a/>x", OUTSIDE],
+		["a text before a comment behind it", "<a/>x<!-- y -->", OUTSIDE],
+		["CDATA around the root", "<a/><![CDATA[]]>", OUTSIDE],
+		["a no-break space around it", "<a/>\u00a0", OUTSIDE],
+		["a sign of no attribute", "<a =/>", NO_VALUE],
+		["a sign too many", "<a b=='c'/>", NO_VALUE],
+		["a sign behind the last", "<a b='c' = />", NO_VALUE],
 		["]]> in a text", "<a>x]]>y</a>", "]]> must not stand in a text"],
 		["-- in a comment", "<a><!-- x -- y --></a>", "-- must not stand in a comment"],
 		["a comment that ends with a dash more", "<a><!-- x ---></a>", "-- must not stand in a comment"],
