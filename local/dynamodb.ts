@@ -11,6 +11,23 @@ import { RUN_WHILE_INPUT_IS_OPEN } from "./outlive-nobody.ts";
 /** The emulator answers within about 15 ms of its start; past this it will not. */
 const START_MS_MAX = 5_000;
 
+/** How long the emulator may take to end in its own way, in milliseconds; one that is held up is then killed, and loses nothing by it. */
+const STOP_MS_MAX = 3_000;
+
+/** Tries of one call, and how long each may take: with the pauses between them, 0.15 s at most, silence is told after 6 s. */
+const ATTEMPTS_MAX = 3;
+const TRY_MS_MAX = 2_000;
+
+/** The SDK's client has no time limits of its own. */
+const LIMITS = {
+	maxAttempts: ATTEMPTS_MAX,
+	requestHandler: {
+		connectionTimeout: TRY_MS_MAX,
+		requestTimeout: TRY_MS_MAX,
+		throwOnRequestTimeout: true,
+	},
+};
+
 /** Characters of what the emulator said that are kept, to be shown if it ends by itself. */
 const LAST_WORDS_MAX = 2_000;
 
@@ -54,17 +71,28 @@ async function startEmulator(databaseFile: string | undefined): Promise<Database
 		detached: true, // so that Ctrl-C reaches the runner alone, which first finishes what is in flight
 	});
 	let stopping = false;
+	let isOver = false;
 	let lastWords = "";
 	child.stderr.on("data", (words) => {
 		lastWords = (lastWords + words).slice(-LAST_WORDS_MAX);
 	});
-	const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+	const ended = new Promise<void>((resolve) => child.once("close", () => resolve())).then(() => {
+		isOver = true;
+	});
+	/** The shell and what it runs, or what is left of them. */
+	const kill = (signal: NodeJS.Signals) => {
+		try {
+			if (child.pid !== undefined) process.kill(-child.pid, signal);
+		} catch {
+			// Nothing is left.
+		}
+	};
 	const stop = () => {
 		stopping = true;
-		if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
-			process.kill(-child.pid); // the shell and what it runs
-		}
-		return ended;
+		if (isOver) return ended;
+		kill("SIGTERM");
+		const late = setTimeout(kill, STOP_MS_MAX, "SIGKILL");
+		return ended.finally(() => clearTimeout(late));
 	};
 	/** In a line, without its greeting; what was killed, its shell says. */
 	const howItEnded = () =>
@@ -91,7 +119,7 @@ export async function createTables(
 	endpoint: string,
 	tables: readonly Resource<CreateTableCommandInput>[],
 ): Promise<void> {
-	const client = new DynamoDBClient({ endpoint, region: REGION, credentials: LOCAL_CREDENTIALS });
+	const client = new DynamoDBClient({ endpoint, region: REGION, credentials: LOCAL_CREDENTIALS, ...LIMITS });
 	await Promise.all(
 		tables.map(async ({ ref, properties }) => {
 			const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode } = properties;
@@ -100,6 +128,8 @@ export async function createTables(
 				await client.send(new CreateTableCommand(input));
 			} catch (error) {
 				if (error instanceof Error && error.name === "ResourceInUseException") return;
+				if (error instanceof Error && error.name === "TimeoutError")
+					throw new Error(`The DynamoDB at ${endpoint} does not answer (asked ${ATTEMPTS_MAX} times)`);
 				throw new Error(`The DynamoDB at ${endpoint} makes no table ${ref}: ${error}`);
 			}
 		}),

@@ -35,15 +35,18 @@ const TABLE = {
 const clientOf = ({ endpoint }: Database) =>
 	new DynamoDBClient({ endpoint, region: REGION, credentials: LOCAL_CREDENTIALS });
 
-/** Kills the emulator, which the shell that started it outlives by a moment. */
-function killDatabase({ endpoint }: Database): void {
+/** The processes of the emulator without the shell that started it. */
+function emulatorsOf({ endpoint }: Database): readonly number[] {
 	const { port } = new URL(endpoint);
 	const emulators = descendantsOf(process.pid).filter(({ command }) =>
 		command.includes(`dynoxide --host 127.0.0.1 --port ${port}`),
 	);
 	expect(emulators).not.toEqual([]);
-	for (const { pid, command } of emulators) if (!command.startsWith("/bin/sh")) killOutright(pid);
+	return emulators.filter(({ command }) => !command.startsWith("/bin/sh")).map(({ pid }) => pid);
 }
+
+/** Kills the emulator, which the shell that started it outlives by a moment. */
+const killDatabase = (database: Database) => emulatorsOf(database).forEach(killOutright);
 
 test("a database that is killed alone is told of by how it ended, not by its greeting, and has what it confirmed when it starts again", async () => {
 	const folder = tempFolder();
@@ -82,4 +85,13 @@ test("a database in which no table can be made is told of in a sentence, where t
 	await expect(createTables(endpoint, [TABLE])).rejects.toThrow(
 		/^The DynamoDB at http:\/\/127\.0\.0\.1:\d+ makes no table things: [^\n]*$/,
 	);
+});
+
+test("an emulator that is held up is told of in a sentence, and is stopped all the same, where the start hung for ever", async () => {
+	const database = await start(tempFolder());
+	for (const pid of emulatorsOf(database)) process.kill(pid, "SIGSTOP");
+	await expect(createTables(database.endpoint, [TABLE])).rejects.toThrow(
+		/^The DynamoDB at http:\/\/127\.0\.0\.1:\d+ does not answer \(asked 3 times\)$/,
+	);
+	await database.stop(); // settles when nobody has the emulator's output any more
 });

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -57,5 +58,15 @@ test("a port that is taken is refused with a sentence", async () => {
 	const PORT = String(other.port);
 	expect(await startWith({ PORT })).toEqual(
 		refusal(`Port ${PORT} is in use: stop what runs there, or set PORT`),
+	);
+});
+
+test("a database that accepts and says nothing is told of in a sentence, where the start hung for ever", async () => {
+	const silent = createServer().listen(0, "127.0.0.1");
+	onTestFinished(() => void silent.close());
+	await once(silent, "listening");
+	const AWS_ENDPOINT_URL_DYNAMODB = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+	expect(await startWith({ AWS_ENDPOINT_URL_DYNAMODB })).toEqual(
+		refusal(`The DynamoDB at ${AWS_ENDPOINT_URL_DYNAMODB} does not answer (asked 3 times)`),
 	);
 });
