@@ -5,7 +5,7 @@ import {
 	UpdateItemCommand,
 	type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
-import type { SweepLease } from "../../application/ports/sweep-lease.ts";
+import { latestLeaseEnd, type SweepLease } from "../../application/ports/sweep-lease.ts";
 import { marshal, type PlainItem, unmarshal } from "./attributes.ts";
 import { SWEEP_LEASE } from "./backlog-keys.ts";
 
@@ -19,11 +19,12 @@ export function dynamodbSweepLease(client: DynamoDBClient, TableName: string): S
 	const takeOnce = async (holder: string, now: Date, until: Date): Promise<PlainItem | undefined> => {
 		const other = await update({
 			UpdateExpression: "SET holder = :holder, heldUntil = :until REMOVE looksAgain",
-			ConditionExpression: "attribute_not_exists(heldUntil) OR heldUntil <= :now",
+			ConditionExpression: "attribute_not_exists(heldUntil) OR heldUntil <= :now OR heldUntil > :latest",
 			ExpressionAttributeValues: marshal({
 				":holder": holder,
 				":until": until.toISOString(),
 				":now": now.toISOString(),
+				":latest": latestLeaseEnd(now, until).toISOString(),
 			}),
 			ReturnValuesOnConditionCheckFailure: "ALL_OLD",
 		});

@@ -46,6 +46,20 @@ export function sweepLeaseContract(name: string, make: () => Promise<SweepLease>
 			expect(await take("three", 24)).toBe(true);
 		});
 
+		it("one that a wrong clock took for a day holds nobody up, where every sweep waited for the day to pass", async () => {
+			await take("one", 24 * 60 * 60);
+			expect(await take("two")).toBe(true);
+			await lease.renew("one", afterNoon(60_000));
+			expect(await lease.giveBack("one")).toBe("ended");
+			expect(await take("three")).toBe(false);
+		});
+
+		it("one of a clock that is ten seconds ahead counts", async () => {
+			await take("one", 10);
+			expect(await take("two")).toBe(false);
+			expect(await lease.giveBack("one")).toBe("look-again");
+		});
+
 		it("a look that was asked for is nothing to the next who takes it", async () => {
 			await take("one");
 			await take("two");

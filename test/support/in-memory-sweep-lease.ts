@@ -1,11 +1,12 @@
-import type { SweepLease } from "../../application/ports/sweep-lease.ts";
+import { latestLeaseEnd, type SweepLease } from "../../application/ports/sweep-lease.ts";
 
 /** A lease that is forgotten when it is dropped. Every operation is one step. */
 export function inMemorySweepLease(): SweepLease {
 	let held: { holder: string; until: number; looksAgain: boolean } | undefined;
 	return {
 		async take(holder, now, until) {
-			if (held !== undefined && now.getTime() < held.until) {
+			const latest = latestLeaseEnd(now, until).getTime();
+			if (held !== undefined && now.getTime() < held.until && held.until <= latest) {
 				held.looksAgain = true;
 				return false;
 			}
