@@ -73,16 +73,12 @@ export function dynamodbBacklog(client: DynamoDBClient, TableName: string): Back
 			}));
 	}
 
-	/** The index is sorted by time, so the first page has the oldest and the count alike. */
-	const countWaiting: Backlog["countWaiting"] = async (key, Limit) => {
-		const query = {
-			TableName,
-			...onKey(key),
-			Limit,
-			ProjectionExpression: "createdAt, requested, completed",
-		};
-		const { Items = [] } = await client.send(new QueryCommand(query));
-		const items = Items.map(unmarshal);
+	/** The index is sorted by time. A page ends at 1 MB, which 80 orders fill whose numbers are scattered: it may take several. */
+	const countWaiting: Backlog["countWaiting"] = async (key, countMax) => {
+		const read: PlainItem[] = [];
+		const query = { ...onKey(key), Limit: countMax, ProjectionExpression: "createdAt, requested, completed" };
+		for await (const page of pages(query)) if (read.push(...page) >= countMax) break;
+		const items = read.slice(0, countMax);
 		const missing = items.reduce((sum, item) => sum + missingIn(item), 0);
 		const [oldest] = items;
 		const count = { orders: items.length, missing };

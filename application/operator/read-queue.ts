@@ -9,7 +9,7 @@ import type { QueueList } from "../ports/queue-list.ts";
 import type { Now } from "../ports/runtime.ts";
 import { countStock } from "../redrive/search-supply.ts";
 
-/** Orders counted on one key, oldest first: 1,000 entries of the index, some 150 bytes each, are 19 read units. */
+/** Orders counted on one key, oldest first: 1,000 entries of the index, some 150 bytes each, are 19 read units; of orders that name their numbers, up to 2.5 each. */
 export const ORDERS_COUNTED_MAX = 1_000;
 
 /** Numbers counted in stock for one key at most, and blocks read for it: 200 blocks are two requests and 100 read units. */

@@ -65,7 +65,7 @@ export interface Backlog {
 	waitingKeys(): AsyncIterable<readonly WaitingKey[]>;
 	/** Orders that wait on the key, oldest first, in pages. */
 	waitingOn(key: string): AsyncIterable<readonly WaitingOrder[]>;
-	/** How many orders wait on the key, counted up to the bound in one request, and since when the oldest does. */
+	/** How many orders wait on the key, counted up to the bound, and since when the oldest does. */
 	countWaiting(key: string, countMax: number): Promise<WaitingCount>;
 	/** Orders that wait on the key and were placed before that time, oldest first, up to the bound in one request; and if there may be more. */
 	aheadOn(key: string, before: string, countMax: number): Promise<OrdersAhead>;

@@ -2,6 +2,7 @@ import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { marshal } from "../../adapters/dynamodb/attributes.ts";
 import { dynamodbAccountStore } from "../../adapters/dynamodb/dynamodb-account-store.ts";
+import { dynamodbBacklog } from "../../adapters/dynamodb/dynamodb-backlog.ts";
 import { dynamodbDeliveryRecords } from "../../adapters/dynamodb/dynamodb-delivery-records.ts";
 import { dynamodbDirectory } from "../../adapters/dynamodb/dynamodb-directory.ts";
 import { dynamodbDueWork } from "../../adapters/dynamodb/dynamodb-due-work.ts";
@@ -99,6 +100,23 @@ describe("the operator's lists", () => {
 		const { next = "" } = (await queue.orders("npa=919", { size: 1 })) ?? {};
 		expect(await queue.orders("npa=984", { size: 1, from: next })).toBeUndefined();
 		expect(await queue.orders("npa=919", { size: 1, from: "x" })).toBeUndefined();
+	});
+
+	it("orders that wait are counted past the megabyte that one request answers, where those behind it were left out", async () => {
+		const orders = 82; // of 5,000 scattered numbers each: four characters a number
+		const Item = {
+			waitingKey: "numbers",
+			requested: 5_000,
+			completed: 1_000,
+			unavailable: "x".repeat(20_000),
+		};
+		const createdAt = (n: number) => afterNoon(n).toISOString();
+		for (let n = 0; n < orders; n++)
+			await put({ PK: "ACCOUNT#1", SK: `ORDER#${orderIdOf(n)}`, createdAt: createdAt(n), ...Item });
+		const { countWaiting } = dynamodbBacklog(tables.client, tables.ordersTable);
+		const oldestAt = createdAt(0);
+		expect(await countWaiting("numbers", 1_000)).toEqual({ orders, missing: 4_000 * orders, oldestAt });
+		expect(await countWaiting("numbers", 70)).toEqual({ orders: 70, missing: 4_000 * 70, oldestAt });
 	});
 
 	it("events that were tried before are found in every partition, those on their first try are not", async () => {
