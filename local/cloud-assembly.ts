@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Names, resolveIntrinsics } from "./intrinsics.ts";
 import { ACCOUNT_ID, REGION } from "./local-account.ts";
@@ -36,7 +36,8 @@ export class CloudAssembly {
 
 	/** Reads the one stack in `folder`; throws if there is none, or a resource the runner does not know. */
 	constructor(folder: string) {
-		const [file, ...others] = readdirSync(folder).filter((name) => name.endsWith(TEMPLATE_SUFFIX));
+		const files = existsSync(folder) ? readdirSync(folder) : [];
+		const [file, ...others] = files.filter((name) => name.endsWith(TEMPLATE_SUFFIX));
 		if (file === undefined || others.length > 0) {
 			throw new Error(`${folder} must hold one stack; run "npm run synth" and look there`);
 		}

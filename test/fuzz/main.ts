@@ -2,6 +2,7 @@
  * `npm run fuzz -- [--cases N] [--seed S] [--path P] [--http]`: hostile requests, as many as you like, to a service in memory or,
  * with `--http`, to one that is started here. A failure says how to have it again.
  */
+import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
 import { fuzz, type Tally } from "./fuzz.ts";
 import { startHttpService } from "./http-service.ts";
@@ -18,6 +19,7 @@ const { values } = parseArgs({
 const cases = Number(values.cases);
 const seed = Number(values.seed);
 
+if (values.http) execFileSync("npm", ["run", "--silent", "synth"], { stdio: "inherit" });
 const started = performance.now();
 const service = values.http ? await startHttpService() : await startMemoryService();
 try {

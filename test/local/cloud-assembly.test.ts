@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { CloudAssembly, type Template } from "../../local/cloud-assembly.ts";
 import { assemblyFolder } from "./assembly-folder.ts";
@@ -7,6 +9,11 @@ function assemblyOf(template: Template) {
 	onTestFinished(remove);
 	return new CloudAssembly(folder);
 }
+
+test("a folder that nothing was synthesized into is told of with what to type, where it was an ENOENT", () => {
+	const folder = join(tmpdir(), "nothing-was-synthesized-here");
+	expect(() => new CloudAssembly(folder)).toThrow(`${folder} must hold one stack; run "npm run synth"`);
+});
 
 test("a resource it does not know is refused, by kind and by name", () => {
 	const template = { Resources: { Stream1: { Type: "AWS::Kinesis::Stream" } } };
