@@ -18,7 +18,7 @@ export interface NumbersImport extends StockFile {
 	readonly report?: string;
 }
 
-/** What an import came to: in sentences, and whether orders that wait may be served now. */
+/** What an import came to: in sentences, and whether orders that wait may be served by it. */
 export interface NumbersImported extends Pick<ImportSummary, "rejected" | "reasons"> {
 	readonly done: string;
 	readonly changed: boolean;
@@ -52,7 +52,8 @@ const imported = ({ added, alreadyKnown, ...rows }: ImportSummary): NumbersImpor
 	...rows,
 	data: { added, alreadyKnown, ...rows },
 	done: `Numbers added: ${grouped(added)}. Already known: ${grouped(alreadyKnown)}.`,
-	changed: added > 0,
+	// Of numbers that are known already an import that was cut off may have told nobody.
+	changed: added + alreadyKnown > 0,
 	more: added > 0 ? [] : [nothing(alreadyKnown)],
 });
 

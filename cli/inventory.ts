@@ -1,4 +1,5 @@
 import { dynamodbStockStore } from "../adapters/dynamodb/dynamodb-stock-store.ts";
+import { InterruptedError } from "../application/each-counted.ts";
 import { importLocalCalling } from "../application/import/import-local-calling.ts";
 import type { Rejections } from "../application/import/plan-import.ts";
 import type { StockFilter } from "../application/stock/export-stock.ts";
@@ -39,9 +40,15 @@ export async function runInventory(
 		for await (const text of texts(stock, request.filter)) await write(text);
 		return EXIT.ok;
 	}
-	const { done, changed, more, data, ...rows } = await changeStock(request, target, terminal);
+	const wake = () => redriveNow(target, terminal, "Backorders");
+	const { done, changed, more, data, ...rows } = await changeStock(request, target, terminal).catch(
+		async (error) => {
+			if (error instanceof InterruptedError) await wake(); // for what it came to
+			throw error;
+		},
+	);
 	tell(terminal, data, summaryLines(done, rows, more));
-	if (changed) await redriveNow(target, terminal, "Backorders");
+	if (changed) await wake();
 	return rows.rejected > 0 ? EXIT.notWell : EXIT.ok;
 }
 

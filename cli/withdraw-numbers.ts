@@ -49,7 +49,8 @@ export async function withdrawFile(
 	const isNothing = summary.changed.size === 0;
 	return {
 		...toldOf(summary, WORDS[withdrawal]),
-		changed: withdrawal === "return" && !isNothing,
+		// Those that are free already may be of a return that was cut off.
+		changed: withdrawal === "return" && summary.changed.size + summary.already.size > 0,
 		more: [...leftAlone(summary), ...(isNothing ? ["Nothing was changed."] : [])],
 		data: dataOf(summary),
 	};

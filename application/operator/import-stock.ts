@@ -123,9 +123,12 @@ async function carriedOut(
 	plan: ImportPlan,
 	{ stock, wakeRedrive, log }: ImportStockPorts,
 ): Promise<Pick<StockImported, "added" | "alreadyKnown">> {
-	const { added, alreadyKnown } = await carryOut(plan, stock, { written: () => {} });
-	if (added > 0)
-		// The schedule does it within a minute.
-		await wakeRedrive().catch((error) => log("redrive-not-woken", { error: String(error) }));
-	return { added, alreadyKnown };
+	try {
+		const { added, alreadyKnown } = await carryOut(plan, stock, { written: () => {} });
+		return { added, alreadyKnown };
+	} finally {
+		// Also for what an import came to that was cut off, this one or one before. If it is not woken, the schedule does it within a minute.
+		if (plan.fresh + plan.alreadyKnown > 0)
+			await wakeRedrive().catch((error) => log("redrive-not-woken", { error: String(error) }));
+	}
 }

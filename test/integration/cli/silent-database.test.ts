@@ -23,6 +23,7 @@ let tables: TestTables;
 let folder: string;
 let file: string;
 let told: string[];
+let redriven: number;
 
 /** What becomes of a request: it is handed on to DynamoDB, nothing, or an answer that stops in the middle. */
 type Fate = "answered" | "silence" | "half";
@@ -64,10 +65,11 @@ afterEach(() => front.closeAllConnections());
 
 async function command(words: readonly string[], limits = LIMITS) {
 	told = [];
+	redriven = 0;
 	const tell = (line: string) => void told.push(line);
 	const { port } = front.address() as AddressInfo;
 	const location = { endpoint: `http://127.0.0.1:${port}`, region: "us-east-1", credentials: CREDENTIALS };
-	const target = { ...tables, dynamodb: dynamodbAt(location, limits), redrive: async () => {} };
+	const target = { ...tables, dynamodb: dynamodbAt(location, limits), redrive: async () => void redriven++ };
 	return runCommandLine(words, { terminal: { out: tell, err: tell }, targetOf: async () => target });
 }
 
@@ -92,7 +94,7 @@ it.each([
 	},
 );
 
-it("an import that the database leaves alone says how far it came, and goes on from there when it is given again", async () => {
+it("an import that the database leaves alone says how far it came, has that served, and goes on from there when it is given again", async () => {
 	let writes = 0;
 	fateOf = (operation) => (operation === "UpdateItem" && ++writes > BLOCKS / 2 ? "silence" : "answered");
 	expect(await command(["inventory", "import", file])).toBe(1);
@@ -100,6 +102,7 @@ it("an import that the database leaves alone says how far it came, and goes on f
 	expect(written).toBeGreaterThan(0);
 	expect(written).toBeLessThan(BLOCKS);
 	expect(told.at(-2)).toBe("DynamoDB does not answer (asked 2 times).");
+	expect(redriven).toBe(1);
 	fateOf = () => "answered";
 	expect(await command(["inventory", "import", file], PATIENT)).toBe(0);
 	const [, added, known] = /added: (\d+)\. Already known: (\d+)\./.exec(told.at(-1) ?? "") ?? [];

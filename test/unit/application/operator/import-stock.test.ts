@@ -84,6 +84,21 @@ describe("a file of an operator's", () => {
 		expect(woken).toBe(1);
 	});
 
+	it("that is cut off, and is given again when all of it is known, has served what it came to", async () => {
+		const { addNumbers } = stock;
+		stock.addNumbers = () => Promise.reject(new Error("no answer"));
+		await expect(imported(FILE)).rejects.toThrow("0 of 1 thousands-blocks are done");
+		expect(woken).toBe(1);
+		stock.addNumbers = async () => 0;
+		expect(await imported(FILE)).toMatchObject({ value: { added: 0, alreadyKnown: 5 } });
+		expect(woken).toBe(2);
+		stock.addNumbers = addNumbers;
+		expect(await imported(`${HEADER}hello,,NC,CARY,426\n`)).toMatchObject({
+			value: { added: 0, rejected: 1 },
+		});
+		expect(woken).toBe(2);
+	});
+
 	it("is tried out without a trace", async () => {
 		await waiting();
 		expect(await imported(FILE, true)).toMatchObject({
