@@ -52,7 +52,7 @@ export function requestSigner() {
 			const names = Object.keys(headers).filter(isSigned).sort();
 			const lines = names.map((name) => `${name}:${headers[name]?.trim()}\n`).join("");
 			const signed = names.join(";");
-			const canonical = `${request.method}\n${request.path}\n\n${lines}\n${signed}\n${sha256(request.body)}`;
+			const canonical = `${request.method}\n${request.path}\n\n${lines}\n${signed}\n${sha256(request.body ?? "")}`;
 			const signature = createHmac("sha256", dayKey(secretAccessKey, scope, signingName))
 				.update(`${ALGORITHM}\n${time}\n${scope}\n${sha256(canonical)}`)
 				.digest("hex");
