@@ -1,15 +1,17 @@
 import { Duration } from "aws-cdk-lib";
-import { type Metric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { type IMetric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { ownMetric, throttleEvents, type Watched } from "./watched.ts";
 
 /** One alarm. What it means and what to do is in docs/operator-runbook.md under its name. */
 export interface AlarmDefinition {
-	/** One metric and no arithmetic: a sum of metrics is missing as soon as one of them is, and then never goes off. */
-	readonly metric: Metric;
+	/** One metric, or a sum with filled gaps: any other sum is missing as soon as one of its metrics is, and then never goes off. */
+	readonly metric: IMetric;
 	/** It goes off at this value, or below 1 where silence is the trouble. */
 	readonly threshold: number;
 	/** Periods in a row; 1 unless given. */
 	readonly periods?: number;
+	/** It goes off when any one of `periods` is as bad, and not only when all are. */
+	readonly onAny?: boolean;
 	/** True: it is no value that is the trouble. False: no value is a good sign, for what is counted is trouble. */
 	readonly onSilence?: boolean;
 }
@@ -63,7 +65,8 @@ function auditAlarms(watched: Watched): Readonly<Record<string, AlarmDefinition>
 /** Every alarm, by its name. Unless it says otherwise, an alarm adds up five minutes. */
 export function alarmDefinitions(watched: Watched): Readonly<Record<string, AlarmDefinition>> {
 	const { api, functions, tables, workflow, deadLetters, redriveMinutes } = watched;
-	const sum = { statistic: Stats.SUM, period: Duration.minutes(5) };
+	const period = Duration.minutes(5);
+	const sum = { statistic: Stats.SUM, period };
 	return {
 		ApiServerErrors: { metric: api.metricServerError(sum), threshold: SERVER_ERRORS },
 		OrdersApiErrors: { metric: functions.ordersApi.metricErrors(sum), threshold: 1 },
@@ -94,15 +97,21 @@ export function alarmDefinitions(watched: Watched): Readonly<Record<string, Alar
 		WorkflowFailed: { metric: workflow.metricFailed(sum), threshold: 1 },
 		WorkflowTimedOut: { metric: workflow.metricTimedOut(sum), threshold: 1 },
 		AttemptsNotStarted: { metric: ownMetric(watched, "StartFailures", sum), threshold: START_FAILURES },
-		OrdersReadsThrottled: throttled(throttleEvents(tables.orders, "Read", sum)),
-		OrdersWritesThrottled: throttled(throttleEvents(tables.orders, "Write", sum)),
-		InventoryReadsThrottled: throttled(throttleEvents(tables.inventory, "Read", sum)),
-		InventoryWritesThrottled: throttled(throttleEvents(tables.inventory, "Write", sum)),
+		OrdersReadsThrottled: throttled(throttleEvents(tables.orders, "Read", { period })),
+		OrdersWritesThrottled: throttled(throttleEvents(tables.orders, "Write", { period })),
+		InventoryReadsThrottled: throttled(throttleEvents(tables.inventory, "Read", { period })),
+		InventoryWritesThrottled: throttled(throttleEvents(tables.inventory, "Write", { period })),
 		...auditAlarms(watched),
 	};
 }
 
-const throttled = (metric: Metric): AlarmDefinition => ({ metric, threshold: THROTTLE_EVENTS });
+/** A count that comes late finds its period filled with 0 and judged: so the period before is looked at again (AWS, metric math, FILL). */
+const throttled = (metric: IMetric): AlarmDefinition => ({
+	metric,
+	threshold: THROTTLE_EVENTS,
+	periods: 2,
+	onAny: true,
+});
 
 /** How CloudWatch takes a period without a value: always said, for its own default is neither. */
 export const missingData = ({ onSilence = false }: AlarmDefinition): TreatMissingData =>

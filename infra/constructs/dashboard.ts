@@ -1,5 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import { Dashboard, GraphWidget, type IWidget, type Metric, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import { Dashboard, GraphWidget, type IMetric, type IWidget, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { Construct } from "constructs";
 import { METRICS } from "../../application/ports/metric-names.ts";
 import { ownMetric, throttleEvents, type Watched } from "./watched.ts";
@@ -21,7 +21,7 @@ export class OperatorDashboard extends Dashboard {
 	}
 }
 
-const graph = (title: string, left: Metric[], right: Metric[] = []): IWidget =>
+const graph = (title: string, left: IMetric[], right: IMetric[] = []): IWidget =>
 	new GraphWidget({ title, left, right, width: WIDTH });
 
 function orders(watched: Watched): IWidget[] {
@@ -81,7 +81,7 @@ function foundations({ functions, tables, workflow, deadLetters }: Watched): IWi
 			"Throttled by DynamoDB",
 			Object.entries(tables).flatMap(([label, table]) =>
 				(["Read", "Write"] as const).map((kind) =>
-					throttleEvents(table, kind, { ...SUM, label: `${label} ${kind.toLowerCase()}s` }),
+					throttleEvents(table, kind, { period: EVERY_MINUTE, label: `${label} ${kind.toLowerCase()}s` }),
 				),
 			),
 		),

@@ -23,6 +23,13 @@ export interface DataTableProps extends Pick<TableProps, "partitionKey" | "sortK
  * retained, neither deletable nor deleted with the stack.
  */
 export class DataTable extends Table {
+	private readonly indexes: string[] = [];
+
+	/** The names of the table's indexes, which DynamoDB counts apart from the table. */
+	get indexNames(): readonly string[] {
+		return this.indexes;
+	}
+
 	constructor(scope: Construct, id: string, { retainData, ...props }: DataTableProps) {
 		super(scope, id, {
 			...props,
@@ -40,6 +47,7 @@ export class DataTable extends Table {
 		sortKey: string,
 		attributes: string[] = [],
 	): void {
+		this.indexes.push(indexName);
 		this.addGlobalSecondaryIndex({
 			indexName,
 			partitionKey: text(partitionKey),

@@ -22,13 +22,14 @@ export class Observability extends Construct {
 		new OperatorDashboard(this, "Dashboard", watched);
 		const mail = alarmEmail === undefined ? undefined : new SnsAction(this.topicFor(alarmEmail));
 		for (const [name, definition] of Object.entries(alarmDefinitions(watched))) {
-			const { metric, threshold, periods = 1, onSilence = false } = definition;
+			const { metric, threshold, periods = 1, onAny = false, onSilence = false } = definition;
 			const alarm = new Alarm(this, name, {
 				alarmName: `${Stack.of(this).stackName}-${name}`,
 				alarmDescription: `docs/operator-runbook.md says what it means and what to do, under ${name}.`,
 				metric,
 				threshold,
 				evaluationPeriods: periods,
+				...(onAny && { datapointsToAlarm: 1 }),
 				comparisonOperator: onSilence
 					? ComparisonOperator.LESS_THAN_THRESHOLD
 					: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

@@ -59,14 +59,19 @@ function monthly(sweepUnits: number): string {
 		(sum, kind: MetricKind) => sum + (kind.dimension?.values.length ?? 1),
 		0,
 	);
-	const alarms = resources("AWS::CloudWatch::Alarm").length;
+	// An alarm on a sum is paid for by its metrics (AWS, CloudWatch pricing).
+	const alarmed = resources("AWS::CloudWatch::Alarm").reduce(
+		(sum, { Metrics = [{ MetricStat: {} }] }) =>
+			sum + (Metrics as readonly object[]).filter((each) => "MetricStat" in each).length,
+		0,
+	);
 	const sweep =
 		sweepUnits * PRICE.readUnit +
 		PRICE.functionRequest +
 		(billedMs("sweep") / 1000) * memoryGb("sweep") * PRICE.functionGbSecond;
 	const rows: [string, string, number][] = [
 		["own metrics", `${series} at ${dollars(PRICE.metricMonth)}`, series * PRICE.metricMonth],
-		["alarms", `${alarms} at ${dollars(PRICE.alarmMonth)}`, alarms * PRICE.alarmMonth],
+		["metrics that alarms watch", `${alarmed} at ${dollars(PRICE.alarmMonth)}`, alarmed * PRICE.alarmMonth],
 		["dashboard", `1 at ${dollars(PRICE.dashboardMonth)}`, PRICE.dashboardMonth],
 		[
 			"sweeps of the redrive function while nothing waits",

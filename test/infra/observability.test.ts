@@ -12,6 +12,20 @@ interface Resource {
 	readonly Properties: Readonly<Record<string, unknown>>;
 }
 
+/** One metric of an alarm's sum, or the sum itself. */
+interface MetricOfSum {
+	readonly Id: string;
+	readonly Expression?: string;
+	readonly MetricStat?: {
+		readonly Period: number;
+		readonly Metric: {
+			readonly Namespace: string;
+			readonly MetricName: string;
+			readonly Dimensions: readonly { readonly Name: string; readonly Value: unknown }[];
+		};
+	};
+}
+
 interface AlarmProperties {
 	readonly AlarmName: string;
 	readonly AlarmDescription: string;
@@ -19,6 +33,8 @@ interface AlarmProperties {
 	readonly MetricName?: string;
 	readonly Dimensions?: readonly { readonly Name: string; readonly Value: unknown }[];
 	readonly Period: number;
+	readonly Metrics?: readonly MetricOfSum[];
+	readonly DatapointsToAlarm?: number;
 	readonly EvaluationPeriods: number;
 	readonly ComparisonOperator: string;
 	readonly TreatMissingData?: string;
@@ -28,6 +44,9 @@ interface AlarmProperties {
 
 const outdir = mkdtempSync(join(tmpdir(), "number-orders-observability-"));
 afterAll(() => rmSync(outdir, { recursive: true }));
+
+/** AWS, PutMetricAlarm, Metrics. */
+const METRICS_OF_ONE_ALARM = 10;
 
 let made = 0;
 /** The resources of the stack as it would be deployed with the choices given. */
@@ -87,10 +106,41 @@ describe("alarms", () => {
 			for (const part of ["**Means**", "**Look**", "**Do**"]) expect(entry).toContain(part);
 	});
 
-	it("say how a period without a value counts, and watch one metric", () => {
-		for (const alarm of alarms) {
-			expect(alarm.TreatMissingData, alarm.AlarmName).toMatch(/^(breaching|notBreaching)$/);
-			expect(alarm.MetricName, alarm.AlarmName).toBeDefined();
+	it("say how a period without a value counts, and watch one metric, or a sum of metrics whose gaps are filled", () => {
+		for (const { AlarmName, TreatMissingData, MetricName, Metrics = [] } of alarms) {
+			expect(TreatMissingData, AlarmName).toMatch(/^(breaching|notBreaching)$/);
+			if (MetricName !== undefined) continue;
+			const filled = Metrics.flatMap(({ Id, MetricStat }) => (MetricStat ? `FILL(${Id}, 0)` : []));
+			expect(
+				Metrics.flatMap(({ Expression }) => Expression ?? []),
+				AlarmName,
+			).toEqual([filled.join(" + ")]);
+		}
+	});
+
+	it("that watch DynamoDB end when nothing is put off any more: no gap is left for an alarm to ignore", () => {
+		expect(alarms.filter(({ Namespace }) => Namespace === "AWS/DynamoDB")).toEqual([]);
+		const summed = alarms.filter(({ Metrics }) => Metrics !== undefined);
+		expect(summed).toHaveLength(4);
+		for (const alarm of summed) expect(alarm).toMatchObject({ EvaluationPeriods: 2, DatapointsToAlarm: 1 });
+	});
+
+	it("count what each index puts off, which DynamoDB counts apart from its table", () => {
+		const indexes = ofType(whole, "AWS::DynamoDB::Table").flatMap(({ GlobalSecondaryIndexes }) =>
+			(GlobalSecondaryIndexes as readonly { readonly IndexName: string }[]).map(({ IndexName }) => IndexName),
+		);
+		expect(indexes.length).toBeGreaterThan(4);
+		for (const kind of ["Reads", "Writes"]) {
+			const counted = alarms
+				.filter(({ AlarmName }) => AlarmName.endsWith(`${kind}Throttled`))
+				.flatMap(({ Metrics = [] }) => {
+					expect(Metrics.length - 1).toBeLessThanOrEqual(METRICS_OF_ONE_ALARM);
+					return Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric.Dimensions ?? []);
+				});
+			const ofIndexes = counted.filter(({ Name }) => Name === "GlobalSecondaryIndexName");
+			expect(ofIndexes.map(({ Value }) => Value).sort()).toEqual([...indexes].sort());
+			const ofTables = counted.filter(({ Name }) => Name === "TableName");
+			expect(ofTables).toHaveLength(indexes.length + 2); // each index names its table, too
 		}
 	});
 
