@@ -31,8 +31,9 @@ const NOTIFY_ERRORS = 5;
 /** One receiver that is down fails with every order of its account; a hundred failures are a customer who should be told, or ours. */
 const NOTIFICATION_FAILURES = 100;
 
-/** A sweep fails at its end for one start that failed, and the next tries again. */
+/** A sweep fails at its end for one start that failed, and the next tries again: this many of the last five are no accident. */
 const SWEEP_ERRORS = 3;
+const SWEEPS_COUNTED = 5;
 
 /** The SDK and the workflow try again after a few; more than these, and customers wait. */
 const THROTTLE_EVENTS = 25;
@@ -80,7 +81,13 @@ export function alarmDefinitions(watched: Watched): Readonly<Record<string, Alar
 			metric: ownMetric(watched, "NotificationsFailed", sum),
 			threshold: NOTIFICATION_FAILURES,
 		},
-		RedriveErrors: { metric: functions.redrive.metricErrors(sum), threshold: SWEEP_ERRORS },
+		RedriveErrors: {
+			metric: functions.redrive.metricErrors({
+				...sum,
+				period: Duration.minutes(SWEEPS_COUNTED * redriveMinutes), // five hours at most, and a day is allowed
+			}),
+			threshold: SWEEP_ERRORS,
+		},
 		RedriveSilent: {
 			metric: ownMetric(watched, "BackordersWaiting", {
 				statistic: Stats.SAMPLE_COUNT,

@@ -36,6 +36,7 @@ interface AlarmProperties {
 	readonly Metrics?: readonly MetricOfSum[];
 	readonly DatapointsToAlarm?: number;
 	readonly EvaluationPeriods: number;
+	readonly Threshold: number;
 	readonly ComparisonOperator: string;
 	readonly TreatMissingData?: string;
 	readonly AlarmActions?: readonly unknown[];
@@ -47,6 +48,9 @@ afterAll(() => rmSync(outdir, { recursive: true }));
 
 /** AWS, PutMetricAlarm, Metrics. */
 const METRICS_OF_ONE_ALARM = 10;
+
+/** Seconds. Periods below one look back a day at most, others a week (AWS, PutMetricAlarm, EvaluationPeriods). */
+const HOUR = 3600;
 
 let made = 0;
 /** The resources of the stack as it would be deployed with the choices given. */
@@ -152,6 +156,25 @@ describe("alarms", () => {
 			{ AlarmName: "Watched-RedriveSilent", Period: 60, ...expected },
 		]);
 		expect(silent(resourcesWith({ redriveRate: "10" }))).toMatchObject([{ Period: 600, ...expected }]);
+	});
+
+	it.each([1, 5, 60])(
+		"go off when three of five sweeps failed, also where there is one every %i minutes",
+		(minutes) => {
+			const [failed] = alarmsIn(resourcesWith({ redriveRate: String(minutes) })).filter(({ AlarmName }) =>
+				AlarmName.endsWith("-RedriveErrors"),
+			);
+			expect(failed).toMatchObject({ Period: 5 * minutes * 60, EvaluationPeriods: 1, Threshold: 3 });
+		},
+	);
+
+	it.each(["1", "60"])("look back no further than CloudWatch does, at redriveRate=%s", (redriveRate) => {
+		for (const alarm of alarmsIn(resourcesWith({ redriveRate, audit: "daily" }))) {
+			const { AlarmName, EvaluationPeriods, Metrics: [, { MetricStat } = {}] = [] } = alarm;
+			const { Period } = MetricStat ?? alarm;
+			expect(Period % 60, AlarmName).toBe(0);
+			expect(Period * EvaluationPeriods, AlarmName).toBeLessThanOrEqual((Period < HOUR ? 1 : 7) * 24 * HOUR);
+		}
 	});
 
 	it("go off when an audit finds something broken, and when none has come to its end for two days", () => {
