@@ -184,6 +184,7 @@ export class OrderingStack extends Stack {
 			workflow,
 			deadLetters: schedule.deadLetters,
 			audit,
+			refusedByAddress: api.refusedByAddress,
 			redriveMinutes: redriveRate,
 			namespace: this.stackName,
 			alarmEmail,

@@ -1,4 +1,6 @@
+import { Duration, Stack } from "aws-cdk-lib";
 import type { Stage } from "aws-cdk-lib/aws-apigateway";
+import { type IMetric, MathExpression } from "aws-cdk-lib/aws-cloudwatch";
 import { CfnWebACL, CfnWebACLAssociation } from "aws-cdk-lib/aws-wafv2";
 import { Construct } from "constructs";
 
@@ -20,17 +22,24 @@ export interface AddressLimitProps {
  * gateway's (AWS, API Gateway, gateway response types).
  */
 export class AddressLimit extends Construct {
+	/** Requests that were refused, by the minute. */
+	readonly refused: IMetric;
+
 	constructor(scope: Construct, id: string, { stage, requests }: AddressLimitProps) {
 		super(scope, id);
+		// Under the stack's name, for stages in one region would add up to one series.
+		const counted = (what: string) => `${Stack.of(this).stackName}-${what}`;
 		const seen = (metricName: string) => ({
 			cloudWatchMetricsEnabled: true,
 			metricName,
-			sampledRequestsEnabled: true,
+			// WAF shows samples for three hours with all headers, callers' secrets among them.
+			sampledRequestsEnabled: false,
 		});
+		const tooMany = counted("TooMany");
 		const acl = new CfnWebACL(this, "WebAcl", {
 			scope: "REGIONAL",
 			defaultAction: { allow: {} },
-			visibilityConfig: seen("Requests"),
+			visibilityConfig: seen(counted("Requests")),
 			rules: [
 				{
 					name: "PerAddress",
@@ -50,10 +59,16 @@ export class AddressLimit extends Construct {
 							},
 						},
 					},
-					visibilityConfig: seen("TooMany"),
+					visibilityConfig: seen(tooMany),
 				},
 			],
 		});
 		new CfnWebACLAssociation(this, "OfStage", { resourceArn: stage.stageArn, webAclArn: acl.attrArn });
+		// Looked for by the name of the rule's metric, which is the stack's alone, whatever WAF takes for the web ACL's.
+		this.refused = new MathExpression({
+			expression: `SEARCH('{AWS/WAFV2,Region,Rule,WebACL} MetricName="BlockedRequests" Rule="${tooMany}"', 'Sum', 60)`,
+			label: "",
+			period: Duration.minutes(1),
+		});
 	}
 }

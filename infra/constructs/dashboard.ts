@@ -12,11 +12,11 @@ const P99 = { statistic: Stats.p(99), period: EVERY_MINUTE };
 /** A dashboard is 24 columns wide: three graphs in a row. */
 const WIDTH = 8;
 
-/** What an operator looks at first: orders on top, then what serves them, what they stand on, and who is told. */
+/** What an operator looks at first: orders on top, then what serves them, what they stand on, and who is told, with what was chosen to be watched. */
 export class OperatorDashboard extends Dashboard {
 	constructor(scope: Construct, id: string, watched: Watched) {
 		super(scope, id, {
-			widgets: [orders(watched), requests(watched), foundations(watched), subscribers(watched)],
+			widgets: [orders(watched), requests(watched), foundations(watched), subscribersAndChoices(watched)],
 		});
 	}
 }
@@ -97,7 +97,7 @@ function foundations({ functions, tables, workflow, deadLetters }: Watched): IWi
 	];
 }
 
-function subscribers(watched: Watched): IWidget[] {
+function subscribersAndChoices(watched: Watched): IWidget[] {
 	return [
 		graph(
 			"Notifications",
@@ -108,5 +108,8 @@ function subscribers(watched: Watched): IWidget[] {
 		...(watched.audit === undefined
 			? []
 			: [graph("Broken, as the day's audit found it", [ownMetric(watched, "InvariantsBroken", MAXIMUM)])]),
+		...(watched.refusedByAddress === undefined
+			? []
+			: [graph("Refused, for their address asked too often", [watched.refusedByAddress])]),
 	];
 }

@@ -10,6 +10,7 @@ import {
 	RestApi,
 	type Stage,
 } from "aws-cdk-lib/aws-apigateway";
+import type { IMetric } from "aws-cdk-lib/aws-cloudwatch";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import { accessLog } from "./access-log.ts";
@@ -85,6 +86,8 @@ export class OrdersApi extends Construct {
 	readonly domainTarget: string | undefined;
 	/** What requests are counted on. */
 	readonly stage: Stage;
+	/** Requests of addresses that asked too often; undefined where nobody is refused for that. */
+	readonly refusedByAddress: IMetric | undefined;
 
 	constructor(scope: Construct, id: string, props: OrdersApiProps) {
 		super(scope, id);
@@ -169,8 +172,14 @@ export class OrdersApi extends Construct {
 			resource.addMethod("GET", integration(console), forAll);
 
 		addGatewayResponses(api);
-		if (rateLimitPerAddress !== undefined)
-			new AddressLimit(this, "AddressLimit", { stage: api.deploymentStage, requests: rateLimitPerAddress });
+		const limit =
+			rateLimitPerAddress === undefined
+				? undefined
+				: new AddressLimit(this, "AddressLimit", {
+						stage: api.deploymentStage,
+						requests: rateLimitPerAddress,
+					});
+		this.refusedByAddress = limit?.refused;
 		this.stage = api.deploymentStage;
 		// Also for the local runner: where the API stands on a host of its own, be a name chosen for it or not.
 		Stack.of(this).templateOptions.metadata = { BasePaths: BASE_PATHS };

@@ -1,5 +1,5 @@
 import type { Stage } from "aws-cdk-lib/aws-apigateway";
-import { MathExpression, Metric, type MetricOptions, Stats } from "aws-cdk-lib/aws-cloudwatch";
+import { type IMetric, MathExpression, Metric, type MetricOptions, Stats } from "aws-cdk-lib/aws-cloudwatch";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { IStateMachine } from "aws-cdk-lib/aws-stepfunctions";
@@ -21,6 +21,8 @@ export interface Watched {
 	};
 	/** The function that audits each day, where that was chosen. */
 	readonly audit: IFunction | undefined;
+	/** Requests of addresses that asked too often, where that was limited. */
+	readonly refusedByAddress: IMetric | undefined;
 	readonly tables: { readonly orders: DataTable; readonly inventory: DataTable };
 	readonly workflow: IStateMachine;
 	readonly deadLetters: IQueue;

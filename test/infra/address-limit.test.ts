@@ -27,6 +27,16 @@ it(
 			],
 		});
 		const [stage = ""] = Object.keys(template.findResources("AWS::ApiGateway::Stage"));
+		const { Properties: acl } = Object.values(template.findResources("AWS::WAFv2::WebACL"))[0] ?? {};
+		for (const { VisibilityConfig } of [acl, ...acl.Rules])
+			expect(VisibilityConfig, "samples have the secrets of callers").toMatchObject({
+				SampledRequestsEnabled: false,
+			});
+		const [{ VisibilityConfig: ofRule }] = acl.Rules;
+		const [dashboard] = Object.values(template.findResources("AWS::CloudWatch::Dashboard"));
+		expect(JSON.stringify(dashboard), "what is refused is a graph").toContain(
+			`Rule=\\\\\\"${ofRule.MetricName}\\\\\\"`,
+		);
 		template.hasResourceProperties("AWS::WAFv2::WebACLAssociation", {
 			ResourceArn: { "Fn::Join": ["", Match.arrayWith([{ Ref: stage }])] },
 		});

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "aws-cdk-lib";
@@ -14,16 +14,31 @@ const outdir = mkdtempSync(join(tmpdir(), "number-orders-stages-"));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
 interface TemplateFile {
-	readonly Resources: Readonly<Record<string, Resource>>;
+	readonly Resources: Readonly<Record<string, Omit<Resource, "Properties">>>;
 }
 
-/** What `npm run synth` wrote, which is a development stack, and a production stack beside it. */
+/** Everything that adds something to a stack. The name of an API is a choice for one stage alone. */
+const everythingIn = (stage: string) => ({
+	stage,
+	rateLimitPerAddress: "2000",
+	audit: "daily",
+	domainName: `${stage}.example.com`,
+	certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/0",
+	hostedZoneId: "Z0123456789ABCDEFGHIJ",
+	alarmEmail: "operator@example.com",
+	mailFrom: "orders@example.com",
+	eventBus: "default",
+});
+
+/** A development stack and a production stack beside it, with everything that can be chosen. */
 function resourcesOfBoth(): Readonly<Record<"dev" | "prod", readonly Resource[]>> {
-	const dev = JSON.parse(readFileSync("cdk.out/NumberOrders.template.json", "utf8")) as TemplateFile;
-	const app = new App({ outdir, context: { stage: "prod" } });
-	const { stackName } = new OrderingStack(app, "NumberOrders");
-	const prod = app.synth().getStackByName(stackName).template as TemplateFile;
-	return { dev: Object.values(dev.Resources), prod: Object.values(prod.Resources) };
+	const resourcesOf = (stage: string) => {
+		const app = new App({ outdir: join(outdir, stage), context: everythingIn(stage) });
+		const { stackName } = new OrderingStack(app, "NumberOrders");
+		const { Resources } = app.synth().getStackByName(stackName).template as TemplateFile;
+		return Object.values(Resources).map((each) => ({ Properties: {}, ...each }));
+	};
+	return { dev: resourcesOf("dev"), prod: resourcesOf("prod") };
 }
 
 /** The APIs whose requests alarms and dashboard count. */
@@ -43,18 +58,22 @@ function apisWatched(resources: readonly Resource[]): readonly string[] {
 	return [...alarms, ...dashboards];
 }
 
-/** Names inside something that has a name of its own: a role, an API, a namespace of metrics. */
+/** Names inside something that has a name of its own: a role, an API, a table, a web ACL, a namespace of metrics. */
 const NAMES_INSIDE =
-	/^AWS::(IAM::Policy|ApiGateway::(Authorizer|Stage)) |^AWS::CloudWatch::Alarm MetricName /;
+	/^AWS::(IAM::Policy \w+|ApiGateway::(Authorizer|Stage) \w+|DynamoDB::Table (Attribute|Index)Name|WAFv2::WebACL Name|CloudWatch::Alarm (Metric)?Name) /;
+
+/** What has a name for a key, however deep. */
+function namesIn(properties: object): readonly (readonly [string, string])[] {
+	return Object.entries(properties).flatMap(([key, value]) => {
+		if (typeof value === "object" && value !== null) return namesIn(value);
+		return /Name$/.test(key) && typeof value === "string" ? [[key, value]] : [];
+	});
+}
 
 /** Every name that the template gives, and does not leave to CloudFormation, as `type property value`. */
 function namesOf(resources: readonly Resource[]): readonly string[] {
 	return resources
-		.flatMap(({ Type, Properties }) =>
-			Object.entries(Properties)
-				.filter(([key, value]) => /Name$/.test(key) && typeof value === "string")
-				.map(([key, value]) => `${Type} ${key} ${value}`),
-		)
+		.flatMap(({ Type, Properties }) => namesIn(Properties).map(([key, value]) => `${Type} ${key} ${value}`))
 		.filter((name) => !NAMES_INSIDE.test(name));
 }
 
