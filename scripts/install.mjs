@@ -1,6 +1,7 @@
 /**
- * Installs what is missing, before `npm start` and `npm test`: runs `npm ci` unless the lockfile that is installed is
- * the lockfile that is here. Plain JavaScript, for it runs on the machine's own Node (20 or newer) before Node 24 is there.
+ * Installs what is missing, before `npm start` and `npm test`: runs `npm ci --ignore-scripts` unless the lockfile that is
+ * installed is the lockfile that is here. Plain JavaScript, for it runs on the machine's own Node (20 or newer) before Node 24
+ * is there.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -27,7 +28,7 @@ if (installed() !== wanted) {
 		},
 	);
 	if (status !== 0) {
-		console.error("npm ci failed: see its message above, then run the command again.");
+		console.error("npm ci --ignore-scripts failed: see its message above, then run the command again.");
 		process.exit(status ?? 1);
 	}
 	writeFileSync(STAMP, wanted);

@@ -6,7 +6,7 @@
 const major = Number(process.versions.node.split(".")[0]);
 if (major < 24) {
 	console.error(
-		`number-orders runs on Node 24; this is ${process.version}. On Linux x64 "npm ci" brings it along: ` +
+		`number-orders runs on Node 24; this is ${process.version}. On Linux x64 "npm ci --ignore-scripts" brings it along: ` +
 			"delete node_modules and run the command again. Elsewhere, install Node 24 first.",
 	);
 	process.exit(1);

@@ -38,6 +38,21 @@ test("and none of them is run: packages are installed without their scripts", ()
 	expect(readFileSync("scripts/install.mjs", "utf8")).toContain('"--ignore-scripts"');
 });
 
+test("and nobody is told to run them: an older npm runs every script there is, unless it is told not to", () => {
+	// Told each time: set for the folder (.npmrc) it would also keep npm from installing before `npm start` and `npm test`.
+	const files = globSync([
+		"*.md",
+		"docs/**/*.md",
+		"scripts/*.mjs",
+		"cli/*.mjs",
+		".ci/run",
+		".github/**/*.yml",
+	]);
+	const told = files.flatMap((file) => readFileSync(file, "utf8").match(/npm ci\b.{0,17}/g) ?? []);
+	expect(told.length).toBeGreaterThan(4);
+	expect(new Set(told)).toEqual(new Set(["npm ci --ignore-scripts"]));
+});
+
 test("every package is what it was: by the hash of its archive, from a registry and nowhere else", () => {
 	expect(locked.length).toBeGreaterThan(100);
 	for (const [path, { integrity, resolved, link = false, inBundle = false }] of locked) {

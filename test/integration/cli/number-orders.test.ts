@@ -26,7 +26,7 @@ it("where packages are missing it says what to do", async () => {
 	expect(await run(join(folder, "cli/number-orders.mjs"), "--help")).toEqual({
 		code: 1,
 		stdout: "",
-		stderr: `The packages of number-orders are not installed: run "npm ci" in ${folder}.\n`,
+		stderr: `The packages of number-orders are not installed: run "npm ci --ignore-scripts" in ${folder}.\n`,
 	});
 	rmSync(folder, { recursive: true });
 });
