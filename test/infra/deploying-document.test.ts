@@ -25,6 +25,15 @@ describe("docs/deploying.md, followed in a folder where nothing is installed", (
 		expect(named.filter((name) => !(name in scripts))).toEqual([]);
 	});
 
+	it("says how much memory functions have, from the least to the most", () => {
+		const template = JSON.parse(readFileSync("cdk.out/NumberOrders.template.json", "utf8"));
+		const sizes = Object.values(
+			template.Resources as Readonly<Record<string, { Properties?: { MemorySize?: number } }>>,
+		).flatMap(({ Properties: { MemorySize } = {} }) => MemorySize ?? []);
+		const [least, most] = [Math.min(...sizes), Math.max(...sizes)].map((mb) => mb.toLocaleString("en"));
+		expect(text).toContain(`${least} to ${most} MB`);
+	});
+
 	it("starts the emulator that is tested, with Node 24 first on its PATH: the functions fail on an older one", () => {
 		const [, tested] =
 			/MINISTACK_VERSION = "(.+)"/.exec(readFileSync("scripts/test-deploy.mjs", "utf8")) ?? [];

@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import {
 	type AttributeValue,
 	DeleteItemCommand,
 	PutItemCommand,
 	UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import type { InitializeMiddleware, MetadataBearer } from "@smithy/types";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { marshal } from "../../../adapters/dynamodb/attributes.ts";
 import { waitingKeyKey } from "../../../adapters/dynamodb/backlog-keys.ts";
@@ -31,6 +33,7 @@ import { lineBitmap } from "../../../domain/number/line-bitmap.ts";
 import { fromBlocks } from "../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../domain/number/telephone-number.ts";
 import { closeOrder, holdNumbers } from "../../../domain/order/order.ts";
+import { accessesOf } from "../../permissions/accesses.ts";
 import { buyNumbers } from "../../support/buy-numbers.ts";
 import { disconnect } from "../../support/disconnect-builder.ts";
 import { startDynamodb, type TestDynamodb, type TestTables } from "../../support/dynamodb.ts";
@@ -83,10 +86,23 @@ beforeEach(async () => {
 	await client.send(new PutItemCommand({ TableName: ordersTable, Item: marshal(eventToItem(pending)) }));
 });
 
+/** What audits and repairs asked DynamoDB to let them do, as `orders GetItem`. */
+const asked = new Set<string>();
+const noted: InitializeMiddleware<object, MetadataBearer> = (next, context) => (call) => {
+	const target = `DynamoDB_20120810.${context.commandName?.replace(/Command$/, "")}`;
+	for (const { action, resource } of accessesOf({ caller: "operator", target, input: { ...call.input } }))
+		asked.add(
+			`${/table\/Orders/.test(resource) ? "orders" : "inventory"} ${action.replace("dynamodb:", "")}`,
+		);
+	return next(call);
+};
+
 const audit = async (options: AuditOptions = {}) => {
+	tables.client.middlewareStack.add(noted, { name: "noted", override: true });
 	const told: string[] = [];
 	const terminal = { out: (line: string) => void told.push(line), err: () => {}, asJson: true };
 	const code = await runAudit({ dynamodb: tables.client, ...tables }, terminal, options);
+	tables.client.middlewareStack.remove("noted");
 	return {
 		code,
 		...(JSON.parse(told.join("")) as { violations: { kind: string; key: string; isRepaired: boolean }[] }),
@@ -261,6 +277,16 @@ describe("an audit of a deployment", () => {
 		expect(await inventory.holders({ by: "blocks", blocks: [BLOCK] })).toMatchObject({
 			orderIds: [orderIdOf(3)],
 		});
+	});
+
+	it("has asked, repairs included, for no more than an operator is told to be allowed", () => {
+		const runbook = readFileSync("docs/operator-runbook.md", "utf8");
+		const allowed = ["orders", "inventory"].flatMap((table) => {
+			const [row = ""] = new RegExp(`^\\| ${table} table .*$`, "m").exec(runbook) ?? [];
+			return [...row.matchAll(/`(?:dynamodb:)?(\w+)`/g)].map(([, action]) => `${table} ${action}`);
+		});
+		expect(asked.size).toBeGreaterThan(6);
+		expect([...asked].filter((access) => !allowed.includes(access))).toEqual([]);
 	});
 
 	it("tells an item of a kind that nothing writes, in either table", async () => {
