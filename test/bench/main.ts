@@ -1,3 +1,4 @@
+import { commandLine } from "../support/command-line.ts";
 import { keepFigures, writePlaces } from "./document.ts";
 import { historyTable, keepInHistory } from "./history.ts";
 import { knownFigures } from "./known-figures.ts";
@@ -8,13 +9,14 @@ import { targetsTable } from "./targets.ts";
  * `npm run bench` measures all parts, `npm run bench -- rivals units` some, and prints what they tell. With `--write` the tables and charts
  * of docs/performance.md are written anew for what was measured, and a run of all parts goes into their history.
  */
-const WRITE = "--write";
-
-const asked = process.argv.slice(2);
-const names = asked.filter((word) => word !== WRITE);
+const parts = Object.keys(SECTIONS).join(", ");
+const { values, positionals: names } = commandLine(
+	`npm run bench -- [PART…] [--write], where a part is one of ${parts}`,
+	{ allowPositionals: true, options: { write: { type: "boolean", default: false } } },
+);
 const unknown = names.filter((name) => !(name in SECTIONS));
 if (unknown.length > 0) {
-	console.error(`No part is called ${unknown.join(", ")}; there are ${Object.keys(SECTIONS).join(", ")}`);
+	console.error(`No part is called ${unknown.join(", ")}; there are ${parts}`);
 	process.exit(2);
 }
 
@@ -26,7 +28,7 @@ for (const [name, { title, measure }] of Object.entries(SECTIONS)) {
 	console.log(`### ${title}\n\n${text}\n`);
 	told.set(name, text);
 }
-if (asked.includes(WRITE)) {
+if (values.write) {
 	keepFigures([...told.keys()]);
 	if (isAll) keepInHistory(knownFigures());
 	writePlaces(told.set("history", historyTable()).set("targets", targetsTable(knownFigures())));

@@ -3,8 +3,8 @@
  * everything that can be asked of the service, each disturbed at every call in some of the ways that there are, against an emulated
  * DynamoDB. What breaks is told with the command that does it again.
  */
-import { parseArgs } from "node:util";
 import { seeded } from "../explore/random.ts";
+import { commandLine } from "../support/command-line.ts";
 import { startDynamodb } from "../support/dynamodb.ts";
 import { allActs, tryAct } from "./acts-tried.ts";
 import { crashed, crashesAt, crashText, recorded } from "./crashes.ts";
@@ -16,7 +16,10 @@ import { DEEDS, inPlaces, storm, type Weather } from "./storm.ts";
 
 withoutJitter();
 
-const { values } = parseArgs({
+const USAGE =
+	"npm run faults -- [--seed N] [--storms N] [--faults N] [--no-crashes] [--ways N] [--act OPERATION or COMMAND]";
+
+const { values } = commandLine(USAGE, {
 	options: {
 		/** The first; if no number of storms is given, this one alone is replayed. */
 		seed: { type: "string" },

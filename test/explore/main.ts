@@ -1,8 +1,8 @@
-import { parseArgs } from "node:util";
+import { commandLine } from "../support/command-line.ts";
 import { explore, planOf, plansOf, runPlan, shrink, storyOf, tokenOf } from "./explore.ts";
 
 /** `npm run explore`: many schedules of rivals over few numbers. What breaks is shrunk, told and replayed by one command. */
-const { values } = parseArgs({
+const { values } = commandLine("npm run explore -- [--schedules N] [--seed N] [--replay SCHEDULE]", {
 	options: {
 		schedules: { type: "string", default: "15000" },
 		seed: { type: "string", default: String(Date.now() % 1_000_000_000) },

@@ -1,14 +1,14 @@
 /**
- * `npm run fuzz -- [--cases N] [--seed S] [--path P] [--http]`: hostile requests, as many as you like, to a service in memory or,
+ * `npm run fuzz`: hostile requests, as many as you like, to a service in memory or,
  * with `--http`, to one that is started here. A failure says how to have it again.
  */
 import { execFileSync } from "node:child_process";
-import { parseArgs } from "node:util";
+import { commandLine } from "../support/command-line.ts";
 import { fuzz, type Tally } from "./fuzz.ts";
 import { startHttpService } from "./http-service.ts";
 import { startMemoryService } from "./memory-service.ts";
 
-const { values } = parseArgs({
+const { values } = commandLine("npm run fuzz -- [--cases N] [--seed N] [--path P] [--http]", {
 	options: {
 		cases: { type: "string", default: "20000" },
 		seed: { type: "string", default: String(Date.now() % 1_000_000_000) },

@@ -1,12 +1,12 @@
 /**
- * `npm run chaos -- [--rounds N] [--seed N]`: kills the service, its database and both in mid-load, and fills their disk; after each
+ * `npm run chaos`: kills the service, its database and both in mid-load, and fills their disk; after each
  * blow it looks whether the service stands by all it ever said. Prints the table of docs/reliability.md; exit code 1 if not.
  */
-import { parseArgs } from "node:util";
 import { fixed, table } from "../bench/statistics.ts";
+import { commandLine } from "../support/command-line.ts";
 import { type Blow, fillDisk, type Round, strike } from "./chaos.ts";
 
-const { values } = parseArgs({
+const { values } = commandLine("npm run chaos -- [--rounds N] [--seed N]", {
 	options: {
 		rounds: { type: "string", default: "9" },
 		seed: { type: "string", default: String(Date.now() % 1_000_000_000) },

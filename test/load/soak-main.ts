@@ -1,13 +1,13 @@
 /**
- * `npm run soak -- [--minutes N] [--rate N]`: a steady rate for minutes, a burst of ten times that in the middle, with receivers
+ * `npm run soak`: a steady rate for minutes, a burst of ten times that in the middle, with receivers
  * that hang. Prints the table of docs/reliability.md; exit code 1 if something grew, was lost, or is slower than before.
  */
 import { cpus } from "node:os";
-import { parseArgs } from "node:util";
 import { fixed, table } from "../bench/statistics.ts";
+import { commandLine } from "../support/command-line.ts";
 import { soak } from "./soak.ts";
 
-const { values } = parseArgs({
+const { values } = commandLine("npm run soak -- [--minutes N] [--rate N]", {
 	options: { minutes: { type: "string", default: "10" }, rate: { type: "string" } },
 });
 const minutes = Number(values.minutes);
