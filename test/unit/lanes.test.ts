@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
+import { parse } from "yaml";
 
 const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as {
 	readonly scripts: Readonly<Record<string, string>>;
@@ -10,6 +11,17 @@ const lanes = Object.entries(scripts).flatMap(([name, script]) => {
 	const [, file] = /^node (test\/\S+)$/.exec(script) ?? [];
 	return file === undefined ? [] : [[name, file] as const];
 });
+
+it.each(["mutate", ...lanes.map(([name]) => name)])(
+	"%s, too long for every change, is run each week",
+	(name) => {
+		const { jobs, on } = parse(readFileSync(".github/workflows/long.yml", "utf8"));
+		expect(on.schedule).toHaveLength(1);
+		const { run, include } = jobs.lane.strategy.matrix;
+		const commands: string[] = [...run, ...include.map((each: { readonly run: string }) => each.run)];
+		expect(commands).toContainEqual(expect.stringMatching(new RegExp(`npm run ${name}( |$)`)));
+	},
+);
 
 /** How `npm run explore`, the quickest to start, ends when it is asked so, and what it says. */
 const run = (...words: readonly string[]) =>
