@@ -6,7 +6,7 @@ import { RESULTS, type Result } from "./results.ts";
 import { SECTIONS } from "./sections.ts";
 
 /** The documents that have places for what the bench measures. */
-export const DOCUMENTS = ["docs/performance.md", "docs/scale.md"] as const;
+export const DOCUMENTS = ["docs/performance.md", "docs/reliability.md", "docs/scale.md"] as const;
 
 /** Where the charts are. */
 const CHARTS_FOLDER = "docs/performance";

@@ -75,4 +75,8 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
 		title: "Bundles",
 		measure: async () => (await import("./bundles.ts")).benchBundles(),
 	},
+	audit: {
+		title: "An audit of a million orders",
+		measure: async () => (await import("./audit.ts")).benchAudit(),
+	},
 };
