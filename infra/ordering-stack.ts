@@ -63,6 +63,7 @@ export class OrderingStack extends Stack {
 			customDomain,
 			executeApiEndpoint,
 			alarmEmail,
+			throttleAlarms,
 			mailFrom,
 			eventBus,
 			allowPrivateCallbacks,
@@ -187,6 +188,7 @@ export class OrderingStack extends Stack {
 			refusedByAddress: api.refusedByAddress,
 			redriveMinutes: redriveRate,
 			namespace: this.stackName,
+			throttleAlarms,
 			alarmEmail,
 		});
 

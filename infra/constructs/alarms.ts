@@ -1,5 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import { type IMetric, Stats, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import type { DataTable } from "./data-table.ts";
 import { ownMetric, throttleEvents, type Watched } from "./watched.ts";
 
 /** One alarm. What it means and what to do is in docs/operator-runbook.md under its name. */
@@ -15,6 +16,8 @@ export interface AlarmDefinition {
 	/** True: it is no value that is the trouble. False: no value is a good sign, for what is counted is trouble. */
 	readonly onSilence?: boolean;
 }
+
+const FIVE_MINUTES = Duration.minutes(5);
 
 /** Sweeps missed in a row: orders past due and backorders with stock have then been left alone for as long. */
 const SWEEPS_MISSED = 5;
@@ -63,11 +66,29 @@ function auditAlarms(watched: Watched): Readonly<Record<string, AlarmDefinition>
 	};
 }
 
+/** Of each table, those on what it puts off. */
+function throttleAlarms(watched: Watched): Readonly<Record<string, AlarmDefinition>> {
+	if (!watched.throttleAlarms) return {};
+	const { orders, inventory } = watched.tables;
+	// A count that comes late finds its period filled with 0 and judged: so the period before is looked at again (AWS, metric math, FILL).
+	const throttled = (table: DataTable, kind: "Read" | "Write"): AlarmDefinition => ({
+		metric: throttleEvents(table, kind, { period: FIVE_MINUTES }),
+		threshold: THROTTLE_EVENTS,
+		periods: 2,
+		onAny: true,
+	});
+	return {
+		OrdersReadsThrottled: throttled(orders, "Read"),
+		OrdersWritesThrottled: throttled(orders, "Write"),
+		InventoryReadsThrottled: throttled(inventory, "Read"),
+		InventoryWritesThrottled: throttled(inventory, "Write"),
+	};
+}
+
 /** Every alarm, by its name. Unless it says otherwise, an alarm adds up five minutes. */
 export function alarmDefinitions(watched: Watched): Readonly<Record<string, AlarmDefinition>> {
-	const { api, functions, tables, workflow, deadLetters, redriveMinutes } = watched;
-	const period = Duration.minutes(5);
-	const sum = { statistic: Stats.SUM, period };
+	const { api, functions, workflow, deadLetters, redriveMinutes } = watched;
+	const sum = { statistic: Stats.SUM, period: FIVE_MINUTES };
 	return {
 		ApiServerErrors: { metric: api.metricServerError(sum), threshold: SERVER_ERRORS },
 		OrdersApiErrors: { metric: functions.ordersApi.metricErrors(sum), threshold: 1 },
@@ -104,21 +125,10 @@ export function alarmDefinitions(watched: Watched): Readonly<Record<string, Alar
 		WorkflowFailed: { metric: workflow.metricFailed(sum), threshold: 1 },
 		WorkflowTimedOut: { metric: workflow.metricTimedOut(sum), threshold: 1 },
 		AttemptsNotStarted: { metric: ownMetric(watched, "StartFailures", sum), threshold: START_FAILURES },
-		OrdersReadsThrottled: throttled(throttleEvents(tables.orders, "Read", { period })),
-		OrdersWritesThrottled: throttled(throttleEvents(tables.orders, "Write", { period })),
-		InventoryReadsThrottled: throttled(throttleEvents(tables.inventory, "Read", { period })),
-		InventoryWritesThrottled: throttled(throttleEvents(tables.inventory, "Write", { period })),
+		...throttleAlarms(watched),
 		...auditAlarms(watched),
 	};
 }
-
-/** A count that comes late finds its period filled with 0 and judged: so the period before is looked at again (AWS, metric math, FILL). */
-const throttled = (metric: IMetric): AlarmDefinition => ({
-	metric,
-	threshold: THROTTLE_EVENTS,
-	periods: 2,
-	onAny: true,
-});
 
 /** How CloudWatch takes a period without a value: always said, for its own default is neither. */
 export const missingData = ({ onSilence = false }: AlarmDefinition): TreatMissingData =>

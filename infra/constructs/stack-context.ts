@@ -30,6 +30,8 @@ export interface StackContext {
 	readonly executeApiEndpoint: boolean;
 	/** Who is told of alarms; undefined for nobody. */
 	readonly alarmEmail: string | undefined;
+	/** False: no alarms on what DynamoDB throttles. They are on sums of metrics, which not every emulator of AWS knows. */
+	readonly throttleAlarms: boolean;
 	/** The sender of mail to subscribers, an address that SES knows for the operator's; undefined where none is sent. */
 	readonly mailFrom: string | undefined;
 	/** The name of the operator's event bus, to which every order event goes; undefined for none. */
@@ -97,6 +99,7 @@ const CHOICES = {
 	},
 	executeApiEndpoint: { pattern: /^(on|off)$/, shape: "on or off" },
 	alarmEmail: { pattern: EMAIL, shape: "one e-mail address" },
+	throttleAlarms: { pattern: /^(on|off)$/, shape: "on or off" },
 	mailFrom: { pattern: EMAIL, shape: "one e-mail address" },
 	// AWS, EventBridge API reference, CreateEventBus; a bus of another account would be named by its ARN.
 	eventBus: {
@@ -151,6 +154,7 @@ export function stackContext(node: Node): StackContext {
 		customDomain,
 		executeApiEndpoint: chosen("executeApiEndpoint") !== "off",
 		alarmEmail: chosen("alarmEmail"),
+		throttleAlarms: chosen("throttleAlarms") !== "off",
 		mailFrom: chosen("mailFrom"),
 		eventBus: chosen("eventBus"),
 		allowPrivateCallbacks: chosen("allowPrivateCallbacks") === "true",

@@ -26,6 +26,8 @@ export interface Watched {
 	readonly tables: { readonly orders: DataTable; readonly inventory: DataTable };
 	readonly workflow: IStateMachine;
 	readonly deadLetters: IQueue;
+	/** Whether what DynamoDB throttles sets off alarms. */
+	readonly throttleAlarms: boolean;
 	/** Where the functions' own metrics are. */
 	readonly namespace: string;
 	/** Minutes from one sweep of the redrive function to the next. */

@@ -129,6 +129,12 @@ describe("alarms", () => {
 		for (const alarm of summed) expect(alarm).toMatchObject({ EvaluationPeriods: 2, DatapointsToAlarm: 1 });
 	});
 
+	it("that watch DynamoDB can be left out, for an emulator that knows no sums", () => {
+		const without = alarmsIn(resourcesWith({ throttleAlarms: "off", audit: "daily" }));
+		expect(without).toHaveLength(alarms.length - 4);
+		expect(without.filter(({ Metrics }) => Metrics !== undefined)).toEqual([]);
+	});
+
 	it("count what each index puts off, which DynamoDB counts apart from its table", () => {
 		const indexes = ofType(whole, "AWS::DynamoDB::Table").flatMap(({ GlobalSecondaryIndexes }) =>
 			(GlobalSecondaryIndexes as readonly { readonly IndexName: string }[]).map(({ IndexName }) => IndexName),

@@ -29,6 +29,7 @@ describe("the context of a deployment", () => {
 			customDomain: undefined,
 			executeApiEndpoint: true,
 			alarmEmail: undefined,
+			throttleAlarms: true,
 			mailFrom: undefined,
 			eventBus: undefined,
 			allowPrivateCallbacks: false,
@@ -57,6 +58,7 @@ describe("the context of a deployment", () => {
 				hostedZoneId: "Z0123456789ABC",
 				executeApiEndpoint: "off",
 				alarmEmail: "night.shift+orders@example.com",
+				throttleAlarms: "off",
 				mailFrom: "orders@example.com",
 				eventBus: "default",
 				allowPrivateCallbacks: "true",
@@ -79,6 +81,7 @@ describe("the context of a deployment", () => {
 			},
 			executeApiEndpoint: false,
 			alarmEmail: "night.shift+orders@example.com",
+			throttleAlarms: false,
 			mailFrom: "orders@example.com",
 			eventBus: "default",
 			allowPrivateCallbacks: true,
@@ -126,6 +129,7 @@ describe("the context of a deployment", () => {
 		["executeApiEndpoint", "false", "on or off"],
 		["alarmEmail", "operator", "one e-mail address"],
 		["alarmEmail", "one@example.com,two@example.com", "one e-mail address"],
+		["throttleAlarms", "none", "on or off"],
 		["mailFrom", "Orders <orders@example.com>", "one e-mail address"],
 		[
 			"eventBus",
@@ -164,7 +168,7 @@ describe("the context of a deployment", () => {
 		expect(() => contextOf({ stagee: "prod" })).toThrow(
 			"-c stagee is not known; what can be chosen is stage, workflowType, redriveRate, throttle, audit, rateLimitPerAddress, retainData, " +
 				"attemptsAtOnce, agingDays, accessLogRole, domainName, certificateArn, hostedZoneId, executeApiEndpoint, " +
-				"alarmEmail, mailFrom, eventBus, allowPrivateCallbacks.",
+				"alarmEmail, throttleAlarms, mailFrom, eventBus, allowPrivateCallbacks.",
 		);
 	});
 
