@@ -51,6 +51,7 @@ export function dynamodbDisconnects(client: DynamoDBClient, tables: DisconnectTa
 
 	const change: Disconnects["change"] = async ({ before, after, taken = [], restocked = [] }) => {
 		const stock = await freeUpdates(inventory, restocked);
+		if (stock === undefined) return false;
 		const left = blocksOf(fromBlocks(taken.map(({ record: { block }, lines }) => ({ block, lines }))));
 		const TransactItems = [
 			{ Update: { TableName, ...versionUpdate(disconnectToItem(before), disconnectToItem(after)) } },

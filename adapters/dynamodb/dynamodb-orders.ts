@@ -58,10 +58,9 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 
 	const change: Orders["change"] = async ({ before, after, claims = [], releases = [], record, event }) => {
 		const order = { TableName, ...orderUpdate(before, after) };
-		const stock = [
-			...claims.filter(isPlanned).map(claimUpdate),
-			...(await freeUpdates(tables.inventory, releases)),
-		];
+		const freed = await freeUpdates(tables.inventory, releases);
+		if (freed === undefined) return undefined;
+		const stock = [...claims.filter(isPlanned).map(claimUpdate), ...freed];
 		const others: TransactWriteItem[] = [
 			...(record ? [{ Put: { TableName, Item: historyItem(after, record) } }] : []),
 			...(event ? [{ Put: { TableName, Item: marshal(eventToItem(event)) } }] : []),

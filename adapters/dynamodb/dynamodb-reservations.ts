@@ -94,6 +94,7 @@ export function dynamodbReservations(
 
 	const release: Reservations["release"] = async (reservation) => {
 		const stock = await freeUpdates(inventory, blocksOf(numberSet([reservation.number])));
+		if (stock === undefined) return false;
 		const TransactItems = [
 			endReservation(TableName, reservation),
 			...stock.map((update) => ({ Update: { TableName: inventoryTable, ...update } })),

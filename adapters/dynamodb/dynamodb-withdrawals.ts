@@ -2,8 +2,15 @@ import { type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb
 import { retryLostRaces } from "../../application/ports/contention.ts";
 import type { StockRecord } from "../../application/ports/stock-store.ts";
 import type { Withdrawals } from "../../application/ports/withdrawals.ts";
+import { assert } from "../../domain/assert.ts";
 import { type NamedLines, namedLines, noneOf, type Withdrawal } from "../../domain/inventory/withdrawal.ts";
-import { difference, isEmpty, type LineBitmap, union } from "../../domain/number/line-bitmap.ts";
+import {
+	difference,
+	intersection,
+	isEmpty,
+	type LineBitmap,
+	union,
+} from "../../domain/number/line-bitmap.ts";
 import type { BlockUpdate } from "./block-item.ts";
 import { dynamodbStockStore } from "./dynamodb-stock-store.ts";
 import { bytesOfLines } from "./line-bytes.ts";
@@ -35,6 +42,8 @@ export function dynamodbWithdrawals(client: DynamoDBClient, TableName: string): 
 
 function updateOf(record: StockRecord, { changing }: NamedLines, withdrawal: Withdrawal): BlockUpdate {
 	const { block, free, withdrawn } = record;
+	const isFree = withdrawal === "return" && !isEmpty(intersection(free, changing));
+	assert(!isFree, `Numbers of block ${block} that are withdrawn are not free: run number-orders audit`);
 	if (withdrawal === "return")
 		return withWithdrawn(
 			freeUpdate({ block, lines: changing }, record),

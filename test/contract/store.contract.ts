@@ -8,7 +8,7 @@ import type { RateCenter } from "../../domain/inventory/local-calling.ts";
 import type { BlockPlace } from "../../domain/inventory/places.ts";
 import type { PlannedClaim } from "../../domain/inventory/plan-claims.ts";
 import { lookupFor, type Search } from "../../domain/inventory/search.ts";
-import { count, difference, isEmpty, linesIn, take } from "../../domain/number/line-bitmap.ts";
+import { count, difference, isEmpty, lineBitmap, linesIn, take } from "../../domain/number/line-bitmap.ts";
 import {
 	blocksOf,
 	countNumbers,
@@ -349,6 +349,23 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 					releases: claims,
 				});
 				expect(count((await blockNamed("9195550")).free)).toBe(3);
+			});
+
+			it("does not give back what is free already, for its sold neighbour would be free in its place", async () => {
+				await store.stock(run("9195550000", 3), CARY);
+				const buyer = order(areaCode("919", 1), {}, { orderId: orderIdOf(7) });
+				await store.orders.add(buyer);
+				const sold = [{ ...(await claim("9195550", 1)), lines: lineBitmap([1]) }];
+				expect(await store.orders.change({ before: buyer, after: settled(buyer, sold), claims: sold })).toBe(
+					true,
+				);
+				const broken = holdNumbers(order(areaCode("919", 1)), numberSet(run("9195550000", 1)), afterNoon(5));
+				await store.orders.add(broken);
+				const after = releaseNumbers(broken, broken.holding);
+				const releases = blocksOf(broken.holding);
+				expect(await store.orders.change({ before: broken, after, releases })).not.toBe(true);
+				expect([...linesIn((await blockNamed("9195550")).free)]).toEqual([0, 2]);
+				expect((await store.orders.find(broken))?.holding).toEqual(broken.holding);
 			});
 		});
 

@@ -33,6 +33,7 @@ import { isLive, type Reservation } from "../../domain/inventory/reservation.ts"
 import type { Lookup, Search } from "../../domain/inventory/search.ts";
 import {
 	difference,
+	intersection,
 	isEmpty,
 	type LineBitmap,
 	lineBitmap,
@@ -134,6 +135,7 @@ export function inMemoryStore(): InMemoryStore {
 			const planned = claims.filter(isPlanned);
 			const reserved = claims.filter(isReserved).map(({ reservation }) => reservation);
 			if (!planned.every(isAsSeen) || !reserved.every(stands)) return false;
+			if (releases.some(isFreeAlready)) return undefined;
 			for (const { block, lines } of planned) setFree(block, (free) => difference(free, lines));
 			for (const { number } of reserved) kept.delete(number);
 			for (const { block, lines } of releases) setFree(block, (free) => union(free, lines));
@@ -149,6 +151,8 @@ export function inMemoryStore(): InMemoryStore {
 		},
 	};
 
+	const isFreeAlready = ({ block, lines }: BlockLines): boolean =>
+		!isEmpty(intersection(blocks.get(block)?.free ?? noLines(), lines));
 	const isAsSeen = ({ block, lines, seen, empties }: PlannedClaim): boolean => {
 		const free = blocks.get(block)?.free ?? noLines();
 		const asSeen = [...lines.keys()].every((word) => lines[word] === 0 || free[word] === seen[word]);
