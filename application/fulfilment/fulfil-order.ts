@@ -5,7 +5,13 @@ import { type Claim, isReserved } from "../../domain/inventory/plan-claims.ts";
 import { blocksOf, fromBlocks, joinNumbers, sameNumbers } from "../../domain/number/number-set.ts";
 import type { Decision } from "../../domain/order/decide.ts";
 import { recordOf, SYSTEM_AUTHOR } from "../../domain/order/history.ts";
-import { holdNumbers, type Order, releaseNumbers, settleOrder } from "../../domain/order/order.ts";
+import {
+	completedQuantity,
+	holdNumbers,
+	type Order,
+	releaseNumbers,
+	settleOrder,
+} from "../../domain/order/order.ts";
 import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
 import type { Backlog } from "../ports/backlog.ts";
@@ -123,7 +129,7 @@ export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCK
 					if (tries > 0 || looked > 0) run.makeEvent = ports.eventFor(task.accountId);
 					const order = await ports.orders.find(task);
 					assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
-					const terms = { tries, looked, share: task.share };
+					const terms = { tries, looked, mayTake: mayTake(order, task) };
 					const settled = await attempt(run, order, terms);
 					if (settled === undefined) lost += 1;
 					else if (settled !== LOOK_AGAIN) line.settled(order, settled, lost, looked);
@@ -136,6 +142,15 @@ export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCK
 			throw error;
 		}
 	};
+}
+
+/**
+ * Numbers that an attempt may take. A new order takes what it lacks; one that waits takes what a sweep put aside for it, or one who came later
+ * could be served before: without a share, as after an attempt that was cut off, it ends what was begun, and waits its turn again.
+ */
+function mayTake(order: Order, { share, completed = 0 }: Attempt): number {
+	if (share !== undefined) return Math.max(0, share - (completedQuantity(order) - completed));
+	return order.status === "BACKORDERED" ? 0 : Number.POSITIVE_INFINITY;
 }
 
 /** What an attempt comes to that would turn the customer away while others hold what they could have. */

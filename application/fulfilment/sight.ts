@@ -22,11 +22,11 @@ export interface SightPorts {
 	readonly now: Now;
 }
 
-/** What an attempt goes by: how often it lost a race and looked again, and how many numbers it may take, if not all that the order lacks. */
+/** What an attempt goes by: how often it lost a race and looked again, and how many numbers it may take, those it holds among them. */
 export interface Terms {
 	readonly tries: number;
 	readonly looked: number;
-	readonly share: number | undefined;
+	readonly mayTake: number;
 }
 
 /** What there is for an order. */
@@ -79,15 +79,16 @@ async function look(ports: SightPorts, order: Order, terms: Terms, fresh: boolea
 async function findClaims(
 	ports: SightPorts,
 	order: Order,
-	{ tries, looked, share = Number.POSITIVE_INFINITY }: Terms,
+	{ tries, looked, mayTake }: Terms,
 	fresh: boolean,
 ): Promise<readonly Claim[]> {
 	const { criterion } = order.request;
+	if (mayTake === 0) return [];
 	if (criterion.kind === "numbers") {
 		const missing = missingNumbers(order).filter((number) => !hasNumber(order.holding, number));
 		return findExactly(ports, missing, { accountId: order.accountId, now: ports.now(), fresh });
 	}
-	const wanted = Math.min(criterion.quantity - completedQuantity(order), share);
+	const wanted = Math.min(criterion.quantity - completedQuantity(order), mayTake);
 	const quantity = wanted - countNumbers(order.holding);
 	if (quantity <= 0) return [];
 	const seed = seedOf(`${order.orderId}/${tries + looked}`);

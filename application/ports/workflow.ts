@@ -9,6 +9,8 @@ export interface Attempt extends OrderName {
 	 * waited longer or are about to take it.
 	 */
 	readonly share?: number;
+	/** With a share: numbers that the order had when it was put aside. What it has got since is part of it, however often the attempt runs. */
+	readonly completed?: number;
 	/** Present if the run is for an event of the order: then there is something to deliver, whatever becomes of the order. */
 	readonly eventId?: string;
 	/** The receiver that this event waits for, if it does: its attempts are counted by themselves. */

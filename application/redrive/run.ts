@@ -145,7 +145,7 @@ export async function startAttempt(
 		if (attempt === undefined) return false;
 		await startOrTakeBack(
 			run,
-			share === undefined ? attempt : { ...attempt, share: share.numbers },
+			share === undefined ? attempt : { ...attempt, share: share.numbers, completed: share.completed },
 			reschedule,
 		);
 		return true;

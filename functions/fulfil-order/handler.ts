@@ -11,6 +11,7 @@ export const handler = invokedHandler<Attempt, Attempted>({
 		orderId: "text",
 		attempt: "whole number",
 		share: "whole number, if present",
+		completed: "whole number, if present",
 		eventId: "text, if present",
 		waitsFor: "text, if present",
 	},

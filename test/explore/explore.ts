@@ -82,7 +82,10 @@ export async function runPlan(plan: Plan, makeStore: () => InMemoryStore = inMem
 	const cutting = seeded(plan.order ^ 0xc0ffee);
 	const world = await makeWorld(makeStore(), PER_TRANSACTION[plan.deeds % PER_TRANSACTION.length] ?? 1);
 	const model = makeModel(world);
-	const schedule = makeSchedule(({ call }) => mayCut && call !== "begin" && cutting.chance(CUT_OF));
+	let isCalm = true; // nobody is cut off yet: who waits in line does so when stock comes
+	const schedule = makeSchedule(
+		({ call }) => mayCut && !isCalm && call !== "begin" && cutting.chance(CUT_OF),
+	);
 	const after = (step: Step) => {
 		steps.push(step);
 		model.check(step);
@@ -93,6 +96,7 @@ export async function runPlan(plan: Plan, makeStore: () => InMemoryStore = inMem
 			await schedule.run(inTurn, after);
 			world.pass(1); // so that one order is older than the other
 		}
+		isCalm = false;
 		for (const [n, deed] of deeds.filter(([n]) => n >= calm)) beginDeed(world, schedule, deed, n);
 		await schedule.run(chooserOf(plan), after);
 		if (!mayCut && !deeds.some(([, { kind }]) => kind === "wait")) model.checkHolds();
@@ -100,7 +104,7 @@ export async function runPlan(plan: Plan, makeStore: () => InMemoryStore = inMem
 		await sweepUntilQuiet(world, after);
 		await model.checkEnd();
 		// Whose attempt failed is tried later, and keeps nothing from those behind it meanwhile.
-		if (!mayCut && schedule.ends.every(({ error }) => error === undefined)) model.checkLine();
+		if (schedule.ends.every(({ error }) => error === undefined)) model.checkLine();
 		await proveBooks(world.store);
 		for (const { deed, error } of schedule.ends)
 			if (error !== undefined && !isContention(error)) throw new Error(`${deed}: ${error.stack}`);

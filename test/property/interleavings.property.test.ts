@@ -56,7 +56,7 @@ describe("exploring finds a store that", () => {
 				const store = inMemoryStore();
 				return { ...store, ...breaking(store) };
 			};
-			const { violations } = await explore(plansOf(7_000, SCHEDULES), { makeStore, violationsMax: 1 });
+			const { violations } = await explore(plansOf(8_000, SCHEDULES), { makeStore, violationsMax: 1 });
 			const [first] = violations;
 			if (first === undefined) return expect.fail("nothing was found");
 			const smallest = await shrink(first.plan, { makeStore, ordersTried: 10 });

@@ -6,6 +6,8 @@ import type { UpdatePorts } from "../../application/orders/update-order.ts";
 import type { EventFor } from "../../application/ports/events.ts";
 import { makeRedrive } from "../../application/redrive/redrive.ts";
 import type { RedrivePorts } from "../../application/redrive/run.ts";
+import { completedQuantity } from "../../domain/order/order.ts";
+import { QUANTITY_MAX } from "../../domain/request/read-fields.ts";
 import type { InMemoryStore } from "./in-memory-store.ts";
 import { afterNoon, orderIdOf } from "./order-builder.ts";
 
@@ -45,19 +47,26 @@ let events = 0;
 /** An id that no other event has; ids grow. */
 const newEventId = (): string => orderIdOf(0xe0000000 + ++events);
 
-/** Runs one attempt at an order over a store in memory; for an event, if it names one. */
-export const fulfil = (
+/**
+ * Runs one attempt at an order over a store in memory: at a backorder with all that it lacks for its share, as where there is plenty; for an
+ * event, if it names one, and then without a share.
+ */
+export async function fulfil(
 	store: InMemoryStore,
 	orderId: string,
 	changed: Partial<FulfilPorts> = {},
 	{ eventId }: { readonly eventId?: string } = {},
-) =>
-	makeFulfilOrder(fulfilPorts(store, changed))({
+) {
+	const order = store.allOrders().find((one) => one.orderId === orderId);
+	const waits = order?.status === "BACKORDERED" && eventId === undefined;
+	return makeFulfilOrder(fulfilPorts(store, changed))({
 		accountId: "9900000",
 		orderId,
 		attempt: 1,
+		...(waits ? { share: QUANTITY_MAX, completed: completedQuantity(order) } : {}),
 		...(eventId === undefined ? {} : { eventId }),
 	});
+}
 
 /** The redrive of a store in memory, disconnects and all: no pauses, no jitter. */
 export const makeSweep = (

@@ -9,7 +9,7 @@ import { inMemoryStore } from "../../../support/in-memory-store.ts";
 import { areaCode, exactly, order, orderIdOf, run } from "../../../support/order-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
-const TERMS = { tries: 0, looked: 0, share: undefined };
+const TERMS = { tries: 0, looked: 0, mayTake: Number.POSITIVE_INFINITY };
 const NOBODY: Holders = { orderIds: [], changes: 0 };
 
 /** What an order sees of three free numbers while others hold, one answer for each time that it asks who does. */
