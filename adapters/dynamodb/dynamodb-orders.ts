@@ -56,7 +56,8 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 
 	const recall: Orders["recall"] = (idempotency, at) => recallKey(client, TableName, idempotency, at);
 
-	const change: Orders["change"] = async ({ before, after, claims = [], releases = [], record, event }) => {
+	const change: Orders["change"] = async (asked) => {
+		const { before, after, claims = [], releases = [], record, event } = asked;
 		const order = { TableName, ...orderUpdate(before, after) };
 		const freed = await freeUpdates(tables.inventory, releases);
 		if (freed === undefined) return undefined;
@@ -64,7 +65,7 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 		const others: TransactWriteItem[] = [
 			...(record ? [{ Put: { TableName, Item: historyItem(after, record) } }] : []),
 			...(event ? [{ Put: { TableName, Item: marshal(eventToItem(event)) } }] : []),
-			...[...stock, ...holdersUpdates(before, after)].map((update) => ({
+			...[...stock, ...holdersUpdates(before, after, asked.releasedAt ?? after.modifiedAt)].map((update) => ({
 				Update: { TableName: tables.inventoryTable, ...update },
 			})),
 			...claims.filter(isReserved).map(({ reservation }) => endReservation(TableName, reservation)),

@@ -1,30 +1,37 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import type { Holders } from "../../application/ports/inventory.ts";
+import { type Holders, joinHolders } from "../../application/ports/inventory.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { unsettledChange } from "../../domain/order/unsettled.ts";
 import { attributeOf, marshal } from "./attributes.ts";
 import { HOLDERS, holdersKey } from "./keys.ts";
 
-/** The attributes of one area code: the orders that hold numbers of it, and how many holds of it began or ended. */
+/** The attributes of one area code: the orders that hold numbers of it, how many holds of it began or ended, and when the last one ended. */
 const ordersOf = (npa: string) => `orders${npa}`;
 const changesOf = (npa: string) => `changes${npa}`;
+const endedOf = (npa: string) => `ended${npa}`;
 
 /**
  * Notes with a change of an order where it begins, or ceases, to hold numbers that it may give back: ten updates at most. For an
  * order that takes everything in one transaction there is nothing to note. It is noted by the area code and not by the block, for a
  * block whose last numbers are held has left the stock index, and nobody who searches would find it.
  */
-export function holdersUpdates(before: Order, after: Order) {
+export function holdersUpdates(before: Order, after: Order, endedAt: string) {
 	const { begun, ended } = unsettledChange(before, after);
 	const items = Map.groupBy([...begun, ...ended], (npa) => holdersKey(npa).PK);
 	return [...items.values()].map((npas) => {
 		const joining = npas.filter((npa) => begun.includes(npa)).map((npa) => `${ordersOf(npa)} :order`);
 		const leaving = npas.filter((npa) => ended.includes(npa)).map((npa) => `${ordersOf(npa)} :order`);
 		const counted = npas.map((npa) => `${changesOf(npa)} :one`);
+		const left = npas.filter((npa) => ended.includes(npa)).map((npa) => `${endedOf(npa)} = :at`);
+		const ending = left.length > 0 ? ` DELETE ${leaving.join(", ")} SET ${left.join(", ")}` : "";
 		return {
 			Key: marshal(holdersKey(npas[0] ?? "")),
-			UpdateExpression: `ADD ${[...counted, ...joining].join(", ")}${leaving.length > 0 ? ` DELETE ${leaving.join(", ")}` : ""}`,
-			ExpressionAttributeValues: { ":one": attributeOf(1), ":order": { SS: [after.orderId] } },
+			UpdateExpression: `ADD ${[...counted, ...joining].join(", ")}${ending}`,
+			ExpressionAttributeValues: {
+				":one": attributeOf(1),
+				":order": { SS: [after.orderId] },
+				...(left.length > 0 ? { ":at": attributeOf(endedAt) } : {}),
+			},
 		};
 	});
 }
@@ -51,19 +58,17 @@ export const correctedHolder = (npa: string, orderId: string, verb: "ADD" | "DEL
 	ExpressionAttributeValues: { ":one": attributeOf(1), ":order": { SS: [orderId] } },
 });
 
-/** What the items of some area codes say of these together. An order that holds numbers in several is named for each. */
-export function holdersIn(
+/** What the items of some area codes say of these together. */
+export const holdersIn = (
 	npas: readonly string[],
 	items: readonly Readonly<Record<string, AttributeValue>>[],
-): Holders {
-	const said = items.flatMap((item) =>
-		npas.map((npa) => ({
-			orderIds: item[ordersOf(npa)]?.SS ?? [],
-			changes: Number(item[changesOf(npa)]?.N ?? 0),
-		})),
-	);
+): Holders => joinHolders(items.flatMap((item) => npas.map((npa) => holdersOf(item, npa))));
+
+function holdersOf(item: Readonly<Record<string, AttributeValue>>, npa: string): Holders {
+	const endedAt = item[endedOf(npa)]?.S;
 	return {
-		orderIds: said.flatMap(({ orderIds }) => orderIds),
-		changes: said.reduce((sum, { changes }) => sum + changes, 0),
+		orderIds: item[ordersOf(npa)]?.SS ?? [],
+		changes: Number(item[changesOf(npa)]?.N ?? 0),
+		...(endedAt === undefined ? {} : { endedAt }),
 	};
 }

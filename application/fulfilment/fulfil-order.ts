@@ -211,7 +211,8 @@ async function giveBack(ports: Run, order: Order, tries: number): Promise<Order 
 	let rest: Order | undefined = order;
 	for (const step of split(ports, blocksOf(order.holding), tries)) {
 		const after = releaseNumbers(rest, fromBlocks(step));
-		if (!(await change(ports, { before: rest, after, releases: step }))) return undefined;
+		const releasedAt = ports.now().toISOString();
+		if (!(await change(ports, { before: rest, after, releases: step, releasedAt }))) return undefined;
 		rest = after;
 	}
 	return rest;

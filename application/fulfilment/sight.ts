@@ -9,7 +9,7 @@ import {
 	type Order,
 	requestedQuantity,
 } from "../../domain/order/order.ts";
-import type { Holders, Inventory } from "../ports/inventory.ts";
+import { type Holders, type Inventory, joinHolders } from "../ports/inventory.ts";
 import type { Reservations } from "../ports/reservations.ts";
 import type { Now } from "../ports/runtime.ts";
 import { findBySearch } from "../stock/find-by-search.ts";
@@ -42,8 +42,14 @@ export interface Sight {
 }
 
 /**
+ * For so long a block that numbers were given back to may be missing in the index by which it is found, which follows the table "within a
+ * fraction of a second, under normal conditions" (AWS, global secondary indexes).
+ */
+export const INDEX_LAG_MS = 1_000;
+
+/**
  * Looks for what an order lacks. That it would go without is believed only if nobody held anything there, and no hold began
- * or ended, while it was looked for: so it is looked for once more when nobody holds anything any more.
+ * or ended, while it was looked for or right before: so it is looked for once more when nobody holds anything any more.
  */
 export async function sight(ports: SightPorts, order: Order, terms: Terms): Promise<Sight> {
 	const first = await look(ports, order, terms, terms.tries + terms.looked > 0);
@@ -52,9 +58,14 @@ export async function sight(ports: SightPorts, order: Order, terms: Terms): Prom
 	const second = await look(ports, order, terms, true);
 	if (!goesWithout(order, second.decision)) return second;
 	const after = await holdersOf(ports.inventory, order);
-	const isQuiet = after.changes === before.changes && !areOthers(after, order);
+	const isQuiet =
+		after.changes === before.changes && !areOthers(after, order) && !hasJustEnded(after, ports.now());
 	return isQuiet ? second : { ...second, contested: before };
 }
+
+/** True when numbers that were given back may not be found yet. */
+const hasJustEnded = ({ endedAt }: Holders, now: Date): boolean =>
+	endedAt !== undefined && now.getTime() - Date.parse(endedAt) < INDEX_LAG_MS;
 
 /** True while those hold numbers who held them when an order looked: no hold began or ended since. */
 export async function isStillHeld(inventory: Inventory, order: Order, then: Holders): Promise<boolean> {
@@ -100,14 +111,10 @@ async function holdersOf(inventory: Inventory, order: Order): Promise<Holders> {
 	const { criterion } = order.request;
 	if (criterion.kind === "numbers")
 		return inventory.holders({ by: "blocks", blocks: missingNumbers(order).map(blockOf) });
-	const orderIds: string[] = [];
-	let changes = 0;
+	const parts: Holders[] = [];
 	for await (const part of inventory.partsOf(criterion.search)) {
 		const lookup = lookupFor(part);
-		if (lookup === undefined) continue;
-		const holders = await inventory.holders(lookup);
-		orderIds.push(...holders.orderIds);
-		changes += holders.changes;
+		if (lookup !== undefined) parts.push(await inventory.holders(lookup));
 	}
-	return { orderIds, changes };
+	return joinHolders(parts);
 }

@@ -15,6 +15,21 @@ export interface Holders {
 	readonly orderIds: readonly string[];
 	/** Grows with every hold there that begins or ends: while it stays the same, none has. */
 	readonly changes: number;
+	/** When the last hold there ended, if one did. ISO 8601, UTC. */
+	readonly endedAt?: string;
+}
+
+/** Who holds numbers in any of several places. An order that does in several is named for each. */
+export function joinHolders(parts: readonly Holders[]): Holders {
+	const [endedAt] = parts
+		.flatMap((part) => part.endedAt ?? [])
+		.sort()
+		.reverse();
+	return {
+		orderIds: parts.flatMap(({ orderIds }) => orderIds),
+		changes: parts.reduce((sum, { changes }) => sum + changes, 0),
+		...(endedAt === undefined ? {} : { endedAt }),
+	};
 }
 
 /** Blocks read in one request at most: the limit of BatchGetItem (AWS, Amazon DynamoDB API reference). */

@@ -15,6 +15,8 @@ export interface OrderChange {
 	readonly claims?: readonly Claim[];
 	/** Numbers to give back. */
 	readonly releases?: readonly BlockLines[];
+	/** When they are given back, ISO 8601, UTC; when the order changed last, if it is not said. */
+	readonly releasedAt?: string;
 	/** What the order's history says of it. */
 	readonly record?: HistoryRecord | undefined;
 	/** The event to deliver to subscribers: kept with it, so that it cannot be forgotten. */

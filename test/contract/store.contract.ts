@@ -320,9 +320,11 @@ export function storeContract(name: string, make: () => Promise<StoreUnderTest>)
 
 				const releases = blocksOf(held.holding);
 				const after = releaseNumbers(held, held.holding);
-				expect(await store.orders.change({ before: held, after, releases })).toBe(true);
+				const releasedAt = afterNoon(9_000).toISOString();
+				expect(await store.orders.change({ before: held, after, releases, releasedAt })).toBe(true);
 				const since = await holders({ npa: "919" });
 				expect(since.orderIds).toEqual([]);
+				expect(since.endedAt).toBe(releasedAt);
 				expect(since.changes).toBe(nobody.changes + 2);
 			});
 

@@ -16,7 +16,7 @@ const ITS_OWN_PARTS = /^(RANK#|DELIVERY#|EVENT#|WAITED-FOR$)/;
 /** The same of attributes: how often, when, by which receiver. */
 const OWN_ATTRIBUTES: ReadonlySet<string> = new Set([
 	...["version", "tries", "attempts", "dueAt", "dueShard", "expiresAt", "until", "lastResult", "restsUntil"],
-	...["refuses", "prompt", "toldLastAt", "changes919", "orders919"],
+	...["refuses", "prompt", "toldLastAt", "changes919", "orders919", "ended919"],
 ]);
 
 /** Reads both tables; ids, tokens and times, of which each trial has its own, are all alike. */

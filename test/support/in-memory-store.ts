@@ -1,6 +1,11 @@
 import type { Backlog } from "../../application/ports/backlog.ts";
 import type { Disconnects } from "../../application/ports/disconnects.ts";
-import type { Inventory, StockBlock } from "../../application/ports/inventory.ts";
+import {
+	type Holders,
+	type Inventory,
+	joinHolders,
+	type StockBlock,
+} from "../../application/ports/inventory.ts";
 import type { Notes } from "../../application/ports/notes.ts";
 import type {
 	AccountRecord,
@@ -109,7 +114,7 @@ export function inMemoryStore(): InMemoryStore {
 	const disconnectsById = new Map<string, Disconnect>();
 	const gone = new Map<string, DisconnectedRecord>();
 	const kept = new Map<TelephoneNumber, Reservation>();
-	const holds = new Map<string, number>();
+	const holds = new Map<string, Holders>();
 	const localCalling = new Map<string, readonly RateCenter[]>();
 
 	const orders: Orders = {
@@ -130,7 +135,7 @@ export function inMemoryStore(): InMemoryStore {
 		async history({ accountId, orderId }) {
 			return byId.get(orderId)?.accountId === accountId ? (history.get(orderId) ?? []) : [];
 		},
-		async change({ before, after, claims = [], releases = [], record, event }) {
+		async change({ before, after, claims = [], releases = [], releasedAt, record, event }) {
 			if (byId.get(before.orderId)?.version !== before.version) return false;
 			const planned = claims.filter(isPlanned);
 			const reserved = claims.filter(isReserved).map(({ reservation }) => reservation);
@@ -144,7 +149,11 @@ export function inMemoryStore(): InMemoryStore {
 			if (record) history.set(after.orderId, [...(history.get(after.orderId) ?? []), record]);
 			if (event) events.keep(event);
 			const { begun, ended } = unsettledChange(before, after);
-			for (const npa of [...begun, ...ended]) holds.set(npa, (holds.get(npa) ?? 0) + 1);
+			for (const npa of [...begun, ...ended]) {
+				const end = ended.includes(npa) ? { endedAt: releasedAt ?? after.modifiedAt } : {};
+				const known = holds.get(npa) ?? { orderIds: [], changes: 0 };
+				holds.set(npa, { ...known, changes: known.changes + 1, ...end });
+			}
 			byId.set(after.orderId, after);
 			tries.delete(after.orderId);
 			return true;
@@ -318,12 +327,10 @@ export function inMemoryStore(): InMemoryStore {
 			const npas = new Set(
 				[...blocks.values()].filter((block) => isIn(lookup, block)).map(({ block }) => npaOf(block)),
 			);
-			return {
-				orderIds: [...byId.values()]
-					.filter((order) => [...unsettledAreas(order)].some((npa) => npas.has(npa)))
-					.map(({ orderId }) => orderId),
-				changes: [...npas].reduce((sum, npa) => sum + (holds.get(npa) ?? 0), 0),
-			};
+			const orderIds = [...byId.values()]
+				.filter((order) => [...unsettledAreas(order)].some((npa) => npas.has(npa)))
+				.map(({ orderId }) => orderId);
+			return joinHolders([{ orderIds, changes: 0 }, ...[...npas].flatMap((npa) => holds.get(npa) ?? [])]);
 		},
 	};
 

@@ -55,7 +55,7 @@ export async function unitsOfBackorder({ client, ...tables }: TestTables): Promi
 	await importStock(client, tables.inventoryTable, run("9195550000", 1000), CARY);
 	const serving = countWrites(client);
 	const attempt = await beginAttempt(client, tables.ordersTable, placed);
-	await expectStatus(fulfil(attempt), "COMPLETE");
+	await expectStatus(fulfil({ ...attempt, share: 1, completed: 0 }), "COMPLETE");
 	return { untilItWaits, untilServed: serving.stop() };
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { sight } from "../../../../application/fulfilment/sight.ts";
+import { INDEX_LAG_MS, sight } from "../../../../application/fulfilment/sight.ts";
 import type { Holders } from "../../../../application/ports/inventory.ts";
 import type { Lookup } from "../../../../domain/inventory/search.ts";
 import type { OrderTerms } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { fulfilPorts } from "../../../support/deterministic-ports.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
-import { areaCode, exactly, order, orderIdOf, run } from "../../../support/order-builder.ts";
+import { afterNoon, areaCode, exactly, order, orderIdOf, run } from "../../../support/order-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
 const TERMS = { tries: 0, looked: 0, mayTake: Number.POSITIVE_INFINITY };
@@ -75,6 +75,21 @@ describe("an order that would go without", () => {
 	it("is contested if a hold began and ended while it looked a second time", async () => {
 		const changed = await seen(areaCode("919", 4), [NOBODY, { orderIds: [], changes: 2 }]);
 		expect(changed).toMatchObject({ isContested: true });
+	});
+
+	it.each([
+		["a moment ago, for it may be in stock and not found yet", 1, true],
+		["a while ago", INDEX_LAG_MS, false],
+	])("is contested by what was given back %s", async (_, ago, isContested) => {
+		const endedAt = afterNoon(1_000 - ago).toISOString(); // it is looked for a second past noon
+		expect(
+			await seen(areaCode("919", 4), [
+				{ ...NOBODY, endedAt },
+				{ ...NOBODY, endedAt },
+			]),
+		).toMatchObject({
+			isContested,
+		});
 	});
 
 	it("asks in the blocks of the exact numbers that it lacks", async () => {

@@ -30,7 +30,7 @@ async function twoInLine(numbers: number) {
 	const completed = () =>
 		store
 			.allOrders()
-			.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+			.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
 			.map(({ claimed }) => countNumbers(claimed));
 	return { store, attempt, sweep, completed };
 }
