@@ -5,13 +5,7 @@ import { type Claim, isReserved } from "../../domain/inventory/plan-claims.ts";
 import { blocksOf, fromBlocks, joinNumbers, sameNumbers } from "../../domain/number/number-set.ts";
 import type { Decision } from "../../domain/order/decide.ts";
 import { recordOf, SYSTEM_AUTHOR } from "../../domain/order/history.ts";
-import {
-	completedQuantity,
-	holdNumbers,
-	type Order,
-	releaseNumbers,
-	settleOrder,
-} from "../../domain/order/order.ts";
+import { holdNumbers, type Order, releaseNumbers, settleOrder } from "../../domain/order/order.ts";
 import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
 import type { Backlog } from "../ports/backlog.ts";
@@ -24,6 +18,7 @@ import type { Reservations } from "../ports/reservations.ts";
 import type { Now, Pause, Random } from "../ports/runtime.ts";
 import type { Attempt } from "../ports/workflow.ts";
 import { logAttempt } from "./log-attempt.ts";
+import { mayTake } from "./may-take.ts";
 import { isStillHeld, sight, type Terms } from "./sight.ts";
 
 /**
@@ -142,15 +137,6 @@ export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCK
 			throw error;
 		}
 	};
-}
-
-/**
- * Numbers that an attempt may take. A new order takes what it lacks; one that waits takes what a sweep put aside for it, or one who came later
- * could be served before: without a share, as after an attempt that was cut off, it ends what was begun, and waits its turn again.
- */
-function mayTake(order: Order, { share, completed = 0 }: Attempt): number {
-	if (share !== undefined) return Math.max(0, share - (completedQuantity(order) - completed));
-	return order.status === "BACKORDERED" ? 0 : Number.POSITIVE_INFINITY;
 }
 
 /** What an attempt comes to that would turn the customer away while others hold what they could have. */
