@@ -73,8 +73,8 @@ async function deliverAll(
 			toldLastAt ??= run.now().toISOString();
 	}
 	if (subscription === undefined) return;
-	// It was for this order alone, no more news will come, and all that came is delivered or given up.
 	const state = last && receiverStateAfter(subscription, { ...last, toldLastAt }, run.now());
+	// It was for this order alone, no more news will come, and all that came is delivered or given up.
 	if (toldLastAt !== undefined && !isLeft) await run.subscriptions.remove(subscription);
 	else if (state !== undefined) await run.subscriptions.keepState(subscription, state);
 	if (last?.taken && isFailing(subscription)) await run.receivers.wake(subscription, run.now());
