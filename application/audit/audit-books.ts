@@ -9,6 +9,7 @@ import type { AuditedRecord } from "../../domain/audit/audited.ts";
 import { holderLedger } from "../../domain/audit/holder-ledger.ts";
 import { type NumberLedger, numberLedger } from "../../domain/audit/number-ledger.ts";
 import type { Violation } from "../../domain/audit/violation.ts";
+import { withholdRepairs } from "../../domain/audit/withhold-repairs.ts";
 import { count } from "../../domain/number/line-bitmap.ts";
 import {
 	blocksOf,
@@ -61,7 +62,7 @@ export class AuditLateError extends Error {
 /**
  * Proves every invariant of the books over all that is stored, or says what breaks them. It reads page by page beside the service, so
  * what moved while it read may look broken; whatever looks broken is therefore looked at a second time, and told only if it looks
- * the same. Throws `AuditLateError` when it has no time left.
+ * the same. A repair that may do harm is withheld. Throws `AuditLateError` when it has no time left.
  */
 export function makeAuditBooks(ports: AuditPorts) {
 	return async function auditBooks(): Promise<AuditReport> {
@@ -71,9 +72,11 @@ export function makeAuditBooks(ports: AuditPorts) {
 			ports,
 			new Set(first.violations.flatMap(({ numbers }) => [...(numbers ?? [])].map(([block]) => block))),
 		);
-		if (first.broken > VIOLATIONS_KEPT_MAX) return second;
-		const violations = stillBroken(first.violations, second.violations);
-		return { ...second, violations, broken: violations.length };
+		const isAllSeen = second.broken === second.violations.length;
+		const isAllKept = first.broken === first.violations.length;
+		const left = isAllKept ? stillBroken(first.violations, second.violations) : second.violations;
+		const violations = withholdRepairs(left, second.violations, isAllSeen);
+		return { ...second, violations, ...(isAllKept && { broken: violations.length }) };
 	};
 }
 
@@ -171,9 +174,12 @@ const unknownItem = ({ key }: { readonly key: string }): Violation => ({
 	says: `${key} is of a kind that nothing here writes`,
 });
 
-/** Those of the second look that the first one saw too: of numbers, those that both saw. */
+/**
+ * Those of the second look that the first one saw too: of numbers, those that both saw, with the same who has them. A number that was
+ * free again and sold again between the looks looks the same in both but for that.
+ */
 function stillBroken(first: readonly Violation[], second: readonly Violation[]): readonly Violation[] {
-	const nameOf = ({ kind, key }: Violation) => `${kind} ${key}`;
+	const nameOf = ({ kind, key, by = "" }: Violation) => `${kind} ${key} ${by}`;
 	const seen = new Map<string, NumberSet>();
 	for (const violation of first) {
 		const before = seen.get(nameOf(violation)) ?? new Map();

@@ -1,4 +1,4 @@
-import { countNumbers, joinNumbers, subtractNumbers } from "../number/number-set.ts";
+import { countNumbers, joinNumbers, NO_NUMBERS, numberSet, subtractNumbers } from "../number/number-set.ts";
 import { isFinal, type OrderStatus } from "../order/order-status.ts";
 import type {
 	AuditedDisconnect,
@@ -8,21 +8,25 @@ import type {
 	AuditedReceiver,
 	AuditedReservation,
 } from "./audited.ts";
-import type { Repair, Violation, ViolationKind } from "./violation.ts";
+import type { Violation, ViolationKind } from "./violation.ts";
 
 /** What is wrong with an order as it stands, whatever else is stored. */
 export function brokenInOrder(order: AuditedOrder): readonly Violation[] {
 	const { key, orderId, status, version, partialAllowed, requested, completed, exact } = order;
 	const claimed = countNumbers(order.claimed);
 	const held = countNumbers(order.holding);
-	const repair = { act: "make-due", version } as const;
+	const has = joinNumbers(order.claimed, order.holding);
+	const mend = {
+		repair: { act: "make-due", version },
+		moves: joinNumbers(has, exact ?? NO_NUMBERS),
+	} as const;
 	const found: Violation[] = [];
-	const must = (holds: boolean, kind: ViolationKind, what: string, mend?: Repair) => {
-		if (!holds) found.push({ kind, key, says: `Order ${orderId} ${what}`, ...(mend && { repair: mend }) });
+	const must = (holds: boolean, kind: ViolationKind, what: string, repaired?: typeof mend) => {
+		if (!holds) found.push({ kind, key, says: `Order ${orderId} ${what}`, ...repaired });
 	};
-	const has = claimed + held;
 	must(claimed === completed, "order-miscounts", `has ${claimed} numbers, but counts ${completed}`);
-	must(has <= requested, "order-has-too-much", `has ${has} numbers, but asked for ${requested}`);
+	const all = claimed + held;
+	must(all <= requested, "order-has-too-much", `has ${all} numbers, but asked for ${requested}`);
 	must(
 		partialAllowed || claimed === 0 || claimed === requested,
 		"order-half-shown",
@@ -37,13 +41,13 @@ export function brokenInOrder(order: AuditedOrder): readonly Violation[] {
 		!isLeft || order.dueAt === undefined || order.isIndexed,
 		"order-forgotten",
 		"is due, but in no index",
-		repair,
+		mend,
 	);
 	must(
 		isFinal(status) || order.dueAt !== undefined || order.waitingKey !== undefined,
 		"order-forgotten",
 		`is ${status}, but neither due nor waiting`,
-		repair,
+		mend,
 	);
 	must(
 		status !== "BACKORDERED" || order.waitingKey !== undefined || order.dueAt === undefined,
@@ -54,9 +58,9 @@ export function brokenInOrder(order: AuditedOrder): readonly Violation[] {
 		!isFinal(status) || held === 0 || order.dueAt !== undefined,
 		"final-order-holds",
 		`is ${status} and holds ${held} numbers, but is not due`,
-		repair,
+		mend,
 	);
-	const strange = exact && subtractNumbers(joinNumbers(order.claimed, order.holding), exact);
+	const strange = exact && subtractNumbers(has, exact);
 	if (strange && strange.size > 0)
 		found.push({
 			kind: "order-has-not-asked",
@@ -93,7 +97,8 @@ export function brokenInDisconnect(disconnect: AuditedDisconnect): readonly Viol
 	if (isDue(disconnect) || (status !== "RECEIVED" && aging.size === 0)) return found;
 	const left = status === "RECEIVED" ? "is RECEIVED" : `has ${countNumbers(aging)} numbers to give back`;
 	const says = `Disconnect ${disconnectId} ${left}, but is not due`;
-	return [...found, { kind: "disconnect-forgotten", key, says, repair: { act: "make-due", version } }];
+	const moves = status === "RECEIVED" ? joinNumbers(asked, aging) : aging;
+	return [...found, { kind: "disconnect-forgotten", key, says, repair: { act: "make-due", version }, moves }];
 }
 
 /** What is wrong with a reservation as it stands. */
@@ -112,6 +117,7 @@ export function brokenInReservation(reservation: AuditedReservation): readonly V
 			key,
 			says: `Reservation ${reservationId} will never end, for it is not due`,
 			repair: { act: "make-due" },
+			moves: numberSet([number]),
 		});
 	return found;
 }

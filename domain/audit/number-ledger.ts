@@ -68,7 +68,7 @@ export function numberLedger(watched: ReadonlySet<string> = new Set()): NumberLe
 		},
 		take(taker, block, lines) {
 			const slot = slots.get(block);
-			const none = violationsOf(slot === undefined ? taker : (keys[slot] ?? taker), block);
+			const none = violationsOf(slot === undefined ? taker : (keys[slot] ?? taker), block, taker);
 			if (slot === undefined) return none("taken-unknown", lines, `taken by ${taker}, but never imported`);
 			const taken = setOf(slot, "taken");
 			const twice = intersection(taken, lines);
@@ -97,9 +97,10 @@ export function numberLedger(watched: ReadonlySet<string> = new Set()): NumberLe
 	};
 }
 
-const violationsOf = (key: string, block: BlockId) =>
+const violationsOf = (key: string, block: BlockId, by?: string) =>
 	function violation(kind: ViolationKind, lines: LineBitmap, says: string): readonly Violation[] {
-		return isEmpty(lines) ? [] : [{ kind, key, numbers: fromBlocks([{ block, lines }]), says }];
+		if (isEmpty(lines)) return [];
+		return [{ kind, key, numbers: fromBlocks([{ block, lines }]), says, ...(by !== undefined && { by }) }];
 	};
 
 function miscounted({
@@ -112,21 +113,21 @@ function miscounted({
 }: Omit<AuditedBlock, "kind" | "known" | "withdrawn" | "place">): readonly Violation[] {
 	const isFree = count(free);
 	const wanted = isFree > 0 ? stockKeysOfPlace : [];
-	const repair = { act: "recount", block } as const;
+	const mend = { repair: { act: "recount", block }, moves: fromBlocks([{ block, lines: free }]) } as const;
 	const found: Violation[] = [];
 	if (freeCount !== isFree)
 		found.push({
 			kind: "free-count",
 			key,
 			says: `Block ${block}: freeCount is ${freeCount}; ${isFree} numbers are free`,
-			repair,
+			...mend,
 		});
 	if (stockKeys.length !== wanted.length || !stockKeys.every((entry) => wanted.includes(entry)))
 		found.push({
 			kind: "stock-index",
 			key,
 			says: `Block ${block}: stock index entries are ${listed(stockKeys)}; with ${isFree} free they must be ${listed(wanted)}`,
-			repair,
+			...mend,
 		});
 	return found;
 }

@@ -77,7 +77,11 @@ export interface Violation {
 	readonly numbers?: NumberSet;
 	/** A sentence without its end. */
 	readonly says: string;
+	/** Who has the numbers, where that is what is wrong: whoever has them in another look is another matter. */
+	readonly by?: string;
 	readonly repair?: Repair;
+	/** The numbers that somebody may get, or give back, because of the repair. */
+	readonly moves?: NumberSet;
 }
 
 /** A violation as a sentence. */

@@ -17,11 +17,13 @@ import { eventToItem } from "../../../adapters/dynamodb/event-item.ts";
 import {
 	blockKey,
 	disconnectKey,
+	disconnectNameOf,
 	holdersKey,
 	orderKey,
 	placeKey,
 	RANK_PREFIX,
 } from "../../../adapters/dynamodb/keys.ts";
+import { serviceKey } from "../../../adapters/dynamodb/numbers-keys.ts";
 import { eventKey } from "../../../adapters/dynamodb/order-part-keys.ts";
 import { receiverKey } from "../../../adapters/dynamodb/receiver-keys.ts";
 import { reservationKey } from "../../../adapters/dynamodb/reservation-keys.ts";
@@ -306,6 +308,21 @@ describe("an audit of a deployment", () => {
 		const { code, violations } = await audit({ repair: true, yes: true });
 		expect(code).toBe(1);
 		expect(violations.map(({ kind, isRepaired }) => [kind, isRepaired])).toEqual([["free-and-taken", false]]);
+	});
+
+	it("gives back no number that its order has again: it would be sold a second time", async () => {
+		const gone = disconnectKey({ accountId: "9900000", disconnectId: orderIdOf(0xd1) });
+		await plant("ordersTable", marshal(serviceKey(orderName(1), BLOCK)), "ADD w0 :one, numbers :one", {
+			":one": 1,
+		});
+		await plant("ordersTable", marshal(gone), "REMOVE dueAt");
+		const { code, violations } = await audit({ repair: true, yes: true });
+		expect(code).toBe(1);
+		expect(violations.map(({ kind, isRepaired }) => [kind, isRepaired]).sort()).toEqual([
+			["disconnect-forgotten", false],
+			["taken-twice", false],
+		]);
+		expect(await dynamodbPorts(tables).disconnects.find(disconnectNameOf(gone))).not.toHaveProperty("dueAt");
 	});
 
 	it("tells a record that cannot be read, and goes on", async () => {

@@ -8,6 +8,7 @@ import type {
 	AuditedRecord,
 } from "../../../../domain/audit/audited.ts";
 import { sentenceOf, VIOLATIONS } from "../../../../domain/audit/violation.ts";
+import { WITHHELD } from "../../../../domain/audit/withhold-repairs.ts";
 import { areasByPlace } from "../../../../domain/inventory/places.ts";
 import { difference, lineBitmap, noLines, union } from "../../../../domain/number/line-bitmap.ts";
 import { joinNumbers, NO_NUMBERS, numberSet } from "../../../../domain/number/number-set.ts";
@@ -161,12 +162,8 @@ const without = <T extends object, K extends keyof T>(value: T, key: K): T => {
 };
 const audit = async (...moments: readonly AuditedData[]) => {
 	let looks = 0;
-	const store = auditedStoreOf(() => moments[0] ?? sound);
-	const blocks = () => {
-		const moment = moments[Math.min(looks++, moments.length - 1)] ?? sound;
-		return auditedStoreOf(() => moment).blocks();
-	};
-	const { violations } = await makeAuditBooks({ store: { ...store, blocks } })();
+	const store = auditedStoreOf(() => moments[Math.min(looks++, moments.length - 1)] ?? sound);
+	const { violations } = await makeAuditBooks({ store })();
 	return violations;
 };
 
@@ -620,12 +617,102 @@ describe("an audit", () => {
 		).toEqual([]);
 	});
 
+	it.each<[what: string, kind: string, data: AuditedData]>([
+		[
+			"disconnect whose number an order has again",
+			"disconnect-forgotten",
+			withRecords([
+				{
+					...without(released, "dueAt"),
+					isIndexed: false,
+					asked: numbers("003", "006"),
+					disconnected: numbers("003", "006"),
+					aging: numbers("003", "006"),
+				},
+			]),
+		],
+		[
+			"disconnect that is to take a number that an order has twice over",
+			"disconnect-forgotten",
+			withBlock(
+				{ free: lineBitmap([3, 4, 5]), freeCount: 3 },
+				withRecords([
+					{
+						...without(released, "dueAt"),
+						isIndexed: false,
+						status: "RECEIVED",
+						asked: numbers("003", "006"),
+					},
+				]),
+			),
+		],
+		[
+			"final order whose number is free",
+			"final-order-holds",
+			withBlock(
+				{ free: lineBitmap([3, 4, 5]), freeCount: 3 },
+				withRecords([
+					{ ...without(attempted, "dueAt"), isIndexed: false, status: "FAILED", completedAt: "2026" },
+				]),
+			),
+		],
+		[
+			"order for a number that is free and somebody's",
+			"order-forgotten",
+			withBlock(
+				{ free: lineBitmap([3, 4, 5]), freeCount: 3 },
+				withRecords([
+					{
+						...without(attempted, "dueAt"),
+						key: "SAME",
+						orderId: "same",
+						isIndexed: false,
+						holding: NO_NUMBERS,
+						requested: 1,
+						exact: numbers("003"),
+					},
+				]),
+			),
+		],
+		[
+			"reservation of a number that is in service",
+			"reservation-forgotten",
+			withRecords([
+				{
+					...without(reserved, "dueAt"),
+					isIndexed: false,
+					key: "AGAIN",
+					number: tn("9195550001"),
+					numberOfId: tn("9195550001"),
+				},
+			]),
+		],
+		[
+			"block that no search finds, of a free number that is somebody's",
+			"stock-index",
+			withBlock({ free: lineBitmap([3, 4, 5]), freeCount: 3, stockKeys: [] }),
+		],
+	])("repairs nothing by which a number would be sold twice: a %s", async (_, kind, data) => {
+		const found = (await audit(data)).filter((each) => each.kind === kind);
+		expect(found.map(({ repair, says }) => [repair, says.endsWith(WITHHELD)])).toEqual([[undefined, true]]);
+	});
+
 	it("tells only what looks the same when it looks again, for numbers move while it reads", async () => {
 		const moving = withBlock({ free: lineBitmap([3, 4, 5]), freeCount: 3 });
 		expect(await audit(moving, sound)).toEqual([]);
 		const twice = withBlock({ free: lineBitmap([2, 3, 4, 5]), freeCount: 4 });
 		const found = await audit(moving, twice);
 		expect(found.map(sentenceOf)).toEqual(["9195550003 is free, and taken by order attempted."]);
+	});
+
+	it("tells nothing of a number that was free again between the looks and is another order's now", async () => {
+		const free = { free: lineBitmap([3, 4, 5]), freeCount: 3 };
+		const sold = { ...attempted, key: "NEXT", orderId: "next" };
+		const next = withRecords([sold], ["ATTEMPTED"]);
+		expect(await audit(withBlock(free), withBlock(free, next))).toEqual([]);
+		expect(await audit(withBlock(free, next), withBlock(free, next))).toMatchObject([
+			{ kind: "free-and-taken", by: "order next" },
+		]);
 	});
 
 	it("says how far it is, and proves nothing when it has no time left", async () => {
