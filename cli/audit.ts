@@ -31,7 +31,7 @@ export async function runAudit(
 ): Promise<ExitCode> {
 	if (yes && !repair) throw new UsageError("--yes goes with --repair: an audit alone changes nothing.");
 	const store = dynamodbAuditedStore(target.dynamodb, target);
-	const report = await makeAuditBooks({ store, read: showAudit(terminal) })();
+	const report = await makeAuditBooks({ store, now, read: showAudit(terminal) })();
 	const mend = { repairs: dynamodbRepairs(target.dynamodb, target), now };
 	const repaired = repair && yes ? await repairBooks(mend, report.violations) : [];
 	const { violations, ...counts } = report;

@@ -1,5 +1,6 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { StockRecord } from "../../application/ports/stock-store.ts";
+import { askedBy } from "../../domain/audit/asked.ts";
 import type {
 	AuditedBlock,
 	AuditedDisconnect,
@@ -18,14 +19,14 @@ import { agingNumbers } from "../../domain/disconnect/disconnect.ts";
 import { numberOfReservationId } from "../../domain/inventory/reservation.ts";
 import { numberSet } from "../../domain/number/number-set.ts";
 import { numberIn, type PlainItem, textIn, unmarshal } from "./attributes.ts";
-import { textOfKey } from "./audited-keys.ts";
+import { dueShardOf, textOfKey } from "./audited-keys.ts";
 import { WAITING_KEYS } from "./backlog-keys.ts";
 import { stockKeysOf, stockRecordOf } from "./block-item.ts";
 import { disconnectOfItem } from "./disconnect-item.ts";
 import { holdersOfItem } from "./holders-item.ts";
 import { disconnectedOfItem, inServiceOfItem } from "./in-service-item.ts";
 import { isKnownKind } from "./item-kinds.ts";
-import { DISCONNECT_PREFIX, ORDER_PREFIX, orderNameOf, RANK_PREFIX, STOCK_KEYS } from "./keys.ts";
+import { DISCONNECT_PREFIX, type Key, ORDER_PREFIX, orderNameOf, RANK_PREFIX, STOCK_KEYS } from "./keys.ts";
 import { disconnectedPrefix, servicePrefix } from "./numbers-keys.ts";
 import { orderOfItem } from "./order-item.ts";
 import { EVENT_PREFIX, eventNameOf } from "./order-part-keys.ts";
@@ -87,17 +88,16 @@ export function auditedRecordOf(attributes: Attributes): AuditedRecord | undefin
 /** The order in an item. Throws for a broken record, as the others do. */
 export function auditedOrderOf(attributes: Attributes): AuditedOrder {
 	const item = unmarshal(attributes);
-	const { request, ...order } = orderOfItem(item);
-	const { criterion } = request;
+	const order = orderOfItem(item);
+	const { request: _, ...kept } = order;
 	return {
-		...order,
+		...kept,
+		...askedBy(order),
 		...dueOf(item),
 		kind: "order",
 		key: keyTextOf(item),
-		partialAllowed: request.partialAllowed,
-		requested: numberIn(item, "requested"),
+		requestedNoted: numberIn(item, "requested"),
 		completed: numberIn(item, "completed"),
-		...(criterion.kind === "numbers" ? { exact: numberSet(criterion.numbers) } : {}),
 	};
 }
 
@@ -163,12 +163,13 @@ function auditedEvent(item: PlainItem): AuditedEvent {
 	return { kind: "event", key: keyTextOf(item), eventId, ...waits, ...dueOf(item) };
 }
 
-const dueOf = ({ dueAt, dueShard }: PlainItem): AuditedDue => ({
+const dueOf = ({ dueAt, dueShard, ...key }: PlainItem): AuditedDue => ({
 	...(typeof dueAt === "string" ? { dueAt } : {}),
-	isIndexed: typeof dueAt === "string" && typeof dueShard === "string",
+	isIndexed: typeof dueAt === "string" && dueShard === dueShardOf(keyOf(key)),
 });
 
-const keyTextOf = ({ PK, SK }: PlainItem): string => textOfKey({ PK: String(PK), SK: String(SK) });
+const keyOf = ({ PK, SK }: PlainItem): Key => ({ PK: String(PK), SK: String(SK) });
+const keyTextOf = (item: PlainItem): string => textOfKey(keyOf(item));
 
 /** What is read of an item, or why it cannot be read. */
 function readable<T>(key: string, read: () => T | undefined): T | Unreadable | undefined {

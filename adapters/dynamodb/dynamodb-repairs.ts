@@ -21,6 +21,7 @@ import { blockKey, type Key, orderKey, STOCK_KEYS, WORD_NAMES } from "./keys.ts"
 import { attemptWrite, BETWEEN_CONFLICTS, writeWhenFree } from "./lost-race.ts";
 import { receiverNameOf } from "./receiver-keys.ts";
 
+type DueRepair = Extract<Repair, { readonly act: "make-due" }>;
 type HolderRepair = Extract<Repair, { readonly act: "name-holder" | "forget-holder" }>;
 
 /** Times that a block is read anew that orders take from meanwhile. */
@@ -31,16 +32,24 @@ export function dynamodbRepairs(
 	client: DynamoDBClient,
 	{ ordersTable, inventoryTable }: { readonly ordersTable: string; readonly inventoryTable: string },
 ): Repairs {
-	const makeDue = async (key: Key, version: number | undefined, now: Date): Promise<boolean> => {
+	const makeDue = async (key: Key, { version, insteadOf }: DueRepair, now: Date): Promise<boolean> => {
+		const [dueAt, isLeft] =
+			insteadOf === undefined
+				? [
+						"if_not_exists(dueAt, :now)",
+						"(attribute_not_exists(dueAt) OR attribute_not_exists(dueShard) OR dueShard <> :shard)",
+					]
+				: [":now", "dueAt = :late"];
 		const update = new UpdateItemCommand({
 			TableName: ordersTable,
 			Key: marshal(key),
-			UpdateExpression: "SET dueShard = :shard, dueAt = if_not_exists(dueAt, :now)",
-			ConditionExpression: `attribute_exists(PK) AND (attribute_not_exists(dueAt) OR attribute_not_exists(dueShard))${version === undefined ? "" : " AND version = :version"}`,
+			UpdateExpression: `SET dueShard = :shard, dueAt = ${dueAt}`,
+			ConditionExpression: `attribute_exists(PK) AND ${isLeft}${version === undefined ? "" : " AND version = :version"}`,
 			ExpressionAttributeValues: marshal({
 				":shard": dueShardOf(key),
 				":now": now.toISOString(),
 				":version": version,
+				":late": insteadOf,
 			}),
 		});
 		return (await writeWhenFree(() => client.send(update))) === "done";
@@ -110,7 +119,7 @@ export function dynamodbRepairs(
 		async repair({ key, repair }, now) {
 			switch (repair?.act) {
 				case "make-due":
-					return makeDue(keyOfText(key), repair.version, now);
+					return makeDue(keyOfText(key), repair, now);
 				case "recount":
 					return recount(repair.block);
 				case "expect":

@@ -20,6 +20,7 @@ import {
 	subtractNumbers,
 } from "../../domain/number/number-set.ts";
 import type { AuditedStore } from "../ports/audited-store.ts";
+import type { Now } from "../ports/runtime.ts";
 import { lackingAreas } from "./audit-places.ts";
 import { rankAudit } from "./audit-ranks.ts";
 import { brokenBetween } from "./audit-relations.ts";
@@ -45,6 +46,7 @@ export interface AuditReport extends AuditCounts {
 /** What an audit reaches for. */
 export interface AuditPorts {
 	readonly store: AuditedStore;
+	readonly now: Now;
 	/** Told after each page. */
 	readonly read?: (counts: AuditCounts) => void;
 	/** True when it must come to its end. */
@@ -81,7 +83,7 @@ export function makeAuditBooks(ports: AuditPorts) {
 }
 
 async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<AuditReport> {
-	const { store, read = () => {}, isLate = () => false } = ports;
+	const { store, now, read = () => {}, isLate = () => false } = ports;
 	const ledger = numberLedger(watched);
 	const holders = holderLedger();
 	const misrankedIn = rankAudit(store);
@@ -115,12 +117,13 @@ async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<Au
 		turnPage();
 	}
 	for await (const page of store.records()) {
+		const at = now();
 		for (const record of page) {
 			if (record.kind === "order") counts.orders += 1;
 			else counts.others += 1;
 			waiting.see(record);
 			if (record.kind === "order") tell(holders.see(record));
-			tell(brokenIn(record, ledger));
+			tell(brokenIn(record, ledger, at));
 		}
 		tell(await brokenBetween(store, page));
 		tell(await misrankedIn(page));
@@ -133,24 +136,24 @@ async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<Au
 }
 
 /** What is wrong with a record by itself, and with its having the numbers that it has. */
-function brokenIn(record: AuditedRecord, ledger: NumberLedger): readonly Violation[] {
+function brokenIn(record: AuditedRecord, ledger: NumberLedger, at: Date): readonly Violation[] {
 	const take = (taker: string, numbers: NumberSet) =>
 		blocksOf(numbers).flatMap(({ block, lines }) => ledger.take(taker, block, lines));
 	switch (record.kind) {
 		case "order":
-			return brokenInOrder(record);
+			return brokenInOrder(record, at);
 		case "in-service":
 			return take(`order ${record.orderId}`, fromBlocks([record]));
 		case "disconnect":
-			return [...brokenInDisconnect(record), ...take(`disconnect ${record.disconnectId}`, record.aging)];
+			return [...brokenInDisconnect(record, at), ...take(`disconnect ${record.disconnectId}`, record.aging)];
 		case "reservation": {
 			const taken = take(`reservation ${record.reservationId}`, numberSet([record.number]));
-			return [...brokenInReservation(record), ...taken];
+			return [...brokenInReservation(record, at), ...taken];
 		}
 		case "event":
-			return brokenInEvent(record);
+			return brokenInEvent(record, at);
 		case "receiver":
-			return brokenInReceiver(record);
+			return brokenInReceiver(record, at);
 		case "unreadable":
 			return [unreadable(record)];
 		case "unknown":

@@ -31,7 +31,7 @@ export function makeReportAudit({ store, lastAudit, now, log }: ReportAuditPorts
 	return async function reportAudit(msLeft: number): Promise<ReportedAudit> {
 		const startedAt = now().getTime();
 		const isLate = () => now().getTime() >= startedAt + msLeft - ENDING_MS;
-		const { violations, ...report } = await makeAuditBooks({ store, isLate })();
+		const { violations, ...report } = await makeAuditBooks({ store, now, isLate })();
 		await lastAudit.keep({ ...report, at: now().toISOString() });
 		for (const { kind, key } of violations.slice(0, LOGGED_MAX))
 			log("invariant-broken", { error: kind, key: withoutNumbers(key) });

@@ -1,5 +1,5 @@
 import type { DisconnectName } from "../../domain/disconnect/disconnect.ts";
-import { ATTEMPT_GRACE_MS } from "../../domain/order/order.ts";
+import { ATTEMPT_GRACE_MS, RETRY_MS_MAX } from "../../domain/order/order.ts";
 import { later } from "../../domain/time.ts";
 import type { Backlog, DueOrder, Reschedule } from "../ports/backlog.ts";
 import type { Disconnects } from "../ports/disconnects.ts";
@@ -14,9 +14,6 @@ import type { Attempt, Workflow } from "../ports/workflow.ts";
 
 /** Starts, and questions to the stock, under way at once. */
 export const CONCURRENCY = 16;
-
-/** Longest time between two attempts at an order whose attempts keep failing. */
-export const RETRY_MS_MAX = 60 * 60_000;
 
 /** What redriving reaches for. */
 export interface RedrivePorts {

@@ -1,5 +1,6 @@
 import type { DisconnectStatus } from "../disconnect/disconnect.ts";
 import type { BlockPlace } from "../inventory/places.ts";
+import type { Search } from "../inventory/search.ts";
 import type { LineBitmap } from "../number/line-bitmap.ts";
 import type { BlockLines, NumberSet } from "../number/number-set.ts";
 import type { BlockId, TelephoneNumber } from "../number/telephone-number.ts";
@@ -13,7 +14,7 @@ export interface Audited {
 /** When the redrive function has to see to something, as it is stored. */
 export interface AuditedDue {
 	readonly dueAt?: string;
-	/** True if it has a place in the index by which it is found. */
+	/** True if it is in that part of the index in which it is looked for. */
 	readonly isIndexed: boolean;
 }
 
@@ -54,20 +55,32 @@ export interface UnknownItem extends Audited {
 	readonly kind: "unknown";
 }
 
+/** What an order asks for, by its request. */
+export interface AuditedRequest {
+	readonly partialAllowed: boolean;
+	readonly requested: number;
+	/** The exact numbers that it asks for; absent for a search. */
+	readonly exact?: NumberSet;
+	/** What it looks for; absent for exact numbers. */
+	readonly search?: Search;
+	/** What it waits on, if it does. */
+	readonly waitingKeyOfRequest: string;
+}
+
 /** An order as it is stored. */
-export interface AuditedOrder extends Audited, AuditedDue {
+export interface AuditedOrder extends Audited, AuditedDue, AuditedRequest {
 	readonly kind: "order";
 	readonly accountId: string;
 	readonly orderId: string;
 	readonly status: OrderStatus;
 	readonly version: number;
-	readonly partialAllowed: boolean;
-	readonly requested: number;
+	/** How many numbers are noted on it as asked for, and as had. */
+	readonly requestedNoted: number;
 	readonly completed: number;
-	/** The exact numbers that it asks for; absent for a search. */
-	readonly exact?: NumberSet;
 	readonly claimed: NumberSet;
 	readonly holding: NumberSet;
+	/** The exact numbers that it lacks, by which it is found when there is one of them. */
+	readonly unavailable: NumberSet;
 	readonly completedAt?: string;
 	readonly waitingKey?: string;
 }
@@ -86,6 +99,8 @@ export interface AuditedDisconnect extends Audited, AuditedDue {
 	readonly disconnectId: string;
 	readonly status: DisconnectStatus;
 	readonly version: number;
+	/** When its numbers have aged enough. */
+	readonly agedAt: string;
 	/** What it was asked to take. */
 	readonly asked: NumberSet;
 	/** All it ever took out of service. */

@@ -24,6 +24,7 @@ export const VIOLATIONS = [
 	"order-status",
 	"order-forgotten",
 	"order-waits-on-nothing",
+	"order-waits-elsewhere",
 	"order-waits-unknown",
 	"final-order-holds",
 	"order-lacks-service",
@@ -49,8 +50,8 @@ export type ViolationKind = (typeof VIOLATIONS)[number];
 
 /** What can be put right without asking: nothing of it gives a number to anybody or takes it from them. */
 export type Repair =
-	/** Whatever is left to do is looked for again. It happens only to what is still as it was seen. */
-	| { readonly act: "make-due"; readonly version?: number }
+	/** Whatever is left to do is looked for again, now if it is due too late. It happens only to what is still as it was seen. */
+	| { readonly act: "make-due"; readonly version?: number; readonly insteadOf?: string }
 	/** Its count and its entries in the stock index follow from the free numbers. */
 	| { readonly act: "recount"; readonly block: BlockId }
 	/** The stock is asked for what somebody waits for. */

@@ -62,6 +62,15 @@ export const searchOfKey = (key: string): Search =>
 		}),
 	);
 
+/** True for a key that `searchKey` can have written. */
+export function isSearchKey(key: string): boolean {
+	try {
+		return searchKey(searchOfKey(key)) === key;
+	} catch {
+		return false; // a `%` that begins no character
+	}
+}
+
 /** Where to look for blocks, the narrowest way first: by name, through a place that names its areas of the stock, by area code. */
 export type Lookup =
 	| { readonly by: "blocks"; readonly blocks: readonly BlockId[] }
@@ -134,6 +143,18 @@ export function matchingLines(search: Search, place: BlockPlace): LineBitmap {
 		`^(?=${prefix.slice(3)})(?=.*${expressionOf(contains)})(?=.*${expressionOf(endsIn)}$)`,
 	);
 	return linesWhere((line) => digits.test(`${nxxX}${String(line).padStart(3, "0")}`));
+}
+
+/** The lines of a block that the search can match by their digits, wherever the block is. Its local calling area has any. */
+export function linesByDigits(
+	{ npa, prefix, tollFree, contains, endsIn, localCalling }: Search,
+	block: BlockId,
+): LineBitmap {
+	if (localCalling !== undefined) return allLines();
+	const digits = Object.entries({ npa, prefix, tollFree, contains, endsIn }).filter(
+		([, text]) => text !== undefined,
+	);
+	return matchingLines(Object.fromEntries(digits), { block });
 }
 
 const expressionOf = (digits: string): string => digits.replaceAll("?", ".").replaceAll("*", ".*");

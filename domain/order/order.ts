@@ -13,6 +13,7 @@ import {
 import type { TelephoneNumber } from "../number/telephone-number.ts";
 import { invalid, ok, type Result } from "../result.ts";
 import { later } from "../time.ts";
+import type { Criterion } from "./check-order-type.ts";
 import type { Decision } from "./decide.ts";
 import type { OrderName } from "./order-name.ts";
 import { type OrderRequest, quantityOf } from "./order-request.ts";
@@ -50,6 +51,9 @@ export interface Order extends OrderName {
  * and of two attempts one loses the race. Not longer, for what is cut off is nobody's until then.
  */
 export const ATTEMPT_GRACE_MS = 30_000;
+
+/** Longest time between two attempts at an order whose attempts keep failing. */
+export const RETRY_MS_MAX = 60 * 60_000;
 
 /**
  * What every backordered order for exact numbers waits on; which numbers it lacks stands in the order (`unavailable`). One key
@@ -141,11 +145,11 @@ export function settleOrder(order: Order, decision: Decision, found: NumberSet, 
 	return checked(decision.status === "BACKORDERED" ? waiting(settled) : final(settled, now));
 }
 
-function waiting(order: Order): Order {
-	const { criterion } = order.request;
-	const waitingKey = criterion.kind === "search" ? searchKey(criterion.search) : EXACT_NUMBERS_KEY;
-	return { ...order, waitingKey };
-}
+/** What a backordered order waits on that asks for this. */
+export const waitingKeyOf = (criterion: Criterion): string =>
+	criterion.kind === "search" ? searchKey(criterion.search) : EXACT_NUMBERS_KEY;
+
+const waiting = (order: Order): Order => ({ ...order, waitingKey: waitingKeyOf(order.request.criterion) });
 
 const final = (order: Order, now: Date): Order => ({ ...order, completedAt: now.toISOString() });
 

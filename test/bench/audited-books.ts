@@ -4,8 +4,8 @@ import type { AuditedBlock, AuditedInService, AuditedOrder } from "../../domain/
 import { areasByPlace } from "../../domain/inventory/places.ts";
 import { allLines, lineBitmap, noLines } from "../../domain/number/line-bitmap.ts";
 import { fromBlocks, NO_NUMBERS } from "../../domain/number/number-set.ts";
-import type { BlockId } from "../../domain/number/telephone-number.ts";
-import { orderIdOf } from "../support/order-builder.ts";
+import { type BlockId, npaOf } from "../../domain/number/telephone-number.ts";
+import { NOON, orderIdOf } from "../support/order-builder.ts";
 
 /** Each order has as many numbers of one thousands-block; 50 orders have all of it. */
 const NUMBERS_OF_AN_ORDER = 20;
@@ -46,6 +46,8 @@ function inServiceBy(index: number): AuditedInService {
 }
 
 function completeOrder(index: number): AuditedOrder {
+	const inService = inServiceBy(index);
+	const npa = npaOf(inService.block);
 	return {
 		kind: "order",
 		key: orderIdOf(index),
@@ -56,10 +58,14 @@ function completeOrder(index: number): AuditedOrder {
 		isIndexed: false,
 		partialAllowed: false,
 		requested: NUMBERS_OF_AN_ORDER,
+		requestedNoted: NUMBERS_OF_AN_ORDER,
+		search: { npa },
+		waitingKeyOfRequest: `npa=${npa}`,
 		completed: NUMBERS_OF_AN_ORDER,
 		completedAt: "2026-03-02T12:00:01.000Z",
-		claimed: fromBlocks([inServiceBy(index)]),
+		claimed: fromBlocks([inService]),
 		holding: NO_NUMBERS,
+		unavailable: NO_NUMBERS,
 	};
 }
 
@@ -91,7 +97,7 @@ function soldOut(orders: number): AuditedStore {
 /** Audits so many orders: what it read, what was broken, and the CPU that it took, making them included. */
 export async function auditSoldOut(orders: number) {
 	const before = process.cpuUsage();
-	const { violations, ...read } = await makeAuditBooks({ store: soldOut(orders) })();
+	const { violations, ...read } = await makeAuditBooks({ store: soldOut(orders), now: () => NOON })();
 	const { user, system } = process.cpuUsage(before);
 	return { ...read, cpuSeconds: (user + system) / 1e6 };
 }

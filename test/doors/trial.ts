@@ -197,7 +197,7 @@ export class Trial {
 
 	/** Everything that is not as it must be once it has healed, a sentence each. */
 	async violations(): Promise<readonly string[]> {
-		const { violations } = await makeAuditBooks({ store: this.place.audited })();
+		const { violations } = await makeAuditBooks({ store: this.place.audited, now: this.clock.now })();
 		const broken = violations.map(sentenceOf);
 		const { direct } = this.place;
 		for (const { accountId, orderId, status } of await this.stored("order")) {

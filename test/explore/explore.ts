@@ -8,7 +8,7 @@ import { type Deed, deedsOf } from "./deeds.ts";
 import { makeModel } from "./model.ts";
 import { seeded } from "./random.ts";
 import { type Chooser, makeSchedule, type Step } from "./schedule.ts";
-import { beginDeed, isContention, makeWorld, nameOf, sweepOf } from "./world.ts";
+import { beginDeed, isContention, makeWorld, nameOf, sweepOf, type World } from "./world.ts";
 
 /** How a schedule is chosen. */
 export type Strategy = "walk" | "priorities" | "preempt";
@@ -100,12 +100,12 @@ export async function runPlan(plan: Plan, makeStore: () => InMemoryStore = inMem
 		for (const [n, deed] of deeds.filter(([n]) => n >= calm)) beginDeed(world, schedule, deed, n);
 		await schedule.run(chooserOf(plan), after);
 		if (!mayCut && !deeds.some(([, { kind }]) => kind === "wait")) model.checkHolds();
-		await proveBooks(world.store);
+		await proveBooks(world);
 		await sweepUntilQuiet(world, after);
 		await model.checkEnd();
 		// Whose attempt failed is tried later, and keeps nothing from those behind it meanwhile.
 		if (schedule.ends.every(({ error }) => error === undefined)) model.checkLine();
-		await proveBooks(world.store);
+		await proveBooks(world);
 		for (const { deed, error } of schedule.ends)
 			if (error !== undefined && !isContention(error)) throw new Error(`${deed}: ${error.stack}`);
 		return { steps, deeds };
@@ -115,9 +115,9 @@ export async function runPlan(plan: Plan, makeStore: () => InMemoryStore = inMem
 }
 
 /** What the operator's audit says: nothing is broken, also while orders hold numbers and attempts were cut off. */
-async function proveBooks(store: InMemoryStore): Promise<void> {
+async function proveBooks({ store, now }: World): Promise<void> {
 	const data = auditedDataOf(store);
-	const { violations } = await makeAuditBooks({ store: auditedStoreOf(() => data) })();
+	const { violations } = await makeAuditBooks({ store: auditedStoreOf(() => data), now })();
 	const [first] = violations;
 	if (first !== undefined) throw new Error(`The audit says: ${sentenceOf(first)}`);
 }

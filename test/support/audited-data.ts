@@ -1,4 +1,5 @@
 import type { AuditedStore } from "../../application/ports/audited-store.ts";
+import { askedBy } from "../../domain/audit/asked.ts";
 import type {
 	AuditedBlock,
 	AuditedHolders,
@@ -112,11 +113,8 @@ export function auditedDataOf(store: InMemoryStore): AuditedData {
 	});
 	const due = ({ dueAt }: { readonly dueAt?: string }) => ({ isIndexed: dueAt !== undefined });
 	const orders = store.allOrders().map((order): AuditedRecord => {
-		const { criterion, partialAllowed } = order.request;
-		const [requested, completed] = [requestedQuantity(order), completedQuantity(order)];
-		const exact = criterion.kind === "numbers" ? { exact: numberSet(criterion.numbers) } : {};
-		const counted = { partialAllowed, requested, completed };
-		return { ...order, ...due(order), ...counted, ...exact, kind: "order", key: order.orderId };
+		const counted = { requestedNoted: requestedQuantity(order), completed: completedQuantity(order) };
+		return { ...order, ...due(order), ...askedBy(order), ...counted, kind: "order", key: order.orderId };
 	});
 	const disconnects = store.allDisconnects().map((each): AuditedRecord => {
 		const [asked, aging] = [numberSet(each.request.numbers), agingNumbers(each)];

@@ -16,6 +16,7 @@ import { dynamodbWaitingReceivers } from "../../../adapters/dynamodb/dynamodb-wa
 import { eventToItem } from "../../../adapters/dynamodb/event-item.ts";
 import {
 	blockKey,
+	DUE_SHARDS,
 	disconnectKey,
 	disconnectNameOf,
 	holdersKey,
@@ -163,9 +164,29 @@ const REPAIRED: readonly [kind: string, key: string, plant: () => Promise<unknow
 			),
 	],
 	[
+		"order-forgotten",
+		`ACCOUNT#9900000 ORDER#${orderIdOf(2)}`,
+		() =>
+			plant("ordersTable", marshal(orderKey(orderName(2))), "SET dueAt = :at, dueShard = :shard", {
+				":at": "2026",
+				":shard": String(DUE_SHARDS),
+			}),
+	],
+	[
+		"order-forgotten",
+		`ACCOUNT#9900000 ORDER#${orderIdOf(2)}`,
+		() => plant("ordersTable", marshal(orderKey(orderName(2))), "SET dueAt = :at", { ":at": "9999" }),
+	],
+	[
 		"reservation-forgotten",
 		"RESERVATION#9195550010 RESERVATION",
 		() => plant("ordersTable", marshal(reservationKey(tn("9195550010"))), "REMOVE dueShard"),
+	],
+	[
+		"reservation-forgotten",
+		"RESERVATION#9195550010 RESERVATION",
+		() =>
+			plant("ordersTable", marshal(reservationKey(tn("9195550010"))), "SET dueAt = :at", { ":at": "9999" }),
 	],
 	[
 		"event-forgotten",
@@ -248,6 +269,18 @@ describe("an audit of a deployment", () => {
 		);
 	});
 
+	it("has a backorder that waits for what another asked for looked at again, and it waits for its own", async () => {
+		const ports = dynamodbPorts(tables);
+		await ports.backlog.expectStock("npa=252", afterNoon(0));
+		const key = marshal(orderKey(orderName(2)));
+		await plant("ordersTable", key, "SET waitingKey = :other", { ":other": "npa=252" });
+		const found = [expect.objectContaining({ kind: "order-waits-elsewhere", isRepaired: true })];
+		expect(await audit({ repair: true, yes: true })).toMatchObject({ code: 0, violations: found });
+		await makeFulfilOrder(ports)({ ...orderName(2), attempt: 2 });
+		expect(await audit()).toMatchObject({ code: 0, violations: [] });
+		expect(await ports.orders.find(orderName(2))).toMatchObject({ waitingKey: "npa=646" });
+	});
+
 	it("names an order that holds what it may give back, where it was forgotten, and finds nothing in a milestone that is right", async () => {
 		const { client, ordersTable, inventoryTable } = tables;
 		const inventory = dynamodbInventory(client, inventoryTable);
@@ -294,12 +327,18 @@ describe("an audit of a deployment", () => {
 	it("tells an item of a kind that nothing writes, in either table", async () => {
 		const { client, ordersTable, inventoryTable } = tables;
 		await client.send(new PutItemCommand({ TableName: ordersTable, Item: marshal({ PK: "ODD", SK: "1" }) }));
-		await client.send(new PutItemCommand({ TableName: inventoryTable, Item: marshal({ PK: "ODD" }) }));
+		await client.send(
+			new PutItemCommand({ TableName: ordersTable, Item: marshal({ PK: "WAITING", SK: "no=search" }) }),
+		);
+		await client.send(
+			new PutItemCommand({ TableName: inventoryTable, Item: marshal({ PK: "BLOCK#91955" }) }),
+		);
 		const { code, violations } = await audit();
 		expect(code).toBe(1);
-		expect(violations.map(({ kind, key }) => [kind, key])).toEqual([
-			["unknown-item", "ODD"],
+		expect(violations.map(({ kind, key }) => [kind, key]).sort()).toEqual([
+			["unknown-item", "BLOCK#91955"],
 			["unknown-item", "ODD 1"],
+			["unknown-item", "WAITING no=search"],
 		]);
 	});
 
@@ -353,5 +392,12 @@ describe("an audit of a deployment", () => {
 		expect(before.version).toBe(2);
 		await orders.change({ before, after: valueIn(closeOrder(before, "demo", afterNoon(9000))) });
 		expect(await repairs.repair(seen, afterNoon(9000))).toBe(false);
+		const late = {
+			kind: "reservation-forgotten",
+			key: "RESERVATION#9195550010 RESERVATION",
+			says: "",
+			repair: { act: "make-due", insteadOf: "9999" },
+		} as const;
+		expect(await repairs.repair(late, afterNoon(9000))).toBe(false);
 	});
 });

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { textOfKey } from "../../../../adapters/dynamodb/audited-keys.ts";
 import * as backlog from "../../../../adapters/dynamodb/backlog-keys.ts";
 import * as deliveries from "../../../../adapters/dynamodb/delivery-keys.ts";
 import { ITEM_KINDS, isKnownKind } from "../../../../adapters/dynamodb/item-kinds.ts";
@@ -14,6 +15,7 @@ import { NOON, orderIdOf, orderName, tn } from "../../../support/order-builder.t
 
 const BLOCK = "9195550" as BlockId;
 const DISCONNECT = { accountId: "9900000", disconnectId: orderIdOf(0xd1) };
+const HASH = "0123456789abcdef".repeat(4);
 const SUBSCRIPTION = { accountId: "9900000", subscriptionId: orderIdOf(0x51) };
 
 /** An item's key by each of the functions that make one, and each key that is written as it is. */
@@ -24,13 +26,13 @@ const MADE = {
 	serviceKey: numbers.serviceKey(orderName(1), BLOCK),
 	disconnectKey: keys.disconnectKey(DISCONNECT),
 	disconnectedKey: numbers.disconnectedKey(DISCONNECT, BLOCK),
-	idempotencyKey: keys.idempotencyKey("9900000", "hash"),
+	idempotencyKey: keys.idempotencyKey("9900000", HASH),
 	accountKey: keys.accountKey("9900000"),
 	siteKey: keys.siteKey("9900000", "743"),
 	subscriptionKey: keys.subscriptionKey(SUBSCRIPTION),
 	eventKey: parts.eventKey({ ...orderName(1), eventId: orderIdOf(0xe1) }),
 	userKey: keys.userKey("demo"),
-	tokenKey: keys.tokenKey("hash"),
+	tokenKey: keys.tokenKey(HASH),
 	budgetKey: keys.budgetKey({ name: "TOKENS", perHour: 1 }, "demo", NOON),
 	bulkheadKey: keys.bulkheadKey({ name: "CALLS", atOnceMax: 1, msMax: 1 }, "9900000"),
 	reservationKey: reservationKey(tn("9195550000")),
@@ -48,6 +50,18 @@ const MADE = {
 	listedUserKey: operator.listedUserKey("demo"),
 	LAST_AUDIT: operator.LAST_AUDIT,
 	trailKey: operator.trailKey(orderIdOf(1)),
+};
+
+/** An item of each kind: a prefix is none, and the key of a milestone and of an event that waits go on from others. */
+const { deliveryPrefix: _, ...made } = MADE;
+const ITEMS = {
+	...made,
+	milestone: { PK: MADE.orderKey.PK, SK: `${keys.RANK_PREFIX}${MADE.orderKey.SK}` },
+	waitingEvent: parts.eventKey({
+		...orderName(1),
+		eventId: orderIdOf(0xe1),
+		waitsFor: SUBSCRIPTION.subscriptionId,
+	}),
 };
 
 /** Names under which a source exports something that is a key, or makes one. */
@@ -69,26 +83,53 @@ describe("every kind of item that a store can write", () => {
 		expect(Object.keys(MADE).sort()).toEqual(exported.toSorted());
 	});
 
-	it.each(Object.entries(MADE))("%s", (_, key) => {
+	it.each(Object.entries(ITEMS))("%s", (_, key) => {
 		expect(isKnownKind(key)).toBe(true);
 	});
 
-	it("is of a milestone, too, whose key goes on from that of its order", () => {
-		const { PK, SK } = keys.orderKey(orderName(1));
-		expect(isKnownKind({ PK, SK: `${keys.RANK_PREFIX}${SK}` })).toBe(true);
+	it("is of every budget and every bulkhead there is, too", () => {
+		const sources = globSync("{domain,application}/**/*.ts").map((path) => readFileSync(path, "utf8"));
+		const named = sources.flatMap((text) => [...text.matchAll(/: (Budget|Bulkhead) = \{\s*name: "(.+?)"/g)]);
+		expect(named.length).toBeGreaterThan(4);
+		const unknown = named.filter(([, kind, name = ""]) => {
+			const made = { name, perHour: 1, atOnceMax: 1, msMax: 1 };
+			const key = kind === "Budget" ? keys.budgetKey(made, "demo", NOON) : keys.bulkheadKey(made, "9900000");
+			return !isKnownKind(key);
+		});
+		expect(unknown.map(([, , name]) => name)).toEqual([]);
 	});
 
 	it("and every kind that is known is one that can be written", () => {
 		const kinds = Object.values(ITEM_KINDS).flatMap((each) => Object.keys(each));
-		const written = [...Object.values(MADE), { PK: "", SK: keys.RANK_PREFIX }].flatMap((key) =>
-			"SK" in key ? [key.PK, key.SK] : [key.PK],
-		);
-		const unwritten = kinds.filter((kind) => !written.some((text) => text.startsWith(kind)));
+		const beginning = (text: string) => text.replace(/<.*/, "");
+		const written = Object.values(ITEMS).map((key) => ("SK" in key ? textOfKey(key) : key.PK));
+		const unwritten = kinds.filter((kind) => !written.some((text) => text.startsWith(beginning(kind))));
 		expect(unwritten).toEqual([]);
+		expect(kinds).toHaveLength(written.length);
 	});
 
 	it.each([
 		{ PK: "ODD#1" },
+		{ PK: "BLOCK#91955" },
+		{ PK: "BLOCK#91955501" },
+		{ PK: "BLOCK#0195550" },
+		{ PK: "HOLDERS#919" },
+		{ PK: "PLACE#" },
+		{ PK: "ORDER#9900000#x", SK: "WHATEVER" },
+		{ PK: "ORDER#9900000#x", SK: "EVENT#x#1" },
+		{ ...parts.historyKey(orderName(1), 2), PK: parts.orderPartition(orderName(2)) },
+		{ ...keys.orderKey(orderName(1)), SK: "ORDER#1" },
+		{ ...keys.orderKey(orderName(1)), PK: "ACCOUNT#Acme" },
+		{ ...keys.noteKey(orderName(1), 1), SK: keys.notePrefix(orderIdOf(1)) },
+		{ PK: "NUMBERS#9900000", SK: `SERVICE#91955#${orderIdOf(1)}` },
+		{ PK: "RESERVATION#9195550000", SK: "LAST" },
+		{ PK: "RESERVATION#919555", SK: "RESERVATION" },
+		{ PK: "WAITING", SK: "no=search" },
+		{ PK: "WAITING", SK: "npa=919&state=NC&npa=919" },
+		{ PK: "WAITING", SK: "state=%" },
+		{ PK: "TOKEN#hash", SK: "TOKEN" },
+		{ PK: "SWEEP", SK: "LOCK" },
+		{ PK: "USER#demo", SK: "USER#demo" },
 		{ PK: "ODD", SK: "LAST" },
 		{ PK: "ACCOUNT#9900000", SK: "ODD#1" },
 		{ PK: "ACCOUNT#9900000", SK: "ACCOUNT2" },

@@ -10,11 +10,14 @@ import type {
 import { sentenceOf, VIOLATIONS } from "../../../../domain/audit/violation.ts";
 import { WITHHELD } from "../../../../domain/audit/withhold-repairs.ts";
 import { areasByPlace } from "../../../../domain/inventory/places.ts";
+import { RESERVATION_MS } from "../../../../domain/inventory/reservation.ts";
 import { difference, lineBitmap, noLines, union } from "../../../../domain/number/line-bitmap.ts";
 import { joinNumbers, NO_NUMBERS, numberSet } from "../../../../domain/number/number-set.ts";
 import type { BlockId } from "../../../../domain/number/telephone-number.ts";
+import { RETRY_MS_MAX } from "../../../../domain/order/order.ts";
+import { TELL_AGAIN_MS_MAX } from "../../../../domain/subscription/order-event.ts";
 import { type AuditedData, auditedStoreOf } from "../../../support/audited-data.ts";
-import { tn } from "../../../support/order-builder.ts";
+import { afterNoon, NOON, tn } from "../../../support/order-builder.ts";
 
 const numbers = (...lines: readonly string[]) => numberSet(lines.map((line) => tn(`9195550${line}`)));
 
@@ -48,6 +51,8 @@ const anOrder = {
 	isIndexed: false,
 	claimed: NO_NUMBERS,
 	holding: NO_NUMBERS,
+	unavailable: NO_NUMBERS,
+	waitingKeyOfRequest: "npa=919",
 } as const;
 const complete: AuditedOrder = {
 	...anOrder,
@@ -57,6 +62,7 @@ const complete: AuditedOrder = {
 	completedAt: "2026-03-02T12:00:01.000Z",
 	partialAllowed: false,
 	requested: 2,
+	requestedNoted: 2,
 	completed: 2,
 	exact: numbers("001", "002"),
 	claimed: numbers("001", "002"),
@@ -69,7 +75,9 @@ const attempted: AuditedOrder = {
 	status: "RECEIVED",
 	partialAllowed: true,
 	requested: 2,
+	requestedNoted: 2,
 	completed: 0,
+	search: { npa: "919" },
 	holding: numbers("003"),
 };
 const waiting: AuditedOrder = {
@@ -79,8 +87,10 @@ const waiting: AuditedOrder = {
 	status: "BACKORDERED",
 	partialAllowed: true,
 	requested: 9,
+	requestedNoted: 9,
 	completed: 0,
 	waitingKey: "npa=646",
+	waitingKeyOfRequest: "npa=646",
 };
 const released: AuditedDisconnect = {
 	kind: "disconnect",
@@ -89,10 +99,12 @@ const released: AuditedDisconnect = {
 	disconnectId: "released",
 	status: "COMPLETE",
 	version: 2,
+	agedAt: "2026-03-16T12:00:00.000Z",
 	asked: numbers("006"),
 	disconnected: numbers("006"),
 	aging: numbers("006"),
-	...due,
+	isIndexed: true,
+	dueAt: "2026-03-16T12:00:00.000Z",
 };
 const reserved = {
 	kind: "reservation",
@@ -145,6 +157,25 @@ const withRecords = (changed: readonly AuditedRecord[], without: readonly string
 	const records = [...SOUND.filter(({ key }) => !keys.has(key)), ...changed];
 	return { blocks: [block], records: [...records, ...related(records)] };
 };
+/** The sound data with the backorder waiting for two exact numbers, one of which it has, and everything that belongs to it. */
+const withExact = (change: Partial<AuditedOrder>): AuditedData => ({
+	...withRecords([
+		{ ...attempted, holding: NO_NUMBERS },
+		{ ...waitingKey, waitingKey: "numbers" },
+		{
+			...waiting,
+			requested: 2,
+			requestedNoted: 2,
+			completed: 1,
+			exact: numbers("003", "009"),
+			claimed: numbers("003"),
+			unavailable: numbers("009"),
+			waitingKey: "numbers",
+			waitingKeyOfRequest: "numbers",
+			...change,
+		},
+	]),
+});
 const withBlock = (change: Partial<AuditedBlock>, data = sound): AuditedData => ({
 	...data,
 	blocks: [{ ...block, ...change }],
@@ -160,10 +191,11 @@ const without = <T extends object, K extends keyof T>(value: T, key: K): T => {
 	const { [key]: _dropped, ...rest } = value;
 	return rest as T;
 };
+const now = () => NOON;
 const audit = async (...moments: readonly AuditedData[]) => {
 	let looks = 0;
 	const store = auditedStoreOf(() => moments[Math.min(looks++, moments.length - 1)] ?? sound);
-	const { violations } = await makeAuditBooks({ store })();
+	const { violations } = await makeAuditBooks({ store, now })();
 	return violations;
 };
 
@@ -342,9 +374,21 @@ const PLANTED: readonly [kind: string, what: string, data: AuditedData, sentence
 			"Order complete has 2 numbers, but counts 1.",
 		],
 		[
+			"order-miscounts",
+			"an order that asked for another quantity than is noted",
+			withRecords([{ ...waiting, requestedNoted: 10 }]),
+			"Order waiting asked for 9 numbers, but notes 10.",
+		],
+		[
+			"order-has-not-asked",
+			"an order with numbers of another area code",
+			withRecords([{ ...attempted, search: { npa: "212" } }]),
+			"9195550003 is on order attempted, which did not ask for it.",
+		],
+		[
 			"order-has-too-much",
 			"an order with more than it asked for",
-			withRecords([{ ...without(complete, "exact"), requested: 1, partialAllowed: true }]),
+			withRecords([{ ...without(complete, "exact"), requested: 1, requestedNoted: 1, partialAllowed: true }]),
 			"Order complete has 2 numbers, but asked for 1.",
 		],
 		[
@@ -385,8 +429,49 @@ const PLANTED: readonly [kind: string, what: string, data: AuditedData, sentence
 			"order-forgotten",
 			"an order that is due where nobody looks",
 			withRecords([{ ...attempted, isIndexed: false }]),
-			"Order attempted is due, but in no index.",
+			"Order attempted is due where nobody looks.",
 			"make-due",
+		],
+		[
+			"order-forgotten",
+			"an order that is due in thousands of years",
+			withRecords([{ ...attempted, dueAt: "9999-01-01T00:00:00.000Z" }]),
+			"Order attempted is not due before 9999-01-01T00:00:00.000Z.",
+			"make-due",
+		],
+		[
+			"order-forgotten",
+			"a backorder that waits, and is due later than any attempt is put off, so that stock passes it by",
+			withRecords([{ ...waiting, ...due, dueAt: afterNoon(2 * RETRY_MS_MAX + 1).toISOString() }]),
+			"Order waiting is not due before 2026-03-02T14:00:00.001Z.",
+			"make-due",
+		],
+		[
+			"order-waits-elsewhere",
+			"a backorder that waits for what another asked for",
+			withRecords([{ ...waiting, waitingKeyOfRequest: "npa=252" }]),
+			"Order waiting waits on 'npa=646', but asked for 'npa=252'.",
+			"make-due",
+		],
+		[
+			"order-waits-on-nothing",
+			"a backorder for exact numbers that lacks none",
+			withExact({ unavailable: NO_NUMBERS }),
+			"Order waiting waits for numbers, but not for those that it lacks.",
+			"make-due",
+		],
+		[
+			"order-waits-on-nothing",
+			"a backorder for exact numbers that lacks one that it has",
+			withExact({ unavailable: numbers("003", "009") }),
+			"Order waiting waits for numbers, but not for those that it lacks.",
+			"make-due",
+		],
+		[
+			"order-status",
+			"a final order that waits",
+			withRecords([{ ...complete, waitingKey: "npa=646" }]),
+			"Order complete is COMPLETE, but waits on 'npa=646'.",
 		],
 		[
 			"order-waits-on-nothing",
@@ -457,14 +542,35 @@ const PLANTED: readonly [kind: string, what: string, data: AuditedData, sentence
 			"reservation-forgotten",
 			"a reservation for ever",
 			withRecords([{ ...without(reserved, "dueAt"), isIndexed: false }]),
-			"Reservation kept will never end, for it is not due.",
+			"Reservation kept does not end, for it is not due.",
 			"make-due",
 		],
 		[
 			"event-forgotten",
 			"an undelivered event that is not due",
 			withRecords([{ ...event, isIndexed: false }]),
-			"Event told has not been delivered, but is not due.",
+			"Event told has not been delivered, but is due where nobody looks.",
+			"make-due",
+		],
+		[
+			"reservation-forgotten",
+			"a reservation for longer than any",
+			withRecords([{ ...reserved, dueAt: "9999-01-01T00:00:00.000Z" }]),
+			"Reservation kept does not end, for it is not due before 9999-01-01T00:00:00.000Z.",
+			"make-due",
+		],
+		[
+			"event-forgotten",
+			"an event that is tried again in thousands of years",
+			withRecords([{ ...event, dueAt: "9999-01-01T00:00:00.000Z" }]),
+			"Event told has not been delivered, but is not due before 9999-01-01T00:00:00.000Z.",
+			"make-due",
+		],
+		[
+			"disconnect-forgotten",
+			"numbers that have aged long before they are given back",
+			withRecords([{ ...released, dueAt: "2026-03-16T12:00:00.001Z" }]),
+			"Disconnect released has 1 numbers to give back, but is not due before 2026-03-16T12:00:00.001Z.",
 			"make-due",
 		],
 		[
@@ -478,7 +584,7 @@ const PLANTED: readonly [kind: string, what: string, data: AuditedData, sentence
 			"receiver-forgotten",
 			"a receiver that events wait for and that is not due",
 			withRecords([{ ...receiver, isIndexed: false }]),
-			"Receiver RECEIVER will never be looked at, for it is not due.",
+			"Receiver RECEIVER is not looked at, for it is due where nobody looks.",
 			"make-due",
 		],
 		[
@@ -595,6 +701,18 @@ describe("an audit", () => {
 		expect(await audit(data)).toEqual([]);
 	});
 
+	it("finds nothing in an order for exact numbers that waits for the one that it lacks, nor in what is put off as long as can be", async () => {
+		expect(await audit(withExact({}))).toEqual([]);
+		const late = (ms: number) => ({ ...due, dueAt: afterNoon(ms).toISOString() });
+		const put = [
+			{ ...attempted, ...late(RETRY_MS_MAX) },
+			{ ...reserved, ...late(RESERVATION_MS) },
+			{ ...event, ...late(TELL_AGAIN_MS_MAX) },
+			{ ...receiver, ...late(TELL_AGAIN_MS_MAX) },
+		];
+		expect(await audit(withRecords(put))).toEqual([]);
+	});
+
 	it("finds nothing in a place that leads to an area in which there is no block yet: an import names it first", async () => {
 		const more = { npa: "984", state: "NC" };
 		expect(
@@ -669,6 +787,7 @@ describe("an audit", () => {
 						isIndexed: false,
 						holding: NO_NUMBERS,
 						requested: 1,
+						requestedNoted: 1,
 						exact: numbers("003"),
 					},
 				]),
@@ -718,8 +837,8 @@ describe("an audit", () => {
 	it("says how far it is, and proves nothing when it has no time left", async () => {
 		const read: unknown[] = [];
 		const store = auditedStoreOf(() => sound);
-		await makeAuditBooks({ store, read: (counts) => read.push(counts) })();
+		await makeAuditBooks({ store, now, read: (counts) => read.push(counts) })();
 		expect(read.at(-1)).toEqual({ blocks: 1, numbers: 7, orders: 3, others: 9 });
-		await expect(makeAuditBooks({ store, isLate: () => true })()).rejects.toThrow(AuditLateError);
+		await expect(makeAuditBooks({ store, now, isLate: () => true })()).rejects.toThrow(AuditLateError);
 	});
 });

@@ -8,10 +8,11 @@ import {
 	WAITING_COUNTED_IN_ALL_MAX,
 	WAITING_COUNTED_MAX,
 } from "../../../../application/redrive/redrive.ts";
-import { RETRY_MS_MAX, type RedrivePorts } from "../../../../application/redrive/run.ts";
+import type { RedrivePorts } from "../../../../application/redrive/run.ts";
 import { RESERVATION_MS, reserve } from "../../../../domain/inventory/reservation.ts";
 import { blockOf } from "../../../../domain/number/telephone-number.ts";
 import type { Order } from "../../../../domain/order/order.ts";
+import { RETRY_MS_MAX } from "../../../../domain/order/order.ts";
 import type { OrderTerms } from "../../../../domain/order/order-request.ts";
 import type { OrderType } from "../../../../domain/order/order-type.ts";
 import { fulfil, makeSweep } from "../../../support/deterministic-ports.ts";

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { BlockPlace } from "../../../../domain/inventory/places.ts";
 import {
+	isSearchKey,
 	isTollFreeSearch,
 	type Lookup,
+	linesByDigits,
 	lookupFor,
 	matchingLines,
 	mayMatch,
@@ -36,6 +38,19 @@ describe("the key of a search", () => {
 	])("%j is %s, and is read back", (search, key) => {
 		expect(searchKey(search)).toBe(key);
 		expect(searchOfKey(key)).toEqual(search);
+		expect(isSearchKey(key)).toBe(true);
+	});
+
+	it.each([
+		"no=search",
+		"npa=919&no=search",
+		"state=NC&npa=919",
+		"npa=919&npa=919",
+		"city=NEW YORK",
+		"city=%",
+		"npa",
+	])("is none that was written otherwise: %s", (key) => {
+		expect(isSearchKey(key)).toBe(false);
 	});
 });
 
@@ -222,6 +237,24 @@ it.each<[search: Search, tollFree: boolean]>([
 	[{ state: "NC" }, false],
 ])("the search %j can match only toll-free numbers: %s", (search, tollFree) => {
 	expect(isTollFreeSearch(search)).toBe(tollFree);
+});
+
+describe("the lines that a search can match by their digits", () => {
+	const all = 1000;
+	it.each<[search: Search, lines: number]>([
+		[{ npa: "919" }, all],
+		[{ npa: "212" }, 0],
+		[{ prefix: "919555" }, all],
+		[{ prefix: "9195551" }, 0],
+		[{ prefix: "9195550107" }, 1],
+		[{ prefix: "9195551", localCalling: "true" }, all],
+		[{ tollFree: "8**" }, 0],
+		[{ npa: "919", endsIn: "07" }, 10],
+		[{ npa: "919", contains: "7777" }, 0],
+		[{ state: "VA", city: "NORFOLK", rateCenter: "NORFOLK", lata: "252", zip: "23501" }, all],
+	])("are for %j, wherever the block is, %j", (search, lines) => {
+		expect(count(linesByDigits(search, cary.block))).toBe(lines);
+	});
 });
 
 it("a placeholder stands for any digit of a block's name, too", () => {
