@@ -1,4 +1,4 @@
-import type { AuditCounts } from "../application/audit/audit-books.ts";
+import type { AuditCounts, AuditProgress } from "../application/audit/audit-books.ts";
 import type { ImportProgress } from "../application/import/import-inventory.ts";
 import type { StockRecord, StockStore } from "../application/ports/stock-store.ts";
 import type { Terminal } from "./terminal.ts";
@@ -50,8 +50,8 @@ export function showReading(stock: Pick<StockStore, "all">, terminal: Pick<Termi
 /** Shows how far an audit is, on a terminal. */
 export function showAudit(terminal: Pick<Terminal, "status">) {
 	const draw = drawnOn(terminal);
-	return function show(counts: AuditCounts): void {
-		draw(() => `Reading: ${countsText(counts)}`);
+	return function show(progress: AuditProgress): void {
+		draw(() => `Reading: ${countsText(progress)}, ${grouped(progress.lookUps)} looked up`);
 	};
 }
 

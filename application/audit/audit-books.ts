@@ -23,7 +23,7 @@ import type { AuditedStore } from "../ports/audited-store.ts";
 import type { Now } from "../ports/runtime.ts";
 import { lackingAreas } from "./audit-places.ts";
 import { rankAudit } from "./audit-ranks.ts";
-import { brokenBetween } from "./audit-relations.ts";
+import { relationAudit } from "./audit-relations.ts";
 import { waitingAudit } from "./audit-waiting.ts";
 
 /** What an audit has read so far. */
@@ -33,6 +33,12 @@ export interface AuditCounts {
 	readonly orders: number;
 	/** Whatever else there is. */
 	readonly others: number;
+}
+
+/** How far an audit is. */
+export interface AuditProgress extends AuditCounts {
+	/** What it has asked, beside what it reads, of disconnected numbers and of milestones. */
+	readonly lookUps: number;
 }
 
 /** What an audit came to. */
@@ -47,9 +53,9 @@ export interface AuditReport extends AuditCounts {
 export interface AuditPorts {
 	readonly store: AuditedStore;
 	readonly now: Now;
-	/** Told after each page. */
-	readonly read?: (counts: AuditCounts) => void;
-	/** True when it must come to its end. */
+	/** Told after each page, and after each question that takes as long as one. */
+	readonly read?: (progress: AuditProgress) => void;
+	/** True when it must come to its end; asked as often. */
 	readonly isLate?: () => boolean;
 }
 
@@ -86,21 +92,27 @@ async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<Au
 	const { store, now, read = () => {}, isLate = () => false } = ports;
 	const ledger = numberLedger(watched);
 	const holders = holderLedger();
-	const misrankedIn = rankAudit(store);
 	const waiting = waitingAudit();
 	const violations: Violation[] = [];
 	const counts = { blocks: 0, numbers: 0, orders: 0, others: 0 };
 	let broken = 0;
+	let lookUps = 0;
 	const tell = (found: Iterable<Violation>) => {
 		for (const each of found) {
 			broken += 1;
 			if (violations.length < VIOLATIONS_KEPT_MAX) violations.push(each);
 		}
 	};
-	const turnPage = () => {
-		read({ ...counts });
+	const goOn = () => {
+		read({ ...counts, lookUps });
 		if (isLate()) throw new AuditLateError("The audit has no time left: it has proven nothing");
 	};
+	const lookedUp = () => {
+		lookUps += 1;
+		goOn();
+	};
+	const misrankedIn = rankAudit(store, lookedUp);
+	const brokenBetween = relationAudit(store, lookedUp);
 	for await (const page of store.blocks()) {
 		const blocks = page.filter((each) => each.kind === "block");
 		for (const block of blocks) {
@@ -114,7 +126,7 @@ async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<Au
 			if (each.kind === "unknown") tell([unknownItem(each)]);
 		}
 		tell(await lackingAreas(store, blocks));
-		turnPage();
+		goOn();
 	}
 	for await (const page of store.records()) {
 		const at = now();
@@ -125,9 +137,9 @@ async function look(ports: AuditPorts, watched: ReadonlySet<string>): Promise<Au
 			if (record.kind === "order") tell(holders.see(record));
 			tell(brokenIn(record, ledger, at));
 		}
-		tell(await brokenBetween(store, page));
+		tell(await brokenBetween(page));
 		tell(await misrankedIn(page));
-		turnPage();
+		goOn();
 	}
 	tell(ledger.lost());
 	tell(holders.idle());

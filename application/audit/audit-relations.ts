@@ -5,45 +5,81 @@ import type {
 	AuditedRecord,
 } from "../../domain/audit/audited.ts";
 import type { Violation } from "../../domain/audit/violation.ts";
-import { fromBlocks, joinNumbers, type NumberSet, subtractNumbers } from "../../domain/number/number-set.ts";
+import { difference, noLines, union } from "../../domain/number/line-bitmap.ts";
+import {
+	type BlockLines,
+	blocksOf,
+	fromBlocks,
+	joinNumbers,
+	type NumberSet,
+	subtractNumbers,
+} from "../../domain/number/number-set.ts";
+import { eachOf } from "../each-of.ts";
 import type { AuditedStore } from "../ports/audited-store.ts";
+import { everDisconnected } from "./ever-disconnected.ts";
+
+/** Questions about what was disconnected under way at once. */
+const QUESTIONS_AT_ONCE = 8;
 
 /**
  * What is wrong between the records of a page and those that they belong to, which are read for it: each order's numbers are in
  * service but for those that its account has disconnected since, what is in service is an order's that got it, and what was
  * disconnected is a disconnect's. What came of a disconnected number, and whose it is now, is not the order's to say any more.
+ * `lookedUp` is told of each question, for a page may need many, and stops it by throwing.
  */
-export async function brokenBetween(
-	store: AuditedStore,
-	page: readonly AuditedRecord[],
-): Promise<readonly Violation[]> {
-	const of = <K extends AuditedRecord["kind"]>(kind: K) =>
-		page.filter((record): record is Extract<AuditedRecord, { kind: K }> => record.kind === kind);
-	const found = await Promise.all([
-		lackingService(store, of("order")),
-		strangeService(store, of("in-service")),
-		strangeDisconnected(store, of("disconnected")),
-	]);
-	return found.flat();
+export function relationAudit(store: AuditedStore, lookedUp: () => void) {
+	const disconnectedOf = everDisconnected(store);
+
+	/** Of what orders have, and is not in service by them, what was never disconnected, either. */
+	async function neverDisconnected(lacking: readonly Lacking[]): Promise<readonly Lacking[]> {
+		const left: Lacking[] = [];
+		const groups = Map.groupBy(lacking, ({ order, block }) => `${order.accountId} ${block}`);
+		await eachOf([...groups.values()], QUESTIONS_AT_ONCE, async (group) => {
+			const [one] = group;
+			if (one === undefined) return;
+			const asked = group.reduce((all, { lines }) => union(all, lines), noLines());
+			const gone = await disconnectedOf(one.order.accountId, one.block, asked);
+			left.push(...group.map((each) => ({ ...each, lines: difference(each.lines, gone) })));
+			lookedUp();
+		});
+		return left;
+	}
+
+	async function lackingService(orders: readonly AuditedOrder[]): Promise<readonly Violation[]> {
+		const names = orders.flatMap((order) =>
+			[...got(order).keys()].map((block) => ({ accountId: order.accountId, orderId: order.orderId, block })),
+		);
+		const inService = Map.groupBy(await store.inServiceBy(names), ({ orderId }) => orderId);
+		const lacking = orders.flatMap((order): Lacking[] => {
+			const parts = blocksOf(subtractNumbers(got(order), fromBlocks(inService.get(order.orderId) ?? [])));
+			return parts.map((part) => ({ order, ...part }));
+		});
+		const lost = Map.groupBy(await neverDisconnected(lacking), ({ order }) => order);
+		return [...lost].flatMap(([order, parts]): Violation[] => {
+			const numbers = fromBlocks(parts);
+			const says = `on order ${order.orderId}, but neither in service nor disconnected`;
+			return numbers.size === 0 ? [] : [{ kind: "order-lacks-service", key: order.key, numbers, says }];
+		});
+	}
+
+	return async function brokenBetween(page: readonly AuditedRecord[]): Promise<readonly Violation[]> {
+		const of = <K extends AuditedRecord["kind"]>(kind: K) =>
+			page.filter((record): record is Extract<AuditedRecord, { kind: K }> => record.kind === kind);
+		const found = await Promise.all([
+			lackingService(of("order")),
+			strangeService(store, of("in-service")),
+			strangeDisconnected(store, of("disconnected")),
+		]);
+		return found.flat();
+	};
+}
+
+/** Numbers of one thousands-block that an order got and that are not in service by it. */
+interface Lacking extends BlockLines {
+	readonly order: AuditedOrder;
 }
 
 const got = ({ claimed, holding }: AuditedOrder): NumberSet => joinNumbers(claimed, holding);
-
-async function lackingService(store: AuditedStore, orders: readonly AuditedOrder[]): Promise<Violation[]> {
-	const names = orders.flatMap((order) =>
-		[...got(order).keys()].map((block) => ({ accountId: order.accountId, orderId: order.orderId, block })),
-	);
-	const inService = Map.groupBy(await store.inServiceBy(names), ({ orderId }) => orderId);
-	const found: Violation[] = [];
-	for (const order of orders) {
-		let lacking = subtractNumbers(got(order), fromBlocks(inService.get(order.orderId) ?? []));
-		for (const block of lacking.keys())
-			lacking = subtractNumbers(lacking, await store.everDisconnected(order.accountId, block));
-		const says = `on order ${order.orderId}, but neither in service nor disconnected`;
-		if (lacking.size > 0) found.push({ kind: "order-lacks-service", key: order.key, numbers: lacking, says });
-	}
-	return found;
-}
 
 async function strangeService(
 	store: AuditedStore,

@@ -27,7 +27,7 @@ export function brokenInOrder(order: AuditedOrder, now: Date): readonly Violatio
 	const claimed = countNumbers(order.claimed);
 	const held = countNumbers(order.holding);
 	const has = joinNumbers(order.claimed, order.holding);
-	const moves = joinNumbers(has, order.exact ?? NO_NUMBERS);
+	const moves = order.exact ? joinNumbers(has, order.exact) : has;
 	const found: Violation[] = [];
 	const must = (holds: boolean, kind: ViolationKind, what: string, repair?: Repair) => {
 		if (!holds) found.push({ kind, key, says: `Order ${orderId} ${what}`, ...(repair && { repair, moves }) });

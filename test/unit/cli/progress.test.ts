@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { StockRecord } from "../../../application/ports/stock-store.ts";
-import { showBlocks, showImport, showReading } from "../../../cli/progress.ts";
+import { showAudit, showBlocks, showImport, showReading } from "../../../cli/progress.ts";
 
 let shown: string[];
 let told: string[];
@@ -39,6 +39,18 @@ it("where nobody watches there are no lines but the last", () => {
 	written(2, 2);
 	showBlocks({})(1, 2);
 	expect(told).toEqual(["Thousands-blocks written: 2."]);
+});
+
+it("an audit is what it has read and what it has asked beside, so that a long page is seen to go on", () => {
+	const show = showAudit(terminal);
+	const counts = { blocks: 1, numbers: 1000, orders: 2000, others: 9 };
+	show({ ...counts, lookUps: 0 });
+	vi.advanceTimersByTime(100);
+	show({ ...counts, lookUps: 1400 });
+	expect(shown).toEqual([
+		"Reading: 1 blocks, 2,000 orders, 1,000 numbers, 0 looked up",
+		"Reading: 1 blocks, 2,000 orders, 1,000 numbers, 1,400 looked up",
+	]);
 });
 
 it("stock that is read is counted, and stays as it is", async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { AuditLateError, makeAuditBooks } from "../../../../application/audit/audit-books.ts";
+import {
+	AuditLateError,
+	type AuditProgress,
+	makeAuditBooks,
+} from "../../../../application/audit/audit-books.ts";
+import type { AuditedStore } from "../../../../application/ports/audited-store.ts";
 import type {
 	AuditedBlock,
 	AuditedDisconnect,
@@ -192,6 +197,19 @@ const without = <T extends object, K extends keyof T>(value: T, key: K): T => {
 	return rest as T;
 };
 const now = () => NOON;
+/** The sound data, and so many orders that had the same number one after the other, each until it was disconnected and put back. */
+const churned = (orders: number): AuditedData => {
+	const had = numbers("005");
+	const churn = Array.from({ length: orders }, (_, n): AuditedOrder => {
+		const order = { ...complete, exact: had, claimed: had, requested: 1, requestedNoted: 1, completed: 1 };
+		return { ...order, key: `HAD ${n}`, orderId: `had-${n}` };
+	});
+	const gave = Array.from({ length: orders }, (_, n): AuditedDisconnect => {
+		const name = { key: `GAVE ${n}`, disconnectId: `gave-${n}` };
+		return { ...without(released, "dueAt"), ...name, asked: had, disconnected: had, aging: NO_NUMBERS };
+	});
+	return { ...sound, records: [...churn, ...sound.records, ...gave, ...related(gave)] };
+};
 const audit = async (...moments: readonly AuditedData[]) => {
 	let looks = 0;
 	const store = auditedStoreOf(() => moments[Math.min(looks++, moments.length - 1)] ?? sound);
@@ -834,11 +852,40 @@ describe("an audit", () => {
 		]);
 	});
 
+	it("reads what an account had disconnected of a block once, however many orders had numbers of it", async () => {
+		const read: number[] = [];
+		let questions = 0;
+		const store = auditedStoreOf(() => churned(40));
+		const everDisconnected: AuditedStore["everDisconnected"] = (...asked) => {
+			questions += 1;
+			return store.everDisconnected(...asked);
+		};
+		const audited = { ...store, everDisconnected };
+		const tell = ({ lookUps }: AuditProgress) => void read.push(lookUps);
+		const { violations } = await makeAuditBooks({ store: audited, now, read: tell })();
+		expect(violations).toEqual([]);
+		expect(questions).toBe(1);
+		expect(read.at(-1)).toBe(20);
+	});
+
+	it("asks within a page, too, whether it has time left, and stops there", async () => {
+		const data = churned(40);
+		const store = auditedStoreOf(() => data);
+		const records = async function* () {
+			yield data.records;
+		};
+		let asked = 0;
+		const isLate = () => asked++ >= 1; // once after the only page of blocks
+		const late = makeAuditBooks({ store: { ...store, records }, now, isLate });
+		await expect(late()).rejects.toThrow(AuditLateError);
+		expect(asked).toBe(2);
+	});
+
 	it("says how far it is, and proves nothing when it has no time left", async () => {
 		const read: unknown[] = [];
 		const store = auditedStoreOf(() => sound);
 		await makeAuditBooks({ store, now, read: (counts) => read.push(counts) })();
-		expect(read.at(-1)).toEqual({ blocks: 1, numbers: 7, orders: 3, others: 9 });
+		expect(read.at(-1)).toEqual({ blocks: 1, numbers: 7, orders: 3, others: 9, lookUps: 0 });
 		await expect(makeAuditBooks({ store, now, isLate: () => true })()).rejects.toThrow(AuditLateError);
 	});
 });
