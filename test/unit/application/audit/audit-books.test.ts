@@ -3,6 +3,7 @@ import {
 	AuditLateError,
 	type AuditProgress,
 	makeAuditBooks,
+	VIOLATIONS_KEPT_MAX,
 } from "../../../../application/audit/audit-books.ts";
 import type { AuditedStore } from "../../../../application/ports/audited-store.ts";
 import type {
@@ -842,6 +843,46 @@ describe("an audit", () => {
 		expect(found.map(sentenceOf)).toEqual(["9195550003 is free, and taken by order attempted."]);
 	});
 
+	it("tells of the same order only the numbers that both looks saw", async () => {
+		const data = withRecords([
+			{ ...attempted, requested: 3, requestedNoted: 3, holding: numbers("003", "004", "005") },
+		]);
+		const free = (...lines: readonly number[]) =>
+			withBlock({ free: lineBitmap(lines), freeCount: lines.length }, data);
+		expect(await audit(free(3, 4), free(5))).toEqual([]);
+		expect((await audit(free(3, 4), free(4, 5))).map(sentenceOf)).toEqual([
+			"9195550004 is free, and taken by order attempted.",
+		]);
+	});
+
+	it("counts what is broken beyond what it keeps, and then repairs nothing by which a number moves", async () => {
+		const forgotten = { ...without(attempted, "dueAt"), isIndexed: false };
+		const bad = (quantity: number): AuditedData => {
+			const data = withRecords([forgotten, { ...event, isIndexed: false }]);
+			const unread = Array.from({ length: quantity }, (_, n) => {
+				return { kind: "unreadable", key: `BAD ${n}`, error: "no text" } as const;
+			});
+			return { ...data, records: [...data.records, ...unread] };
+		};
+		const repaired = async (...moments: readonly AuditedData[]) => {
+			let looks = 0;
+			const store = auditedStoreOf(() => moments[Math.min(looks++, moments.length - 1)] ?? sound);
+			const { violations, broken } = await makeAuditBooks({ store, now })();
+			return [
+				broken,
+				violations.length,
+				violations.flatMap(({ kind, repair }) => (repair ? [kind] : [])).sort(),
+			];
+		};
+		const max = VIOLATIONS_KEPT_MAX;
+		const both = ["event-forgotten", "order-forgotten"];
+		expect(await repaired(bad(max - 2))).toEqual([max, max, both]);
+		expect(await repaired(bad(max - 1))).toEqual([max + 1, max, ["event-forgotten"]]);
+		// What only one of the looks had no room for.
+		expect(await repaired(bad(max - 1), bad(0))).toEqual([2, 2, both]);
+		expect(await repaired(bad(0), bad(max - 1))).toEqual([2, 2, ["event-forgotten"]]);
+	});
+
 	it("tells nothing of a number that was free again between the looks and is another order's now", async () => {
 		const free = { free: lineBitmap([3, 4, 5]), freeCount: 3 };
 		const sold = { ...attempted, key: "NEXT", orderId: "next" };
@@ -865,6 +906,8 @@ describe("an audit", () => {
 		const { violations } = await makeAuditBooks({ store: audited, now, read: tell })();
 		expect(violations).toEqual([]);
 		expect(questions).toBe(1);
+		// After the page of blocks, after each of two records, and after each question.
+		expect(read).toHaveLength(1 + Math.ceil(churned(40).records.length / 2) + 20);
 		expect(read.at(-1)).toBe(20);
 	});
 
