@@ -217,6 +217,7 @@ async function told(system: OrderingSystem, demo: Customer): Promise<void> {
 		const orderId = await demo.place(orderXml(areaCodeXml("423", 1), BACKORDER));
 		await demo.reaches(orderId, "BACKORDERED");
 		const ofAll = await demo.request("POST", "/subscriptions", subscriptionXml(url));
+		await receiver.told(await demo.place(orderXml(areaCodeXml("919", 1)))); // what is new may be late, and more may wait for it
 		await demo.request("POST", "/subscriptions", subscriptionXml(url, orderId));
 		const id = ofAll.headers.get("location")?.split("/").pop() ?? "";
 		receiver.answers((response) => void response.writeHead(503).end());
@@ -231,7 +232,6 @@ async function told(system: OrderingSystem, demo: Customer): Promise<void> {
 		await demo.request("POST", `/subscriptions/${id}/test`);
 		await demo.request("GET", `/subscriptions/${id}/deliveries`);
 		await demo.request("PUT", `/subscriptions/${id}`, subscriptionXml(url));
-		await receiver.told(await demo.place(orderXml(areaCodeXml("919", 1)))); // what is new may be late, and more may wait for it
 		await demo.request("DELETE", `/subscriptions/${id}`);
 	} finally {
 		await receiver.stop();
