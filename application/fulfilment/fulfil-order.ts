@@ -2,14 +2,20 @@ import { assert } from "../../domain/assert.ts";
 import { batchesOf } from "../../domain/batches.ts";
 import { placeNames } from "../../domain/inventory/places.ts";
 import { type Claim, isReserved } from "../../domain/inventory/plan-claims.ts";
-import { blocksOf, fromBlocks, joinNumbers, sameNumbers } from "../../domain/number/number-set.ts";
+import {
+	blocksOf,
+	fromBlocks,
+	joinNumbers,
+	type NumberSet,
+	sameNumbers,
+} from "../../domain/number/number-set.ts";
 import type { Decision } from "../../domain/order/decide.ts";
 import { recordOf, SYSTEM_AUTHOR } from "../../domain/order/history.ts";
 import { holdNumbers, type Order, releaseNumbers, settleOrder } from "../../domain/order/order.ts";
 import { isFinal, type OrderStatus } from "../../domain/order/order-status.ts";
 import { isNews } from "../../domain/subscription/order-event.ts";
 import type { Backlog } from "../ports/backlog.ts";
-import { doubling, type Growth, growing, retryLostRaces } from "../ports/contention.ts";
+import { doubling, retryLostRaces } from "../ports/contention.ts";
 import type { EventFor, MakeEvent } from "../ports/events.ts";
 import type { Holders, Inventory } from "../ports/inventory.ts";
 import type { Log } from "../ports/log.ts";
@@ -18,7 +24,8 @@ import type { Reservations } from "../ports/reservations.ts";
 import type { Now, Pause, Random } from "../ports/runtime.ts";
 import type { Attempt } from "../ports/workflow.ts";
 import { logAttempt } from "./log-attempt.ts";
-import { mayTake } from "./may-take.ts";
+import { mayTake, withUnavailableAsItWas } from "./may-take.ts";
+import { conflictPauseMsMax, lossPauseMsMax } from "./race-pauses.ts";
 import { isStillHeld, sight, type Terms } from "./sight.ts";
 
 /**
@@ -32,19 +39,6 @@ export const TRIES_MAX = 10;
 
 /** Tries of a run that take in steps as large as can be; each one after them halves the steps. */
 const WHOLE_TRIES = 3;
-
-/** Longest pauses after a lost race: whoever won it is done, so the first is short; who loses another is one of many. */
-export const LOSS_PAUSES: Growth = { firstMs: 20, factor: 4, mostMs: 1_280 };
-
-/**
- * The longest pause after a race that was lost to a rival who was not done yet. A block takes one transaction after the other, of some
- * 8 ms each: after a chance meeting 300 ms are room for 37 of them. Who meets somebody again is in a crowd, of whom 1,600 ms let
- * some 90 through, so that fewer are left for each pause after it: these get shorter, or the last few would come when hardly anybody
- * else does. 200 rivals at once for the last numbers of a block are done after 3.3 s so, of which 1.6 are the least.
- */
-export function conflictPauseMsMax(lost: number): number {
-	return lost === 1 ? 300 : Math.max(625, 1_600 * 0.625 ** (lost - 2));
-}
 
 /**
  * Times that one run looks for numbers while others hold, and may give back, what the order could have; then it is told what there
@@ -80,13 +74,13 @@ interface Run extends FulfilPorts {
 	readonly blocksPerTransaction: number;
 	hasEvents: boolean;
 	hasMet: boolean;
+	/** False when it may take nothing, and looks for nothing. */
+	looks: boolean;
 	/** Makes the event of what becomes of the order; who is to be told is asked beside each read of it. */
 	makeEvent: MakeEvent;
 	/** Who held what the order lacks when it was last looked for. */
 	contested: Holders | undefined;
 }
-
-const afterLoss = growing(LOSS_PAUSES);
 
 /**
  * One attempt at an order: finds numbers, decides, and commits order and stock together. Safe to run twice or at the same
@@ -103,13 +97,17 @@ export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCK
 			blocksPerTransaction,
 			hasEvents: task.eventId !== undefined,
 			hasMet: false,
+			looks: true,
 			makeEvent: ports.eventFor(task.accountId),
 			contested: undefined,
 		};
 		const line = logAttempt(ports, task);
 		const races = {
 			triesMax: TRIES_MAX,
-			between: { ...ports, longestMs: (lost: number) => (run.hasMet ? conflictPauseMsMax : afterLoss)(lost) },
+			between: {
+				...ports,
+				longestMs: (lost: number) => (run.hasMet ? conflictPauseMsMax : lossPauseMsMax)(lost),
+			},
 			gaveUp: () => `Order ${orderId} lost ${TRIES_MAX} races in one attempt`,
 		};
 		const looks = {
@@ -124,8 +122,10 @@ export function makeFulfilOrder(ports: FulfilPorts, blocksPerTransaction = BLOCK
 					if (tries > 0 || looked > 0) run.makeEvent = ports.eventFor(task.accountId);
 					const order = await ports.orders.find(task);
 					assert(order !== undefined, `Order ${orderId} exists, for an attempt was started at it`);
-					const terms = { tries, looked, mayTake: mayTake(order, task) };
-					const settled = await attempt(run, order, terms);
+					const taken = mayTake(order, task);
+					run.looks = taken !== 0;
+					const settled =
+						taken === undefined ? order : await attempt(run, order, { tries, looked, mayTake: taken });
 					if (settled === undefined) lost += 1;
 					else if (settled !== LOOK_AGAIN) line.settled(order, settled, lost, looked);
 					return settled;
@@ -164,7 +164,7 @@ async function attempt(
 	ports.contested = contested;
 	if (mayLookAgain) return LOOK_AGAIN;
 	const found = joinNumbers(order.holding, fromBlocks(claims));
-	const after = settleOrder(emptyHanded, decision, found, ports.now());
+	const after = settle(ports, emptyHanded, decision, found);
 	const isAsItWas =
 		emptyHanded === order &&
 		after.status === order.status &&
@@ -189,7 +189,12 @@ async function take(
 		held = await commit(ports, held, holdNumbers(held, fromBlocks(step), ports.now()), step);
 		if (held === undefined) return undefined;
 	}
-	return commit(ports, held, settleOrder(held, decision, fromBlocks(last), ports.now()), last);
+	return commit(ports, held, settle(ports, held, decision, fromBlocks(last)), last);
+}
+
+function settle({ now, looks }: Run, order: Order, decision: Decision, found: NumberSet): Order {
+	const settled = settleOrder(order, decision, found, now());
+	return looks ? settled : withUnavailableAsItWas(order, settled);
 }
 
 /** Gives back everything the order holds, in as many transactions as it takes; the order itself when it holds nothing. */

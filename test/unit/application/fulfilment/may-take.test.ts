@@ -1,10 +1,11 @@
 import { expect, it } from "vitest";
 import { makeFulfilOrder } from "../../../../application/fulfilment/fulfil-order.ts";
 import type { Attempt } from "../../../../application/ports/workflow.ts";
-import { countNumbers } from "../../../../domain/number/number-set.ts";
+import { countNumbers, NO_NUMBERS, numberSet, numbersIn } from "../../../../domain/number/number-set.ts";
+import { holdNumbers } from "../../../../domain/order/order.ts";
 import { fulfil, fulfilPorts, makeSweep } from "../../../support/deterministic-ports.ts";
 import { inMemoryStore } from "../../../support/in-memory-store.ts";
-import { afterNoon, areaCode, order, orderIdOf, run } from "../../../support/order-builder.ts";
+import { afterNoon, areaCode, exactly, order, orderIdOf, run } from "../../../support/order-builder.ts";
 
 const CARY = { state: "NC", rateCenter: "CARY", city: "CARY", lata: "426", zips: ["27511"] };
 
@@ -59,9 +60,48 @@ it("an attempt that runs twice takes its share once, and nothing of what was put
 	expect(completed()).toEqual([4, 2]);
 });
 
-it("an attempt that is for an event of a backorder, or was begun without a share, takes nothing that others wait for", async () => {
+it("a run for an event leaves a backorder as it is, whatever is there and whatever it holds", async () => {
 	const { store, attempt, completed } = await twoInLine(5);
-	await attempt({ accountId: "9900000", orderId: orderIdOf(2), attempt: 7, eventId: "e1" });
-	await fulfil(store, orderIdOf(2), {}, { eventId: "e1" });
+	const [, waits] = store.allOrders();
+	if (waits === undefined) return expect.fail("two wait");
+	const held = { ...waits, request: { ...waits.request, partialAllowed: false } };
+	const holding = holdNumbers(held, numberSet(run("9195559000", 2)), afterNoon(2_500));
+	await store.orders.change({ before: waits, after: holding });
+	await attempt({ accountId: "9900000", orderId: waits.orderId, attempt: 7, eventId: "e1" });
+	expect(await store.orders.find(waits)).toEqual(holding);
 	expect(completed()).toEqual([0, 0]);
+});
+
+it("one that wants all or nothing goes on with what it holds when its attempt was cut off", async () => {
+	const store = inMemoryStore();
+	const terms = { backOrderRequested: true, partialAllowed: false };
+	const placed = order(areaCode("919", 4), terms);
+	await store.orders.add(placed);
+	await fulfil(store, placed.orderId);
+	const waits = await store.orders.find(placed);
+	if (waits === undefined) return expect.fail("it waits");
+	store.stock(run("9195550000", 2), CARY);
+	await store.orders.change({
+		before: waits,
+		after: holdNumbers(waits, numberSet(run("9195559000", 2)), afterNoon(2_500)),
+	});
+	const { accountId, orderId } = placed;
+	await makeFulfilOrder(fulfilPorts(store))({ accountId, orderId, attempt: 3 });
+	expect(await store.orders.find(placed)).toMatchObject({ status: "COMPLETE" });
+});
+
+it("what could not be had stays so when nothing was looked for: another number is no fault of the order's", async () => {
+	const store = inMemoryStore();
+	store.stock(run("9195550000", 2), CARY);
+	const terms = { backOrderRequested: true, partialAllowed: false };
+	const placed = order(exactly("9195550000", "9195550001", "9195550009"), terms);
+	await store.orders.add(placed);
+	await fulfil(store, placed.orderId);
+	const { accountId, orderId } = placed;
+	const unavailable = async () => [
+		...numbersIn((await store.orders.find(placed))?.unavailable ?? NO_NUMBERS),
+	];
+	expect(await unavailable()).toEqual(["9195550009"]);
+	await makeFulfilOrder(fulfilPorts(store))({ accountId, orderId, attempt: 3 });
+	expect(await unavailable()).toEqual(["9195550009"]);
 });
