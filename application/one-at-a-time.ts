@@ -3,11 +3,14 @@ import type { Bulkheads } from "./ports/bulkheads.ts";
 import { growing, retryLostRaces } from "./ports/contention.ts";
 import type { Now, Pause, Random } from "./ports/runtime.ts";
 
-/** Times that one asks whether it is their turn: with the pauses below some 6 s, in which 100 of 50 ms each have theirs. */
-const TRIES_MAX = 30;
+/**
+ * Times that one asks whether it is their turn: with the pauses below a second or so, in which 20 of 50 ms each have theirs. Each who waits
+ * keeps a call of the function that answers everybody's requests: at the throttle's 200 a second that is 200 of some 800.
+ */
+const TRIES_MAX = 14;
 
 /** What lies between two of them, in milliseconds. */
-const PAUSE = { firstMs: 20, factor: 2, mostMs: 500 } as const;
+const PAUSE = { firstMs: 20, factor: 2, mostMs: 200 } as const;
 
 /** What waiting for a turn reaches for. */
 export interface TurnPorts {
@@ -35,10 +38,10 @@ export async function oneAtATime<T>(
 		between: { longestMs: growing(PAUSE), pause, random },
 		gaveUp: () => `Others of account ${accountId} were at ${kind.name} at each of ${TRIES_MAX} tries`,
 	};
-	await retryLostRaces(rule, async () => (await bulkheads.enter(kind, accountId, now())) || undefined);
+	const pass = await retryLostRaces(rule, () => bulkheads.enter(kind, accountId, now()));
 	try {
 		return await work();
 	} finally {
-		await bulkheads.leave(kind, accountId, now()).catch(() => {}); // what was done is done
+		await bulkheads.leave(kind, accountId, pass).catch(() => {}); // what was done is done
 	}
 }

@@ -6,6 +6,6 @@ export interface Bulkhead {
 	/** What it is kept under, beside its owner. */
 	readonly name: string;
 	readonly atOnceMax: number;
-	/** How long one stays at most, in milliseconds: whoever is cut off and never leaves is counted no longer. */
+	/** How long one stays at most, in milliseconds: whoever is cut off and never leaves is inside no longer. */
 	readonly msMax: number;
 }

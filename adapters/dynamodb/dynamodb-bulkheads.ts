@@ -1,63 +1,95 @@
-import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import type { Bulkheads } from "../../application/ports/bulkheads.ts";
+import {
+	type AttributeValue,
+	type DynamoDBClient,
+	GetItemCommand,
+	UpdateItemCommand,
+} from "@aws-sdk/client-dynamodb";
+import { type Bulkheads, passesOver } from "../../application/ports/bulkheads.ts";
 import type { Bulkhead } from "../../domain/bulkhead.ts";
-import { marshal, numberIn, type PlainItem, unmarshal } from "./attributes.ts";
+import { newId } from "../runtime/system.ts";
+import { attributeOf, marshal } from "./attributes.ts";
 import { bulkheadKey } from "./keys.ts";
 import { writeWhenFree } from "./lost-race.ts";
 
+/** Times that one looks who is inside: a rival may have let out those whose time was over. */
+const LOOKS_MAX = 3;
+
 /**
- * `Bulkheads` on DynamoDB: an item for each owner that counts who is inside, and says until when the last of them may be; then it holds
- * nobody, whatever it counts. So one that is full empties itself: nobody moves that time on. A read unit for each who comes, and two write
- * units for each who is let in; DynamoDB deletes it some time after (AWS, Time to Live).
+ * `Bulkheads` on DynamoDB: an item for each owner, with the time of each who is inside. Whose time is over is let out by whoever comes
+ * next. A read unit for each who comes, and two write units for each who is let in; DynamoDB deletes the item some time after the
+ * last one's time (AWS, Time to Live).
  */
 export function dynamodbBulkheads(client: DynamoDBClient, TableName: string): Bulkheads {
 	const update = async (
 		{ bulkhead, owner }: { readonly bulkhead: Bulkhead; readonly owner: string },
-		change: string,
-		condition: string,
-		values: PlainItem,
+		expressions: { readonly UpdateExpression: string; readonly ConditionExpression: string },
+		names: Readonly<Record<string, string>>,
+		values?: Readonly<Record<string, AttributeValue>>,
 	) => {
 		const changed = new UpdateItemCommand({
 			TableName,
 			Key: marshal(bulkheadKey(bulkhead, owner)),
-			UpdateExpression: change,
-			ConditionExpression: condition,
-			ExpressionAttributeValues: marshal(values),
+			...expressions,
+			...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
+			...(values === undefined ? {} : { ExpressionAttributeValues: values }),
 		});
 		return (await writeWhenFree(() => client.send(changed))) === "done";
 	};
+
+	/** Who is inside, by their passes; undefined if nobody ever was, or not for long. */
+	const inside = async (bulkhead: Bulkhead, owner: string) => {
+		const Key = marshal(bulkheadKey(bulkhead, owner));
+		const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
+		return (
+			Item &&
+			Object.fromEntries(Object.entries(Item.inside?.M ?? {}).map(([pass, { N }]) => [pass, Number(N)]))
+		);
+	};
+
 	return {
 		async enter(bulkhead, owner, now) {
 			const of = { bulkhead, owner };
-			const until = now.getTime() + bulkhead.msMax;
-			const values = {
-				":one": 1,
-				":now": now.getTime(),
-				":until": until,
-				":expiresAt": Math.ceil(until / 1000),
-			};
-			const staying = "SET untilMs = :until, expiresAt = :expiresAt";
-			const join = () =>
-				update(of, `${staying} ADD inside :one`, "untilMs > :now AND inside < :max", {
-					...values,
-					":max": bulkhead.atOnceMax,
-				});
-			const open = () =>
-				update(of, `${staying}, inside = :one`, "attribute_not_exists(PK) OR untilMs <= :now", values);
-			const Key = marshal(bulkheadKey(bulkhead, owner));
-			const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
-			const known = Item && unmarshal(Item);
-			const isOpen = known !== undefined && numberIn(known, "untilMs") > now.getTime();
-			if (isOpen) return numberIn(known, "inside") < bulkhead.atOnceMax && join();
-			return (await open()) || join(); // whoever opened it in between may have left room
+			const pass = newId();
+			const end = now.getTime() + bulkhead.msMax;
+			const [until, expiresAt] = [attributeOf(end), attributeOf(Math.ceil(end / 1000))];
+			for (let look = 0; look < LOOKS_MAX; look++) {
+				const known = await inside(bulkhead, owner);
+				if (known === undefined) {
+					const opening = {
+						UpdateExpression: "SET inside = :inside, expiresAt = :expiresAt",
+						ConditionExpression: "attribute_not_exists(PK)",
+					};
+					if (await update(of, opening, {}, { ":inside": { M: { [pass]: until } }, ":expiresAt": expiresAt }))
+						return pass;
+					continue;
+				}
+				const over = passesOver(known, bulkhead, now);
+				if (Object.keys(known).length - over.length >= bulkhead.atOnceMax) return undefined;
+				const gone = over.map((_, n) => `inside.#over${n}`);
+				const joining = {
+					UpdateExpression: `SET inside.#pass = :until, expiresAt = :expiresAt${gone.length > 0 ? ` REMOVE ${gone.join(", ")}` : ""}`,
+					ConditionExpression: [
+						"size(inside) < :max",
+						...gone.map((path) => `attribute_exists(${path})`),
+					].join(" AND "),
+				};
+				const names = { "#pass": pass, ...Object.fromEntries(over.map((each, n) => [`#over${n}`, each])) };
+				const values = {
+					":until": until,
+					":expiresAt": expiresAt,
+					":max": attributeOf(bulkhead.atOnceMax + over.length),
+				};
+				if (await update(of, joining, names, values)) return pass;
+			}
+			return undefined;
 		},
 
-		async leave(bulkhead, owner, now) {
-			await update({ bulkhead, owner }, "ADD inside :less", "untilMs > :now AND inside > :none", {
-				":less": -1,
-				":now": now.getTime(),
-				":none": 0,
-			});
+		async leave(bulkhead, owner, pass) {
+			const leaving = {
+				UpdateExpression: "REMOVE inside.#pass",
+				ConditionExpression: "attribute_exists(inside.#pass)",
+			};
+			await update({ bulkhead, owner }, leaving, { "#pass": pass });
 		},
 	};
 }

@@ -36,7 +36,7 @@ export const ITEM_KINDS = {
 		"IDEMPOTENCY#<account>#<hash> IDEMPOTENCY": "for a day; written with what it is of",
 		"TOKEN#<hash> TOKEN": "for an hour",
 		"BUDGET#<name>#<text> <hour>": "for an hour or two",
-		"BULKHEAD#<name>#<text> BULKHEAD": "for half a minute; it empties itself",
+		"BULKHEAD#<name>#<text> BULKHEAD": "for a minute or so; whose time is over is let out",
 		"USER#<text> USER": "what the operator made",
 		"DIRECTORY ACCOUNT#<account>": "written with the account that it names",
 		"DIRECTORY USER#<text>": "written with the user that it names",

@@ -65,7 +65,7 @@ export async function sight(ports: SightPorts, order: Order, terms: Terms): Prom
 
 /** True when numbers that were given back may not be found yet. */
 const hasJustEnded = ({ endedAt }: Holders, now: Date): boolean =>
-	endedAt !== undefined && now.getTime() - Date.parse(endedAt) < INDEX_LAG_MS;
+	endedAt !== undefined && Math.abs(now.getTime() - Date.parse(endedAt)) < INDEX_LAG_MS; // a wrong clock's is none
 
 /** True while those hold numbers who held them when an order looked: no hold began or ended since. */
 export async function isStillHeld(inventory: Inventory, order: Order, then: Holders): Promise<boolean> {

@@ -37,17 +37,21 @@ export interface Room {
 
 /** Has room for every receiver that answers soon, for mail and the bus; for the others as long as few runs of the account call such. */
 export function roomOf({ bulkheads, now, log }: RoomPorts, accountId: string, bulkhead: Bulkhead): Room {
-	let entered: Promise<boolean> | undefined;
+	let entered: Promise<string | undefined> | undefined;
+	let isLeft = false;
 	return {
 		async has(subscription) {
 			if (subscription === undefined || !mayBeLate(subscription)) return true;
+			if (isLeft) return false; // one of the run's receivers failed it: what the others do is left to the next
 			entered ??= bulkheads.enter(bulkhead, accountId, now());
-			return entered;
+			return (await entered) !== undefined;
 		},
 		async leave() {
-			if (!(await entered?.catch(() => false))) return;
+			isLeft = true;
+			const pass = await entered?.catch(() => undefined);
+			if (pass === undefined) return;
 			await bulkheads
-				.leave(bulkhead, accountId, now())
+				.leave(bulkhead, accountId, pass)
 				.catch((error) => log("room-not-given-back", { accountId, error: String(error) }));
 		},
 	};

@@ -53,6 +53,7 @@ async function deliverAll(
 	let last: CountedDelivery | undefined;
 	let toldLastAt = subscription?.toldLastAt;
 	let isLeft = false;
+	let stored = subscription;
 	const isShut = isResting(subscription, run.now()) || !(await run.room.has(subscription));
 	for (const event of events) {
 		const isSilent = last === undefined ? isShut : !last.answered;
@@ -62,8 +63,9 @@ async function deliverAll(
 			const result = last?.result ?? subscription?.lastResult ?? "no answer";
 			if (subscription !== undefined) await run.noteGivenUp(event.event, subscription, result);
 		} else if (!isSilent && hasTime(run)) {
-			last = counted(run, receiver, event, await timed(run, deliver(event.event), subscription));
+			last = counted(run, receiver, event, await timed(run, deliver(event.event), stored));
 			isSettled = last.isSettled;
+			if (!last.isPrompt) stored = stored && withoutPrompt(stored);
 		}
 		if (!isSettled) {
 			const takesNothing = last === undefined ? isSilent : !last.taken;
@@ -73,7 +75,7 @@ async function deliverAll(
 			toldLastAt ??= run.now().toISOString();
 	}
 	if (subscription === undefined) return;
-	const state = last && receiverStateAfter(subscription, { ...last, toldLastAt }, run.now());
+	const state = last && stored && receiverStateAfter(stored, { ...last, toldLastAt }, run.now());
 	// It was for this order alone, no more news will come, and all that came is delivered or given up.
 	if (toldLastAt !== undefined && !isLeft) await run.subscriptions.remove(subscription);
 	else if (state !== undefined) await run.subscriptions.keepState(subscription, state);
@@ -86,12 +88,19 @@ async function deliverAll(
 async function timed(
 	{ pause, subscriptions }: Run,
 	delivery: Promise<Delivery>,
-	subscription: Subscription | undefined,
+	stored: Subscription | undefined,
 ): Promise<Delivery & Pick<CountedDelivery, "isPrompt">> {
 	const isPrompt = await Promise.race([delivery.then(() => true), pause(PROMPT_MS).then(() => false)]);
-	if (!isPrompt && subscription?.prompt)
-		await subscriptions.keepState(subscription, { lastResult: `no answer for ${PROMPT_MS / 1000} s` });
+	if (!isPrompt && stored?.prompt) await subscriptions.keepState(stored, LATE);
 	return { ...(await delivery), isPrompt };
+}
+
+/** What is known of a receiver while it is late. */
+const LATE = { lastResult: `no answer for ${PROMPT_MS / 1000} s` };
+
+/** The subscription as it is stored since its receiver was late; if it was so before, as it was. */
+function withoutPrompt({ prompt, ...rest }: Subscription): Subscription {
+	return prompt ? { ...rest, ...LATE } : rest;
 }
 
 function delivererTo(

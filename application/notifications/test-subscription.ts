@@ -56,7 +56,8 @@ export function makeTestSubscription(ports: TestSubscriptionPorts) {
 		if (subscription.channel.kind === "email")
 			return invalid([FAULTS.badRequest("Only a subscription with a callback can be tested.")]);
 		const at = now();
-		if (!(await bulkheads.enter(TESTS_AT_ONCE, name.accountId, at))) return TESTS_UNDER_WAY;
+		const pass = await bulkheads.enter(TESTS_AT_ONCE, name.accountId, at);
+		if (pass === undefined) return TESTS_UNDER_WAY;
 		try {
 			if (!(await budgets.take(TESTS_BUDGET, name.accountId, 1, at)))
 				return overBudget(`An account may ask for at most ${TESTS_BUDGET.perHour} tests in an hour.`, at);
@@ -65,7 +66,7 @@ export function makeTestSubscription(ports: TestSubscriptionPorts) {
 			await deliveryRecords.note(subscription, { ...told, tries });
 			return ok({ ...told, attempts: tries });
 		} finally {
-			await bulkheads.leave(TESTS_AT_ONCE, name.accountId, now()).catch(() => {}); // it ends by itself
+			await bulkheads.leave(TESTS_AT_ONCE, name.accountId, pass).catch(() => {}); // it ends by itself
 		}
 	};
 }

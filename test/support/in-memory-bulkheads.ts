@@ -1,20 +1,21 @@
-import type { Bulkheads } from "../../application/ports/bulkheads.ts";
+import { type Bulkheads, passesOver } from "../../application/ports/bulkheads.ts";
 
 /** `Bulkheads` in memory. */
 export function inMemoryBulkheads(): Bulkheads {
-	const kept = new Map<string, { readonly inside: number; readonly until: number }>();
+	const kept = new Map<string, Record<string, number>>();
+	let passes = 0;
 	return {
-		async enter({ name, atOnceMax, msMax }, owner, now) {
-			const known = kept.get(`${name}/${owner}`);
-			const inside = known !== undefined && known.until > now.getTime() ? known.inside : 0;
-			if (inside >= atOnceMax) return false;
-			kept.set(`${name}/${owner}`, { inside: inside + 1, until: now.getTime() + msMax });
-			return true;
+		async enter(bulkhead, owner, now) {
+			const key = `${bulkhead.name}/${owner}`;
+			const inside = kept.get(key) ?? {};
+			for (const pass of passesOver(inside, bulkhead, now)) delete inside[pass];
+			if (Object.keys(inside).length >= bulkhead.atOnceMax) return undefined;
+			const pass = String(++passes);
+			kept.set(key, { ...inside, [pass]: now.getTime() + bulkhead.msMax });
+			return pass;
 		},
-		async leave({ name }, owner, now) {
-			const known = kept.get(`${name}/${owner}`);
-			if (known !== undefined && known.until > now.getTime() && known.inside > 0)
-				kept.set(`${name}/${owner}`, { ...known, inside: known.inside - 1 });
+		async leave({ name }, owner, pass) {
+			delete kept.get(`${name}/${owner}`)?.[pass];
 		},
 	};
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { GO_ON_MS_MAX, type Notified } from "../../../../application/notifications/delivery-run.ts";
 import { makeNotify } from "../../../../application/notifications/notify.ts";
-import { LATE_DELIVERIES, PROMPT_MS } from "../../../../application/notifications/room-for-late.ts";
+import {
+	LATE_BACKLOG,
+	LATE_DELIVERIES,
+	PROMPT_MS,
+} from "../../../../application/notifications/room-for-late.ts";
 import type { Delivery } from "../../../../application/ports/deliveries.ts";
 import type { Subscription } from "../../../../domain/subscription/subscription.ts";
 import { capturedLog } from "../../../support/captured-log.ts";
@@ -46,11 +50,21 @@ async function account(...known: readonly Subscription[]) {
 		pause: () => new Promise((resolve) => void late.push(resolve)),
 		log,
 	});
-	const order = (n: number): Promise<Notified> => {
-		const event = { ...completion, ...orderName(n), eventId: `e${n}` };
+	const order = (n: number, count = 1): Promise<Notified> => {
 		const audience = known.map(({ subscriptionId }) => subscriptionId);
-		events.keep({ event, audience, dueAt: NOON.toISOString(), tries: 0 });
+		for (let nth = 0; nth < count; nth++) {
+			const event = { ...completion, ...orderName(n), eventId: nth === 0 ? `e${n}` : `e${n}.${nth}` };
+			events.keep({ event, audience, dueAt: NOON.toISOString(), tries: 0 });
+		}
 		return notify(orderName(n));
+	};
+	/** What waits for the n-th receiver cannot be read. */
+	const fails = (nth: number) => {
+		const { waitingFor } = events;
+		events.waitingFor = (receiver) => {
+			if (receiver.subscriptionId === subscription(nth).subscriptionId) throw new Error("no index");
+			return waitingFor(receiver);
+		};
 	};
 	const waiting = async (n = 1) => {
 		const ids: string[] = [];
@@ -62,7 +76,7 @@ async function account(...known: readonly Subscription[]) {
 	const at = (moment: Date) => {
 		now = moment;
 	};
-	return { order, at, heard, calls, late, waiting, settled, subscriptions, bulkheads, lines };
+	return { order, fails, at, heard, calls, late, waiting, settled, subscriptions, bulkheads, lines };
 }
 
 const PROMPT = { lastResult: "200 OK", prompt: true } as const;
@@ -115,7 +129,7 @@ describe("a receiver that was never called, or is late", () => {
 		calls[0]?.answer();
 		await run;
 		for (let n = 0; n < LATE_DELIVERIES.atOnceMax; n++)
-			expect(await bulkheads.enter(LATE_DELIVERIES, "9900000", NOON)).toBe(true);
+			expect(await bulkheads.enter(LATE_DELIVERIES, "9900000", NOON)).toBeDefined();
 	});
 
 	it("keeps no event from those of its account that answer soon, nor from mail", async () => {
@@ -150,6 +164,38 @@ describe("a receiver that was never called, or is late", () => {
 		calls[1]?.answer();
 		expect(await slow).toMatchObject({ delivered: 1 });
 		expect(await state()).toEqual({ lastResult: "200 OK", prompt: undefined });
+	});
+
+	it("that was late once and then soon again, in one run, is known by its last answer", async () => {
+		const made = await account(subscription(1));
+		await made.subscriptions.keepState(subscription(1), PROMPT);
+		const run = made.order(1, 2);
+		await made.settled();
+		made.late[0]?.();
+		await made.settled();
+		made.calls[0]?.answer();
+		await made.settled();
+		made.calls[1]?.answer();
+		expect(await run).toMatchObject({ delivered: 2 });
+		expect(await made.subscriptions.find(subscription(1))).toMatchObject(PROMPT);
+	});
+
+	it("leaves room also when one of a run's receivers fails it, and another goes on", async () => {
+		const made = await account(subscription(1), subscription(2));
+		const run = made.order(1);
+		await made.settled();
+		const enter = made.bulkheads.enter;
+		made.bulkheads.enter = async (bulkhead, ...of) => {
+			await made.settled();
+			return enter(bulkhead, ...of);
+		};
+		made.fails(1);
+		for (const { answer } of made.calls) answer();
+		await expect(run).rejects.toThrow("no index");
+		made.bulkheads.enter = enter;
+		for (let n = 0; n < 3; n++) await made.settled();
+		for (let n = 0; n < LATE_BACKLOG.atOnceMax; n++)
+			expect(await enter(LATE_BACKLOG, "9900000", NOON)).toBeDefined();
 	});
 
 	it("has its room even if that cannot be given back: it comes back by itself, and the log says so", async () => {
