@@ -11,7 +11,7 @@ import type { TakenNumbers } from "../../application/ports/numbers-in-service.ts
 import { blocksOf, fromBlocks } from "../../domain/number/number-set.ts";
 import { marshal, type PlainItem, textIn, unmarshal } from "./attributes.ts";
 import { disconnectOfItem, disconnectToItem } from "./disconnect-item.ts";
-import { freeUpdates } from "./free-updates.ts";
+import { assertRival, freeUpdates } from "./free-updates.ts";
 import { putOnce } from "./idempotency-item.ts";
 import { enterDisconnected, takeOutOfService } from "./in-service-item.ts";
 import {
@@ -51,7 +51,10 @@ export function dynamodbDisconnects(client: DynamoDBClient, tables: DisconnectTa
 
 	const change: Disconnects["change"] = async ({ before, after, taken = [], restocked = [] }) => {
 		const stock = await freeUpdates(inventory, restocked);
-		if (stock === undefined) return false;
+		if (stock === undefined) {
+			assertRival((await find(before))?.version === before.version, `disconnect ${before.disconnectId}`);
+			return false;
+		}
 		const left = blocksOf(fromBlocks(taken.map(({ record: { block }, lines }) => ({ block, lines }))));
 		const TransactItems = [
 			{ Update: { TableName, ...versionUpdate(disconnectToItem(before), disconnectToItem(after)) } },

@@ -14,7 +14,7 @@ import type { HistoryRecord } from "../../domain/order/history.ts";
 import type { Order } from "../../domain/order/order.ts";
 import { marshal, unmarshal } from "./attributes.ts";
 import { eventToItem } from "./event-item.ts";
-import { freeUpdates } from "./free-updates.ts";
+import { assertRival, freeUpdates } from "./free-updates.ts";
 import { historyItem, historyOfItem } from "./history-item.ts";
 import { holdersUpdates } from "./holders-item.ts";
 import { putOnce, recallKey } from "./idempotency-item.ts";
@@ -60,7 +60,10 @@ export function dynamodbOrders(client: DynamoDBClient, tables: OrderTables): Ord
 		const { before, after, claims = [], releases = [], record, event } = asked;
 		const order = { TableName, ...orderUpdate(before, after) };
 		const freed = await freeUpdates(tables.inventory, releases);
-		if (freed === undefined) return undefined;
+		if (freed === undefined) {
+			assertRival((await find(before))?.version === before.version, `order ${before.orderId}`);
+			return undefined;
+		}
 		const stock = [...claims.filter(isPlanned).map(claimUpdate), ...freed];
 		const others: TransactWriteItem[] = [
 			...(record ? [{ Put: { TableName, Item: historyItem(after, record) } }] : []),

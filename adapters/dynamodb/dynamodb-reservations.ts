@@ -12,7 +12,7 @@ import { blocksOf, numberSet } from "../../domain/number/number-set.ts";
 import type { TelephoneNumber } from "../../domain/number/telephone-number.ts";
 import { marshal, textIn, unmarshal } from "./attributes.ts";
 import { batchGet } from "./batch-get.ts";
-import { freeUpdates } from "./free-updates.ts";
+import { assertRival, freeUpdates } from "./free-updates.ts";
 import { attemptWrite } from "./lost-race.ts";
 import { endReservation, putReservation, reservationOfEntry, reservationOfItem } from "./reservation-item.ts";
 import { RESERVATIONS_DUE, reservationKey, reservedFrom, reservedNumberIn } from "./reservation-keys.ts";
@@ -94,7 +94,14 @@ export function dynamodbReservations(
 
 	const release: Reservations["release"] = async (reservation) => {
 		const stock = await freeUpdates(inventory, blocksOf(numberSet([reservation.number])));
-		if (stock === undefined) return false;
+		if (stock === undefined) {
+			const [stored] = await of([reservation.number]);
+			assertRival(
+				stored?.reservationId === reservation.reservationId,
+				`reservation ${reservation.reservationId}`,
+			);
+			return false;
+		}
 		const TransactItems = [
 			endReservation(TableName, reservation),
 			...stock.map((update) => ({ Update: { TableName: inventoryTable, ...update } })),

@@ -33,6 +33,11 @@ export async function freeUpdates(
 	});
 }
 
+/** For what was read before its numbers were found free already: throws where it is still so, for then no rival has given them back. */
+export function assertRival(isStillSo: boolean, what: string): void {
+	assert(!isStillSo, `The numbers that ${what} gives back are not free yet: run number-orders audit`);
+}
+
 const isFreeIn = (blocks: ReadonlyMap<string, StockBlock>, { block, lines }: BlockLines): boolean => {
 	const free = blocks.get(block)?.free;
 	return free !== undefined && !isEmpty(intersection(free, lines));

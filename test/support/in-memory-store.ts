@@ -1,3 +1,4 @@
+import { assertRival } from "../../adapters/dynamodb/free-updates.ts";
 import type { Backlog } from "../../application/ports/backlog.ts";
 import type { Disconnects } from "../../application/ports/disconnects.ts";
 import {
@@ -140,7 +141,7 @@ export function inMemoryStore(): InMemoryStore {
 			const planned = claims.filter(isPlanned);
 			const reserved = claims.filter(isReserved).map(({ reservation }) => reservation);
 			if (!planned.every(isAsSeen) || !reserved.every(stands)) return false;
-			if (releases.some(isFreeAlready)) return undefined;
+			assertRival(releases.some(isFreeAlready), `order ${before.orderId}`); // which is of the version that was read
 			for (const { block, lines } of planned) setFree(block, (free) => difference(free, lines));
 			for (const { number } of reserved) kept.delete(number);
 			for (const { block, lines } of releases) setFree(block, (free) => union(free, lines));
