@@ -1,6 +1,8 @@
 import type { Bulkhead } from "../domain/bulkhead.ts";
+import { FAULTS, type Rejection } from "../domain/fault.ts";
+import { type Result, refused } from "../domain/result.ts";
 import type { Bulkheads } from "./ports/bulkheads.ts";
-import { growing, retryLostRaces } from "./ports/contention.ts";
+import { ContentionError, growing, retryLostRaces } from "./ports/contention.ts";
 import type { Now, Pause, Random } from "./ports/runtime.ts";
 
 /**
@@ -11,6 +13,12 @@ const TRIES_MAX = 14;
 
 /** What lies between two of them, in milliseconds. */
 const PAUSE = { firstMs: 20, factor: 2, mostMs: 200 } as const;
+
+const TOO_MANY_AT_ONCE = refused<Rejection>({
+	status: 429,
+	faults: [FAULTS.badRequest("Too many requests of this kind at once: an account has one at a time.")],
+	retryAfterSeconds: 1,
+});
 
 /** What waiting for a turn reaches for. */
 export interface TurnPorts {
@@ -25,20 +33,25 @@ export const oneAtOnce = (name: string): Bulkhead => ({ name, atOnceMax: 1, msMa
 
 /**
  * Does some work of an account when nobody else does any of the kind, so that what it reads is still so when it writes: how many there are, or
- * that there is none like it. Throws `ContentionError` when others were at it at every try. A turn that cannot be given back ends by itself.
+ * that there is none like it. Refused (429) when others were at it at every try. A turn that cannot be given back ends by itself.
  */
 export async function oneAtATime<T>(
 	{ bulkheads, now, pause, random }: TurnPorts,
 	kind: Bulkhead,
 	accountId: string,
-	work: () => Promise<T>,
-): Promise<T> {
+	work: () => Promise<Result<T>>,
+): Promise<Result<T>> {
 	const rule = {
 		triesMax: TRIES_MAX,
 		between: { longestMs: growing(PAUSE), pause, random },
 		gaveUp: () => `Others of account ${accountId} were at ${kind.name} at each of ${TRIES_MAX} tries`,
 	};
-	const pass = await retryLostRaces(rule, () => bulkheads.enter(kind, accountId, now()));
+	const turn = retryLostRaces(rule, () => bulkheads.enter(kind, accountId, now()));
+	const pass = await turn.catch((error) => {
+		if (error instanceof ContentionError) return undefined;
+		throw error;
+	});
+	if (pass === undefined) return TOO_MANY_AT_ONCE;
 	try {
 		return await work();
 	} finally {
