@@ -68,7 +68,7 @@ export class SiteKeeper {
 	async #ask(method: string, path: string, body?: string): Promise<Answer | undefined> {
 		const answer = await this.#trial.ask(method, path, body === undefined ? {} : { body });
 		if (answer === DIED) return undefined;
-		if (![200, 201, 400, 404, 409, 503].includes(answer.status))
+		if (![200, 201, 400, 404, 409, 429, 503].includes(answer.status))
 			this.#complaints.push(`${method} ${path} is answered ${answer.status}: ${answer.body}`);
 		return answer;
 	}
