@@ -3,7 +3,7 @@ import type { Subscription } from "../../domain/subscription/subscription.ts";
 import type { Delivery } from "../ports/deliveries.ts";
 import type { Events } from "../ports/events.ts";
 import type { Log } from "../ports/log.ts";
-import type { Now, Pause } from "../ports/runtime.ts";
+import type { Now, Pause, Random } from "../ports/runtime.ts";
 import type { Subscriptions } from "../ports/subscriptions.ts";
 import type { WaitingReceivers } from "../ports/waiting-receivers.ts";
 import type { Room, RoomPorts } from "./room-for-late.ts";
@@ -37,6 +37,7 @@ export interface NotifyPorts extends RoomPorts {
 	readonly deliverToBus: ((event: PendingEvent["event"]) => Promise<Delivery>) | undefined;
 	readonly now: Now;
 	readonly pause: Pause;
+	readonly random: Random;
 	readonly log: Log;
 }
 

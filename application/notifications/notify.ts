@@ -72,7 +72,7 @@ async function goOn(run: Run, receiver: SubscriptionName, orderId: string): Prom
 		const due = page.filter(
 			(one) => one.orderId !== orderId && Date.parse(one.dueAt) <= run.now().getTime(), // what it has just refused can wait
 		);
-		const first = Number.parseInt(orderId.slice(-4), 16) % Math.max(1, due.length);
+		const first = Math.floor(run.random() * due.length);
 		for (const event of [...due.slice(first), ...due.slice(0, first)]) {
 			if (!hasTime(run) || !run.takers.has(receiver.subscriptionId)) return;
 			const subscription = await run.subscriptions.find(receiver); // it may have ended meanwhile, or have begun to hang

@@ -7,7 +7,7 @@ import { dynamodbWaitingReceivers } from "../../adapters/dynamodb/dynamodb-waiti
 import { eventbridgeBus } from "../../adapters/eventbridge/eventbridge-bus.ts";
 import { httpCallbacks } from "../../adapters/http/http-callbacks.ts";
 import { optionalEnv, requireEnv } from "../../adapters/runtime/env.ts";
-import { makeLog, now, pause } from "../../adapters/runtime/system.ts";
+import { makeLog, now, pause, random } from "../../adapters/runtime/system.ts";
 import { sesMailer } from "../../adapters/ses/ses-mailer.ts";
 import { makeDeliverToSubscriber } from "../../application/notifications/deliver-to-subscriber.ts";
 import { recordDeliveries, recordGivenUp } from "../../application/notifications/record-deliveries.ts";
@@ -37,5 +37,6 @@ export const ports = {
 	deliverToBus: bus?.put,
 	now,
 	pause,
+	random,
 	log,
 };

@@ -108,6 +108,7 @@ it("tells every subscriber all news at least once, whatever dies, refuses or is 
 						noteGivenUp: async () => {},
 						bulkheads: inMemoryBulkheads(),
 						pause: () => new Promise(() => {}),
+						random: () => 0,
 						now: () => now,
 						log: () => {},
 						async deliverToSubscriber({ eventId, status }, { subscriptionId }) {

@@ -120,6 +120,7 @@ function service() {
 			noteGivenUp: async () => {},
 			bulkheads: inMemoryBulkheads(),
 			pause: () => new Promise(() => {}),
+			random: () => 0,
 			now: () => afterNoon(DELIVERY_MS_MAX),
 			log,
 		})(failed);

@@ -69,6 +69,7 @@ async function service(
 		bulkheads: inMemoryBulkheads(),
 		now: () => now,
 		pause: () => new Promise(() => {}),
+		random: () => 0,
 		log,
 		...changed,
 	});

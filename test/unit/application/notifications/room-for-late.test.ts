@@ -33,6 +33,7 @@ async function account(...known: readonly Subscription[]) {
 	const calls: { readonly answer: (delivery?: Delivery) => void }[] = [];
 	const heard: string[] = [];
 	let now = NOON;
+	let drawn = 0;
 	const late: (() => void)[] = [];
 	const notify = makeNotify({
 		events,
@@ -48,6 +49,7 @@ async function account(...known: readonly Subscription[]) {
 		deliverToBus: undefined,
 		now: () => now,
 		pause: () => new Promise((resolve) => void late.push(resolve)),
+		random: () => (++drawn * 0.37) % 1,
 		log,
 	});
 	const order = (n: number, count = 1): Promise<Notified> => {
