@@ -1,8 +1,8 @@
 import {
-	type AttributeValue,
 	type DynamoDBClient,
 	GetItemCommand,
 	UpdateItemCommand,
+	type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import { type Bulkheads, passesOver } from "../../application/ports/bulkheads.ts";
 import type { Bulkhead } from "../../domain/bulkhead.ts";
@@ -21,18 +21,12 @@ const LOOKS_MAX = 3;
  */
 export function dynamodbBulkheads(client: DynamoDBClient, TableName: string): Bulkheads {
 	const update = async (
-		{ bulkhead, owner }: { readonly bulkhead: Bulkhead; readonly owner: string },
-		expressions: { readonly UpdateExpression: string; readonly ConditionExpression: string },
-		names: Readonly<Record<string, string>>,
-		values?: Readonly<Record<string, AttributeValue>>,
+		bulkhead: Bulkhead,
+		owner: string,
+		change: Omit<UpdateItemCommandInput, "TableName" | "Key">,
 	) => {
-		const changed = new UpdateItemCommand({
-			TableName,
-			Key: marshal(bulkheadKey(bulkhead, owner)),
-			...expressions,
-			...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),
-			...(values === undefined ? {} : { ExpressionAttributeValues: values }),
-		});
+		const Key = marshal(bulkheadKey(bulkhead, owner));
+		const changed = new UpdateItemCommand({ TableName, Key, ...change });
 		return (await writeWhenFree(() => client.send(changed))) === "done";
 	};
 
@@ -48,7 +42,6 @@ export function dynamodbBulkheads(client: DynamoDBClient, TableName: string): Bu
 
 	return {
 		async enter(bulkhead, owner, now) {
-			const of = { bulkhead, owner };
 			const pass = newId();
 			const end = now.getTime() + bulkhead.msMax;
 			const [until, expiresAt] = [attributeOf(end), attributeOf(Math.ceil(end / 1000))];
@@ -58,9 +51,9 @@ export function dynamodbBulkheads(client: DynamoDBClient, TableName: string): Bu
 					const opening = {
 						UpdateExpression: "SET inside = :inside, expiresAt = :expiresAt",
 						ConditionExpression: "attribute_not_exists(PK)",
+						ExpressionAttributeValues: { ":inside": { M: { [pass]: until } }, ":expiresAt": expiresAt },
 					};
-					if (await update(of, opening, {}, { ":inside": { M: { [pass]: until } }, ":expiresAt": expiresAt }))
-						return pass;
+					if (await update(bulkhead, owner, opening)) return pass;
 					continue;
 				}
 				const over = passesOver(known, bulkhead, now);
@@ -72,24 +65,27 @@ export function dynamodbBulkheads(client: DynamoDBClient, TableName: string): Bu
 						"size(inside) < :max",
 						...gone.map((path) => `attribute_exists(${path})`),
 					].join(" AND "),
+					ExpressionAttributeNames: {
+						"#pass": pass,
+						...Object.fromEntries(over.map((each, n) => [`#over${n}`, each])),
+					},
+					ExpressionAttributeValues: {
+						":until": until,
+						":expiresAt": expiresAt,
+						":max": attributeOf(bulkhead.atOnceMax + over.length),
+					},
 				};
-				const names = { "#pass": pass, ...Object.fromEntries(over.map((each, n) => [`#over${n}`, each])) };
-				const values = {
-					":until": until,
-					":expiresAt": expiresAt,
-					":max": attributeOf(bulkhead.atOnceMax + over.length),
-				};
-				if (await update(of, joining, names, values)) return pass;
+				if (await update(bulkhead, owner, joining)) return pass;
 			}
 			return undefined;
 		},
 
 		async leave(bulkhead, owner, pass) {
-			const leaving = {
+			await update(bulkhead, owner, {
 				UpdateExpression: "REMOVE inside.#pass",
 				ConditionExpression: "attribute_exists(inside.#pass)",
-			};
-			await update({ bulkhead, owner }, leaving, { "#pass": pass });
+				ExpressionAttributeNames: { "#pass": pass },
+			});
 		},
 	};
 }

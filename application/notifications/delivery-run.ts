@@ -2,8 +2,7 @@ import type { PendingEvent } from "../../domain/subscription/order-event.ts";
 import type { Subscription } from "../../domain/subscription/subscription.ts";
 import type { Delivery } from "../ports/deliveries.ts";
 import type { Events } from "../ports/events.ts";
-import type { Log } from "../ports/log.ts";
-import type { Now, Pause, Random } from "../ports/runtime.ts";
+import type { Pause, Random } from "../ports/runtime.ts";
 import type { Subscriptions } from "../ports/subscriptions.ts";
 import type { WaitingReceivers } from "../ports/waiting-receivers.ts";
 import type { Room, RoomPorts } from "./room-for-late.ts";
@@ -35,10 +34,8 @@ export interface NotifyPorts extends RoomPorts {
 	) => Promise<void>;
 	/** Delivers an event to the bus; nothing where there is no bus. */
 	readonly deliverToBus: ((event: PendingEvent["event"]) => Promise<Delivery>) | undefined;
-	readonly now: Now;
 	readonly pause: Pause;
 	readonly random: Random;
-	readonly log: Log;
 }
 
 /** What one run did, in deliveries. */
